@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+# debian: which Debian 12 packages the build and the tests need, and how the missing ones are installed. Sourced by bash.
+# shellcheck shell=bash disable=SC2034
+
+debian_build=(
+	build-essential cmake ninja-build pkg-config
+	libcmark-dev libcmocka-dev libcurl4-openssl-dev libjansson-dev libmicrohttpd-dev liboauth-dev libpq-dev
+	libssl-dev libxml2-dev zlib1g-dev
+	postgresql-15 ca-certificates curl
+)
+debian_test=()
+command -v chromium >/dev/null || debian_test+=(chromium)
+command -v node >/dev/null || debian_test+=(nodejs)
+command -v npm >/dev/null || debian_test+=(npm)
+
+debian_missing() { # PACKAGE...: those not installed, one a line
+	comm -13 <(dpkg-query -W -f='${Package} ${db:Status-Status}\n' 2>/dev/null | sed -n 's/ installed$//p' | sort -u) \
+		<(printf '%s\n' "$@" | sort -u)
+}
+
+debian_root() { # COMMAND...: as root
+	if ((EUID == 0)); then
+		"$@"
+	elif command -v sudo >/dev/null; then
+		sudo "$@"
+	else
+		echo "This needs root: $*" >&2
+		echo "Run it as root, or install sudo." >&2
+		return 1
+	fi
+}
+
+# Debian's package would make and start a cluster of its own. Ours is private, so say no before it comes.
+debian_no_cluster() {
+	[[ ! -e /etc/postgresql-common/createcluster.conf ]] || return 0
+	echo "Telling Debian's PostgreSQL not to start a cluster of its own: /etc/postgresql-common/createcluster.d/private.conf"
+	debian_root mkdir -p /etc/postgresql-common/createcluster.d
+	echo 'create_main_cluster = false' | debian_root tee /etc/postgresql-common/createcluster.d/private.conf >/dev/null
+}
+
+debian_install() { # PACKAGE...: does nothing when all are there
+	local missing
+	if ! command -v dpkg-query >/dev/null; then
+		echo "This is not Debian. Install these, or what they are called here: $*" >&2
+		return 1
+	fi
+	mapfile -t missing < <(debian_missing "$@")
+	((${#missing[@]})) || return 0
+	echo "Installing Debian packages: ${missing[*]}"
+	[[ " ${missing[*]} " != *' postgresql-15 '* ]] || debian_no_cluster || return
+	debian_root apt-get update -q || return
+	debian_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+}

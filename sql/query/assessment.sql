@@ -1,0 +1,77 @@
+-- Self-assessment rounds, answers under way, and the counts that come out.
+
+--: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, state text, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
+SELECT r.id, r.state, r.closes_at, r.closes_at <= now(), EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4),
+       (SELECT count(*) FROM participation p WHERE p.round = r.id)
+  FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
+
+--: my_answers(organisation bigint, cycle bigint, assessment text, membership bigint) -> many (item text, answer text)
+SELECT a.item, a.answer FROM assessment_round r JOIN answer a ON a.round = r.id AND a.membership = $4
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
+
+--: page assess_data = my_round, my_answers
+
+--: round_open(organisation bigint, cycle bigint, assessment text, closes_at timestamptz) -> none
+INSERT INTO assessment_round (organisation, cycle, assessment, closes_at) VALUES ($1, $2, $3, $4);
+
+-- A share lock: the round cannot close between this check and the answer.
+--: write round_hold(organisation bigint, round bigint) -> one (state text, due boolean)
+SELECT state, closes_at <= now() FROM assessment_round WHERE organisation = $1 AND id = $2 FOR SHARE;
+
+--: my_participation(organisation bigint, round bigint, membership bigint) -> maybe (credited boolean)
+SELECT credited FROM participation WHERE organisation = $1 AND round = $2 AND membership = $3;
+
+--: answer_save(organisation bigint, round bigint, membership bigint, item text, answer text) -> none
+INSERT INTO answer (organisation, round, membership, item, answer) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (round, membership, item) DO UPDATE SET answer = excluded.answer;
+
+--: answer_clear(organisation bigint, round bigint, membership bigint, item text) -> none
+DELETE FROM answer WHERE organisation = $1 AND round = $2 AND membership = $3 AND item = $4;
+
+--: round_hand_in(organisation bigint, round bigint, membership bigint) -> count
+INSERT INTO participation (organisation, round, membership) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
+
+-- The steps whose credit the next step of this member, or the night, may show.
+--: write credit_take(organisation bigint, membership bigint) -> many (assessment text)
+UPDATE participation p SET credited = true FROM assessment_round r
+ WHERE r.id = p.round AND p.organisation = $1 AND p.membership = $2 AND NOT p.credited RETURNING r.assessment;
+
+--: credits_waiting() -> many (organisation bigint, cycle bigint, membership bigint)
+SELECT DISTINCT p.organisation, r.cycle, p.membership FROM participation p JOIN assessment_round r ON r.id = p.round WHERE NOT p.credited;
+
+--: round_close(organisation bigint, round bigint) -> count
+UPDATE assessment_round SET state = 'closed' WHERE organisation = $1 AND id = $2 AND state = 'open';
+
+-- Rounds whose day has come, and closed rounds whose answers still lie under their persons.
+--: rounds_due() -> many (organisation bigint, id bigint)
+SELECT r.organisation, r.id FROM assessment_round r
+ WHERE (r.state = 'open' AND r.closes_at <= now())
+    OR (r.state <> 'open' AND EXISTS (SELECT FROM answer a WHERE a.round = r.id));
+
+-- Two jobs that part the same round wait for each other; the second finds nothing left.
+--: write round_lock(organisation bigint, round bigint) -> one (id bigint)
+SELECT id FROM assessment_round WHERE organisation = $1 AND id = $2 FOR UPDATE;
+
+-- Answers of those who handed in, parted from them: a random key per person, in the key's order.
+--: round_part(organisation bigint, round bigint) -> count
+INSERT INTO response (id, organisation, round, stratum, item, answer)
+SELECT w.id, $1, $2, w.stratum, a.item, a.answer
+  FROM (SELECT p.membership, gen_random_uuid() AS id, 'all' AS stratum
+          FROM participation p WHERE p.organisation = $1 AND p.round = $2) w
+  JOIN answer a ON a.round = $2 AND a.membership = w.membership
+ ORDER BY w.id, a.item;
+
+--: round_forget(organisation bigint, round bigint) -> count
+DELETE FROM answer WHERE organisation = $1 AND round = $2;
+
+--: round_release(organisation bigint, round bigint) -> count
+UPDATE assessment_round SET state = 'released' WHERE organisation = $1 AND id = $2 AND state = 'closed'
+   AND NOT EXISTS (SELECT FROM answer a WHERE a.round = assessment_round.id);
+
+-- Counts of a released round; hiding below five is domain/tally's.
+--: round_counts(organisation bigint, cycle bigint, assessment text) -> many (item text, answer text, n bigint)
+SELECT c.item, c.answer, count(*) FROM assessment_round r JOIN response c ON c.round = r.id
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released'
+ GROUP BY c.item, c.answer;
+
+--: page results_data = my_round, round_counts

@@ -1,0 +1,53 @@
+-- The process leader's page, in one trip.
+
+--: members_pending(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean)
+SELECT m.id, p.name, m.role, m.function, u.name, m.message, m.requested_at, m.due_at, m.due_at < now()
+  FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending'
+ ORDER BY m.due_at, p.name COLLATE "sv-x-icu";
+
+--: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, state text, closes_at timestamptz, handed_in bigint)
+SELECT r.id, r.assessment, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id)
+  FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 ORDER BY r.assessment;
+
+--: members_count(organisation bigint, cycle bigint) -> one (n bigint)
+SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer';
+
+--: groups(organisation bigint, cycle bigint) -> many (id bigint, name text, track text, members bigint)
+SELECT g.id, g.name, g.track, (SELECT count(*) FROM group_member gm WHERE gm.grp = g.id)
+  FROM grp g WHERE g.organisation = $1 AND g.cycle = $2
+ ORDER BY g.track, g.name COLLATE "sv-x-icu";
+
+--: documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, type text, state text, version int, written bigint, done bigint)
+SELECT g.id, g.name, s.type, coalesce(d.state, 'draft'), coalesce(d.version, 0), count(*) FILTER (WHERE s.head > 0), count(*) FILTER (WHERE s.done)
+  FROM grp g JOIN section s ON s.grp = g.id LEFT JOIN document d ON d.grp = g.id AND d.type = s.type
+ WHERE g.organisation = $1 AND g.cycle = $2
+ GROUP BY g.id, s.type, d.state, d.version ORDER BY g.track, g.name COLLATE "sv-x-icu";
+
+-- Approved members with the LMS's view of their progress; one row per member and link, links without a row included once.
+--: members_progress(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, part int?, value int?, sent int?, passback_state text?, sent_at timestamptz?, passback_reason text?, waiting boolean?)
+SELECT m.id, p.name, m.role, m.function, u.name, l.part, b.value, b.sent, b.state, b.sent_at, b.reason, w.link IS NULL
+  FROM membership m
+  JOIN person p ON p.id = m.person
+  LEFT JOIN school_unit u ON u.id = m.unit
+  LEFT JOIN (passback b JOIN resource_link l ON l.id = b.link
+             JOIN context c ON c.id = l.context AND c.cycle = $2) ON b.person = p.id
+  LEFT JOIN outcome w ON w.link = b.link AND w.person = b.person
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
+ ORDER BY p.name COLLATE "sv-x-icu", m.id, l.part;
+
+-- Steps that count for a member's progress on the page.
+--: members_steps(organisation bigint, cycle bigint) -> many (id bigint, track text?, step text)
+SELECT m.id, h.track, d.step
+  FROM membership m
+  LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
+                      WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) h ON true
+ CROSS JOIN LATERAL (
+	SELECT s.step FROM step_state s WHERE s.membership = m.id
+	UNION
+	SELECT gs.step FROM group_member x JOIN group_step_state gs ON gs.grp = x.grp WHERE x.membership = m.id
+  ) d
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
+ ORDER BY m.id;
+
+--: page lead_data = members_pending, rounds, members_count, groups, documents, members_progress, members_steps

@@ -1,0 +1,67 @@
+-- Authorities, cycles, units, groups and who belongs to them.
+
+--: write organisation_add(name text, kind text, size text, approval text) -> one (id bigint)
+INSERT INTO organisation (name, kind, size, approval) VALUES ($1, $2, $3, $4) RETURNING id;
+
+--: write cycle_add(organisation bigint, school_year text, starts_on date, ends_on date, content_version text) -> one (id bigint)
+INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version)
+VALUES ($1, $2, $3, $4, $5) RETURNING id;
+
+-- No row where somebody bound the course first.
+--: context_bind(context bigint, organisation bigint, cycle bigint) -> count
+UPDATE context SET organisation = $2, cycle = $3 WHERE id = $1 AND organisation IS NULL;
+
+--: write membership_add(organisation bigint, cycle bigint, person bigint, role text, function text, unit bigint?, state text, message text) -> one (id bigint)
+INSERT INTO membership (organisation, cycle, person, role, function, unit, state, message, decided_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $7 = 'approved' THEN now() END)
+ON CONFLICT ON CONSTRAINT membership_once DO UPDATE
+   SET role = excluded.role, function = excluded.function, unit = excluded.unit, state = excluded.state, message = excluded.message,
+       requested_at = now(), due_at = now() + interval '3 days', decided_at = excluded.decided_at, reason = ''
+ WHERE membership.state IN ('pending', 'rejected', 'left')
+RETURNING id;
+
+--: person_name(person bigint, name text) -> none
+UPDATE person SET name = $2, name_typed = true WHERE id = $1 AND (name = '' OR name_typed);
+
+--: units(organisation bigint) -> many (id bigint, name text)
+SELECT id, name FROM school_unit WHERE organisation = $1 ORDER BY name COLLATE "sv-x-icu";
+
+-- Who answers sign-ups.
+--: leaders(organisation bigint, cycle bigint) -> many (name text)
+SELECT p.name FROM membership m JOIN person p ON p.id = m.person
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.role = 'process_leader' AND m.state = 'approved'
+ ORDER BY m.decided_at, m.id;
+
+--: page sign_up_data = units, leaders
+
+--: write unit_add(organisation bigint, name text) -> one (id bigint)
+INSERT INTO school_unit (organisation, name) VALUES ($1, $2)
+ON CONFLICT (organisation, name) DO UPDATE SET name = excluded.name RETURNING id;
+
+--: write group_of_unit(organisation bigint, cycle bigint, unit bigint) -> one (id bigint)
+INSERT INTO grp (organisation, cycle, name, track, unit)
+SELECT u.organisation, $2, u.name, 'unit', u.id FROM school_unit u WHERE u.organisation = $1 AND u.id = $3
+ON CONFLICT (cycle, track, unit) DO UPDATE SET name = excluded.name RETURNING id;
+
+-- Bears the authority's name.
+--: write group_of_organiser(organisation bigint, cycle bigint) -> one (id bigint)
+INSERT INTO grp (organisation, cycle, name, track) SELECT o.id, $2, o.name, 'organiser' FROM organisation o WHERE o.id = $1
+ON CONFLICT (cycle, track, unit) DO UPDATE SET name = grp.name RETURNING id;
+
+--: group_join(organisation bigint, grp bigint, membership bigint) -> none
+INSERT INTO group_member (organisation, grp, membership) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
+
+-- The group named in a path, inside the person's organisation and cycle.
+--: group_open(organisation bigint, cycle bigint, grp bigint, membership bigint) -> one (id bigint, name text, track text, mine boolean)
+SELECT g.id, g.name, g.track, EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $4)
+  FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;
+
+-- The member named in a path.
+--: member_open(organisation bigint, cycle bigint, member bigint) -> one (id bigint, person bigint, name text, role text, state text, unit bigint?)
+SELECT m.id, m.person, p.name, m.role, m.state, m.unit FROM membership m JOIN person p ON p.id = m.person
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.id = $3;
+
+-- No row where another process leader decided first.
+--: member_decide(organisation bigint, member bigint, state text, decided_by bigint, reason text) -> count
+UPDATE membership SET state = $3, decided_by = $4, decided_at = now(), reason = $5
+ WHERE organisation = $1 AND id = $2 AND state = 'pending';

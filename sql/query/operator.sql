@@ -1,0 +1,11 @@
+-- What the operator decides: first process leaders of a key with --leaders review. No names: the operator knows the platform.
+
+--: leaders_waiting() -> many (id bigint, organisation_name text, consumer text, due_on text, overdue boolean)
+SELECT m.id, o.name, k.name, to_char(m.due_at, 'YYYY-MM-DD'), m.due_at < now()
+  FROM membership m JOIN organisation o ON o.id = m.organisation JOIN person p ON p.id = m.person
+  JOIN consumer k ON k.id = p.consumer
+ WHERE m.state = 'pending' AND m.role = 'process_leader' ORDER BY m.due_at, m.id;
+
+--: write leader_decide(member bigint, state text, reason text) -> maybe (organisation bigint, cycle bigint)
+UPDATE membership SET state = $2, reason = $3, decided_at = now(), decided_by = NULL
+ WHERE id = $1 AND state = 'pending' AND role = 'process_leader' RETURNING organisation, cycle;

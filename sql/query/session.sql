@@ -1,0 +1,38 @@
+-- Who is asking: read on every request, in the same trip as BEGIN.
+
+--: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?)
+SELECT p.id, p.name, k.id, k.name,
+       k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()),
+       k.leaders, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END,
+       pc.roles, c.id, c.title, l.id, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
+       s.seen_at < now() - make_interval(secs => $2) OR s.created_at < now() - make_interval(secs => $3),
+       s.seen_at < now() - interval '5 minutes',
+       o.id, o.name, o.size, o.approval, y.id, y.school_year, y.state,
+       m.id, m.role, m.function, m.unit, u.name, m.state, m.due_at, m.reason, g.id, g.name, g.track
+  FROM session s
+  JOIN person p ON p.id = s.person
+  JOIN consumer k ON k.id = p.consumer
+  JOIN context c ON c.id = s.context
+  JOIN resource_link l ON l.id = s.link
+  JOIN person_context pc ON pc.person = s.person AND pc.context = s.context
+  LEFT JOIN cycle y ON y.id = c.cycle
+  LEFT JOIN organisation o ON o.id = c.organisation
+  LEFT JOIN membership m ON m.cycle = y.id AND m.person = p.id
+  LEFT JOIN school_unit u ON u.id = m.unit
+  LEFT JOIN LATERAL (SELECT g.id, g.name, g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
+                      WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) g ON true
+ WHERE s.id_hash = $1;
+
+--: session_prove(id_hash text) -> none
+UPDATE session SET browser_proven = true WHERE id_hash = $1 AND NOT browser_proven;
+
+--: session_touch(id_hashes text[]) -> none
+UPDATE session SET seen_at = now() WHERE id_hash = ANY ($1) AND seen_at < now() - interval '1 minute';
+
+-- A second window of the same person: the same launch, no browser bound yet.
+--: session_handover(id_hash text, new_hash text) -> count
+INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
+SELECT $2, person, context, link, lang, return_url, false FROM session WHERE id_hash = $1;
+
+--: write launch_store(consumer bigint, nonce text, user_id text, name text, email text, roles int, context_id text, context_title text, context_label text, link_id text, link_title text, part int, sourcedid text, outcome_url text, origin text, product text, id_hash text, browser_hash text, browser_proven boolean, lang text, return_url text, framed boolean) -> one (done boolean)
+SELECT true FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);

@@ -1,0 +1,37 @@
+-- Which steps are done, and the progress that follows from it.
+
+--: step_done(organisation bigint, membership bigint, step text) -> count
+INSERT INTO step_state (organisation, membership, step) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
+
+--: group_step_done(organisation bigint, grp bigint, step text) -> count
+INSERT INTO group_step_state (organisation, grp, step) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
+
+-- In the order in which their rows are locked.
+--: group_people(organisation bigint, grp bigint) -> many (membership bigint)
+SELECT gm.membership FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved'
+ WHERE gm.organisation = $1 AND gm.grp = $2 ORDER BY gm.membership;
+
+-- One row per done step; step is NULL for a member without any.
+--: member_scores(organisation bigint, membership bigint) -> many (membership bigint, person bigint, track text, step text?)
+SELECT m.id, m.person, coalesce(g.track, 'unit'), d.step
+  FROM membership m
+  LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
+                      WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) g ON true
+  LEFT JOIN LATERAL (
+	SELECT s.step FROM step_state s WHERE s.membership = m.id
+	UNION
+	SELECT gs.step FROM group_member x JOIN group_step_state gs ON gs.grp = x.grp WHERE x.membership = m.id
+  ) d ON true
+ WHERE m.organisation = $1 AND m.id = $2 AND m.state = 'approved';
+
+-- The newest progress of a person on every link of the cycle's courses that shows this part: never lower, never 0.
+--: passback_queue(cycle bigint, person bigint, part int, value int) -> count
+INSERT INTO passback (link, person, value)
+SELECT l.id, $2, $4 FROM context c JOIN resource_link l ON l.context = c.id JOIN person p ON p.id = $2 AND p.consumer = c.consumer
+ WHERE c.cycle = $1 AND l.part = $3 AND $4 > 0
+ON CONFLICT (link, person) DO UPDATE
+   SET value = excluded.value, state = 'queued', attempts = 0, next_at = now(), reason = ''
+ WHERE excluded.value > passback.value;
+
+--: step_done_at(organisation bigint, membership bigint, step text) -> maybe (done_at timestamptz)
+SELECT done_at FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;

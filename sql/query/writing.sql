@@ -1,0 +1,97 @@
+-- What people write: drafts on their way, private notes, and the groups' documents.
+
+-- place is the path below the session.
+--: draft_keep(person bigint, context bigint, place text, body text, base_rev int) -> none
+INSERT INTO draft (person, context, place, body, base_rev) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (person, context, place) DO UPDATE SET body = excluded.body, base_rev = excluded.base_rev, saved_at = now();
+
+--: draft_drop(person bigint, context bigint, place text) -> none
+DELETE FROM draft WHERE person = $1 AND context = $2 AND place = $3;
+
+--: draft_get(person bigint, context bigint, place text) -> maybe (body text, base_rev int, saved_at timestamptz)
+SELECT body, base_rev, saved_at FROM draft WHERE person = $1 AND context = $2 AND place = $3;
+
+--: note_get(organisation bigint, membership bigint, step text) -> maybe (body text, saved_at timestamptz)
+SELECT body, saved_at FROM note WHERE organisation = $1 AND membership = $2 AND step = $3;
+
+--: note_save(organisation bigint, membership bigint, step text, body text) -> none
+INSERT INTO note (organisation, membership, step, body) VALUES ($1, $2, $3, $4)
+ON CONFLICT (membership, step) DO UPDATE SET body = excluded.body, saved_at = now();
+
+--: document_get(organisation bigint, grp bigint, type text) -> maybe (state text, version int, finalised_at timestamptz?, finalised_by text?)
+SELECT d.state, d.version, d.finalised_at, p.name
+  FROM document d LEFT JOIN membership m ON m.id = d.finalised_by LEFT JOIN person p ON p.id = m.person
+ WHERE d.organisation = $1 AND d.grp = $2 AND d.type = $3;
+
+--: sections(organisation bigint, grp bigint, type text) -> many (field text, head int, done boolean, empty boolean)
+SELECT s.field, s.head, s.done, coalesce(r.body, '') = ''
+  FROM section s LEFT JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
+
+--: section_get(organisation bigint, grp bigint, type text, field text) -> maybe (head int, body text, author text?, at timestamptz, done boolean)
+SELECT s.head, r.body, p.name, r.at, s.done
+  FROM section s
+  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+  LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4;
+
+--: document_bodies(organisation bigint, grp bigint, type text) -> many (field text, body text)
+SELECT s.field, r.body FROM section s
+  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
+
+--: revisions(organisation bigint, grp bigint, type text, field text) -> many (rev int, kind text, author text?, at timestamptz, head boolean)
+SELECT r.rev, r.kind, p.name, r.at, r.rev = s.head
+  FROM section s JOIN revision r ON (r.grp, r.type, r.field) = (s.grp, s.type, s.field)
+  LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4
+ ORDER BY r.rev DESC LIMIT 200;
+
+--: revision_get(organisation bigint, grp bigint, type text, field text, rev int) -> one (body text, author text?, at timestamptz, kind text)
+SELECT r.body, p.name, r.at, r.kind FROM revision r
+  LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
+ WHERE r.organisation = $1 AND r.grp = $2 AND r.type = $3 AND r.field = $4 AND r.rev = $5;
+
+--: section_make(organisation bigint, grp bigint, type text, field text) -> none
+INSERT INTO section (organisation, grp, type, field)
+SELECT g.organisation, g.id, $3, $4 FROM grp g WHERE g.organisation = $1 AND g.id = $2
+ON CONFLICT DO NOTHING;
+
+-- Locked until the transaction ends: check and write are one.
+--: section_lock(organisation bigint, grp bigint, type text, field text) -> one (head int, last_rev int, done boolean, body text?, author text?, at timestamptz?)
+SELECT s.head, s.last_rev, s.done, r.body, p.name, r.at
+  FROM section s
+  LEFT JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+  LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4
+   FOR UPDATE OF s;
+
+--: revision_add(organisation bigint, grp bigint, type text, field text, rev int, base_rev int, kind text, author bigint, body text) -> none
+INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+--: section_move(organisation bigint, grp bigint, type text, field text, head int, last_rev int) -> none
+UPDATE section SET head = $5, last_rev = $6 WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4;
+
+--: section_mark(organisation bigint, grp bigint, type text, field text, done boolean) -> none
+UPDATE section SET done = $5 WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4 AND done <> $5;
+
+-- The document's row, locked; a save and a finalising of the same document wait for each other.
+--: write document_lock(organisation bigint, grp bigint, type text) -> one (state text, version int)
+INSERT INTO document (organisation, grp, type)
+SELECT g.organisation, g.id, $3 FROM grp g WHERE g.organisation = $1 AND g.id = $2
+ON CONFLICT (grp, type) DO UPDATE SET state = document.state RETURNING state, version;
+
+--: document_state(organisation bigint, grp bigint, type text, state text, membership bigint) -> none
+UPDATE document SET state = $4, version = version + CASE WHEN $4 = 'finalised' THEN 1 ELSE 0 END,
+       finalised_at = CASE WHEN $4 = 'finalised' THEN now() END, finalised_by = CASE WHEN $4 = 'finalised' THEN $5 END
+ WHERE organisation = $1 AND grp = $2 AND type = $3;
+
+-- One person's private note.
+--: page note_page = note_get, draft_get
+
+-- One section with what stands round it.
+--: page section_page = section_get, draft_get, document_get, sections, revisions
+
+-- The whole document at a glance.
+--: page document_page_data = document_get, sections

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* settings: what the operator decides, from one table: a file, then the environment. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/log.h"
+
+#include <stdio.h>
+
+/* "127.0.0.1:8080" or "[::1]:8080": host without brackets. */
+struct settings_address {
+	const char *host;
+	int port;
+};
+
+/* How each type of settings.def stands in the struct. An ORIGIN has no slash at its end, a PATH is absolute. */
+#define SETTINGS_ADDRESS struct settings_address
+#define SETTINGS_ORIGIN const char *
+#define SETTINGS_TEXT const char *
+#define SETTINGS_PATH const char *
+#define SETTINGS_NUMBER int
+#define SETTINGS_LEVEL enum log_level
+
+struct settings {
+#define X(key, member, type, standard, least, most, help) SETTINGS_##type member;
+#include "base/settings.def"
+#undef X
+	const char *file; /* the settings file that was read, or NULL */
+};
+
+/* Reads the file (NULL: $KV_CONFIG, else /etc/kvalitetsverkstaden.conf if there is one) and then the environment,
+ * which wins. KV_X_FILE names a file that holds the value of KV_X. ERR_CONFIG names the key, its place and what was
+ * expected, never the value of a secret. data and key_file are never empty; content is where nothing is set. All
+ * strings live in the arena. */
+enum err settings_load(struct arena *a, const char *file, struct settings *out);
+
+/* The table for --help: key, default, help. */
+void settings_help(FILE *to);
+/* A settings file in which every key stands as a comment with its default. */
+void settings_example(FILE *to);

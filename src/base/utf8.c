@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* utf8: the table of RFC 3629 §4 as ranges for the second byte. */
+#include "base/utf8.h"
+
+static size_t sequence(const unsigned char *s, size_t n)
+{
+	static const struct {
+		unsigned char first, last, low, high, length;
+	} forms[] = {
+		{ 0x01, 0x7f, 0x00, 0x00, 1 }, { 0xc2, 0xdf, 0x80, 0xbf, 2 }, { 0xe0, 0xe0, 0xa0, 0xbf, 3 },
+		{ 0xe1, 0xec, 0x80, 0xbf, 3 }, { 0xed, 0xed, 0x80, 0x9f, 3 }, { 0xee, 0xef, 0x80, 0xbf, 3 },
+		{ 0xf0, 0xf0, 0x90, 0xbf, 4 }, { 0xf1, 0xf3, 0x80, 0xbf, 4 }, { 0xf4, 0xf4, 0x80, 0x8f, 4 },
+	};
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		if (*s < forms[i].first || *s > forms[i].last)
+			continue;
+		size_t len = forms[i].length;
+		if (len > n || (len > 1 && (s[1] < forms[i].low || s[1] > forms[i].high)))
+			return 0;
+		for (size_t k = 2; k < len; k++)
+			if ((s[k] & 0xc0) != 0x80)
+				return 0;
+		return len;
+	}
+	return 0;
+}
+
+bool utf8_ok(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	while (n) {
+		size_t len = sequence(u, n);
+
+		if (!len)
+			return false;
+		u += len;
+		n -= len;
+	}
+	return true;
+}
+
+size_t utf8_length(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += (*s & 0xc0) != 0x80;
+	return n;
+}
+
+size_t utf8_prefix(const char *s, size_t max)
+{
+	size_t i = 0, n = 0;
+
+	for (; s[i]; i++)
+		if ((s[i] & 0xc0) != 0x80 && n++ == max)
+			break;
+	return i;
+}

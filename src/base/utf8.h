@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* utf8: checking at the door, and counting. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Well-formed UTF-8 (RFC 3629: no overlong forms, surrogates or values over U+10FFFF) without NUL. */
+bool utf8_ok(const char *s, size_t n);
+/* Number of characters (code points) in valid UTF-8. */
+size_t utf8_length(const char *s);
+/* Bytes of the longest prefix of s with at most max characters. */
+size_t utf8_prefix(const char *s, size_t max);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* program: settings, pack, user, key, database. */
+#include "cli/program.h"
+
+#include "db/migrate.h"
+
+#include <unistd.h>
+
+static const char user[] = "kvalitetsverkstaden";
+
+enum err program_settings(struct program *p, const char *file)
+{
+	*p = (struct program){ .arena = arena_new() };
+	TRY(settings_load(p->arena, file, &p->settings));
+	log_level_set(p->settings.log_level);
+	return OK;
+}
+
+static const char *pack_dir(const struct program *p)
+{
+	if (*p->settings.content)
+		return p->settings.content;
+	return access(KV_PACK_SOURCE, R_OK) == 0 ? KV_PACK_SOURCE : KV_PACK_INSTALLED;
+}
+
+enum err program_pack(struct program *p)
+{
+	return pack_load(pack_dir(p), &p->pack);
+}
+
+enum err program_database(struct program *p)
+{
+	TRY(embedded_become(user, p->settings.data));
+	if (*p->settings.database_url) {
+		p->conninfo = p->settings.database_url;
+	} else {
+		TRY(embedded_open(p->arena, p->settings.data, &p->embedded));
+		p->conninfo = embedded_conninfo(p->embedded);
+		p->db_options.revive = embedded_revive;
+		p->db_options.arg = p->embedded;
+	}
+	return secret_key_file(p->settings.key_file, p->key);
+}
+
+enum err program_connect(struct program *p, struct db **out)
+{
+	TRY(db_open(p->conninfo, &p->db_options, out));
+	db_arena(*out, p->arena);
+	return OK;
+}
+
+static enum err migrate(struct db *db, bool run, bool *changed)
+{
+	if (run)
+		TRY(migrate_run(db, changed));
+	else
+		TRY(migrate_check(db));
+	return db_check_all(db);
+}
+
+enum err program_migrate(struct program *p, bool asked, bool *changed)
+{
+	struct db *db;
+
+	*changed = false;
+	TRY(program_connect(p, &db));
+	enum err e = migrate(db, asked || p->embedded, changed);
+	db_close(db);
+	return e;
+}
+
+void program_close(struct program *p)
+{
+	embedded_close(p->embedded);
+	pack_free(p->pack);
+	arena_free(p->arena);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* build: pack.xml, then the parts it names, then what they hold: films and forms before the steps that use them. */
+#include "content/build.h"
+
+#include "base/buf.h"
+#include "content/file.h"
+#include "content/markdown.h"
+#include "content/schema.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const tracks[] = { [TRACK_BOTH] = "both", [TRACK_ORGANISER] = "organiser", [TRACK_UNIT] = "unit" };
+
+const char *track_name(enum track track)
+{
+	return tracks[track];
+}
+
+enum track build_track(const struct node *n)
+{
+	const char *name = node_attr(n, "track");
+
+	for (enum track t = TRACK_ORGANISER; name && t <= TRACK_UNIT; t++)
+		if (!strcmp(tracks[t], name))
+			return t;
+	return TRACK_BOTH;
+}
+
+const char *build_attr(const struct node *n, const char *name)
+{
+	const char *value = node_attr(n, name);
+
+	return value ? value : "";
+}
+
+const char *build_id(struct builder *b, const struct node *n, const char *kind)
+{
+	const char *id = node_attr(n, "id");
+
+	for (size_t i = 0; i < b->ids_count; i++)
+		if (!strcmp(b->ids[i].id, id) && !strcmp(b->ids[i].kind, kind))
+			FAULT(b, n, "the %s id \"%s\" is used already at %s:%d; expected an id of its own", kind, id,
+			      b->ids[i].node->file, b->ids[i].node->line);
+	if (b->ids_count == b->ids_cap) {
+		size_t cap = b->ids_cap ? 2 * b->ids_cap : 128;
+
+		b->ids = arena_grow(b->arena, b->ids, b->ids_cap * sizeof *b->ids, cap * sizeof *b->ids);
+		b->ids_cap = cap;
+	}
+	b->ids[b->ids_count++] = (struct id_use){ kind, id, n };
+	return id;
+}
+
+static bool blank(const char *s)
+{
+	return !s[strspn(s, " \t\r\n")];
+}
+
+const char *build_line(struct builder *b, const struct node *n)
+{
+	struct buf out = buf_new(b->arena);
+
+	for (const char *s = n->text; *s;) {
+		size_t gap = strspn(s, " \t\r\n"), word = strcspn(s + gap, " \t\r\n");
+
+		if (word && out.n)
+			buf_char(&out, ' ');
+		buf_add(&out, s + gap, word);
+		s += gap + word;
+	}
+	if (!out.n)
+		FAULT(b, n, "<%s> is empty; expected text", n->name);
+	return out.p;
+}
+
+static size_t indent(const char *line)
+{
+	return strspn(line, " \t");
+}
+
+/* The least indentation of the lines that hold something: it belongs to the XML, not to the Markdown. */
+static size_t common_indent(const char *text)
+{
+	size_t least = SIZE_MAX;
+
+	for (const char *s = text; *s; s += strcspn(s, "\n"), s += *s == '\n') {
+		size_t here = indent(s);
+
+		if (s[here] && s[here] != '\n' && here < least && s != text)
+			least = here;
+	}
+	return least == SIZE_MAX ? 0 : least;
+}
+
+static const char *dedent(struct arena *a, const char *text)
+{
+	struct buf out = buf_new(a);
+	size_t common = common_indent(text);
+
+	for (const char *s = text; *s;) {
+		size_t skip = indent(s), line = strcspn(s, "\n");
+
+		skip = s == text || skip < common ? skip : common;
+		line += s[line] == '\n';
+		if (skip < line)
+			buf_add(&out, s + skip, line - skip);
+		else
+			buf_char(&out, '\n');
+		s += line;
+	}
+	return out.p;
+}
+
+struct markup build_prose(struct builder *b, const struct node *n)
+{
+	const char *text = dedent(b->arena, n->text);
+	int line;
+
+	if (blank(text)) {
+		FAULT(b, n, "<%s> is empty; expected text", n->name);
+		return (struct markup){ "" };
+	}
+	if (strlen(text) > MARKDOWN_MAX) {
+		FAULT(b, n, "<%s> is too long; expected at most %d bytes", n->name, MARKDOWN_MAX);
+		return (struct markup){ "" };
+	}
+	const char *wrong = markdown_fault(b->arena, text, &line);
+	if (wrong)
+		fault(b->faults, n->file, n->line + line - 1, "%s", wrong);
+	return markdown_render(b->arena, text);
+}
+
+/* The root of a file of the pack, named at from:line, which must be that element. */
+static const struct node *open_file(struct builder *b, const char *name, const char *element, const char *from,
+				    int line)
+{
+	size_t n;
+	const char *text = file_read(b->faults, b->pack->dir, name, NODE_FILE_MAX, from, line, &n);
+	const struct node *root = text ? node_read(b->faults, name, text, n, pack_schema) : NULL;
+
+	if (root && strcmp(root->name, element)) {
+		FAULT(b, root, "the file holds <%s>; expected <%s>", root->name, element);
+		return NULL;
+	}
+	return root;
+}
+
+static int part_no(const struct node *part)
+{
+	return (int)strtol(node_attr(part, "no"), NULL, 10);
+}
+
+/* Every part's file; each of 1..5 must be there once. */
+static void open_parts(struct builder *b)
+{
+	const struct node *seen[PACK_PARTS + 1] = { 0 };
+	size_t listed = node_count(b->root, "part");
+
+	if (listed != PACK_PARTS)
+		FAULT(b, b->root, "the pack has %zu parts; expected %d", listed, PACK_PARTS);
+	for (const struct node *p = node_child(b->root, "part"); p && b->parts_count < PACK_PARTS; p = node_same(p)) {
+		const struct node *part = open_file(b, node_attr(p, "src"), "part", p->file, p->line);
+
+		if (!part)
+			continue;
+		if (seen[part_no(part)])
+			FAULT(b, part, "part %d is in %s too; expected each part once", part_no(part),
+			      seen[part_no(part)]->file);
+		seen[part_no(part)] = part;
+		b->parts[b->parts_count++] = part;
+	}
+}
+
+static size_t count_all(const struct builder *b, const char *name)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->parts_count; i++)
+		n += node_count(b->parts[i], name);
+	return n;
+}
+
+static void build_shared(struct builder *b)
+{
+	struct pack *p = b->pack;
+	struct film *films = ARENA_ARRAY(b->arena, count_all(b, "film"), struct film);
+	struct assessment *assessments = ARENA_ARRAY(b->arena, count_all(b, "assessment"), struct assessment);
+	struct template *templates = ARENA_ARRAY(b->arena, count_all(b, "template"), struct template);
+
+	p->films = films;
+	p->assessments = assessments;
+	p->templates = templates;
+	for (size_t i = 0; i < b->parts_count; i++) {
+		for (const struct node *n = node_child(b->parts[i], "film"); n; n = node_same(n))
+			films[p->films_count++] = build_film(b, n);
+		for (const struct node *n = node_child(b->parts[i], "assessment"); n; n = node_same(n))
+			assessments[p->assessments_count++] = build_assessment(b, n);
+		for (const struct node *n = node_child(b->parts[i], "template"); n; n = node_same(n))
+			templates[p->templates_count++] = build_template(b, n);
+	}
+}
+
+static void build_stages(struct builder *b, const struct node *n, struct part *part)
+{
+	struct stage *stages = ARENA_ARRAY(b->arena, node_count(n, "stage"), struct stage);
+
+	part->stages = stages;
+	for (const struct node *s = node_child(n, "stage"); s; s = node_same(s)) {
+		struct stage *stage = &stages[part->stages_count++];
+		struct step *steps = ARENA_ARRAY(b->arena, node_count(s, "step"), struct step);
+
+		stage->title = node_attr(s, "title");
+		stage->steps = steps;
+		for (const struct node *c = node_child(s, "step"); c; c = node_same(c))
+			steps[stage->steps_count++] = build_step(b, c, part->no);
+	}
+}
+
+static void build_part(struct builder *b, const struct node *n)
+{
+	struct part part = { .no = part_no(n),
+			     .title = node_attr(n, "title"),
+			     .area = node_attr(n, "area"),
+			     .period = node_attr(n, "period"),
+			     .result = node_attr(n, "result"),
+			     .purpose = build_prose(b, node_child(n, "purpose")) };
+	struct moment *moments = ARENA_ARRAY(b->arena, node_count(n, "moment"), struct moment);
+	struct source *sources = ARENA_ARRAY(b->arena, node_count(n, "source"), struct source);
+
+	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
+		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_line(b, m) };
+	for (const struct node *s = node_child(n, "source"); s; s = node_same(s))
+		sources[part.sources_count++] = (struct source){ build_line(b, s), build_attr(s, "checked") };
+	part.moments = moments;
+	part.sources = sources;
+	build_stages(b, n, &part);
+	b->pack->parts[part.no - 1] = part;
+}
+
+static void build_texts(struct builder *b)
+{
+	static const char *const wanted[] = { "introduction", "personal_data" };
+	struct pack_text *texts = ARENA_ARRAY(b->arena, node_count(b->root, "text"), struct pack_text);
+
+	b->pack->texts = texts;
+	for (const struct node *t = node_child(b->root, "text"); t; t = node_same(t))
+		texts[b->pack->texts_count++] =
+		    (struct pack_text){ build_id(b, t, "text"), node_attr(t, "title"), build_prose(b, t) };
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		if (!pack_text(b->pack, wanted[i]))
+			FAULT(b, b->root, "the pack has no <text id=\"%s\">; expected that text", wanted[i]);
+	for (const struct node *s = node_child(b->root, "scale"); s; s = node_same(s))
+		build_id(b, s, "scale");
+}
+
+/* Pointers to all steps, in order of part, stage and step. */
+static void list_steps(struct builder *b)
+{
+	struct pack *p = b->pack;
+	size_t n = 0;
+
+	for (size_t i = 0; i < PACK_PARTS; i++)
+		for (size_t k = 0; k < p->parts[i].stages_count; k++)
+			n += p->parts[i].stages[k].steps_count;
+	const struct step **steps = ARENA_ARRAY(b->arena, n, const struct step *);
+	for (size_t i = 0; i < PACK_PARTS; i++)
+		for (size_t k = 0; k < p->parts[i].stages_count; k++)
+			for (size_t j = 0; j < p->parts[i].stages[k].steps_count; j++)
+				steps[p->steps_count++] = &p->parts[i].stages[k].steps[j];
+	p->steps = steps;
+}
+
+void build_pack(struct builder *b, const char *dir)
+{
+	struct pack *p = b->pack;
+
+	p->dir = arena_dup(b->arena, dir);
+	b->root = open_file(b, "pack.xml", "pack", "pack.xml", 0);
+	if (!b->root)
+		return;
+	open_parts(b);
+	if (b->faults->n)
+		return;
+	p->id = node_attr(b->root, "id");
+	p->title = node_attr(b->root, "title");
+	p->version = node_attr(b->root, "version");
+	p->date = node_attr(b->root, "date");
+	p->change = node_attr(b->root, "change");
+	build_texts(b);
+	build_shared(b);
+	for (size_t i = 0; i < b->parts_count; i++)
+		build_part(b, b->parts[i]);
+	list_steps(b);
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* build: from the tree of a pack's files to its structs, noting what makes no sense on the way. */
+#pragma once
+#include "content/node.h"
+
+struct id_use {
+	const char *kind, *id;
+	const struct node *node;
+};
+
+struct builder {
+	struct arena *arena;
+	struct faults *faults;
+	struct pack *pack;
+	const struct node *root;              /* of pack.xml */
+	const struct node *parts[PACK_PARTS]; /* of the parts' files */
+	size_t parts_count;
+	struct id_use *ids;
+	size_t ids_count, ids_cap;
+};
+
+/* Fills b->pack from its folder; a pack with faults is not to be used. */
+void build_pack(struct builder *b, const char *dir);
+
+/* A fault at the node. */
+#define FAULT(b, node, ...) fault((b)->faults, (node)->file, (node)->line, __VA_ARGS__)
+
+/* The node's id, noted: used once per kind. */
+const char *build_id(struct builder *b, const struct node *n, const char *kind);
+/* The attribute, or "" when it is left out. */
+const char *build_attr(const struct node *n, const char *name);
+/* Text on one line, and text rendered from Markdown; both must hold something. */
+const char *build_line(struct builder *b, const struct node *n);
+struct markup build_prose(struct builder *b, const struct node *n);
+enum track build_track(const struct node *n);
+
+/* build_film.c, build_form.c: one film, assessment or template from its node. */
+struct film build_film(struct builder *b, const struct node *n);
+struct assessment build_assessment(struct builder *b, const struct node *n);
+struct template build_template(struct builder *b, const struct node *n);
+/* build_step.c */
+struct step build_step(struct builder *b, const struct node *n, int part);

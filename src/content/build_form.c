@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* build_form: what people fill in, self-assessments with their scales and templates of documents. */
+#include "content/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct node *scale(struct builder *b, const struct node *n)
+{
+	const char *id = node_attr(n, "scale");
+
+	for (const struct node *s = node_child(b->root, "scale"); s; s = node_same(s))
+		if (!strcmp(node_attr(s, "id"), id))
+			return s;
+	FAULT(b, n, "there is no scale \"%s\"; expected the id of a <scale> in pack.xml", id);
+	return NULL;
+}
+
+static void labels(struct builder *b, const struct node *s, struct assessment *out)
+{
+	size_t n = 0;
+
+	for (const struct node *p = node_child(s, "point"); p; p = node_same(p))
+		if (n++ < SCALE_POINTS)
+			out->scale[n - 1] = build_line(b, p);
+	if (n != SCALE_POINTS)
+		FAULT(b, s, "the scale \"%s\" has %zu labels; expected %d, lowest first", node_attr(s, "id"), n,
+		      SCALE_POINTS);
+	out->dont_know = build_line(b, node_child(s, "dont-know"));
+	out->not_applicable = build_line(b, node_child(s, "not-applicable"));
+}
+
+static struct assessment_item statement(struct builder *b, const struct node *n, const char *assessment)
+{
+	static const char opening[] = "Svara 4 om ";
+	const struct node *help = node_child(n, "help");
+	struct assessment_item item = { .id = build_id(b, n, "statement"),
+					.track = build_track(n),
+					.text = build_line(b, node_child(n, "claim")),
+					.help = help ? build_line(b, help) : "" };
+	size_t prefix = strlen(assessment);
+
+	if (strncmp(item.help, opening, strlen(opening)))
+		FAULT(b, help ? help : n, "the statement %s has no \"%s…\"; expected a help that begins so", item.id,
+		      opening);
+	if (strncmp(item.id, assessment, prefix) || item.id[prefix] != '-')
+		FAULT(b, n, "the statement %s does not belong to %s by its id; expected %s-01, %s-02, …", item.id,
+		      assessment, assessment, assessment);
+	return item;
+}
+
+struct assessment build_assessment(struct builder *b, const struct node *n)
+{
+	struct assessment out = { .id = build_id(b, n, "assessment"),
+				  .title = node_attr(n, "title"),
+				  .intro = build_line(b, node_child(n, "intro")) };
+	struct assessment_item *items = ARENA_ARRAY(b->arena, node_count(n, "statement"), struct assessment_item);
+	const struct node *s = scale(b, n);
+
+	if (s)
+		labels(b, s, &out);
+	out.items = items;
+	for (const struct node *i = node_child(n, "statement"); i; i = node_same(i))
+		items[out.items_count++] = statement(b, i, out.id);
+	return out;
+}
+
+static struct template_section section(struct builder *b, const struct node *n, const struct template_section *before,
+				       size_t count)
+{
+	const char *findings = build_attr(n, "findings");
+	struct template_section out = { .id = node_attr(n, "id"),
+					.title = node_attr(n, "title"),
+					.short_title = node_attr(n, "short"),
+					.guidance = build_prose(b, n),
+					.organiser_only = build_track(n) == TRACK_ORGANISER,
+					.findings = *findings != 0,
+					.max_findings = (int)strtol(findings, NULL, 10) };
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(before[i].id, out.id))
+			FAULT(b, n, "the section id \"%s\" is used twice in the template; expected an id of its own",
+			      out.id);
+	return out;
+}
+
+struct template build_template(struct builder *b, const struct node *n)
+{
+	struct template out = { .id = build_id(b, n, "template"),
+				.title = node_attr(n, "title"),
+				.guidance = build_prose(b, node_child(n, "guidance")) };
+	struct template_section *sections = ARENA_ARRAY(b->arena, node_count(n, "section"), struct template_section);
+
+	out.sections = sections;
+	for (const struct node *s = node_child(n, "section"); s; s = node_same(s)) {
+		sections[out.sections_count] = section(b, s, sections, out.sections_count);
+		out.sections_count++;
+	}
+	return out;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* markdown: cmark parses; the tree is made harmless before cmark's safe mode renders it. */
+#include "content/markdown.h"
+
+#include "base/buf.h"
+#include "base/cleanup.h"
+
+#include <cmark.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+DEFINE_CLEANUP(cmark_node, cmark_node_free)
+DEFINE_CLEANUP(cmark_iter, cmark_iter_free)
+
+struct use {
+	int shift; /* of heading levels */
+	int options;
+};
+
+static const struct {
+	const char *entity;
+	char c;
+} entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
+
+static void escape(struct buf *b, char c)
+{
+	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
+		if (entities[i].c == c) {
+			buf_puts(b, entities[i].entity);
+			return;
+		}
+	buf_char(b, c);
+}
+
+static bool allowed(const char *address)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+		if (!strncasecmp(address, schemes[i], strlen(schemes[i])))
+			return address[strlen(schemes[i])] != 0;
+	return false;
+}
+
+/* The tag for a link out of the frame, with every odd byte of the address encoded. */
+static const char *opening(struct arena *a, const char *address)
+{
+	struct buf b = buf_new(a);
+
+	buf_puts(&b, "<a href=\"");
+	for (const char *s = address; *s; s++)
+		if (*s <= ' ' || *s >= 0x7f || strchr("'`\\", *s))
+			buf_printf(&b, "%%%02X", (unsigned char)*s);
+		else
+			escape(&b, *s);
+	buf_puts(&b, "\" target=\"_blank\" rel=\"noopener noreferrer\">");
+	return b.p;
+}
+
+/* Puts the children of an image or a refused link in its place. */
+static void unwrap(cmark_node *n)
+{
+	for (cmark_node *c = cmark_node_first_child(n); c; c = cmark_node_first_child(n))
+		cmark_node_insert_before(n, c);
+	cmark_node_free(n);
+}
+
+static void link(struct arena *a, cmark_node *n)
+{
+	cmark_node *out = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+
+	cmark_node_set_on_enter(out, opening(a, cmark_node_get_url(n)));
+	cmark_node_set_on_exit(out, "</a>");
+	cmark_node_insert_before(n, out);
+	for (cmark_node *c = cmark_node_first_child(n); c; c = cmark_node_first_child(n))
+		cmark_node_append_child(out, c);
+	cmark_node_free(n);
+}
+
+/* What somebody typed as HTML is shown as they typed it. */
+static void as_text(cmark_node *n, bool block)
+{
+	cmark_node *text = cmark_node_new(CMARK_NODE_TEXT), *at = text;
+
+	cmark_node_set_literal(text, cmark_node_get_literal(n));
+	if (block) {
+		at = cmark_node_new(CMARK_NODE_PARAGRAPH);
+		cmark_node_append_child(at, text);
+	}
+	cmark_node_replace(n, at);
+	cmark_node_free(n);
+}
+
+/* The page's own headings stand above: a pack's text begins at h2, a person's at h3. */
+static int level(int typed, const struct use *use)
+{
+	int n = typed + use->shift;
+
+	return n < 2 ? 2 : n > 6 ? 6 : n;
+}
+
+static void tame(struct arena *a, cmark_node *n, const struct use *use)
+{
+	cmark_node_type type = cmark_node_get_type(n);
+
+	if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
+		as_text(n, type == CMARK_NODE_HTML_BLOCK);
+	else if (type == CMARK_NODE_LINK && allowed(cmark_node_get_url(n)))
+		link(a, n);
+	else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
+		unwrap(n);
+	else if (type == CMARK_NODE_HEADING)
+		cmark_node_set_heading_level(n, level(cmark_node_get_heading_level(n), use));
+}
+
+/* A leaf is met on entering only, a container tamed on leaving it, when its children are done. */
+static void tame_all(struct arena *a, cmark_node *root, const struct use *use)
+{
+	CLEANUP(cleanup_cmark_iter) cmark_iter *it = cmark_iter_new(root);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
+		cmark_node *n = cmark_iter_get_node(it);
+		cmark_node_type type = cmark_node_get_type(n);
+
+		if (event == CMARK_EVENT_EXIT || type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
+			tame(a, n, use);
+	}
+}
+
+static struct markup plain(struct arena *a, const char *text)
+{
+	struct buf b = buf_new(a);
+
+	buf_puts(&b, "<p>");
+	for (const char *s = text; *s; s++) {
+		if (s[0] == '\n' && s[1] == '\n')
+			buf_puts(&b, "</p>\n<p>");
+		escape(&b, *s);
+	}
+	buf_puts(&b, "</p>\n");
+	return (struct markup){ b.p };
+}
+
+static struct markup render(struct arena *a, const char *text, const struct use *use)
+{
+	size_t n = strlen(text);
+
+	if (n > MARKDOWN_MAX)
+		return plain(a, text);
+	CLEANUP(cleanup_cmark_node) cmark_node *root = cmark_parse_document(text, n, CMARK_OPT_VALIDATE_UTF8);
+	tame_all(a, root, use);
+	char *html = cmark_render_html(root, use->options);
+	struct markup out = { arena_dup(a, html) };
+	free(html);
+	return out;
+}
+
+struct markup markdown_render(struct arena *a, const char *text)
+{
+	return render(a, text, &(struct use){ 0 });
+}
+
+struct markup markdown_typed(struct arena *a, const char *text)
+{
+	return render(a, text, &(struct use){ .shift = 2, .options = CMARK_OPT_HARDBREAKS });
+}
+
+const char *markdown_fault(struct arena *a, const char *text, int *line)
+{
+	CLEANUP(cleanup_cmark_node) cmark_node *root = cmark_parse_document(text, strlen(text), CMARK_OPT_DEFAULT);
+	CLEANUP(cleanup_cmark_iter) cmark_iter *it = cmark_iter_new(root);
+	const char *said = NULL;
+
+	for (*line = 1; !said && cmark_iter_next(it) != CMARK_EVENT_DONE;) {
+		cmark_node *n = cmark_iter_get_node(it);
+
+		if (cmark_node_get_start_line(n))
+			*line = cmark_node_get_start_line(n);
+		switch (cmark_node_get_type(n)) {
+		case CMARK_NODE_IMAGE:
+			said = "the text has an image; expected words only";
+			break;
+		case CMARK_NODE_HTML_BLOCK:
+		case CMARK_NODE_HTML_INLINE:
+			said = "the text has HTML; expected Markdown";
+			break;
+		case CMARK_NODE_LINK:
+			if (!allowed(cmark_node_get_url(n)))
+				said =
+				    arena_printf(a, "the link goes to \"%.80s\"; expected https://, http:// or mailto:",
+						 cmark_node_get_url(n));
+			break;
+		default:
+			break;
+		}
+	}
+	return said;
+}

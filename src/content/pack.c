@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pack: loading, checking and looking up. */
+#include "content/pack.h"
+
+#include "content/build.h"
+
+#include <string.h>
+
+static struct pack *read_pack(struct arena *a, const char *dir, struct faults *faults)
+{
+	struct pack *p = ARENA_NEW(a, struct pack);
+	struct builder b = { .arena = a, .faults = faults, .pack = p };
+
+	build_pack(&b, dir);
+	faults_sort(faults);
+	p->arena = a;
+	return p;
+}
+
+enum err pack_load(const char *dir, struct pack **out)
+{
+	struct arena *a = arena_new();
+	struct faults faults = { .arena = a };
+
+	*out = read_pack(a, dir, &faults);
+	if (!faults.n)
+		return OK;
+	const struct pack_fault *f = faults.at;
+	enum err e = faults.n == 1 ? why(ERR_CONFIG, "%s/%s:%d: %s", dir, f->file, f->line, f->text)
+				   : why(ERR_CONFIG, "%s/%s:%d: %s (and %zu more: content check %s)", dir, f->file,
+					 f->line, f->text, faults.n - 1, dir);
+	arena_free(a);
+	*out = NULL;
+	return e;
+}
+
+void pack_free(struct pack *p)
+{
+	if (p)
+		arena_free(p->arena);
+}
+
+struct pack_report pack_check(struct arena *a, const char *dir)
+{
+	struct faults faults = { .arena = a };
+
+	read_pack(a, dir, &faults);
+	return (struct pack_report){ faults.n, faults.at };
+}
+
+/* FIND(p->films, p->films_count, id): the element of an array of things with that id, or NULL. */
+#define FIND(array, count, wanted)                            \
+	do {                                                  \
+		for (size_t i = 0; i < (count); i++)          \
+			if (!strcmp((array)[i].id, (wanted))) \
+				return &(array)[i];           \
+		return NULL;                                  \
+	} while (0)
+
+const struct step *pack_step(const struct pack *p, const char *id)
+{
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (!strcmp(p->steps[i]->id, id))
+			return p->steps[i];
+	return NULL;
+}
+
+const struct film *pack_film(const struct pack *p, const char *id)
+{
+	FIND(p->films, p->films_count, id);
+}
+
+const struct assessment *pack_assessment(const struct pack *p, const char *id)
+{
+	FIND(p->assessments, p->assessments_count, id);
+}
+
+const struct template *pack_template(const struct pack *p, const char *id)
+{
+	FIND(p->templates, p->templates_count, id);
+}
+
+const struct pack_text *pack_text(const struct pack *p, const char *id)
+{
+	FIND(p->texts, p->texts_count, id);
+}
+
+const struct part *pack_part(const struct pack *p, int no)
+{
+	return no >= 1 && no <= PACK_PARTS ? &p->parts[no - 1] : NULL;
+}
+
+const struct template_section *template_section(const struct template *t, const char *id)
+{
+	FIND(t->sections, t->sections_count, id);
+}
+
+const struct assessment_item *assessment_item(const struct assessment *a, const char *id)
+{
+	FIND(a->items, a->items_count, id);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pack: what a content pack holds, once loaded: const, shared by all threads, freed as one. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/markup.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { PACK_PARTS = 5, SCALE_POINTS = 4 };
+enum track { TRACK_BOTH, TRACK_ORGANISER, TRACK_UNIT };
+enum step_kind {
+	STEP_FILM,
+	STEP_READING,
+	STEP_REFLECTION,
+	STEP_MEETING,
+	STEP_DISCUSSION,
+	STEP_ASSESSMENT,
+	STEP_DOCUMENT,
+	STEP_TASK
+};
+
+struct question {
+	const char *id; /* stable: "d2-q-1" */
+	const char *text;
+};
+
+/* One stretch of the transcript, in order of time. */
+struct film_cue {
+	int start_ms;
+	const char *text;  /* what is said */
+	const char *scene; /* what is seen; "" when as before */
+};
+
+struct film {
+	const char *id; /* "F2.1" */
+	const char *title;
+	int seconds;
+	const char *file, *captions, *poster;                /* names without folder: "F2.1.webm" */
+	const char *file_path, *captions_path, *poster_path; /* paths to open */
+	size_t cues_count;
+	const struct film_cue *cues;
+};
+
+struct assessment_item {
+	const char *id; /* stable over the years: "D2-01" */
+	enum track track;
+	const char *text;
+	const char *help; /* "Svara 4 om ..." */
+};
+
+struct assessment {
+	const char *id; /* "D2" */
+	const char *title;
+	const char *intro;
+	const char *scale[SCALE_POINTS]; /* labels of 1..4, lowest first */
+	const char *dont_know, *not_applicable;
+	size_t items_count;
+	const struct assessment_item *items;
+};
+
+struct template_section {
+	const char *id; /* stable: "conditions" */
+	const char *title;
+	const char *short_title; /* for the ruler */
+	struct markup guidance;
+	bool organiser_only;
+	bool findings;    /* its rows may be marked as findings */
+	int max_findings; /* 0: no limit */
+};
+
+struct template
+{
+	const char *id; /* "current_situation" */
+	const char *title;
+	struct markup guidance; /* for all sections */
+	size_t sections_count;
+	const struct template_section *sections;
+};
+
+struct step {
+	const char *id;    /* stable: "d2-film-1" */
+	const char *title; /* begins with a verb */
+	const char *hint;  /* "" when none */
+	enum step_kind kind;
+	bool required; /* counts in the score; never without ready */
+	bool ready;    /* false: the working page comes with a later version */
+	int weight;    /* in the score; step_weight(kind) */
+	int minutes;   /* 0: not said */
+	enum track track;
+	int part;                /* 1..5 */
+	struct markup body;      /* text to read on the step's page; "" when none */
+	const struct film *film; /* STEP_FILM when ready, else NULL */
+	size_t questions_count;
+	const struct question *questions;    /* reflection, discussion; also film: what to think of */
+	const struct assessment *assessment; /* STEP_ASSESSMENT when ready, else NULL */
+	const struct template *template;     /* STEP_DOCUMENT when ready, else NULL */
+};
+
+struct stage {
+	const char *title; /* "Före träff 1" */
+	size_t steps_count;
+	const struct step *steps;
+};
+
+struct moment {
+	const char *id; /* "2.1" */
+	const char *title;
+};
+
+struct source {
+	const char *text;
+	const char *checked; /* date of control; "" when not yet checked */
+};
+
+struct part {
+	int no;             /* 1..5 */
+	const char *title;  /* "Var är vi?" */
+	const char *area;   /* "Nuläget": the wheel's word */
+	const char *period; /* "september–oktober" */
+	const char *result; /* "Nulägesbeskrivning" */
+	struct markup purpose;
+	size_t moments_count, stages_count, sources_count;
+	const struct moment *moments;
+	const struct stage *stages;
+	const struct source *sources;
+};
+
+/* A text that belongs to no part: "introduction", "personal_data". */
+struct pack_text {
+	const char *id, *title;
+	struct markup body;
+};
+
+struct pack {
+	const char *id, *title, *version, *date, *change; /* date: YYYY-MM-DD */
+	const char *dir;
+	struct part parts[PACK_PARTS]; /* parts[0] is Del 1 */
+	size_t texts_count, films_count, assessments_count, templates_count, steps_count;
+	const struct pack_text *texts;
+	const struct film *films;
+	const struct assessment *assessments;
+	const struct template *templates;
+	const struct step *const *steps; /* all, in order */
+	struct arena *arena;
+};
+
+struct pack_fault {
+	const char *file; /* within the pack: "del2.xml" */
+	int line;         /* 0: the file as a whole */
+	const char *text; /* "what is wrong; expected ..." */
+};
+
+struct pack_report {
+	size_t n;
+	struct pack_fault *at;
+};
+
+/* Reads and checks the pack in dir. ERR_CONFIG with the first fault as why(); the caller frees *out with pack_free. */
+enum err pack_load(const char *dir, struct pack **out);
+void pack_free(struct pack *p);
+/* Every fault of the pack in dir, in order of file and line; n == 0 for a good pack. Lives in the arena. */
+struct pack_report pack_check(struct arena *a, const char *dir);
+
+/* The one with that id, or NULL. */
+const struct step *pack_step(const struct pack *p, const char *id);
+const struct film *pack_film(const struct pack *p, const char *id);
+const struct assessment *pack_assessment(const struct pack *p, const char *id);
+const struct template *pack_template(const struct pack *p, const char *id);
+const struct pack_text *pack_text(const struct pack *p, const char *id);
+/* NULL unless no is 1..5. */
+const struct part *pack_part(const struct pack *p, int no);
+/* The section or statement with that id, or NULL. */
+const struct template_section *template_section(const struct template *t, const char *id);
+const struct assessment_item *assessment_item(const struct assessment *a, const char *id);
+
+/* Weight of a kind in the score: 1, 2 or 3. */
+int step_weight(enum step_kind kind);
+/* "film", "reading", ...: the word in the pack and in the database. */
+const char *step_kind_name(enum step_kind kind);
+/* "both", "organiser", "unit". */
+const char *track_name(enum track track);

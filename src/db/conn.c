@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* conn: connecting, and connecting again. */
+#include "db/conn.h"
+#include "db/fault.h"
+
+#include <assert.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { STATEMENT_TIMEOUT_MS = 2000, IDLE_TIMEOUT_MS = 10000, PARAMETERS = 64 };
+
+static void *must(void *p)
+{
+	if (!p)
+		abort();
+	return p;
+}
+
+/* libpq's parameter lists. */
+struct parameters {
+	size_t n;
+	const char *key[PARAMETERS], *value[PARAMETERS];
+};
+
+static void set(struct parameters *p, const char *key, const char *value)
+{
+	assert(p->n + 1 < PARAMETERS);
+	p->key[p->n] = key;
+	p->value[p->n++] = value;
+}
+
+static const char *given(const PQconninfoOption *options, const char *key)
+{
+	for (; options->keyword; options++)
+		if (!strcmp(options->keyword, key))
+			return options->val;
+	return NULL;
+}
+
+/* -1: none, which PostgreSQL calls 0. */
+static int timeout(int ms, int otherwise)
+{
+	return ms < 0 ? 0 : ms ? ms : otherwise;
+}
+
+static const char *server_settings(struct arena *a, const struct db_options *o, const char *more)
+{
+	return arena_printf(a,
+			    "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c timezone=UTC "
+			    "-c datestyle=ISO %s",
+			    timeout(o->statement_timeout_ms, STATEMENT_TIMEOUT_MS),
+			    timeout(o->idle_timeout_ms, IDLE_TIMEOUT_MS), more ? more : "");
+}
+
+/* A server that vanishes without a word is noticed by TCP: statement_timeout is kept by the server alone. */
+static const struct {
+	const char *key, *value;
+} defaults[] = {
+	{ "application_name", "kvalitetsverkstaden" },
+	{ "connect_timeout", "5" },
+	{ "target_session_attrs", "read-write" },
+	{ "keepalives_idle", "5" },
+	{ "keepalives_interval", "2" },
+	{ "keepalives_count", "3" },
+	{ "tcp_user_timeout", "10000" },
+};
+
+static void parameters(struct db *db, const PQconninfoOption *options, struct parameters *p)
+{
+	for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
+		set(p, defaults[i].key, defaults[i].value);
+	for (const PQconninfoOption *o = options; o->keyword; o++)
+		if (o->val && strcmp(o->keyword, "options") && strcmp(o->keyword, "client_encoding"))
+			set(p, o->keyword, o->val);
+	set(p, "client_encoding", "UTF8");
+	set(p, "options", server_settings(db->own, &db->options, given(options, "options")));
+	set(p, NULL, NULL);
+}
+
+static void quiet(void *arg, const PGresult *result)
+{
+	(void)arg;
+	(void)result;
+}
+
+static enum err connected(struct db *db)
+{
+	if (PQstatus(db->conn) != CONNECTION_OK)
+		return conn_lost(db);
+	PQsetErrorVerbosity(db->conn, PQERRORS_SQLSTATE); /* other words may quote values */
+	PQsetNoticeReceiver(db->conn, quiet, NULL);
+	if (!PQenterPipelineMode(db->conn))
+		return conn_lost(db);
+	db->unfit = false;
+	return OK;
+}
+
+enum err db_open(const char *conninfo, const struct db_options *options, struct db **out)
+{
+	PQconninfoOption *list = PQconninfoParse(conninfo, NULL);
+	struct parameters p = { 0 };
+	struct db *db;
+	enum err e;
+
+	*out = NULL;
+	if (!list) /* libpq's words may hold the password */
+		return why(ERR_CONFIG, "the database address is neither \"key=value ...\" nor postgresql://...");
+	db = must(calloc(1, sizeof *db));
+	db->own = db->arena = arena_new();
+	if (options)
+		db->options = *options;
+	parameters(db, list, &p);
+	db->conn = must(PQconnectdbParams(p.key, p.value, 0));
+	PQconninfoFree(list);
+	e = connected(db);
+	if (e)
+		db_close(db);
+	else
+		*out = db;
+	return e;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	PQfinish(db->conn);
+	arena_free(db->own);
+	free(db->prepared);
+	free(db->ops);
+	free(db);
+}
+
+void db_arena(struct db *db, struct arena *arena)
+{
+	db->arena = arena ? arena : db->own;
+}
+
+void *db_alloc(struct db *db, size_t n, size_t size)
+{
+	return arena_alloc(db->arena, n, size);
+}
+
+int64_t db_trips(const struct db *db)
+{
+	return db->trips;
+}
+
+/* A server that ends says so by closing: seen without asking it. */
+static bool hung_up(const struct db *db)
+{
+	struct pollfd p = { .fd = PQsocket(db->conn), .events = POLLRDHUP };
+
+	return p.fd < 0 || (poll(&p, 1, 0) == 1 && p.revents);
+}
+
+bool db_alive(const struct db *db)
+{
+	return !db->unfit && PQstatus(db->conn) == CONNECTION_OK && !hung_up(db);
+}
+
+static enum err reset(struct db *db)
+{
+	db->nprepared = db->head = db->live = db->nops = 0;
+	db->open = false;
+	PQsetErrorVerbosity(db->conn, PQERRORS_DEFAULT);
+	PQreset(db->conn);
+	return connected(db);
+}
+
+enum err conn_ready(struct db *db)
+{
+	if (db_alive(db) || !reset(db))
+		return OK;
+	if (!db->options.revive)
+		return ERR_DB;
+	TRY(db->options.revive(db->options.arg));
+	return reset(db);
+}
+
+enum err conn_lost(struct db *db)
+{
+	db->unfit = true;
+	db->open = false;
+	db->head = db->live = db->nops = 0;
+	return db->failed = fault_connection(db->arena, db->conn);
+}
+
+bool conn_prepared(const struct db *db, const struct db_query *query)
+{
+	for (size_t i = 0; i < db->nprepared; i++)
+		if (db->prepared[i] == query)
+			return true;
+	return false;
+}
+
+void conn_remember(struct db *db, const struct db_query *query)
+{
+	if (db->nprepared == db->prepared_cap) {
+		db->prepared_cap = 2 * db->prepared_cap + 32;
+		db->prepared = must(reallocarray(db->prepared, db->prepared_cap, sizeof *db->prepared));
+	}
+	db->prepared[db->nprepared++] = query;
+}
+
+void conn_forget(struct db *db, const struct db_query *query)
+{
+	for (size_t i = 0; i < db->nprepared; i++)
+		if (db->prepared[i] == query)
+			db->prepared[i--] = db->prepared[--db->nprepared];
+}
+
+void conn_push(struct db *db, struct conn_op op)
+{
+	if (db->nops == db->ops_cap) {
+		db->ops_cap = 2 * db->ops_cap + 32;
+		db->ops = must(reallocarray(db->ops, db->ops_cap, sizeof *db->ops));
+	}
+	db->ops[db->nops++] = op;
+}
+
+/* Outside pipeline mode, which is entered again in any case. */
+static enum err simple(struct db *db, const char *sql)
+{
+	PGresult *r = PQexec(db->conn, sql);
+	enum err e = OK;
+
+	db->trips++;
+	if (PQstatus(db->conn) != CONNECTION_OK)
+		e = conn_lost(db);
+	else if (PQresultStatus(r) != PGRES_COMMAND_OK && PQresultStatus(r) != PGRES_TUPLES_OK)
+		e = fault_result(&(struct db_query){ .name = "exec", .file = "db", .sql = sql }, r, &db->unfit);
+	PQclear(r);
+	return e;
+}
+
+enum err db_exec(struct db *db, const char *sql)
+{
+	enum err e = OK;
+
+	if (!db->tx)
+		TRY(conn_ready(db));
+	TRY(pipe_drain(db));
+	if (!PQexitPipelineMode(db->conn))
+		return conn_lost(db);
+	if (db->begin)
+		e = simple(db, db->begin->sql);
+	db->begin = NULL;
+	if (!e)
+		e = simple(db, sql);
+	if (!PQenterPipelineMode(db->conn))
+		e = conn_lost(db);
+	return e;
+}

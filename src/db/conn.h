@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* conn: the inside of a connection, for the files of this folder only. */
+#pragma once
+#include "db/tx.h"
+
+#include <libpq-fe.h>
+
+/* What was sent and whose answer is not yet read. */
+struct conn_op {
+	enum { OP_PREPARE, OP_BEGIN, OP_COMMIT, OP_ROLLBACK, OP_QUERY, OP_SYNC } kind;
+	const struct db_query *query;
+};
+
+enum conn_tx { CONN_NO_TX, CONN_TX_READ, CONN_TX_WRITE };
+
+struct db {
+	PGconn *conn;
+	struct db_options options;
+	struct arena *own, *arena;
+
+	const struct db_query **prepared; /* on the server, or on their way there */
+	size_t nprepared, prepared_cap;
+
+	struct conn_op *ops; /* head..nops are unread; those before live are read only to be thrown away */
+	size_t head, live, nops, ops_cap;
+	bool open;       /* sent, but no sync yet */
+	bool waited;     /* the wait for the last sync is counted */
+	enum err failed; /* the first failure since the batch was opened */
+
+	enum conn_tx tx;
+	const struct db_query *begin; /* waits for the first query */
+	bool unfit;                   /* to be renewed before the next transaction */
+	int64_t trips;
+};
+
+/* Outside a transaction: renews a connection that is dead or unfit. ERR_DB when it is dead still. */
+enum err conn_ready(struct db *db);
+/* The connection does not work: what was sent is forgotten, and it will be renewed. ERR_DB with libpq's words. */
+enum err conn_lost(struct db *db);
+/* The statement is known to the server, or not. */
+bool conn_prepared(const struct db *db, const struct db_query *query);
+void conn_remember(struct db *db, const struct db_query *query);
+void conn_forget(struct db *db, const struct db_query *query);
+void conn_push(struct db *db, struct conn_op op);
+
+/* Opens the batch (begin included) if none is open. */
+enum err pipe_open(struct db *db);
+/* Reads and throws away all that is unread. */
+enum err pipe_drain(struct db *db);
+/* Sends what prepares the query, if it is new here; then op.query itself, as op. */
+enum err pipe_prepare(struct db *db, const struct db_query *query);
+enum err pipe_send(struct db *db, struct conn_op op, const char *const in[]);
+/* Ends the batch without waiting: its answers are thrown away at the next use. */
+enum err pipe_leave(struct db *db);

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* db: one connection to PostgreSQL: its statements prepared on first use, its queries sent in a pipeline. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+#include "db/value.h"
+
+struct db_column {
+	const char *name;
+	enum db_type type;
+	bool null;
+};
+
+/* A declaration of sql/query: one statement, what goes in and what comes out. */
+struct db_query {
+	const char *name, *sql, *file;
+	int line;
+	bool writes;
+	size_t nin, nout;
+	const struct db_column *in, *out;
+};
+
+/* Zero: the default. */
+struct db_options {
+	int statement_timeout_ms;      /* 2 s; -1: none */
+	int idle_timeout_ms;           /* inside a transaction: 10 s; -1: none */
+	enum err (*revive)(void *arg); /* called when no server answers, before one more try; may be NULL */
+	void *arg;
+};
+
+/* Connects (libpq string or URI, several hosts allowed). NULL options: all defaults. ERR_DB says why not. */
+enum err db_open(const char *conninfo, const struct db_options *options, struct db **out);
+/* NULL is allowed. */
+void db_close(struct db *db);
+/* Where values are put from now on; NULL: in an arena of the connection's own, which only grows. */
+void db_arena(struct db *db, struct arena *arena);
+/* n * size zeroed bytes in that arena. */
+void *db_alloc(struct db *db, size_t n, size_t size);
+/* Whether the server was there when last heard of; does not ask it. */
+bool db_alive(const struct db *db);
+/* How many times this connection has waited for the server. */
+int64_t db_trips(const struct db *db);
+
+/* Several statements without parameters or rows, one trip; in one transaction of their own, or in the open one. */
+enum err db_exec(struct db *db, const char *sql);
+
+/* One query, one trip. Outside a transaction it commits by itself. rows may be NULL; else end with db_clear. */
+enum err db_run(struct db *db, const struct db_query *query, const char *const in[], struct db_rows *rows);
+
+/* The same in steps, so that several queries share a trip: send each, sync once, next for each in the same order, and
+ * finish. The first failure fails the rest. Leaving before finish is allowed: what was not read is thrown away. */
+enum err db_send(struct db *db, const struct db_query *query, const char *const in[]);
+enum err db_sync(struct db *db);
+enum err db_next(struct db *db, const struct db_query *query, struct db_rows *rows);
+enum err db_finish(struct db *db);
+
+/* Asks PostgreSQL to describe the query: ERR_BUG where its count, names or types differ from the declaration, with
+ * file:line, what is declared and what PostgreSQL says. */
+enum err db_check(struct db *db, const struct db_query *query);
+/* All queries of sql/query; the first fault. */
+enum err db_check_all(struct db *db);
+extern const struct db_query *const db_queries[];
+extern const size_t db_queries_count;

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* migrate: a table of what was applied, by name and SHA-256 of its text. */
+#include "db/migrate.h"
+#include "base/secret.h"
+#include "db/conn.h"
+
+#include <string.h>
+
+#define LOCK "7316051520471" /* a number of our own */
+
+struct applied {
+	size_t n;
+	const char **name, **hash;
+};
+
+static const struct db_query read_applied = {
+	.name = "migrate_applied",
+	.sql = "SELECT name, sha256 FROM schema_migration",
+	.file = "migrate",
+	.nout = 2,
+	.out = (const struct db_column[]){ { "name", DB_TEXT, false }, { "sha256", DB_TEXT, false } },
+};
+
+static const struct db_query has_table = {
+	.name = "migrate_has_table",
+	.sql = "SELECT to_regclass('schema_migration') IS NOT NULL AS there",
+	.file = "migrate",
+	.nout = 1,
+	.out = &(const struct db_column){ "there", DB_BOOLEAN, false },
+};
+
+static const struct db_query record = {
+	.name = "migrate_record",
+	.sql = "INSERT INTO schema_migration (name, sha256) VALUES ($1, $2)"
+	       " ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, at = now()",
+	.file = "migrate",
+	.writes = true,
+	.nin = 2,
+	.in = (const struct db_column[]){ { "name", DB_TEXT, false }, { "sha256", DB_TEXT, false } },
+};
+
+static enum err load(struct db *db, struct applied *out)
+{
+	struct db_rows rows;
+	bool there;
+
+	*out = (struct applied){ 0 };
+	TRY(db_run(db, &has_table, NULL, &rows));
+	there = db_get_boolean(&rows, 0, 0);
+	db_clear(&rows);
+	if (!there)
+		return OK;
+	TRY(db_run(db, &read_applied, NULL, &rows));
+	out->n = db_count(&rows);
+	out->name = db_alloc(db, out->n, sizeof *out->name);
+	out->hash = db_alloc(db, out->n, sizeof *out->hash);
+	for (size_t i = 0; i < out->n; i++) {
+		out->name[i] = db_get_text(&rows, i, 0);
+		out->hash[i] = db_get_text(&rows, i, 1);
+	}
+	db_clear(&rows);
+	return OK;
+}
+
+/* NULL when it was never applied. */
+static const char *hash_of(const struct applied *applied, const char *name)
+{
+	for (size_t i = 0; i < applied->n; i++)
+		if (!strcmp(applied->name[i], name))
+			return applied->hash[i];
+	return NULL;
+}
+
+/* A member of the set beside what the table says of it. */
+struct item {
+	bool step;
+	const char *name, *sql, *hash, *was; /* was: the hash when applied, NULL if it never was */
+};
+
+static size_t items(const struct migration_set *set)
+{
+	return set->nsteps + set->nfunctions;
+}
+
+static struct item item(struct arena *a, const struct migration_set *set, const struct applied *applied, size_t i)
+{
+	bool step = i < set->nsteps;
+	const struct migration *m = step ? &set->steps[i] : &set->functions[i - set->nsteps];
+	const char *name = arena_printf(a, "%s/%s", step ? "migrate" : "function", m->name);
+
+	return (struct item){ step, name, m->sql, secret_sha256(a, m->sql, strlen(m->sql)), hash_of(applied, name) };
+}
+
+static enum err unchanged(const struct item *it)
+{
+	if (!it->step || !it->was || !strcmp(it->was, it->hash))
+		return OK;
+	return why(ERR_CONFIG, "sql/%s.sql was changed after it was applied to this database", it->name);
+}
+
+/* One text and its record, in one transaction. */
+static enum err apply_one(struct db *db, const struct item *it)
+{
+	const char *const in[] = { it->name, it->hash };
+	enum err e;
+
+	TRY(tx_begin(db, TX_WRITE));
+	e = db_exec(db, it->sql);
+	if (!e)
+		e = db_run(db, &record, in, NULL);
+	if (!e)
+		e = tx_commit(db);
+	else
+		tx_rollback(db);
+	return e ? why(e, "%s: %s", it->name, arena_dup(db->arena, why_last())) : OK;
+}
+
+/* Applies what is missing or, for functions, differs; a dry walk only tells whether there is such. */
+static enum err walk(struct db *db, const struct migration_set *set, bool dry, bool *changed)
+{
+	struct applied applied;
+
+	*changed = false;
+	TRY(load(db, &applied));
+	for (size_t i = 0; i < items(set); i++) {
+		struct item it = item(db->arena, set, &applied, i);
+
+		TRY(unchanged(&it));
+		if (it.was && !strcmp(it.was, it.hash))
+			continue;
+		*changed = true;
+		if (!dry)
+			TRY(apply_one(db, &it));
+	}
+	return OK;
+}
+
+static enum err missing(struct db *db, const struct migration_set *set)
+{
+	struct applied applied;
+
+	TRY(load(db, &applied));
+	for (size_t i = 0; i < items(set); i++) {
+		struct item it = item(db->arena, set, &applied, i);
+
+		TRY(unchanged(&it));
+		if (!it.was)
+			return why(ERR_CONFIG, "sql/%s.sql is not applied to this database: run migrate", it.name);
+	}
+	return OK;
+}
+
+static enum err locked(struct db *db, const struct migration_set *set, bool *changed)
+{
+	enum err e =
+	    db_exec(db, "SET statement_timeout = 0; SELECT pg_advisory_lock(" LOCK ");"
+			"CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, sha256 text NOT NULL,"
+			" at timestamptz NOT NULL DEFAULT now())");
+
+	if (!e)
+		e = walk(db, set, false, changed);
+	const char *said = arena_dup(db->arena, why_last());
+	enum err unlock = db_exec(db, "SELECT pg_advisory_unlock_all(); RESET statement_timeout");
+	return e ? why(e, "%s", said) : unlock;
+}
+
+enum err migrate_apply(struct db *db, const struct migration_set *set, bool *changed)
+{
+	struct arena *before = db->arena;
+	enum err e;
+
+	db->arena = arena_new();
+	e = walk(db, set, true, changed);
+	if (!e && *changed)
+		e = locked(db, set, changed);
+	arena_free(db->arena);
+	db->arena = before;
+	return e;
+}
+
+enum err migrate_applied(struct db *db, const struct migration_set *set)
+{
+	struct arena *before = db->arena;
+	enum err e;
+
+	db->arena = arena_new();
+	e = missing(db, set);
+	arena_free(db->arena);
+	db->arena = before;
+	return e;
+}
+
+static struct migration_set built(void)
+{
+	return (struct migration_set){ migrations, functions, migrations_count, functions_count };
+}
+
+enum err migrate_run(struct db *db, bool *changed)
+{
+	struct migration_set set = built();
+
+	return migrate_apply(db, &set, changed);
+}
+
+enum err migrate_check(struct db *db)
+{
+	struct migration_set set = built();
+
+	return migrate_applied(db, &set);
+}

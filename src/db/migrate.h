@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* migrate: brings the tables and functions of a database to what this program needs. */
+#pragma once
+#include "db/db.h"
+
+struct migration {
+	const char *name, *sql;
+};
+
+/* sql/migrate in order, sql/function; made at build. */
+extern const struct migration migrations[];
+extern const size_t migrations_count;
+extern const struct migration functions[];
+extern const size_t functions_count;
+
+/* What to apply: numbered steps once each, functions again when their text changes. */
+struct migration_set {
+	const struct migration *steps, *functions;
+	size_t nsteps, nfunctions;
+};
+
+/* Applies what is missing, each step in a transaction, one process at a time. ERR_CONFIG: a step was changed after it
+ * was applied. */
+enum err migrate_run(struct db *db, bool *changed);
+/* ERR_CONFIG names the first step or function that is missing, or a step that was changed. Other processes may have
+ * newer functions. */
+enum err migrate_check(struct db *db);
+
+/* The same for a set of one's own. */
+enum err migrate_apply(struct db *db, const struct migration_set *set, bool *changed);
+enum err migrate_applied(struct db *db, const struct migration_set *set);

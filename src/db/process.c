@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* process: posix_spawn with all its attributes. */
+#include "db/process.h"
+#include "base/buf.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { SAID_MAX = 8 * 1024 };
+
+static enum err spawn(const char *const argv[], const char *variable, const int fds[3], short flags, pid_t *out)
+{
+	const char *env[] = {
+		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/", "LC_ALL=C.UTF-8", "TZ=UTC", variable, NULL
+	};
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attr;
+	sigset_t none, all;
+	int failed;
+
+	sigemptyset(&none);
+	sigfillset(&all);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_addchdir_np(&files, "/");
+	for (int i = 0; i < 3; i++)
+		posix_spawn_file_actions_adddup2(&files, fds[i], i);
+	posix_spawn_file_actions_addclosefrom_np(&files, 3);
+	posix_spawnattr_init(&attr);
+	posix_spawnattr_setflags(&attr, (short)(flags | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
+	posix_spawnattr_setsigdefault(&attr, &all);
+	posix_spawnattr_setsigmask(&attr, &none);
+	failed = posix_spawn(out, argv[0], &files, &attr, (char **)(uintptr_t)argv, (char **)(uintptr_t)env);
+	posix_spawnattr_destroy(&attr);
+	posix_spawn_file_actions_destroy(&files);
+	return failed ? why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(failed)) : OK;
+}
+
+enum err process_start(const char *const argv[], const char *variable, int log, pid_t *out)
+{
+	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	enum err e = spawn(argv, variable, (const int[]){ null, log, log }, POSIX_SPAWN_SETSID, out);
+
+	close(null);
+	return e;
+}
+
+/* All that comes, of which the end is kept. */
+static const char *listen_to(struct arena *a, int fd)
+{
+	struct buf b = buf_new(a);
+	char piece[1024];
+	ssize_t n;
+
+	while ((n = read(fd, piece, sizeof piece)) > 0 || (n < 0 && errno == EINTR)) {
+		if (n > 0)
+			buf_add(&b, piece, (size_t)n);
+		if (b.n > 2 * SAID_MAX) {
+			memmove(b.p, b.p + b.n - SAID_MAX, SAID_MAX + 1);
+			b.n = SAID_MAX;
+		}
+	}
+	return b.p;
+}
+
+enum err process_run(struct arena *a, const char *const argv[], const char *input, const char **said)
+{
+	int in[2], out[2], status = -1;
+	size_t n = strlen(input);
+	pid_t pid;
+	enum err e;
+
+	*said = "";
+	if (pipe2(in, O_CLOEXEC))
+		return why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(errno));
+	if (pipe2(out, O_CLOEXEC)) {
+		close(in[0]);
+		close(in[1]);
+		return why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(errno));
+	}
+	e = write(in[1], input, n) == (ssize_t)n ? OK : why(ERR_BUG, "process_run: input does not fit in a pipe");
+	close(in[1]);
+	if (!e)
+		e = spawn(argv, NULL, (const int[]){ in[0], out[1], out[1] }, 0, &pid);
+	close(in[0]);
+	close(out[1]);
+	if (!e) {
+		*said = listen_to(a, out[0]);
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+		if (status)
+			e = why(ERR_CONFIG, "%s fails", argv[0]);
+	}
+	close(out[0]);
+	return e;
+}
+
+bool process_ended(pid_t pid, int ms)
+{
+	struct pollfd p = { .fd = pidfd_open(pid, 0), .events = POLLIN };
+	bool ended;
+
+	if (p.fd < 0)
+		return errno == ESRCH || errno == EINVAL;
+	ended = poll(&p, 1, ms) == 1;
+	close(p.fd);
+	if (ended)
+		waitpid(pid, NULL, WNOHANG); /* if it is a child of ours */
+	return ended;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* access: the one place that says what a role may do. Default deny. */
+#pragma once
+#include "domain/person.h"
+
+enum action {
+	ANYONE,       /* no session needed */
+	KNOWN,        /* any session */
+	BIND_COURSE,  /* make the authority and its cycle */
+	SIGN_UP,      /* ask to take part */
+	SEE_SETUP,    /* the state of the link */
+	READ_PROCESS, /* films, texts, questions, one's own steps */
+	TAKE_STEP,    /* mark as done, write private notes */
+	ANSWER,       /* self-assessment */
+	SEE_RESULTS,  /* released rounds */
+	READ_GROUP,   /* a group's notes and documents */
+	WRITE_GROUP,
+	FINALISE,     /* and reopen */
+	LEAD,         /* approvals, rounds, follow-up */
+	ACTION_COUNT
+};
+
+/* The group that a path names; NULL where it names none. */
+struct access_group {
+	int64_t id;
+	bool mine;      /* the person is a member */
+	bool organiser; /* the authority's own group */
+};
+
+/* Whether the person may do that, to that group. Writing also needs an open cycle. */
+bool may(const struct person *p, enum action action, const struct access_group *group);

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* assess: answers lie under their person until the round closes, never after (MODEL §7). */
+#include "domain/assess.h"
+
+#include "query/assessment_read.h"
+#include "query/assessment_write.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+bool assess_is_answer(const char *s)
+{
+	return strcmp(s, "dk") == 0 || strcmp(s, "na") == 0 || (*s >= '1' && *s <= '4' && !s[1]);
+}
+
+/* The round stays open until this transaction has ended; a member who has handed in changes nothing more. */
+static enum err hold_open(struct db *db, const struct person *who, int64_t round)
+{
+	const struct request_open *me = &who->row;
+	struct my_participation handed_in;
+	struct round_hold at;
+
+	TRY(round_hold(db, me->organisation, round, &at));
+	if (strcmp(at.state, "open") != 0 || at.due)
+		return why(ERR_CONFLICT, "round %" PRId64 " is closed", round);
+	TRY(my_participation(db, me->organisation, round, me->membership, &handed_in));
+	return handed_in.found ? why(ERR_CONFLICT, "handed in already") : OK;
+}
+
+enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n, const struct assess_answer *answers)
+{
+	const struct request_open *me = &who->row;
+
+	TRY(hold_open(db, who, round));
+	for (size_t i = 0; i < n; i++)
+		if (*answers[i].answer)
+			TRY(answer_save(db, me->organisation, round, me->membership, answers[i].item, answers[i].answer));
+		else
+			TRY(answer_clear(db, me->organisation, round, me->membership, answers[i].item));
+	return OK;
+}
+
+enum err assess_hand_in(struct db *db, const struct person *who, int64_t round)
+{
+	int64_t changed;
+
+	TRY(hold_open(db, who, round));
+	TRY(round_hand_in(db, who->row.organisation, round, who->row.membership, &changed));
+	return changed ? OK : why(ERR_CONFLICT, "handed in already");
+}
+
+enum err assess_close(struct db *db, int64_t organisation, int64_t round)
+{
+	struct round_lock lock;
+	int64_t n;
+
+	TRY(round_close(db, organisation, round, &n));
+	TRY(round_lock(db, organisation, round, &lock));
+	TRY(round_part(db, organisation, round, &n));
+	return round_forget(db, organisation, round, &n);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* assess: a round of self-assessment, from the first answer to the released counts. */
+#pragma once
+#include "content/pack.h"
+#include "domain/person.h"
+
+struct assess_answer {
+	const char *item, *answer; /* answer "": cleared */
+};
+
+/* "1".."4", "dk", "na". */
+bool assess_is_answer(const char *s);
+/* Saves the answers of one page. ERR_CONFLICT once the round is closed or the person has handed in. */
+enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n, const struct assess_answer *answers);
+/* Hands in: from now on the answers stand. The credit waits for the next step or the night. */
+enum err assess_hand_in(struct db *db, const struct person *who, int64_t round);
+/* Closes and parts the answers from their persons, in one transaction. Also finishes a round half closed. */
+enum err assess_close(struct db *db, int64_t organisation, int64_t round);

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* join: each act is one transaction of the caller's; a place in a group comes with the approval. */
+#include "domain/join.h"
+
+#include "domain/progress.h"
+#include "query/membership_read.h"
+#include "query/membership_write.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LENGTH(a) (sizeof(a) / sizeof *(a))
+
+const char *const join_kinds[4] = { "municipality", "independent", "region", "state" };
+const char *const join_functions[9] = { "principal",	     "deputy_principal", "chief_education_officer",
+					"head_of_quality",   "development_leader", "lead_teacher",
+					"team_leader",	     "student_health",	 "other" };
+
+static bool listed(const char *const *list, size_t n, const char *s)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(list[i], s) == 0)
+			return true;
+	return false;
+}
+
+bool join_is_kind(const char *s)
+{
+	return listed(join_kinds, LENGTH(join_kinds), s);
+}
+
+bool join_is_function(const char *s)
+{
+	return listed(join_functions, LENGTH(join_functions), s);
+}
+
+static enum err enter_group(struct db *db, int64_t organisation, int64_t cycle, int64_t unit, int64_t member)
+{
+	struct group_of_organiser organiser;
+	struct group_of_unit of_unit;
+
+	if (unit) {
+		TRY(group_of_unit(db, organisation, cycle, unit, &of_unit));
+		return group_join(db, organisation, of_unit.id, member);
+	}
+	TRY(group_of_organiser(db, organisation, cycle, &organiser));
+	return group_join(db, organisation, organiser.id, member);
+}
+
+/* "2026-07-01" */
+static const char *day_of(struct db *db, int year, const char *day)
+{
+	char *s = db_alloc(db, 1, 16);
+
+	snprintf(s, 16, "%04d-%s", year, day);
+	return s;
+}
+
+static enum err add_cycle(struct db *db, const struct pack *pack, const char *school_year, int64_t organisation, int64_t *cycle)
+{
+	struct cycle_add added;
+	int year = 0;
+
+	for (const char *c = school_year; c < school_year + 4; c++)
+		year = 10 * year + (*c - '0');
+	TRY(cycle_add(db, organisation, school_year, day_of(db, year, "07-01"), day_of(db, year + 1, "06-30"), pack->version, &added));
+	*cycle = added.id;
+	return OK;
+}
+
+enum err join_bind(struct db *db, const struct pack *pack, const struct person *who, const struct authority *a)
+{
+	const char *state = strcmp(who->row.leaders, "review") == 0 ? "pending" : "approved";
+	struct organisation_add organisation;
+	struct membership_add member;
+	int64_t cycle, bound;
+
+	TRY(organisation_add(db, a->name, a->kind, a->size, a->approval, &organisation));
+	TRY(add_cycle(db, pack, a->school_year, organisation.id, &cycle));
+	TRY(context_bind(db, who->row.context, organisation.id, cycle, &bound));
+	if (!bound)
+		return why(ERR_CONFLICT, "the course was bound meanwhile");
+	TRY(membership_add(db, organisation.id, cycle, who->row.person, "process_leader", "other", NULL, state, "", &member));
+	return enter_group(db, organisation.id, cycle, 0, member.id);
+}
+
+static bool approved_at_once(const struct person *who, const struct sign_up *s)
+{
+	if (s->as_leader)
+		return strcmp(who->row.leaders, "trust") == 0;
+	return strcmp(who->row.approval, "open") == 0;
+}
+
+enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s)
+{
+	const struct request_open *me = &who->row;
+	bool at_once = approved_at_once(who, s);
+	struct unit_add made;
+	struct membership_add member;
+	int64_t unit = s->unit;
+
+	if (*s->unit_name) {
+		TRY(unit_add(db, me->organisation, s->unit_name, &made));
+		unit = made.id;
+	}
+	enum err e = membership_add(db, me->organisation, me->cycle, me->person, s->as_leader ? "process_leader" : "participant",
+				    s->function, unit ? &unit : NULL, at_once ? "approved" : "pending", s->message, &member);
+	if (e == ERR_NOT_FOUND)
+		return why(ERR_CONFLICT, "the sign-up was answered meanwhile");
+	TRY(e);
+	if (!at_once)
+		return OK;
+	TRY(enter_group(db, me->organisation, me->cycle, unit, member.id));
+	return progress_member(db, pack, me->organisation, me->cycle, member.id);
+}
+
+enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,
+		     const char *reason, bool *done)
+{
+	const struct request_open *me = &who->row;
+	struct member_open m;
+	int64_t changed;
+
+	TRY(member_open(db, me->organisation, me->cycle, member, &m));
+	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason, &changed));
+	*done = changed > 0;
+	if (!*done || !approve)
+		return OK;
+	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
+	return progress_member(db, pack, me->organisation, me->cycle, member);
+}

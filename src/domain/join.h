@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* join: an authority comes to be, people sign up, and somebody answers them. */
+#pragma once
+#include "content/pack.h"
+#include "domain/person.h"
+
+#include <stddef.h>
+
+/* The words of a closed list, in the order they are offered. */
+extern const char *const join_kinds[4];      /* of an authority */
+extern const char *const join_functions[9];  /* of a person; the last is "other" */
+
+struct authority {
+	const char *name, *kind, *size, *approval; /* approval: review, open */
+	const char *school_year;                   /* "2026/27" */
+};
+
+struct sign_up {
+	const char *function;
+	int64_t unit;          /* an existing unit, 0: none */
+	const char *unit_name; /* a new one, "" when none; with neither the person works at organiser level */
+	const char *message;   /* to those who answer, "" when none */
+	bool as_leader;
+};
+
+enum { JOIN_NAME_MAX = 200 }; /* characters in a name */
+
+bool join_is_kind(const char *s);
+bool join_is_function(const char *s);
+
+/* Makes the authority, its cycle and its first process leader, and binds the course. The leader waits for the operator
+ * when the key says review. ERR_CONFLICT: somebody bound the course first. */
+enum err join_bind(struct db *db, const struct pack *pack, const struct person *who, const struct authority *a);
+/* Signs up, or changes a sign-up that is not answered yet; approved at once where the authority or the key says so.
+ * ERR_CONFLICT: it has been answered meanwhile. */
+enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s);
+/* Answers a sign-up. *done is false when another process leader was first. */
+enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,
+		     const char *reason, bool *done);

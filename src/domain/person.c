@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* person: from a session's row to a role. */
+#include "domain/person.h"
+
+#include "domain/roles.h"
+
+#include <string.h>
+
+static bool is(const char *a, const char *b)
+{
+	return a && strcmp(a, b) == 0;
+}
+
+/* What a launch may lead to for somebody without a living membership. */
+static enum role outside(enum offer offer)
+{
+	switch (offer) {
+	case OFFER_SETUP:
+		return ROLE_SETUP;
+	case OFFER_LEADER:
+	case OFFER_PARTICIPANT:
+		return ROLE_NEWCOMER;
+	case OFFER_OBSERVER:
+	case OFFER_READ_ONLY:
+		break;
+	}
+	return ROLE_READER;
+}
+
+static enum role inside(const struct request_open *row, bool leads)
+{
+	if (is(row->role, "observer"))
+		return ROLE_OBSERVER;
+	/* Teacher rights withdrawn in the LMS suspend a process leader's powers, not the membership. */
+	return is(row->role, "process_leader") && leads ? ROLE_LEADER : ROLE_PARTICIPANT;
+}
+
+struct person person_of(const struct request_open *row)
+{
+	unsigned roles = (unsigned)row->roles;
+	enum offer offer = roles_offer(roles);
+	struct person p = { .row = *row, .may_lead = roles_offers(roles) >> OFFER_LEADER & 1 };
+
+	if (row->state && strcmp(row->state, "approved") == 0 && offer != OFFER_READ_ONLY)
+		p.role = inside(row, roles_may_lead(roles));
+	else if (row->state && strcmp(row->state, "pending") == 0)
+		p.role = ROLE_PENDING;
+	else
+		p.role = outside(offer);
+	return p;
+}
+
+bool person_cycle_open(const struct person *p)
+{
+	return is(p->row.cycle_state, "active") || is(p->row.cycle_state, "closing");
+}

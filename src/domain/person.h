@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* person: who is asking, and what that makes of them in this course. */
+#pragma once
+#include "query/session_read.h"
+
+#include <stdbool.h>
+
+enum role {
+	ROLE_READER,      /* the LMS said nothing that we know: the introduction, read-only */
+	ROLE_SETUP,       /* LMS administrator: the link's state, no content */
+	ROLE_NEWCOMER,    /* may bind the course or sign up */
+	ROLE_PENDING,     /* signed up, not yet answered */
+	ROLE_OBSERVER,    /* reads finalised material */
+	ROLE_PARTICIPANT, /* takes part */
+	ROLE_LEADER,      /* process leader */
+	ROLE_COUNT
+};
+
+/* One row of request_open, and the role that follows from it. */
+struct person {
+	struct request_open row;
+	enum role role;
+	bool may_lead; /* the LMS calls the person an instructor here */
+};
+
+/* MODEL §3: the launch's roles are the ceiling, the membership is the truth below it. */
+struct person person_of(const struct request_open *row);
+/* True where the course is bound and its cycle may be written in. */
+bool person_cycle_open(const struct person *p);

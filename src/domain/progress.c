@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* progress: the pack's weights over the steps done, queued for each link that shows them (MODEL §6). */
+#include "domain/progress.h"
+
+#include "domain/score.h"
+#include "query/assessment_write.h"
+#include "query/step_read.h"
+#include "query/step_write.h"
+
+#include <string.h>
+
+bool progress_applies(const struct step *step, const char *track)
+{
+	return step->track == TRACK_BOTH || (track && strcmp(track, track_name(step->track)) == 0);
+}
+
+/* One member's rows of member_scores or group_scores. */
+struct done {
+	int64_t membership, person;
+	const char *track;
+	size_t n;
+	const char **steps;
+};
+
+static bool has(const struct done *d, const char *step)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (strcmp(d->steps[i], step) == 0)
+			return true;
+	return false;
+}
+
+static int part_score(struct db *db, const struct pack *pack, const struct done *d, int part)
+{
+	struct score_step *steps = db_alloc(db, pack->steps_count, sizeof *steps);
+	size_t n = 0;
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *s = pack->steps[i];
+
+		if (s->part == part && s->ready)
+			steps[n++] = (struct score_step){
+				.weight = s->weight,
+				.required = s->required,
+				.applies = progress_applies(s, d->track),
+				.done = has(d, s->id),
+			};
+	}
+	return score_part(steps, n);
+}
+
+static enum err queue_one(struct db *db, const struct pack *pack, int64_t cycle, const struct done *d)
+{
+	int scores[PACK_PARTS + 1];
+	int64_t changed;
+
+	for (int part = 1; part <= PACK_PARTS; part++)
+		scores[part] = part_score(db, pack, d, part);
+	scores[0] = score_overall(scores + 1, PACK_PARTS);
+	for (int part = 0; part <= PACK_PARTS; part++)
+		if (scores[part] > 0)
+			TRY(passback_queue(db, cycle, d->person, part, scores[part], &changed));
+	return OK;
+}
+
+/* Self-assessments handed in: their steps count from now on. */
+static enum err take_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t membership)
+{
+	struct credit_take_rows taken;
+	int64_t changed;
+
+	TRY(credit_take(db, organisation, membership, &taken));
+	for (size_t i = 0; i < taken.n; i++)
+		for (size_t k = 0; k < pack->steps_count; k++) {
+			const struct step *s = pack->steps[k];
+
+			if (s->assessment && strcmp(s->assessment->id, taken.at[i].assessment) == 0)
+				TRY(step_done(db, organisation, membership, s->id, &changed));
+		}
+	return OK;
+}
+
+enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership)
+{
+	struct member_scores_rows rows;
+	struct done d = { 0 };
+
+	TRY(member_scores(db, organisation, membership, &rows));
+	if (!rows.n)
+		return OK;
+	d = (struct done){ rows.at[0].membership, rows.at[0].person, rows.at[0].track, 0, db_alloc(db, rows.n, sizeof *d.steps) };
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.at[i].step)
+			d.steps[d.n++] = rows.at[i].step;
+	return queue_one(db, pack, cycle, &d);
+}
+
+enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership)
+{
+	TRY(take_credit(db, pack, organisation, membership));
+	return progress_member(db, pack, organisation, cycle, membership);
+}
+
+enum err progress_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership,
+		       const char *step)
+{
+	int64_t changed;
+
+	TRY(step_done(db, organisation, membership, step, &changed));
+	return progress_credit(db, pack, organisation, cycle, membership);
+}
+
+enum err progress_group_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t grp,
+			     const char *step)
+{
+	struct group_people_rows people;
+	int64_t changed;
+
+	TRY(group_step_done(db, organisation, grp, step, &changed));
+	if (!changed)
+		return OK;
+	TRY(group_people(db, organisation, grp, &people));
+	for (size_t i = 0; i < people.n; i++)
+		TRY(progress_credit(db, pack, organisation, cycle, people.at[i].membership));
+	return OK;
+}

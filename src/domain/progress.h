@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* progress: which steps count for whom, and the score that goes to the LMS. */
+#pragma once
+#include "content/pack.h"
+#include "db/db.h"
+
+#include <stdbool.h>
+
+/* Whether a step belongs to somebody whose group has this track ("organiser", "unit"; NULL: none yet). */
+bool progress_applies(const struct step *step, const char *track);
+/* The step is done: take what credit waited, and queue the member's score. Inside a writing transaction. */
+enum err progress_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership,
+		       const char *step);
+/* The same for a step that a group has done for all its members. */
+enum err progress_group_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t grp,
+			     const char *step);
+/* Queues the member's scores as they stand. */
+enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership);
+/* Credits a member's handed-in self-assessments, and queues: at night. */
+enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership);

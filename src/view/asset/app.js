@@ -1,0 +1,133 @@
+// Every page works without this. It saves drafts while you write, copies, prints, and tells the frame its height.
+(() => {
+	'use strict';
+	const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+	const clock = time => new Date(time).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+	const soon = 2000, often = 15000, longest = 60000, kept = 14 * 24 * 3600 * 1000;
+
+	// Storage may be missing or refused in a frame from another site.
+	const store = {
+		get(key) {
+			try {
+				const copy = JSON.parse(localStorage.getItem('kv.' + key));
+				return copy && Date.now() - copy.at < kept ? copy : null;
+			} catch { return null; }
+		},
+		set(key, copy) { try { localStorage.setItem('kv.' + key, JSON.stringify(copy)); } catch { /* the server has the draft */ } },
+		drop(key) { try { localStorage.removeItem('kv.' + key); } catch { /* nothing was kept */ } },
+	};
+
+	function editor(form) {
+		const area = form.elements.text, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
+		const key = form.dataset.edit, url = form.dataset.draft;
+		let sent = area.value, timer = 0, wait = soon, last = 0, busy = false, ended = false;
+		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
+		const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
+
+		async function save() {
+			const text = area.value;
+			if (!url || ended || text === sent) return;
+			if (busy) return later(soon);
+			busy = true;
+			try {
+				const body = new URLSearchParams({ csrf: form.elements.csrf.value, base: form.elements.base.value, text });
+				const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+				if (!answer.ok && answer.status !== 409) throw answer;
+				sent = text;
+				wait = soon;
+				last = Date.now();
+				if (area.value === text) store.drop(key);
+				say(answer.status === 409 ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
+			} catch (failed) {
+				ended = [403, 404, 410].includes(failed.status);
+				say(ended ? form.dataset.ended : form.dataset.unsaved);
+				wait = Math.min(wait * 2, longest);
+				later(wait);
+			} finally {
+				busy = false;
+			}
+		}
+
+		area.addEventListener('input', () => {
+			store.set(key, { text: area.value, at: Date.now() });
+			last = last || Date.now();
+			later(Date.now() - last > often ? 0 : wait);
+		});
+		addEventListener('online', () => later(0));
+		addEventListener('pageshow', event => { ended = ended && !event.persisted; });
+		form.addEventListener('submit', () => {
+			clearTimeout(timer);
+			ended = true;
+			store.set(key, { text: area.value, at: Date.now(), submitted: true });
+		});
+
+		// What an earlier page could not send. After a save that the server confirmed it is not needed.
+		const copy = store.get(key);
+		if (!copy || copy.text === area.value || (copy.submitted && document.querySelector('[data-notice]'))) return store.drop(key);
+		offer.querySelector('[data-copy]').textContent = copy.text;
+		offer.hidden = false;
+		offer.querySelector('[data-use]').addEventListener('click', () => {
+			area.value = copy.text;
+			offer.hidden = true;
+			area.focus();
+			later(0);
+		});
+		offer.querySelector('[data-drop]').addEventListener('click', () => {
+			store.drop(key);
+			offer.hidden = true;
+			area.focus();
+		});
+	}
+
+	function copyButton(button) {
+		const source = document.getElementById(button.dataset.copy), said = button.parentNode.querySelector('[role=status]');
+		button.closest('[data-copy-row]').hidden = false;
+		button.addEventListener('click', async () => {
+			try {
+				await navigator.clipboard.writeText(source.textContent);
+				said.textContent = button.dataset.done;
+			} catch {
+				getSelection().selectAllChildren(source);
+				said.textContent = button.dataset.marked;
+			}
+		});
+	}
+
+	function printButton(row) {
+		row.hidden = false;
+		row.firstElementChild.addEventListener('click', () => print());
+	}
+
+	function timeLink(link) {
+		link.addEventListener('click', event => {
+			const film = document.getElementById('film');
+			event.preventDefault();
+			film.currentTime = Number(link.dataset.at);
+			film.play().catch(() => { /* the person presses play */ });
+			film.focus();
+		});
+	}
+
+	// Canvas reads an object or a string, Moodle's message plug-in only a string.
+	function frameHeight() {
+		let timer = 0, told = 0;
+		const tell = () => {
+			const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+			if (height === told) return;
+			told = height;
+			parent.postMessage(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
+		};
+		new ResizeObserver(() => {
+			clearTimeout(timer);
+			timer = setTimeout(tell, 100);
+		}).observe(document.body);
+	}
+
+	all('form[data-edit]').forEach(editor);
+	all('button[data-copy]').forEach(copyButton);
+	all('[data-print]').forEach(printButton);
+	all('a[data-at]').forEach(timeLink);
+	if (parent !== window && 'ResizeObserver' in window) frameHeight();
+	const first = document.querySelector('.errors') || document.querySelector('[data-notice]');
+	if (first) first.focus();
+})();

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* html: the escaping. */
+#include "view/html.h"
+
+#include <inttypes.h>
+
+static const char *entity(char c)
+{
+	switch (c) {
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '&':
+		return "&amp;";
+	case '"':
+		return "&quot;";
+	default:
+		return "&#39;";
+	}
+}
+
+void html_text(struct html *h, const char *s)
+{
+	while (s && *s) {
+		size_t n = strcspn(s, "<>&\"'");
+
+		buf_add(h->out, s, n);
+		s += n;
+		if (*s)
+			html_raw(h, entity(*s++));
+	}
+}
+
+void html_int(struct html *h, int64_t n)
+{
+	buf_printf(h->out, "%" PRId64, n);
+}
+
+void html_size(struct html *h, uint64_t n)
+{
+	buf_printf(h->out, "%" PRIu64, n);
+}
+
+void html_markup(struct html *h, struct markup m)
+{
+	if (m.s)
+		html_raw(h, m.s);
+}
+
+void html_url(struct html *h, struct url u)
+{
+	html_text(h, u.s);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page: what each page shows, already decided. Strings may be NULL where a line says "or NULL"; a struct url
+ * with s == NULL means that there is nowhere to go, and the link or button is left out. Dates and times are
+ * finished text ("fredag 16 oktober kl. 16"). Titles and headings are made by the views. */
+#pragma once
+#include "view/page_document.h"
+#include "view/page_enter.h"
+#include "view/page_lead.h"
+#include "view/page_work.h"
+
+struct html;
+
+void view_error(struct html *h, const struct error_page *p);
+void view_method(struct html *h, const struct method_page *p);
+void view_welcome(struct html *h, const struct welcome_page *p);
+void view_handover(struct html *h, const struct handover_page *p);
+void view_privacy(struct html *h, const struct privacy_page *p);
+void view_new_authority(struct html *h, const struct new_authority_page *p);
+void view_signup(struct html *h, const struct signup_page *p);
+void view_leader_signup(struct html *h, const struct leader_signup_page *p);
+void view_waiting(struct html *h, const struct waiting_page *p);
+void view_introduction(struct html *h, const struct introduction_page *p);
+void view_overview(struct html *h, const struct overview_page *p);
+void view_part(struct html *h, const struct part_page *p);
+void view_film(struct html *h, const struct film_page *p);
+void view_reflection(struct html *h, const struct reflection_page *p);
+void view_step(struct html *h, const struct step_page *p);
+void view_group_note(struct html *h, const struct group_note_page *p);
+void view_assess(struct html *h, const struct assess_page *p);
+void view_assess_check(struct html *h, const struct assess_check_page *p);
+void view_assess_done(struct html *h, const struct assess_done_page *p);
+void view_assess_results(struct html *h, const struct assess_results_page *p);
+void view_document(struct html *h, const struct document_page *p);
+void view_document_index(struct html *h, const struct document_index_page *p);
+void view_conflict(struct html *h, const struct conflict_page *p);
+void view_versions(struct html *h, const struct versions_page *p);
+void view_version_diff(struct html *h, const struct version_diff_page *p);
+void view_leader(struct html *h, const struct leader_page *p);
+void view_lms_admin(struct html *h, const struct lms_admin_page *p);

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page_document: the document, its versions, and the choice between two texts. */
+#pragma once
+#include "view/page_piece.h"
+
+struct section_row {
+	int no;
+	const char *title, *brief; /* brief: for the rule, or NULL: title */
+	struct url url;
+	bool done, empty, current;
+	const char *hint; /* "Anna Lindqvist, i dag 13.10", or NULL */
+};
+
+struct document_page {
+	struct frame_page frame;
+	struct page_link part, index;
+	const char *title; /* "Nulägesbeskrivning" */
+	const char *owner; /* "Strandskolan" */
+	int no;
+	size_t n_sections;
+	const struct section_row *sections;
+	const char *section; /* the section's title */
+	struct markup guidance;
+	struct editor editor;
+	const char *author;  /* who saved last, or NULL */
+	const char *writing; /* who writes right now, or NULL */
+	bool done;
+	const char *finalised; /* "2 december 2026 av Karin Öberg", or NULL */
+	bool read_only;
+	struct url next;
+	size_t n_versions;
+	const struct version_row *versions;
+	struct url all_versions;
+	const char *printed; /* today's date */
+};
+
+struct document_index_page {
+	struct frame_page frame;
+	struct page_link part;
+	const char *title, *owner;
+	size_t n_sections;
+	const struct section_row *sections;
+	int done;
+	struct url finalise; /* POST */
+	struct url reopen;   /* POST */
+	const char *finalised;
+	size_t n_others;
+	const struct page_link *others; /* other documents the person may read */
+};
+
+enum para_kind {
+	PARA_SAME,
+	PARA_MINE,   /* only I changed it: it is in */
+	PARA_THEIRS, /* only they changed it: it is in */
+	PARA_BOTH    /* choose */
+};
+
+struct para_row {
+	enum para_kind kind;
+	struct diff_text mine, theirs; /* against the common base; n == 0: the paragraph was taken away */
+	const char *choice;            /* mine theirs both, or NULL */
+};
+
+struct conflict_page {
+	struct frame_page frame;
+	struct page_link section; /* "Avsnitt 4: Resultat" */
+	const char *document;
+	const char *other; /* "Anna Lindqvist" */
+	const char *when;  /* "14.31" */
+	struct url action;
+	int64_t base;     /* the version both began with */
+	int64_t theirs;   /* the version they saved */
+	const char *mine; /* my whole text, as typed */
+	size_t n;
+	const struct para_row *paras; /* the radio of number i is called p<i>, from 0 */
+};
+
+struct versions_page {
+	struct frame_page frame;
+	struct page_link section;
+	const char *title;
+	struct url compare; /* GET with from and to */
+	size_t n;
+	const struct version_row *versions; /* newest first */
+};
+
+struct version_diff_page {
+	struct frame_page frame;
+	struct page_link section;
+	struct url versions;
+	struct version_row from, to;
+	struct diff_text text;
+	struct url restore; /* POST with version = from.id */
+};

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page_enter: the pages outside a course, and those on the way into one. */
+#pragma once
+#include "view/page_piece.h"
+
+struct kept_text {
+	const char *label; /* which field, in the person's words */
+	const char *text;
+};
+
+struct hidden_field {
+	const char *name, *value;
+};
+
+struct error_page {
+	struct frame_page frame;
+	const char *title, *body;
+	const char *reference; /* or NULL */
+	const char *course;    /* "Kvalitetsarbete 2026/27", or NULL */
+	struct url course_url; /* leaves the frame */
+	bool stored;           /* the kept text lies in the database as a draft */
+	size_t n_kept;
+	const struct kept_text *kept;
+	struct url retry; /* POST: the same fields again */
+	size_t n_fields;
+	const struct hidden_field *fields;
+};
+
+struct method_page { /* an address that only takes a form was opened */
+	struct frame_page frame;
+};
+
+struct welcome_page { /* "/" */
+	struct frame_page frame;
+	const char *version;
+};
+
+struct handover_page { /* the new window's link was used already or is too old */
+	struct frame_page frame;
+	const char *course;
+	struct url course_url;
+};
+
+struct privacy_page {
+	struct frame_page frame;
+	struct markup body;     /* the pack's own text, or s == NULL: the built-in one */
+	const char *controller; /* the authority's name, or NULL */
+	size_t n_stored;
+	const struct page_option *stored; /* value: the LTI parameter, label: what it is used for */
+};
+
+struct new_authority_page {
+	struct frame_page frame;
+	struct url action;
+	const char *course;
+	bool ask_name; /* no name came from the LMS */
+	const char *person_name;
+	const char *name;
+	const char *kind;     /* municipality independent region state */
+	const char *size;     /* standard small */
+	const char *approval; /* review open */
+	const char *school_year;
+	size_t n_years;
+	const struct page_option *years;
+	struct url as_participant; /* POST-free way out, or nothing */
+};
+
+struct signup_page {
+	struct frame_page frame;
+	struct url action;
+	const char *leader;   /* process leader's name, or NULL */
+	bool review;          /* each sign-up is answered by the process leader */
+	bool changing;        /* the person has applied already and changes it */
+	const char *rejected; /* the reason of the last answer, or NULL */
+	bool ask_name;
+	const char *person_name;
+	const char *function;
+	size_t n_functions;
+	const struct page_option *functions;
+	const char *unit; /* the chosen value */
+	size_t n_units;
+	const struct page_option *units; /* none: the unit is typed */
+	const char *unit_name;           /* typed */
+	const char *track;               /* unit organiser */
+};
+
+struct leader_signup_page {
+	struct frame_page frame;
+	struct url action;
+	struct url as_participant;
+	const char *leader; /* who leads now */
+	bool ask_name;
+	const char *person_name;
+	const char *why;
+};
+
+struct waiting_page {
+	struct frame_page frame;
+	bool as_leader;
+	const char *unit;   /* or NULL */
+	const char *leader; /* who answers, or NULL */
+	const char *due;    /* "onsdag 7 oktober" */
+	struct url introduction;
+	struct url change;
+};
+
+struct introduction_page {
+	struct frame_page frame;
+	const char *title;
+	struct markup body;
+	struct wheel wheel;
+	size_t n_parts;
+	const struct page_option *parts; /* value: "Del 1: …", label: the purpose in short */
+	bool read_only;                  /* the person has no part in the work: say so */
+};

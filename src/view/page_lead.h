@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page_lead: the pages of the process leader and of the LMS administrator. */
+#pragma once
+#include "view/page_piece.h"
+
+struct approval_row {
+	int64_t id;
+	const char *name, *function; /* function or NULL */
+	const char *unit;            /* or NULL */
+	const char *due, *since;     /* days */
+	bool overdue;
+	bool as_leader;
+	const char *message; /* what the person wrote, or NULL */
+};
+
+enum round_state { ROUND_PLANNED, ROUND_OPEN, ROUND_CLOSED, ROUND_RELEASED };
+
+struct round_row {
+	int64_t id;
+	int part;
+	const char *title;
+	enum round_state state;
+	int answered, invited;
+	int min_n;
+	const char *when;                /* closes, closed or released, or NULL */
+	struct url open, close, release; /* POST; only what may be done now */
+	struct url results;
+};
+
+struct part_progress {
+	int done, total; /* total 0: not opened */
+};
+
+struct participant_row {
+	const char *name, *function, *group;
+	struct part_progress part[5];
+	const char *passback; /* in words: "Skickad", "Väntar på …", or NULL */
+};
+
+struct group_row {
+	const char *name;
+	int members;
+	struct url document;
+	const char *state; /* "3 av 9 avsnitt klara", or NULL */
+};
+
+struct leader_page {
+	struct frame_page frame;
+	struct url decide; /* POST: request, decision (approve reject), reason */
+	size_t n_approvals;
+	const struct approval_row *approvals; /* the one due first stands first */
+	size_t n_rounds;
+	const struct round_row *rounds;
+	size_t n_participants;
+	const struct participant_row *participants;
+	size_t n_groups;
+	const struct group_row *groups;
+	int sent, waiting, refused; /* grades */
+};
+
+struct lms_param {
+	const char *name;
+	const char *use; /* what it is needed for */
+	bool arrived;
+	const char *advice; /* what to change in the LMS, or NULL */
+};
+
+struct lms_admin_page {
+	struct frame_page frame;
+	const char *consumer, *product; /* "Moodle 4.1", or NULL */
+	const char *launched;           /* when */
+	int64_t clock;                  /* seconds the LMS is ahead of us */
+	size_t n_params;
+	const struct lms_param *params;
+	size_t n_addresses;
+	const struct page_option *addresses; /* label: what it is, value: the address to copy */
+	int sent, waiting, refused;
+};

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page_piece: what several pages share, the frame first. */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/markup.h"
+
+struct page_link {
+	const char *label;
+	struct url url;
+};
+
+/* A choice in a select or a radio group. */
+struct page_option {
+	const char *value, *label;
+};
+
+/* What is wrong with a field. The field's name is also its id, so the summary can lead to it. */
+struct field_error {
+	const char *field, *text;
+	struct url url; /* where the field is, if on another page */
+};
+
+enum nav { NAV_NONE, NAV_OVERVIEW, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD };
+
+/* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */
+struct frame_page {
+	enum nav current;
+	struct url overview, documents, results, lead;
+	struct url handover; /* POST: the same place in a window of its own */
+	struct url privacy;
+	struct url back; /* launch_presentation_return_url */
+	const char *course;
+	const char *person;       /* "Karin Öberg, rektor vid Strandskolan", or NULL: nobody is logged in */
+	const char *organisation; /* or NULL */
+	const char *school_year;  /* "2026/27", or NULL */
+	const char *csrf;
+	struct url style, script, icon;
+	int part;           /* 1..5 gives the page its colour, 0 none */
+	bool own_window;    /* follows the system's light or dark; a frame is always light */
+	const char *banner; /* "Du ser sidan skrivskyddat", or NULL */
+	const char *notice; /* a confirmation that stays until the next page, or NULL */
+	bool notice_alert;  /* it must be noticed: role="alert" */
+	size_t n_errors;
+	const struct field_error *errors;
+};
+
+enum task_status {
+	TASK_TODO,  /* Inte påbörjad */
+	TASK_DOING, /* Pågår */
+	TASK_DONE,  /* Klar */
+	TASK_LATER  /* Kan inte börja än: never a link */
+};
+
+struct task_row {
+	const char *title; /* begins with a verb */
+	struct url url;
+	const char *hint; /* or NULL */
+	const char *kind; /* "Film, 5 min", on the part page, or NULL */
+	enum task_status status;
+};
+
+/* The yellow card. title NULL: there is none. */
+struct next_step {
+	const char *title; /* what to do, a verb phrase */
+	const char *why;   /* one or two sentences, or NULL */
+	const char *button;
+	struct url url;
+};
+
+/* How much of each part is done, in quarters 0..4, and the part named in the middle (0: none). */
+struct wheel {
+	int quarter[5];
+	int current;
+	enum task_status status; /* of the current part */
+};
+
+/* The text field of a reflection, a note or a section. */
+struct editor {
+	const char *text;
+	int64_t base;         /* the version the text was made from, 0 = the first */
+	const char *saved;    /* "14.32", or NULL: never saved */
+	const char *draft_at; /* the text is an unsaved draft from "14.32", or NULL */
+	struct url action;    /* POST: save */
+	struct url draft;     /* POST: autosave (answers 204 or 409) */
+	struct url drop;      /* POST: throw the draft away */
+	const char *key;      /* names the copy in the browser, unique for person and field */
+};
+
+struct version_row {
+	int64_t id;
+	int no;
+	const char *when, *who;
+	const char *note; /* "Återställd från version 3", or NULL */
+	struct url url;
+	bool current;
+};
+
+enum diff_kind { DIFF_SAME, DIFF_INS, DIFF_DEL };
+
+struct diff_span {
+	enum diff_kind kind;
+	const char *text;
+};
+
+struct diff_text {
+	size_t n;
+	const struct diff_span *at;
+};

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page_work: the overview, a part and its steps, the self-assessment. */
+#pragma once
+#include "view/page_piece.h"
+
+struct part_row {
+	int no;
+	const char *title; /* "Var är vi?" */
+	const char *when;  /* "nov–dec", or NULL */
+	enum task_status status;
+	struct url url;
+	size_t n;
+	const struct task_row *tasks;
+};
+
+struct change_row {
+	const char *text, *when;
+	struct url url;
+};
+
+struct overview_page {
+	struct frame_page frame;
+	int part; /* where the person is, 0: not begun */
+	const char *part_title;
+	struct next_step next;
+	struct wheel wheel;
+	int done, total;
+	const char *passback; /* how the grade stands, in words, or NULL: the ordinary sentence */
+	size_t n_parts;
+	const struct part_row *parts;
+	const char *group; /* "Du är med i gruppen Strandskolan", or NULL */
+	size_t n_changes;
+	const struct change_row *changes;
+};
+
+struct stage_row {
+	const char *title, *when; /* when or NULL */
+	size_t n;
+	const struct task_row *tasks;
+};
+
+struct part_page {
+	struct frame_page frame;
+	int no;
+	const char *title, *when;
+	struct markup purpose;
+	struct next_step next;
+	size_t n_stages;
+	const struct stage_row *stages;
+	size_t n_moments;
+	const char *const *moments;
+	const char *outcome; /* what will be done at the end, or NULL */
+	struct page_link document;
+};
+
+struct cue {
+	int seconds;
+	const char *clock; /* "0.35" */
+	const char *text;
+	const char *scene; /* what is seen, or NULL */
+};
+
+struct film_page {
+	struct frame_page frame;
+	struct page_link part;
+	const char *title;
+	int minutes;
+	struct url video, poster, captions;
+	const char *type; /* "video/webm" */
+	const char *size; /* "3,1 MB", or NULL */
+	size_t n_cues;
+	const struct cue *cues;
+	size_t n_questions;
+	const char *const *questions;
+	struct url action; /* POST: seen */
+	const char *seen;  /* "29 september", or NULL */
+	struct page_link after;
+};
+
+struct reflection_page {
+	struct frame_page frame;
+	struct page_link part;
+	const char *question;
+	const char *hint; /* or NULL */
+	struct editor editor;
+	struct page_link after;
+};
+
+/* A step without a page of its own kind: something to read, a meeting, work between meetings. */
+struct step_page {
+	struct frame_page frame;
+	struct page_link part;
+	const char *title;
+	const char *hint;   /* or NULL */
+	struct markup body; /* or s == NULL */
+	size_t n_questions;
+	const char *const *questions;
+	struct url action; /* POST: done */
+	const char *done;  /* "29 september", or NULL */
+	struct page_link after;
+};
+
+struct group_note_page {
+	struct frame_page frame;
+	struct page_link part;
+	const char *group;
+	size_t n_questions;
+	const char *const *questions;
+	struct editor editor;
+	const char *author;  /* who saved last, or NULL */
+	const char *writing; /* who writes right now, or NULL */
+	struct url versions;
+	bool read_only;
+	struct page_link after;
+};
+
+/* ---- Self-assessment ---- */
+
+struct statement_row {
+	int no;
+	const char *id; /* "D2-01", the field's name */
+	const char *text;
+	const char *help;   /* "Svara 4 om …", or NULL */
+	const char *answer; /* 1 2 3 4 dk na, or NULL */
+	struct url change;  /* on the check page */
+};
+
+struct assess_page {
+	struct frame_page frame;
+	struct page_link part;
+	struct url action;
+	int total, answered;
+	int first, last;           /* on this page */
+	int next_first, next_last; /* 0: the check page comes next */
+	const char *closes;        /* or NULL */
+	const char *intro;         /* the pack\'s, or NULL */
+	struct url previous;
+	size_t n;
+	const struct statement_row *statements;
+};
+
+struct assess_check_page {
+	struct frame_page frame;
+	struct page_link part;
+	struct url action; /* POST: submit */
+	int total, answered;
+	const char *closes;
+	size_t n;
+	const struct statement_row *statements;
+};
+
+struct assess_done_page {
+	struct frame_page frame;
+	struct page_link part;
+	bool just_now; /* the only time the answers can be shown and printed */
+	const char *closes;
+	size_t n;
+	const struct statement_row *statements;
+};
+
+enum result_state {
+	RESULT_NONE,         /* no round has been opened */
+	RESULT_OPEN,         /* answering goes on */
+	RESULT_NOT_RELEASED, /* closed, the process leader has not released it */
+	RESULT_TOO_FEW,      /* fewer than min_n answers */
+	RESULT_SHOWN
+};
+
+/* One bar. label NULL: there is no such round. */
+struct result_bar {
+	const char *label; /* "September 2026" */
+	bool suppressed;
+	int n; /* answers on the scale */
+	int count[4];
+	int dk, na;
+};
+
+struct result_row {
+	int no;
+	const char *id, *text;
+	struct result_bar before, now;
+};
+
+struct result_group {
+	const char *name;
+	bool suppressed;
+	bool complementary; /* hidden because another group would else be revealed */
+	int n, high;        /* high: answers 3 or 4, of n */
+};
+
+struct assess_results_page {
+	struct frame_page frame;
+	struct page_link part;
+	enum result_state state;
+	const char *scope;     /* "Tallvikens kommun" */
+	int answered, invited; /* invited 0: not known */
+	int min_n;
+	const char *closes, *closed, *released; /* days, or NULL */
+	size_t n;
+	const struct result_row *rows;
+	size_t n_groups;
+	const struct result_group *groups;
+	size_t n_rounds; /* other parts' results */
+	const struct page_link *rounds;
+};

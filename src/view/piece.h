@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* piece: the parts that pages are put together from. */
+#pragma once
+#include "text/text.h"
+#include "view/draw.h"
+#include "view/html.h"
+#include "view/page.h"
+
+/* What stands in the title and above the work. */
+struct head {
+	const char *title;     /* for <title>, without the product's name */
+	const char *heading;   /* the h1, or NULL: the title */
+	const char *eyebrow;   /* the line above the h1, or NULL */
+	struct page_link link; /* stands first in that line */
+	int mark;              /* a small wheel with this part filled, 0: none */
+};
+
+void frame_open(struct html *h, const struct frame_page *f, struct head head);
+void frame_close(struct html *h, const struct frame_page *f);
+
+/* The hidden csrf field of each form. */
+void piece_csrf(struct html *h, const struct frame_page *f);
+
+void piece_logo(struct html *h);
+/* A wheel in small: one part filled; with its number when big. */
+void piece_mark(struct html *h, int part, bool big);
+void piece_wheel(struct html *h, const struct wheel *w);
+void piece_status(struct html *h, enum task_status status);
+void piece_next(struct html *h, const struct next_step *next, bool slim);
+void piece_task(struct html *h, const struct task_row *task, bool kinds);
+/* All tasks, or only those that are done (1) or not done (0); -1 = all. */
+void piece_tasks(struct html *h, size_t n, const struct task_row *tasks, bool kinds, int done);
+void piece_questions(struct html *h, size_t n, const char *const *questions);
+void piece_link(struct html *h, struct page_link link);
+
+struct text_field {
+	const char *name, *label, *hint, *value, *complete;
+};
+void piece_text(struct html *h, const struct frame_page *f, struct text_field field);
+
+struct choice_field {
+	const char *name, *label, *hint, *value;
+	size_t n;
+	const struct page_option *options;
+	bool row;
+};
+void piece_radios(struct html *h, const struct frame_page *f, struct choice_field field);
+void piece_select(struct html *h, const struct frame_page *f, struct choice_field field);
+/* The person's name, where the LMS sent none. */
+void piece_name(struct html *h, const struct frame_page *f, const char *value);
+
+struct editor_look {
+	const char *label; /* of the text area */
+	bool label_hidden;
+	const char *hint;    /* or NULL */
+	const char *writing; /* who else writes now, or NULL */
+	const char *author;  /* who saved last, or NULL: nobody else can */
+	int rows;
+};
+/* The text area with its state; stands in a form made by editor_open. */
+void editor_open(struct html *h, const struct frame_page *f, const struct editor *e);
+void piece_editor(struct html *h, const struct frame_page *f, const struct editor *e, struct editor_look look);
+/* The way to throw away a draft that is shown; stands outside the form. */
+void piece_drop(struct html *h, const struct frame_page *f, const struct editor *e);
+
+void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
+void piece_bar(struct html *h, const struct result_bar *bar, int y, bool now);
+const char *answer_label(struct html *h, const char *answer);

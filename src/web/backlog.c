@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* backlog: a linked list under a mutex. */
+#include "web/backlog.h"
+
+#include "web/core.h"
+
+#include <assert.h>
+
+void backlog_init(struct backlog *q, size_t max)
+{
+	*q = (struct backlog){ .max = max };
+	q->last = &q->first;
+	pthread_mutex_init(&q->lock, NULL);
+	pthread_cond_init(&q->some, NULL);
+}
+
+void backlog_free(struct backlog *q)
+{
+	assert(!q->first);
+	pthread_cond_destroy(&q->some);
+	pthread_mutex_destroy(&q->lock);
+}
+
+size_t backlog_length(struct backlog *q)
+{
+	pthread_mutex_lock(&q->lock);
+	size_t n = q->n;
+	pthread_mutex_unlock(&q->lock);
+	return n;
+}
+
+bool backlog_full(struct backlog *q)
+{
+	return backlog_length(q) >= q->max;
+}
+
+void backlog_push(struct backlog *q, struct exchange *x)
+{
+	x->next = NULL;
+	pthread_mutex_lock(&q->lock);
+	assert(!q->closed && q->n < q->max);
+	*q->last = x;
+	q->last = &x->next;
+	q->n++;
+	pthread_cond_signal(&q->some);
+	pthread_mutex_unlock(&q->lock);
+}
+
+struct exchange *backlog_pop(struct backlog *q)
+{
+	pthread_mutex_lock(&q->lock);
+	while (!q->first && !q->closed)
+		pthread_cond_wait(&q->some, &q->lock);
+	struct exchange *x = q->first;
+	if (x) {
+		q->first = x->next;
+		if (!q->first)
+			q->last = &q->first;
+		q->n--;
+	}
+	pthread_mutex_unlock(&q->lock);
+	return x;
+}
+
+void backlog_close(struct backlog *q)
+{
+	pthread_mutex_lock(&q->lock);
+	q->closed = true;
+	pthread_cond_broadcast(&q->some);
+	pthread_mutex_unlock(&q->lock);
+}

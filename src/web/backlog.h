@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* backlog: requests that wait for a worker, first come first served, bounded. */
+#pragma once
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct exchange;
+
+struct backlog {
+	pthread_mutex_t lock;
+	pthread_cond_t some;
+	struct exchange *first, **last;
+	size_t n, max;
+	bool closed;
+};
+
+void backlog_init(struct backlog *q, size_t max);
+void backlog_free(struct backlog *q);
+/* One thread pushes: what is not full now has room for its next push. */
+bool backlog_full(struct backlog *q);
+void backlog_push(struct backlog *q, struct exchange *x);
+/* Waits; NULL when the queue is closed and empty. */
+struct exchange *backlog_pop(struct backlog *q);
+/* Lets the poppers finish what is in it. */
+void backlog_close(struct backlog *q);
+size_t backlog_length(struct backlog *q);

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* core: what the parts of the server share; nobody outside them includes this. */
+#pragma once
+#include "web/backlog.h"
+#include "web/server.h"
+
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+/* What a connection waits for. WORK has no deadline: the database's statement_timeout bounds it. */
+enum phase { PHASE_HEAD, PHASE_BODY, PHASE_WORK, PHASE_SEND, PHASE_IDLE, PHASE_CUT };
+
+/* One accepted socket. Only the I/O thread touches it; it ends before MHD closes fd, so fd is never another's. */
+struct conn {
+	struct conn *prev, *next;
+	struct server *server;
+	int fd;
+	enum phase phase;
+	int64_t deadline; /* milliseconds of now_ms() */
+	char peer[INET6_ADDRSTRLEN];
+};
+
+enum stage { STAGE_HEAD, STAGE_BODY, STAGE_WORK, STAGE_DONE };
+
+/* One request and its reply; lies in its own arena. The I/O thread and one worker have it in turn. */
+struct exchange {
+	struct request rq;
+	struct reply rp;
+	struct server *server;
+	struct conn *conn;
+	struct MHD_Connection *http;
+	struct exchange *next; /* in the queue */
+	enum stage stage;
+	const char *uri, *sent_uri; /* a copy; where it lies in MHD's buffer, for the checks of the head only */
+	int64_t started;
+	char *body;
+	size_t room, cap, dropped; /* bytes at body; the most allowed; bytes beyond that thrown away */
+	bool logged;
+};
+
+struct worker {
+	struct server *server;
+	struct db *db;
+	pthread_t thread;
+};
+
+struct server {
+	struct server_config config;
+	struct MHD_Daemon *daemon;
+	struct backlog backlog;
+	struct worker *workers;
+	int started; /* workers */
+	pthread_t io;
+	int listen_fd, port, epoll_fd, wake_fd;
+	atomic_bool stopping, woken;
+	_Atomic int64_t db_retry_at;
+	struct conn *conns;
+	int64_t next_sweep, stop_at;
+	atomic_size_t connections, working, requests, refused, busy, late;
+};
+
+int64_t now_ms(void); /* monotonic */
+/* Makes the I/O thread look again. */
+void server_wake(struct server *s);

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* exchange: from the request line to the last byte of the reply. */
+#include "web/exchange.h"
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "web/check.h"
+#include "web/conn.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+	BODY_CAP = 64 * 1024,    /* where the configuration says nothing */
+	BODY_FIRST = 64 * 1024,  /* memory taken before anything of a larger body has come */
+	BODY_SLACK = 256 * 1024, /* read and thrown away, so that a browser gets to read the answer */
+	BYTES_PER_SECOND = 16 * 1024,
+};
+
+void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
+{
+	struct arena *arena = arena_new();
+	struct exchange *x = ARENA_NEW(arena, struct exchange);
+	uint32_t number;
+
+	x->server = cls;
+	x->http = http;
+	x->conn = MHD_get_connection_info(http, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+	x->started = now_ms();
+	x->sent_uri = uri;
+	x->uri = arena_dup(arena, uri ? uri : "");
+	x->rq = (struct request){ .arena = arena, .path = "", .query = "", .body = "" };
+	x->rq.peer = arena_dup(arena, x->conn->peer);
+	secret_random(&number, sizeof number);
+	snprintf(x->rq.id, sizeof x->rq.id, "%08" PRIx32, number);
+	reply_init(&x->rp, arena);
+	if (x->conn->phase != PHASE_HEAD) /* a new connection's time runs since it came */
+		conn_phase(x->conn, PHASE_HEAD, 0);
+	return x;
+}
+
+void exchange_log(struct exchange *x)
+{
+	const struct reply *rp = &x->rp;
+
+	x->logged = true;
+	log_line(LOG_INFO, "request", "method=%s route=%s status=%d bytes=%" PRIu64 " ms=%" PRId64,
+		 x->rq.head                    ? "HEAD"
+		 : x->rq.method == METHOD_POST ? "POST"
+					       : "GET",
+		 rp->route ? rp->route : "-", rp->status, rp->fd >= 0 ? rp->length : (uint64_t)rp->body_len,
+		 now_ms() - x->started);
+}
+
+/* The file, if any, is MHD's from here. */
+static struct MHD_Response *response_of(struct reply *rp)
+{
+	struct MHD_Response *r;
+
+	if (rp->fd >= 0) {
+		r = MHD_create_response_from_fd_at_offset64(rp->length, rp->fd, rp->offset);
+		rp->fd = r ? -1 : rp->fd;
+	} else {
+		r = MHD_create_response_from_buffer(rp->body_len, (void *)(uintptr_t)rp->body, MHD_RESPMEM_PERSISTENT);
+	}
+	if (!r)
+		return NULL;
+	if (rp->type)
+		MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, rp->type);
+	for (struct reply_header *h = rp->headers; h; h = h->next)
+		MHD_add_response_header(r, h->name, h->value);
+	if (rp->close)
+		MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
+	return r;
+}
+
+static enum MHD_Result send_reply(struct exchange *x)
+{
+	struct reply *rp = &x->rp;
+	uint64_t bytes = rp->fd >= 0 ? rp->length : rp->body_len;
+
+	if (!x->logged) {
+		log_request(x->rq.id);
+		exchange_log(x);
+		log_request("");
+	}
+	rp->close |= x->server->stop_at != 0;
+	struct MHD_Response *r = response_of(rp);
+	if (!r)
+		return MHD_NO;
+	conn_phase(x->conn, PHASE_SEND, bytes / BYTES_PER_SECOND);
+	enum MHD_Result result = MHD_queue_response(x->http, (unsigned)rp->status, r);
+	MHD_destroy_response(r);
+	return result;
+}
+
+static enum MHD_Result refuse(struct exchange *x, int status, const char *text)
+{
+	reply_text(&x->rp, status, text);
+	if (status == 405)
+		reply_header(&x->rp, "Allow", "GET, HEAD, POST");
+	x->rp.route = "refused";
+	x->rp.close = true;
+	atomic_fetch_add(&x->server->refused, 1);
+	return send_reply(x);
+}
+
+/* The configured page, or a line of text. */
+static void refused_page(struct exchange *x, enum err e, const char *text)
+{
+	if (x->server->config.refused)
+		x->server->config.refused(&x->rq, &x->rp, e);
+	else
+		reply_text(&x->rp, err_status(e), text);
+	x->rp.status = err_status(e);
+}
+
+static enum MHD_Result too_large(struct exchange *x)
+{
+	refused_page(x, ERR_TOO_LARGE, "What was sent is too large.");
+	x->rp.close = true;
+	atomic_fetch_add(&x->server->refused, 1);
+	return send_reply(x);
+}
+
+static enum MHD_Result busy(struct exchange *x)
+{
+	refused_page(x, ERR_BUSY, "Too many ask at once. Try again in a moment.");
+	reply_header(&x->rp, MHD_HTTP_HEADER_RETRY_AFTER, "2");
+	atomic_fetch_add(&x->server->busy, 1);
+	return send_reply(x);
+}
+
+static enum MHD_Result take_head(struct exchange *x, const char *method, const char *version)
+{
+	const struct server_config *config = &x->server->config;
+	const char *fault = NULL;
+	uint64_t length = 0;
+	int status = check_head(x, method, version, &length, &fault);
+
+	if (status)
+		return refuse(x, status, fault);
+	if (x->rq.method == METHOD_POST)
+		x->cap = config->body_cap ? config->body_cap(x->rq.method, x->rq.path) : BODY_CAP;
+	bool waits = MHD_lookup_connection_value(x->http, MHD_HEADER_KIND, MHD_HTTP_HEADER_EXPECT) != NULL;
+	bool chunked = length == UINT64_MAX;
+	if (!chunked && length > x->cap && (waits || x->rq.method == METHOD_GET || length - x->cap > BODY_SLACK))
+		return too_large(x);
+	if (!chunked && length && length <= x->cap) {
+		x->room = (length < BODY_FIRST ? length : BODY_FIRST) + 1;
+		x->body = arena_alloc(x->rq.arena, x->room, 1);
+	}
+	x->stage = STAGE_BODY;
+	conn_phase(x->conn, PHASE_BODY, chunked ? x->cap / BYTES_PER_SECOND : length / BYTES_PER_SECOND);
+	return MHD_YES;
+}
+
+static enum MHD_Result take_piece(struct exchange *x, const char *piece, size_t n)
+{
+	struct request *rq = &x->rq;
+
+	if (x->dropped || n > x->cap - rq->body_len) {
+		x->dropped += n;
+		return x->dropped > BODY_SLACK ? MHD_NO : MHD_YES;
+	}
+	if (rq->body_len + n + 1 > x->room) {
+		size_t want = 2 * x->room > rq->body_len + n + 1 ? 2 * x->room : rq->body_len + n + 1;
+
+		x->body = arena_grow(rq->arena, x->body, x->room, want);
+		x->room = want;
+	}
+	memcpy(x->body + rq->body_len, piece, n);
+	rq->body_len += n;
+	x->body[rq->body_len] = 0;
+	rq->body = x->body;
+	return MHD_YES;
+}
+
+static bool answered_at_once(struct exchange *x)
+{
+	struct server *s = x->server;
+
+	if (x->rq.method != METHOD_GET)
+		return false;
+	if (strcmp(x->rq.path, "/healthz") == 0) {
+		reply_text(&x->rp, 200, "ok");
+		x->rp.route = "/healthz";
+		x->logged = true;
+		return true;
+	}
+	return s->config.immediate && s->config.immediate(&x->rq, &x->rp);
+}
+
+static enum MHD_Result take_whole(struct exchange *x)
+{
+	struct server *s = x->server;
+
+	if (x->dropped)
+		return too_large(x);
+	if (answered_at_once(x))
+		return send_reply(x);
+	if (backlog_full(&s->backlog))
+		return busy(x);
+	x->stage = STAGE_WORK;
+	conn_phase(x->conn, PHASE_WORK, 0);
+	MHD_suspend_connection(x->http);
+	backlog_push(&s->backlog, x);
+	return MHD_YES;
+}
+
+enum MHD_Result exchange_handle(void *cls, struct MHD_Connection *http, const char *url, const char *method,
+				const char *version, const char *piece, size_t *size, void **exchange)
+{
+	struct exchange *x = *exchange;
+	size_t n = *size;
+
+	(void)cls, (void)http, (void)url;
+	if (x->stage == STAGE_HEAD)
+		return take_head(x, method, version);
+	if (x->stage == STAGE_BODY && n) {
+		*size = 0;
+		return take_piece(x, piece, n);
+	}
+	if (x->stage == STAGE_BODY)
+		return take_whole(x);
+	return send_reply(x);
+}
+
+void exchange_end(void *cls, struct MHD_Connection *http, void **exchange, enum MHD_RequestTerminationCode how)
+{
+	struct exchange *x = *exchange;
+
+	(void)cls, (void)http, (void)how;
+	*exchange = NULL;
+	if (!x)
+		return;
+	if (x->rp.fd >= 0)
+		close(x->rp.fd);
+	conn_phase(x->conn, PHASE_IDLE, 0);
+	arena_free(x->rq.arena);
+}

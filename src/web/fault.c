@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* fault: one table from error to words, one page for all. */
+#include "web/fault.h"
+
+#include "base/log.h"
+#include "db/tx.h"
+#include "query/writing_write.h"
+#include "text/text.h"
+#include "web/route.h"
+
+#include <string.h>
+
+static const struct {
+	const char *(*title)(const struct text *), *(*body)(const struct text *);
+} words[ERR_COUNT] = {
+#define X(name, status, text) [name] = { text_error_##text##_title, text_error_##text##_body },
+#include "base/errors.def"
+#undef X
+};
+
+static void log_fault(const struct visit *v, enum err e)
+{
+	enum log_level level = err_status(e) >= 500 ? LOG_ERROR : LOG_INFO;
+
+	log_line(level, "fault", "error=%s route=%s why=\"%s\"", err_name(e), v->rp->route ? v->rp->route : "-",
+		 why_last());
+}
+
+/* True when the text lies in the database now: the session was known, but has ended or is not this browser's. */
+static bool keep_draft(struct visit *v, enum err e)
+{
+	const struct request_open *row = &v->who.row;
+	const char *text = v->route && v->route->keep ? visit_field(v, v->route->keep) : "";
+
+	if (e != ERR_GONE || !*text || !row->person || !v->db)
+		return false;
+	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
+	return tx_begin(v->db, TX_WRITE) == OK &&
+	       draft_keep(v->db, row->person, row->context, v->place, text, base) == OK && tx_commit(v->db) == OK;
+}
+
+static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
+{
+	const char *text = v->route && v->route->keep ? visit_field(v, v->route->keep) : "";
+
+	if (*text && e != ERR_CSRF) {
+		struct kept_text *kept = ARENA_NEW(v->arena, struct kept_text);
+
+		*kept = (struct kept_text){ text_your_text(&v->text), text };
+		p->kept = kept;
+		p->n_kept = 1;
+	}
+	if (v->rq->method != METHOD_POST || err_status(e) != 503 || strncmp(v->rq->path, "/s/", 3) != 0)
+		return;
+	struct hidden_field *fields = ARENA_ARRAY(v->arena, v->form.n, struct hidden_field);
+	for (size_t i = 0; i < v->form.n; i++)
+		fields[i] = (struct hidden_field){ v->form.at[i].name, v->form.at[i].value };
+	p->n_fields = v->form.n;
+	p->fields = fields;
+	p->retry = (struct url){ v->rq->path };
+}
+
+void fault_page(struct visit *v, enum err e)
+{
+	log_fault(v, e);
+	bool stored = keep_draft(v, e);
+	int status = err_status(e);
+	if (v->route && v->route->draft) {
+		reply_text(v->rp, status, err_name(e));
+		return;
+	}
+	struct error_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.title = words[e].title(&v->text),
+		.body = words[e].body(&v->text),
+		.reference = v->rq->id,
+		.course = v->who.row.context_title,
+		.course_url = { v->who.row.return_url && *v->who.row.return_url ? v->who.row.return_url : NULL },
+		.stored = stored,
+	};
+	keep_on_page(v, e, &p);
+	VISIT_SHOW_STATUS(v, status, view_error, &p);
+	if (status == 503)
+		reply_header(v->rp, "Retry-After", "5");
+	if (e == ERR_METHOD)
+		reply_header(v->rp, "Allow", v->rq->method == METHOD_GET ? "POST" : "GET, HEAD");
+}

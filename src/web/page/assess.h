@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* assess: the pages of a self-assessment, from the first statement to the results. */
+#pragma once
+#include "web/route.h"
+
+/* The step's page: the first unanswered statements, the thanks, or the results. */
+enum err assess_show(struct visit *v);
+page_fn assess_page_show, assess_page_save, assess_check_show, assess_submit, assess_results_show, results_show;

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* conflict: the paragraphs of both texts side by side, three choices each, without a script. */
+#include "web/page/conflict.h"
+
+#include "domain/words.h"
+#include "query/writing_read.h"
+#include "text/text.h"
+#include "web/page/steps.h"
+
+#include <string.h>
+
+static struct diff_text changes(struct visit *v, const char *base, const char *text)
+{
+	if (!*text)
+		return (struct diff_text){ 0 };
+	struct words words = words_diff(v->arena, base, text);
+	struct diff_span *spans = ARENA_ARRAY(v->arena, words.n, struct diff_span);
+	for (size_t i = 0; i < words.n; i++)
+		spans[i] = (struct diff_span){ (enum diff_kind)words.at[i].kind, words.at[i].text };
+	return (struct diff_text){ words.n, spans };
+}
+
+static struct para_row para_of(struct visit *v, const struct merge_chunk *c, size_t i)
+{
+	static const enum para_kind kinds[] = {
+		[MERGE_SAME] = PARA_SAME, [MERGE_MINE] = PARA_MINE,	    [MERGE_THEIRS] = PARA_THEIRS,
+		[MERGE_BOTH] = PARA_SAME, [MERGE_CONFLICT] = PARA_BOTH,
+	};
+	const char *choice = visit_field(v, arena_printf(v->arena, "p%zu", i));
+	const char *before = c->kind == MERGE_SAME || c->kind == MERGE_BOTH ? c->mine : c->base;
+
+	return (struct para_row){
+		.kind = kinds[c->kind],
+		.mine = changes(v, before, c->mine),
+		.theirs = changes(v, c->base, c->theirs),
+		.choice = *choice ? choice : NULL,
+	};
+}
+
+/* "Avsnitt 4: Resultat", and the way back there. */
+static struct page_link section_link(const struct visit *v)
+{
+	const struct template_section *section = v->step->template ? template_section(v->step->template, visit_param(v, "field")) : NULL;
+
+	return (struct page_link){ section ? section->title : v->step->title, visit_url(v, "%s", v->place) };
+}
+
+static enum err show(struct visit *v, const struct save *save, const struct merge *m, int base)
+{
+	struct para_row *paras = ARENA_ARRAY(v->arena, m->n, struct para_row);
+
+	for (size_t i = 0; i < m->n; i++)
+		paras[i] = para_of(v, &m->at[i], i);
+	struct conflict_page p = {
+		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
+		.section = section_link(v),
+		.document = v->step->template ? v->step->template->title : v->step->title,
+		.other = save->other ? save->other : text_somebody(&v->text),
+		.when = visit_ago(v, save->at),
+		.action = visit_url(v, "%s", v->place),
+		.base = base,
+		.theirs = save->head,
+		.mine = save->mine,
+		.n = m->n,
+		.paras = paras,
+	};
+	return VISIT_SHOW_STATUS(v, 409, view_conflict, &p);
+}
+
+enum err conflict_show(struct visit *v, const struct save *save, int base)
+{
+	struct merge m = merge_paragraphs(v->arena, save->base, save->mine, save->theirs);
+
+	return show(v, save, &m, base);
+}
+
+static enum merge_choice choice_of(const char *word)
+{
+	return strcmp(word, "mine") == 0 ? MERGE_CHOOSE_MINE : strcmp(word, "theirs") == 0 ? MERGE_CHOOSE_THEIRS : MERGE_CHOOSE_BOTH;
+}
+
+/* Every conflict needs its answer: nothing is chosen for anybody. */
+static enum merge_choice *choices_of(struct visit *v, const struct merge *m)
+{
+	enum merge_choice *choices = ARENA_ARRAY(v->arena, m->n, enum merge_choice);
+
+	for (size_t i = 0; i < m->n; i++) {
+		const char *name = arena_printf(v->arena, "p%zu", i), *word = visit_field(v, name);
+
+		if (m->at[i].kind == MERGE_CONFLICT && !*word)
+			visit_fault(v, name, text_fault_choose_text(&v->text));
+		choices[i] = choice_of(word);
+	}
+	return choices;
+}
+
+static enum err revision_text(struct visit *v, const struct section_key *k, int rev, struct revision_get *out)
+{
+	*out = (struct revision_get){ .body = "" };
+	return rev ? revision_get(v->db, k->organisation, k->grp, k->type, k->field, rev, out) : OK;
+}
+
+enum err conflict_text(struct visit *v, const struct section_key *key, const char **text, int *base, bool *asked)
+{
+	int began = (int)visit_number(v, "base", 0, INT32_MAX, 0), head = (int)visit_number(v, "theirs", 1, INT32_MAX, 0);
+	struct revision_get first, theirs;
+
+	*asked = false;
+	*text = visit_field(v, "text");
+	*base = began;
+	if (!head)
+		return OK;
+	TRY(revision_text(v, key, began, &first));
+	TRY(revision_text(v, key, head, &theirs));
+	const char *mine = document_clean(v->arena, visit_field(v, "mine"));
+	struct merge m = merge_paragraphs(v->arena, first.body, mine, theirs.body);
+	const enum merge_choice *choices = choices_of(v, &m);
+	*asked = v->n_errors > 0;
+	if (*asked) {
+		const struct save save = { .head = head, .mine = mine, .other = theirs.author, .at = theirs.at };
+
+		return show(v, &save, &m, began);
+	}
+	*text = merge_resolve(v->arena, &m, choices);
+	*base = head;
+	return OK;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* film: from our own origin, with captions and transcript; seen by the person's own word, never by tracking. */
+#include "web/page/film.h"
+
+#include "domain/progress.h"
+#include "query/step_read.h"
+#include "text/text.h"
+#include "web/media.h"
+#include "web/page/assess.h"
+#include "web/page/reflection.h"
+#include "web/page/steps.h"
+
+#include "base/when.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct cue *cues_of(struct visit *v, const struct film *film)
+{
+	struct cue *cues = ARENA_ARRAY(v->arena, film->cues_count, struct cue);
+
+	for (size_t i = 0; i < film->cues_count; i++) {
+		int s = film->cues[i].start_ms / 1000;
+
+		cues[i] = (struct cue){ s, arena_printf(v->arena, "%d.%02d", s / 60, s % 60), film->cues[i].text, film->cues[i].scene };
+	}
+	return cues;
+}
+
+static const char *const *question_texts(struct visit *v, const struct step *step)
+{
+	const char **texts = ARENA_ARRAY(v->arena, step->questions_count, const char *);
+
+	for (size_t i = 0; i < step->questions_count; i++)
+		texts[i] = step->questions[i].text;
+	return texts;
+}
+
+/* "3,1 MB", or in kB below one. */
+static const char *size_of(struct visit *v, const char *file)
+{
+	const char *type;
+	struct stat st = { 0 };
+	int fd = media_open(file, &type);
+
+	if (fd < 0 || fstat(fd, &st))
+		return NULL;
+	close(fd);
+	if (st.st_size < 1000 * 1000)
+		return arena_printf(v->arena, "%d kB", (int)((st.st_size + 999) / 1000));
+	int tenths = (int)(st.st_size / (100 * 1000));
+	return arena_printf(v->arena, "%d%c%d MB", tenths / 10, v->text.lang == LANG_SV ? ',' : '.', tenths % 10);
+}
+
+static struct url media(struct visit *v, const char *file)
+{
+	return (struct url){ file && *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
+}
+
+static enum err film_show(struct visit *v)
+{
+	const struct step *step = v->step;
+	struct step_done_at at;
+
+	TRY(step_done_at(v->db, v->who.row.organisation, v->who.row.membership, step->id, &at));
+	if (*visit_field(v, "sparat"))
+		v->notice = text_film_marked(&v->text);
+	struct film_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
+		.part = steps_part_link(v, v->part),
+		.title = step->film->title,
+		.minutes = (step->film->seconds + 59) / 60,
+		.video = media(v, step->film->file),
+		.poster = media(v, step->film->poster),
+		.captions = media(v, step->film->captions),
+		.type = "video/webm",
+		.size = size_of(v, step->film->file),
+		.n_cues = step->film->cues_count,
+		.cues = cues_of(v, step->film),
+		.n_questions = step->questions_count,
+		.questions = question_texts(v, step),
+		.action = visit_url(v, "/steg/%s", step->id),
+		.seen = at.found ? when_date(v->arena, v->text.lang, at.done_at) : NULL,
+		.after = steps_after(v, step),
+	};
+	return VISIT_SHOW(v, view_film, &p);
+}
+
+enum err step_show(struct visit *v)
+{
+	switch (v->step->kind) {
+	case STEP_FILM:
+		return film_show(v);
+	case STEP_REFLECTION:
+		return reflection_show(v);
+	case STEP_ASSESSMENT:
+		return assess_show(v);
+	default:
+		return visit_go(v, steps_url(v, v->step));
+	}
+}
+
+enum err step_seen(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+
+	if (v->step->kind == STEP_REFLECTION)
+		return reflection_save(v);
+	if (v->step->kind != STEP_FILM)
+		return why(ERR_NOT_FOUND, "not a step that is marked by hand");
+	TRY(progress_step(v->db, v->app->pack, me->organisation, me->cycle, me->membership, v->step->id));
+	return visit_go(v, visit_url(v, "/steg/%s?sparat=1", v->step->id));
+}
+
+enum err media_show(struct visit *v)
+{
+	const char *type;
+	int fd = media_open(visit_param(v, "file"), &type);
+
+	if (fd < 0)
+		return why(ERR_NOT_FOUND, "no such media file");
+	reply_header(v->rp, "X-Content-Type-Options", "nosniff");
+	reply_header(v->rp, "Cache-Control", "public, max-age=3600");
+	reply_header(v->rp, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+	return reply_file(v->rq, v->rp, fd, type, v->app->pack->version);
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* group: the shared note, the index of a document, and when it is final. Sections: see section.c. */
+#include "web/page/group.h"
+
+#include "base/when.h"
+#include "domain/document.h"
+#include "domain/progress.h"
+#include "query/writing_write.h"
+#include "text/text.h"
+#include "web/page/editor.h"
+#include "web/page/section.h"
+#include "web/page/steps.h"
+
+#include <string.h>
+
+static enum err only(struct visit *v, enum step_kind kind)
+{
+	return v->step->kind == kind ? OK : why(ERR_NOT_FOUND, "another kind of step");
+}
+
+/* ---- The note of a discussion: a document of one section. ---- */
+
+static enum err show_note(struct visit *v, int status, struct editor editor, const struct section_get *at)
+{
+	const struct step *step = v->step;
+	const char **questions = ARENA_ARRAY(v->arena, step->questions_count, const char *);
+
+	for (size_t i = 0; i < step->questions_count; i++)
+		questions[i] = step->questions[i].text;
+	struct group_note_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
+		.part = steps_part_link(v, v->part),
+		.group = v->group_name,
+		.n_questions = step->questions_count,
+		.questions = questions,
+		.editor = editor,
+		.author = at && at->found ? at->author : NULL,
+		.versions = at && at->found ? visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note/versioner", v->group.id, step->id)
+					    : (struct url){ NULL },
+		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
+		.after = steps_after(v, step),
+	};
+	return VISIT_SHOW_STATUS(v, status, view_group_note, &p);
+}
+
+enum err note_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct section_page d;
+
+	TRY(only(v, STEP_DISCUSSION));
+	TRY(section_page(v->db, me->organisation, v->group.id, v->step->id, SECTION_NOTE, me->person, me->context, v->place, &d));
+	section_notice(v);
+	return show_note(v, 200, section_editor(v, &d), &d.section_get);
+}
+
+enum err note_save_shared(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	const struct section_key key = { me->organisation, v->group.id, v->step->id, SECTION_NOTE };
+	bool done = false;
+
+	TRY(only(v, STEP_DISCUSSION));
+	section_check(v);
+	if (v->n_errors)
+		return show_note(v, 400, editor_again(v), NULL);
+	TRY(section_store(v, &key, &done));
+	if (!done)
+		return OK;
+	return progress_group_step(v->db, v->app->pack, me->organisation, me->cycle, v->group.id, v->step->id);
+}
+
+/* ---- The document ---- */
+
+static bool applies(const struct visit *v, const struct template_section *section)
+{
+	return !section->organiser_only || v->group.organiser;
+}
+
+static const struct sections *state_of(const struct sections_rows *rows, const char *field)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->at[i].field, field) == 0)
+			return &rows->at[i];
+	return NULL;
+}
+
+const struct section_row *section_rows(struct visit *v, const struct sections_rows *states, const char *current, size_t *n)
+{
+	const struct template *t = v->step->template;
+	struct section_row *rows = ARENA_ARRAY(v->arena, t->sections_count, struct section_row);
+
+	*n = 0;
+	for (size_t i = 0; i < t->sections_count; i++) {
+		const struct template_section *section = &t->sections[i];
+		const struct sections *state = state_of(states, section->id);
+
+		if (!applies(v, section))
+			continue;
+		rows[*n] = (struct section_row){
+			.no = (int)*n + 1,
+			.title = section->title,
+			.brief = section->short_title,
+			.url = visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s", v->group.id, v->step->id, section->id),
+			.done = state && state->done,
+			.empty = !state || state->empty,
+			.current = current && strcmp(current, section->id) == 0,
+		};
+		++*n;
+	}
+	return rows;
+}
+
+const char *section_finalised(struct visit *v, const struct document_get *d)
+{
+	if (!d->found || strcmp(d->state, "finalised") != 0)
+		return NULL;
+	return text_finalised_by(&v->text, when_full(v->arena, v->text.lang, d->finalised_at),
+				 d->finalised_by ? d->finalised_by : text_somebody(&v->text));
+}
+
+static enum err show_index(struct visit *v, int status, const struct document_page_data *d)
+{
+	struct document_index_page p = {
+		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
+		.part = steps_part_link(v, v->part),
+		.title = v->step->template->title,
+		.owner = v->group_name,
+		.finalised = section_finalised(v, &d->document_get),
+	};
+
+	p.sections = section_rows(v, &d->sections, NULL, &p.n_sections);
+	for (size_t i = 0; i < p.n_sections; i++)
+		p.done += p.sections[i].done;
+	if (may(&v->who, FINALISE, &v->group)) {
+		struct url here = visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, v->step->id);
+
+		if (p.finalised)
+			p.reopen = (struct url){ arena_printf(v->arena, "%s/oppna", here.s) };
+		else
+			p.finalise = (struct url){ arena_printf(v->arena, "%s/fardigstall", here.s) };
+	}
+	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);
+}
+
+static enum err read_index(struct visit *v, struct document_page_data *d)
+{
+	TRY(only(v, STEP_DOCUMENT));
+	return document_page_data(v->db, v->who.row.organisation, v->group.id, v->step->template->id, d);
+}
+
+enum err document_show(struct visit *v)
+{
+	struct document_page_data d;
+
+	TRY(read_index(v, &d));
+	if (*visit_field(v, "klart"))
+		v->notice = text_document_finalised_now(&v->text);
+	return show_index(v, 200, &d);
+}
+
+/* Names every empty field; a document with one is not final. */
+static void require_all(struct visit *v, const struct document_page_data *d)
+{
+	const struct template *t = v->step->template;
+
+	for (size_t i = 0; i < t->sections_count; i++) {
+		const struct sections *state = state_of(&d->sections, t->sections[i].id);
+
+		if (applies(v, &t->sections[i]) && (!state || state->empty))
+			visit_fault(v, t->sections[i].id, text_fault_empty_section(&v->text, t->sections[i].title));
+	}
+}
+
+enum err document_finalise(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct document_lock at;
+	struct document_page_data d;
+
+	TRY(only(v, STEP_DOCUMENT));
+	TRY(document_lock(v->db, me->organisation, v->group.id, v->step->template->id, &at));
+	TRY(read_index(v, &d));
+	require_all(v, &d);
+	if (v->n_errors)
+		return show_index(v, 400, &d);
+	if (strcmp(at.state, "finalised") != 0) {
+		TRY(document_state(v->db, me->organisation, v->group.id, v->step->template->id, "finalised", me->membership));
+		TRY(progress_group_step(v->db, v->app->pack, me->organisation, me->cycle, v->group.id, v->step->id));
+	}
+	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s?klart=1", v->group.id, v->step->id));
+}
+
+enum err document_reopen(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct document_lock at;
+
+	TRY(only(v, STEP_DOCUMENT));
+	TRY(document_lock(v->db, me->organisation, v->group.id, v->step->template->id, &at));
+	if (strcmp(at.state, "finalised") == 0)
+		TRY(document_state(v->db, me->organisation, v->group.id, v->step->template->id, "draft", me->membership));
+	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, v->step->id));
+}
+
+enum err documents_go(struct visit *v)
+{
+	const struct pack *pack = v->app->pack;
+
+	for (size_t i = 0; i < pack->steps_count; i++)
+		if (pack->steps[i]->kind == STEP_DOCUMENT && pack->steps[i]->ready && !v->who.row.home_null)
+			return visit_go(v, steps_url(v, pack->steps[i]));
+	return visit_go(v, visit_url(v, "/oversikt"));
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* join: the way in, by what the LMS said and what has been answered. */
+#include "web/page/join.h"
+
+#include "base/utf8.h"
+#include "base/when.h"
+#include "domain/join.h"
+#include "query/membership_read.h"
+#include "text/text.h"
+#include "web/page/name.h"
+#include "web/page/setup.h"
+
+#include <string.h>
+
+static bool bound(const struct visit *v)
+{
+	return !v->who.row.cycle_null;
+}
+
+static const char *first_leader(const struct leaders_rows *l)
+{
+	return l->n ? l->at[0].name : NULL;
+}
+
+/* ---- Ny huvudman ---- */
+
+static struct page_option *school_years(struct visit *v, size_t *n)
+{
+	struct page_option *years = ARENA_ARRAY(v->arena, 2, struct page_option);
+	int64_t now = when_now();
+
+	*n = 2;
+	for (size_t i = 0; i < *n; i++)
+		years[i].value = years[i].label = when_school_year(v->arena, when_add_days(now, 365 * (int)i));
+	return years;
+}
+
+static enum err show_authority(struct visit *v, int status)
+{
+	bool again = v->rq->method == METHOD_POST;
+	struct new_authority_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.action = visit_url(v, "/ny-huvudman"),
+		.course = v->who.row.context_title,
+		.ask_name = name_missing(v),
+		.person_name = visit_field(v, "person_name"),
+		.name = visit_field(v, "name"),
+		.kind = visit_field(v, "kind"),
+		.size = again ? visit_field(v, "size") : "standard",
+		.approval = again ? visit_field(v, "approval") : "review",
+		.school_year = again ? visit_field(v, "school_year") : when_school_year(v->arena, when_now()),
+	};
+
+	p.years = school_years(v, &p.n_years);
+	return VISIT_SHOW_STATUS(v, status, view_new_authority, &p);
+}
+
+enum err authority_show(struct visit *v)
+{
+	return bound(v) ? visit_go(v, visit_url(v, "/")) : show_authority(v, 200);
+}
+
+static bool one_of(const char *s, const char *a, const char *b)
+{
+	return strcmp(s, a) == 0 || strcmp(s, b) == 0;
+}
+
+static bool is_offered_year(struct visit *v, const char *s)
+{
+	size_t n;
+	const struct page_option *years = school_years(v, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(years[i].value, s) == 0)
+			return true;
+	return false;
+}
+
+static struct authority check_authority(struct visit *v)
+{
+	const struct text *t = &v->text;
+	struct authority a = {
+		.name = visit_trimmed(v, "name"),
+		.kind = visit_field(v, "kind"),
+		.size = visit_field(v, "size"),
+		.approval = visit_field(v, "approval"),
+		.school_year = visit_field(v, "school_year"),
+	};
+
+	name_check(v);
+	if (!*a.name)
+		visit_fault(v, "name", text_fault_authority_name(t));
+	else if (utf8_length(a.name) > JOIN_NAME_MAX)
+		visit_fault(v, "name", text_fault_long_name(t, JOIN_NAME_MAX));
+	if (!join_is_kind(a.kind))
+		visit_fault(v, "kind", text_fault_kind(t));
+	if (!one_of(a.size, "standard", "small"))
+		visit_fault(v, "size", text_fault_size(t));
+	if (!is_offered_year(v, a.school_year))
+		visit_fault(v, "school_year", text_fault_school_year(t));
+	if (!one_of(a.approval, "review", "open"))
+		visit_fault(v, "approval", text_fault_approval(t));
+	return a;
+}
+
+enum err authority_save(struct visit *v)
+{
+	struct authority a = check_authority(v);
+
+	if (bound(v))
+		return why(ERR_CONFLICT, "the course is bound");
+	if (v->n_errors)
+		return show_authority(v, 400);
+	TRY(name_save(v));
+	TRY(join_bind(v->db, v->app->pack, &v->who, &a));
+	return visit_go(v, visit_url(v, "/"));
+}
+
+/* ---- Anmälan ---- */
+
+static bool as_leader(const struct visit *v)
+{
+	return v->who.may_lead && strcmp(visit_query(v, "roll"), "deltagare") != 0;
+}
+
+static const struct page_option *function_options(struct visit *v)
+{
+	struct page_option *o = ARENA_ARRAY(v->arena, sizeof join_functions / sizeof *join_functions, struct page_option);
+
+	for (size_t i = 0; i < sizeof join_functions / sizeof *join_functions; i++)
+		o[i] = (struct page_option){ join_functions[i], name_function(v, join_functions[i]) };
+	return o;
+}
+
+static const struct page_option *unit_options(struct visit *v, const struct units_rows *units)
+{
+	struct page_option *o = ARENA_ARRAY(v->arena, units->n, struct page_option);
+
+	for (size_t i = 0; i < units->n; i++)
+		o[i] = (struct page_option){ arena_printf(v->arena, "%" PRId64, units->at[i].id), units->at[i].name };
+	return o;
+}
+
+static enum err show_leader_sign_up(struct visit *v, int status, const struct sign_up_data *d)
+{
+	struct leader_signup_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.action = visit_url(v, "/anmalan"),
+		.as_participant = visit_url(v, "/anmalan?roll=deltagare"),
+		.leader = first_leader(&d->leaders),
+		.ask_name = name_missing(v),
+		.person_name = visit_field(v, "person_name"),
+		.why = visit_field(v, "why"),
+	};
+
+	return VISIT_SHOW_STATUS(v, status, view_leader_signup, &p);
+}
+
+static enum err show_sign_up(struct visit *v, int status)
+{
+	const struct request_open *me = &v->who.row;
+	bool again = v->rq->method == METHOD_POST, rejected = me->state && strcmp(me->state, "rejected") == 0;
+	struct sign_up_data d;
+
+	TRY(sign_up_data(v->db, me->organisation, me->cycle, &d));
+	if (as_leader(v))
+		return show_leader_sign_up(v, status, &d);
+	struct signup_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.action = visit_url(v, "/anmalan%s", v->who.may_lead ? "?roll=deltagare" : ""),
+		.leader = first_leader(&d.leaders),
+		.review = strcmp(me->approval, "review") == 0,
+		.changing = v->who.role == ROLE_PENDING,
+		.rejected = rejected ? (*me->reason ? me->reason : text_no_reason(&v->text)) : NULL,
+		.ask_name = name_missing(v),
+		.person_name = visit_field(v, "person_name"),
+		.function = again || !me->function ? visit_field(v, "function") : me->function,
+		.n_functions = sizeof join_functions / sizeof *join_functions,
+		.functions = function_options(v),
+		.unit = again || me->unit_null ? visit_field(v, "unit") : arena_printf(v->arena, "%" PRId64, me->unit),
+		.n_units = d.units.n,
+		.units = unit_options(v, &d.units),
+		.unit_name = visit_field(v, "unit_name"),
+		.track = again ? visit_field(v, "track") : "unit",
+	};
+	return VISIT_SHOW_STATUS(v, status, view_signup, &p);
+}
+
+enum err sign_up_show(struct visit *v)
+{
+	return bound(v) ? show_sign_up(v, 200) : visit_go(v, visit_url(v, "/"));
+}
+
+/* An existing unit by its number, or a new one by its name; neither for the organiser's track. */
+static void check_unit(struct visit *v, struct sign_up *s)
+{
+	const char *track = visit_field(v, "track");
+
+	if (strcmp(track, "organiser") == 0)
+		return;
+	s->unit_name = visit_trimmed(v, "unit_name");
+	s->unit = *s->unit_name ? 0 : visit_number(v, "unit", 1, INT64_MAX, 0);
+	if (strcmp(track, "unit") != 0)
+		visit_fault(v, "track", text_fault_track(&v->text));
+	else if (!s->unit && !*s->unit_name)
+		visit_fault(v, v->n_units ? "unit" : "unit_name", text_fault_unit(&v->text));
+	else if (utf8_length(s->unit_name) > JOIN_NAME_MAX)
+		visit_fault(v, "unit_name", text_fault_long_name(&v->text, JOIN_NAME_MAX));
+}
+
+static struct sign_up check_sign_up(struct visit *v)
+{
+	struct sign_up s = { .function = visit_field(v, "function"), .unit_name = "", .message = "", .as_leader = as_leader(v) };
+
+	name_check(v);
+	if (s.as_leader) {
+		s.function = "other";
+		s.message = visit_trimmed(v, "why");
+		if (utf8_length(s.message) > 1000)
+			visit_fault(v, "why", text_fault_long_text(&v->text));
+		return s;
+	}
+	if (!join_is_function(s.function))
+		visit_fault(v, "function", text_fault_function(&v->text));
+	check_unit(v, &s);
+	return s;
+}
+
+enum err sign_up_save(struct visit *v)
+{
+	struct units_rows list;
+
+	if (!bound(v))
+		return why(ERR_CONFLICT, "the course is not bound");
+	TRY(units(v->db, v->who.row.organisation, &list));
+	v->n_units = list.n;
+	struct sign_up s = check_sign_up(v);
+	if (v->n_errors)
+		return show_sign_up(v, 400);
+	TRY(name_save(v));
+	enum err e = join_sign_up(v->db, v->app->pack, &v->who, &s);
+	if (e && e != ERR_CONFLICT) /* answered meanwhile: home shows how */
+		return e;
+	return visit_go(v, visit_url(v, "/"));
+}
+
+/* ---- Waiting, and reading ---- */
+
+static enum err waiting_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct leaders_rows who;
+
+	TRY(leaders(v->db, me->organisation, me->cycle, &who));
+	bool leads = strcmp(me->role, "process_leader") == 0;
+	struct waiting_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.as_leader = leads,
+		.unit = me->unit_name,
+		.leader = first_leader(&who),
+		.due = when_date(v->arena, v->text.lang, me->due_at),
+		.introduction = visit_url(v, "/introduktion"),
+		.change = leads ? (struct url){ NULL } : visit_url(v, "/anmalan"),
+	};
+	return VISIT_SHOW(v, view_waiting, &p);
+}
+
+enum err introduction_show(struct visit *v)
+{
+	const struct pack *pack = v->app->pack;
+	const struct pack_text *text = pack_text(pack, "introduction");
+	struct page_option *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct page_option);
+
+	for (int i = 0; i < PACK_PARTS; i++) {
+		const struct part *part = pack_part(pack, i + 1);
+
+		parts[i] = (struct page_option){ text_part_name(&v->text, part->no, part->title),
+						 text_part_leads_to(&v->text, part->period, part->result) };
+	}
+	struct introduction_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.title = text ? text->title : pack->title,
+		.body = text ? text->body : (struct markup){ "" },
+		.n_parts = PACK_PARTS,
+		.parts = parts,
+		.read_only = v->who.role == ROLE_READER,
+	};
+	return VISIT_SHOW(v, view_introduction, &p);
+}
+
+enum err home_show(struct visit *v)
+{
+	switch (v->who.role) {
+	case ROLE_READER:
+		return introduction_show(v);
+	case ROLE_SETUP:
+		return setup_show(v);
+	case ROLE_NEWCOMER:
+		if (bound(v))
+			return show_sign_up(v, 200);
+		return v->who.may_lead ? show_authority(v, 200) : introduction_show(v);
+	case ROLE_PENDING:
+		return waiting_show(v);
+	default:
+		return visit_go(v, visit_url(v, "/oversikt"));
+	}
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lead: reads everything in one trip; each decision is one small transaction. */
+#include "web/page/lead.h"
+
+#include "base/when.h"
+#include "domain/assess.h"
+#include "domain/join.h"
+#include "domain/tally.h"
+#include "query/assessment_read.h"
+#include "query/assessment_write.h"
+#include "query/lead_read.h"
+#include "text/text.h"
+#include "web/page/name.h"
+#include "web/page/progress.h"
+
+#include <string.h>
+
+enum { ROUND_DAYS = 14 };
+
+static const char *date(const struct visit *v, int64_t at)
+{
+	return when_date(v->arena, v->text.lang, at);
+}
+
+static void approvals(struct visit *v, const struct members_pending_rows *pending, struct leader_page *p)
+{
+	struct approval_row *rows = ARENA_ARRAY(v->arena, pending->n, struct approval_row);
+
+	for (size_t i = 0; i < pending->n; i++) {
+		const struct members_pending *m = &pending->at[i];
+
+		rows[i] = (struct approval_row){
+			.id = m->id,
+			.name = *m->name ? m->name : text_person_unnamed(&v->text),
+			.function = name_function(v, m->function),
+			.unit = m->unit_name,
+			.message = *m->message ? m->message : NULL,
+			.due = date(v, m->due_at),
+			.since = date(v, m->requested_at),
+			.overdue = m->overdue,
+			.as_leader = strcmp(m->role, "process_leader") == 0,
+		};
+	}
+	p->n_approvals = pending->n;
+	p->approvals = rows;
+}
+
+static const struct rounds *round_of(const struct rounds_rows *all, const char *assessment)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].assessment, assessment) == 0)
+			return &all->at[i];
+	return NULL;
+}
+
+static enum round_state state_of(const struct rounds *r)
+{
+	if (!r)
+		return ROUND_PLANNED;
+	if (strcmp(r->state, "open") == 0)
+		return ROUND_OPEN;
+	return strcmp(r->state, "closed") == 0 ? ROUND_CLOSED : ROUND_RELEASED;
+}
+
+static struct url round_url(const struct visit *v, const struct step *step, bool offered, const char *what)
+{
+	return offered ? visit_url(v, "/leda/omgang/%s/%s", step->id, what) : (struct url){ NULL };
+}
+
+static struct round_row round_row(struct visit *v, const struct step *step, const struct rounds *r, int invited)
+{
+	enum round_state state = state_of(r);
+
+	return (struct round_row){
+		.id = r ? r->id : 0,
+		.part = step->part,
+		.title = step->assessment->title,
+		.state = state,
+		.answered = r ? (int)r->handed_in : 0,
+		.invited = invited,
+		.min_n = TALLY_MIN_N,
+		.when = r ? date(v, r->closes_at) : NULL,
+		.open = round_url(v, step, state == ROUND_PLANNED, "oppna"),
+		.close = round_url(v, step, state == ROUND_OPEN, "stang"),
+		.release = round_url(v, step, state == ROUND_CLOSED, "visa"),
+		.results = state == ROUND_RELEASED ? visit_url(v, "/steg/%s/resultat", step->id) : (struct url){ NULL },
+	};
+}
+
+static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_page *p)
+{
+	const struct pack *pack = v->app->pack;
+	struct round_row *rows = ARENA_ARRAY(v->arena, pack->steps_count, struct round_row);
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *step = pack->steps[i];
+
+		if (step->kind == STEP_ASSESSMENT && step->ready)
+			rows[p->n_rounds++] =
+				round_row(v, step, round_of(&d->rounds, step->assessment->id), (int)d->members_count.n);
+	}
+	p->rounds = rows;
+}
+
+static void groups_of(struct visit *v, const struct lead_data *d, struct leader_page *p)
+{
+	struct group_row *rows = ARENA_ARRAY(v->arena, d->groups.n, struct group_row);
+
+	for (size_t i = 0; i < d->groups.n; i++) {
+		const struct groups *g = &d->groups.at[i];
+
+		rows[i] = (struct group_row){ .name = g->name, .members = (int)g->members };
+		progress_group_document(v, &d->documents, g->id, &rows[i]);
+	}
+	p->n_groups = d->groups.n;
+	p->groups = rows;
+}
+
+enum err lead_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct lead_data d;
+
+	TRY(lead_data(v->db, me->organisation, me->cycle, &d));
+	struct leader_page p = { .decide = visit_url(v, "/leda/anmalan") };
+	if (*visit_field(v, "redan"))
+		v->notice = text_already_answered(&v->text);
+	else if (*visit_field(v, "sparat"))
+		v->notice = text_answer_saved(&v->text);
+	p.frame = visit_frame(v, NAV_LEAD, 0);
+	approvals(v, &d.members_pending, &p);
+	rounds_of(v, &d, &p);
+	groups_of(v, &d, &p);
+	progress_participants(v, &d, &p);
+	return VISIT_SHOW(v, view_leader, &p);
+}
+
+enum err lead_decide(struct visit *v)
+{
+	const char *decision = visit_field(v, "decision"), *reason = visit_trimmed(v, "reason");
+	int64_t member = visit_number(v, "request", 1, INT64_MAX, 0);
+	bool approve = strcmp(decision, "approve") == 0, done;
+
+	if (!approve && strcmp(decision, "reject") != 0)
+		return why(ERR_BAD_REQUEST, "neither approve nor reject");
+	if (strlen(reason) > 4000)
+		return why(ERR_TOO_LARGE, "a reason of %zu bytes", strlen(reason));
+	TRY(join_decide(v->db, v->app->pack, &v->who, member, approve, reason, &done));
+	return visit_go(v, visit_url(v, "/leda?%s=1", done ? "sparat" : "redan"));
+}
+
+static enum err named_round(struct visit *v, struct my_round *out)
+{
+	const struct request_open *me = &v->who.row;
+
+	if (v->step->kind != STEP_ASSESSMENT)
+		return why(ERR_NOT_FOUND, "not a self-assessment");
+	TRY(my_round(v->db, me->organisation, me->cycle, v->step->assessment->id, me->membership, out));
+	return out->found ? OK : why(ERR_NOT_FOUND, "no round");
+}
+
+enum err lead_round_open(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+
+	if (v->step->kind != STEP_ASSESSMENT)
+		return why(ERR_NOT_FOUND, "not a self-assessment");
+	TRY(round_open(v->db, me->organisation, me->cycle, v->step->assessment->id, when_add_days(when_now(), ROUND_DAYS)));
+	return visit_go(v, visit_url(v, "/leda"));
+}
+
+enum err lead_round_close(struct visit *v)
+{
+	struct my_round r;
+
+	TRY(named_round(v, &r));
+	TRY(assess_close(v->db, v->who.row.organisation, r.id));
+	return visit_go(v, visit_url(v, "/leda"));
+}
+
+enum err lead_round_release(struct visit *v)
+{
+	struct my_round r;
+	int64_t changed;
+
+	TRY(named_round(v, &r));
+	TRY(round_release(v->db, v->who.row.organisation, r.id, &changed));
+	return visit_go(v, visit_url(v, "/leda"));
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* name: asked for once, at sign-up; a name from the LMS replaces it. */
+#include "web/page/name.h"
+
+#include "base/utf8.h"
+#include "domain/join.h"
+#include "query/membership_write.h"
+#include "text/text.h"
+
+#include <string.h>
+
+bool name_missing(const struct visit *v)
+{
+	return !*v->who.row.person_name;
+}
+
+void name_check(struct visit *v)
+{
+	const char *name = visit_trimmed(v, "person_name");
+
+	if (!name_missing(v))
+		return;
+	if (!*name)
+		visit_fault(v, "person_name", text_fault_person_name(&v->text));
+	else if (utf8_length(name) > JOIN_NAME_MAX)
+		visit_fault(v, "person_name", text_fault_long_name(&v->text, JOIN_NAME_MAX));
+}
+
+enum err name_save(struct visit *v)
+{
+	if (!name_missing(v))
+		return OK;
+	return person_name(v->db, v->who.row.person, visit_trimmed(v, "person_name"));
+}
+
+const char *name_function(const struct visit *v, const char *function)
+{
+	static const struct {
+		const char *function, *(*text)(const struct text *);
+	} words[] = {
+		{ "principal", text_function_principal },
+		{ "deputy_principal", text_function_deputy_principal },
+		{ "chief_education_officer", text_function_chief_education_officer },
+		{ "head_of_quality", text_function_head_of_quality },
+		{ "development_leader", text_function_development_leader },
+		{ "lead_teacher", text_function_lead_teacher },
+		{ "team_leader", text_function_team_leader },
+		{ "student_health", text_function_student_health },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].function, function) == 0)
+			return words[i].text(&v->text);
+	return text_function_other(&v->text);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* overview: the task list of the whole process, and the page of one part. */
+#include "web/page/overview.h"
+
+#include "base/when.h"
+#include "text/text.h"
+#include "web/page/steps.h"
+
+#include <string.h>
+
+static const struct part_row *part_rows(const struct steps *s)
+{
+	struct part_row *rows = ARENA_ARRAY(s->v->arena, PACK_PARTS, struct part_row);
+
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		const struct part *part = pack_part(s->v->app->pack, no);
+		struct part_row *row = &rows[no - 1];
+
+		*row = (struct part_row){
+			.no = no,
+			.title = part->title,
+			.when = part->period,
+			.status = steps_part_status(s, part),
+			.url = visit_url(s->v, "/del/%d", no),
+		};
+		size_t cap = 0;
+		for (size_t i = 0; i < part->stages_count; i++)
+			cap += part->stages[i].steps_count;
+		struct task_row *tasks = ARENA_ARRAY(s->v->arena, cap, struct task_row);
+		for (size_t i = 0; i < part->stages_count; i++) {
+			size_t n;
+			const struct task_row *of_stage = steps_of_stage(s, &part->stages[i], &n);
+
+			memcpy(tasks + row->n, of_stage, n * sizeof *tasks);
+			row->n += n;
+		}
+		row->tasks = tasks;
+	}
+	return rows;
+}
+
+/* What was changed, in words, with the way there. */
+static void changes(const struct steps *s, struct overview_page *p)
+{
+	const struct visit *v = s->v;
+	const struct pack *pack = v->app->pack;
+	struct change_row *rows = ARENA_ARRAY(v->arena, s->data.my_changes.n, struct change_row);
+
+	for (size_t i = 0; i < s->data.my_changes.n; i++) {
+		const struct my_changes *c = &s->data.my_changes.at[i];
+		const char *who = c->author ? c->author : text_somebody(&v->text);
+
+		for (size_t k = 0; k < pack->steps_count; k++) {
+			const struct step *step = pack->steps[k];
+			bool note = strcmp(step->id, c->type) == 0;
+			const struct template_section *section =
+				step->template && strcmp(step->template->id, c->type) == 0 ? template_section(step->template, c->field) : NULL;
+
+			if (!note && !section)
+				continue;
+			rows[p->n_changes++] = (struct change_row){
+				.text = note ? text_change_note(&v->text, who) : text_change_section(&v->text, who, section->title),
+				.when = visit_ago(v, c->at),
+				.url = section ? visit_url(v, "%s/%s", strchr(steps_url(v, step).s + 3, '/'), section->id) : steps_url(v, step),
+			};
+			break;
+		}
+	}
+	p->changes = rows;
+}
+
+/* How the score of this very link stands. */
+static const char *grade(const struct steps *s)
+{
+	const struct my_grade *g = &s->data.my_grade;
+	const struct text *t = &s->v->text;
+
+	if (!g->found)
+		return NULL;
+	if (strcmp(g->state, "sent") == 0)
+		return text_grade_sent(t, g->value, visit_ago(s->v, g->sent_at));
+	if (strcmp(g->state, "refused") == 0)
+		return text_grade_refused(t);
+	return g->waiting ? text_grade_waiting(t) : text_grade_queued(t, g->value);
+}
+
+/* A draft that was saved when the session ended, offered before anything else. */
+static void offer_draft(const struct steps *s, struct overview_page *p)
+{
+	const struct visit *v = s->v;
+
+	if (!s->data.my_drafts.n)
+		return;
+	const struct my_drafts *d = &s->data.my_drafts.at[0];
+	p->next = (struct next_step){
+		.title = text_draft_waits_title(&v->text),
+		.why = text_draft_waits_why(&v->text, visit_ago(v, d->saved_at)),
+		.button = text_draft_open(&v->text),
+		.url = visit_url(v, "%s", d->place),
+	};
+}
+
+enum err overview_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct steps s;
+	int done, total;
+
+	TRY(steps_read(v, &s));
+	struct overview_page p = { .n_parts = PACK_PARTS, .next = steps_next(&s, NULL), .passback = grade(&s) };
+	p.wheel = steps_wheel(&s, &p.part);
+	p.frame = visit_frame(v, NAV_OVERVIEW, p.part);
+	p.part_title = p.part ? pack_part(v->app->pack, p.part)->title : NULL;
+	p.parts = part_rows(&s);
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		steps_count(&s, pack_part(v->app->pack, no), &done, &total);
+		p.done += done;
+		p.total += total;
+	}
+	p.group = me->home_name ? text_in_group(&v->text, me->home_name) : NULL;
+	changes(&s, &p);
+	offer_draft(&s, &p);
+	return VISIT_SHOW(v, view_overview, &p);
+}
+
+static const struct stage_row *stage_rows(const struct steps *s, const struct part *part, size_t *n)
+{
+	struct stage_row *rows = ARENA_ARRAY(s->v->arena, part->stages_count, struct stage_row);
+
+	*n = 0;
+	for (size_t i = 0; i < part->stages_count; i++) {
+		struct stage_row row = { .title = part->stages[i].title };
+
+		row.tasks = steps_of_stage(s, &part->stages[i], &row.n);
+		if (row.n)
+			rows[(*n)++] = row;
+	}
+	return rows;
+}
+
+static struct page_link document_link(const struct steps *s, const struct part *part)
+{
+	for (size_t i = 0; i < part->stages_count; i++)
+		for (size_t k = 0; k < part->stages[i].steps_count; k++) {
+			const struct step *step = &part->stages[i].steps[k];
+
+			if (step->kind == STEP_DOCUMENT && step->ready && !s->v->who.row.home_null)
+				return (struct page_link){ step->template->title, steps_url(s->v, step) };
+		}
+	return (struct page_link){ NULL, { NULL } };
+}
+
+enum err part_show(struct visit *v)
+{
+	const struct part *part = v->part;
+	struct steps s;
+
+	TRY(steps_read(v, &s));
+	const char **moments = ARENA_ARRAY(v->arena, part->moments_count, const char *);
+	for (size_t i = 0; i < part->moments_count; i++)
+		moments[i] = arena_printf(v->arena, "%s %s", part->moments[i].id, part->moments[i].title);
+	struct part_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, part->no),
+		.no = part->no,
+		.title = part->title,
+		.when = part->period,
+		.purpose = part->purpose,
+		.next = steps_next(&s, part),
+		.n_moments = part->moments_count,
+		.moments = moments,
+		.outcome = part->result,
+		.document = document_link(&s, part),
+	};
+	p.stages = stage_rows(&s, part, &p.n_stages);
+	return VISIT_SHOW(v, view_part, &p);
+}

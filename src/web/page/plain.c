@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* plain: pages that need no rules of their own. */
+#include "web/page/plain.h"
+
+#include "db/migrate.h"
+#include "query/session_write.h"
+#include "text/text.h"
+#include "web/session.h"
+
+#include <string.h>
+
+enum err welcome_show(struct visit *v)
+{
+	struct welcome_page p = { .frame = visit_frame(v, NAV_NONE, 0), .version = KV_VERSION };
+
+	return VISIT_SHOW(v, view_welcome, &p);
+}
+
+enum err ready_show(struct visit *v)
+{
+	if (!v->db || !db_alive(v->db) || migrate_check(v->db)) {
+		reply_text(v->rp, 503, v->db ? why_last() : "the database does not answer");
+		reply_header(v->rp, "Retry-After", "5");
+		return OK;
+	}
+	reply_text(v->rp, 200, "ready");
+	return OK;
+}
+
+enum err privacy_show(struct visit *v)
+{
+	const struct text *t = &v->text;
+	const struct page_option stored[] = {
+		{ "user_id", text_stored_user(t) },
+		{ "lis_person_name_full", text_stored_name(t) },
+		{ "lis_person_contact_email_primary", text_stored_email(t) },
+		{ "roles", text_stored_roles(t) },
+		{ "context_id, context_title, context_label", text_stored_context(t) },
+		{ "resource_link_id, resource_link_title", text_stored_link(t) },
+		{ "lis_result_sourcedid, lis_outcome_service_url", text_stored_outcome(t) },
+		{ "launch_presentation_return_url, _locale, _document_target", text_stored_presentation(t) },
+	};
+	struct privacy_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.controller = v->who.row.organisation_name,
+		.n_stored = sizeof stored / sizeof *stored,
+		.stored = stored,
+	};
+
+	return VISIT_SHOW(v, view_privacy, &p);
+}
+
+/* Only an address that one of our own pages has. */
+static const char *same_place(const struct visit *v)
+{
+	const char *to = visit_query(v, "till");
+
+	return *to == '/' && strspn(to, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.") == strlen(to) ? to : "/";
+}
+
+enum err handover_go(struct visit *v)
+{
+	int64_t made;
+	const char *from = v->sid_hash, *hash = session_new(v->arena, &v->sid);
+
+	TRY(session_handover(v->db, from, hash, &made));
+	return visit_go(v, visit_url(v, "%s", same_place(v)));
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* reflection: one private text per step; saving it, at any length, does the step. */
+#include "web/page/reflection.h"
+
+#include "domain/document.h"
+#include "domain/progress.h"
+#include "query/writing_write.h"
+#include "text/text.h"
+#include "web/page/editor.h"
+#include "web/page/steps.h"
+
+#include <string.h>
+
+static enum err show(struct visit *v, int status, struct editor editor)
+{
+	const struct step *step = v->step;
+	struct reflection_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
+		.part = steps_part_link(v, v->part),
+		.question = step->questions_count ? step->questions[0].text : step->title,
+		.hint = *step->hint ? step->hint : NULL,
+		.editor = editor,
+		.after = steps_after(v, step),
+	};
+
+	return VISIT_SHOW_STATUS(v, status, view_reflection, &p);
+}
+
+enum err reflection_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct note_page d;
+
+	if (v->step->kind != STEP_REFLECTION)
+		return why(ERR_NOT_FOUND, "not a reflection");
+	TRY(note_page(v->db, me->organisation, me->membership, v->step->id, me->person, me->context, v->place, &d));
+	if (*visit_field(v, "sparat"))
+		v->notice = text_reflection_saved(&v->text);
+	return show(v, 200,
+		    editor_of(v, d.note_get.found ? d.note_get.body : "", 0, d.note_get.found ? d.note_get.saved_at : 0, &d.draft_get));
+}
+
+enum err reflection_save(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	const char *text = document_clean(v->arena, visit_field(v, "text"));
+
+	if (v->step->kind != STEP_REFLECTION)
+		return why(ERR_NOT_FOUND, "not a reflection");
+	if (!*text)
+		visit_fault(v, "text", text_fault_empty_reflection(&v->text));
+	if (strlen(text) > DOCUMENT_TEXT_MAX)
+		visit_fault(v, "text", text_fault_long_text(&v->text));
+	if (v->n_errors)
+		return show(v, 400, editor_again(v));
+	TRY(note_save(v->db, me->organisation, me->membership, v->step->id, text));
+	TRY(editor_saved(v, v->place));
+	TRY(progress_step(v->db, v->app->pack, me->organisation, me->cycle, me->membership, v->step->id));
+	return visit_go(v, visit_url(v, "%s?sparat=1", v->place));
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* setup: addresses to copy, what the last launch carried, and how many grades have arrived. */
+#include "web/page/setup.h"
+
+#include "query/setup_read.h"
+#include "text/text.h"
+
+#include <string.h>
+
+static const struct page_option *addresses(struct visit *v, size_t *n)
+{
+	const char *base = v->app->base_url;
+	struct page_option *o = ARENA_ARRAY(v->arena, PACK_PARTS + 1, struct page_option);
+
+	*n = PACK_PARTS + 1;
+	o[0] = (struct page_option){ arena_printf(v->arena, "%s/lti/launch", base), text_nav_overview(&v->text) };
+	for (int i = 1; i <= PACK_PARTS; i++)
+		o[i] = (struct page_option){
+			arena_printf(v->arena, "%s/lti/launch/del/%d", base, i),
+			text_part_name(&v->text, i, pack_part(v->app->pack, i)->title),
+		};
+	return o;
+}
+
+static const struct lms_param *params(struct visit *v, const struct setup_data *d, size_t *n)
+{
+	const struct text *t = &v->text;
+	const struct request_open *me = &v->who.row;
+	const struct lms_param all[] = {
+		{ "lis_person_name_full", text_param_name(t), *me->person_name != 0, text_param_name_advice(t) },
+		{ "context_id", text_param_context(t), true, NULL },
+		{ "launch_presentation_return_url", text_param_return(t), *me->return_url != 0, NULL },
+		{ "lis_outcome_service_url", text_param_outcome(t), d->outcomes_known.n > 0, text_param_outcome_advice(t) },
+	};
+	struct lms_param *copy = ARENA_ARRAY(v->arena, sizeof all / sizeof *all, struct lms_param);
+
+	*n = sizeof all / sizeof *all;
+	return memcpy(copy, all, sizeof all);
+}
+
+enum err setup_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct setup_data d;
+
+	TRY(setup_data(v->db, me->context, &d));
+	struct lms_admin_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.consumer = me->consumer_name,
+		.product = d.setup_consumer.found && *d.setup_consumer.product ? d.setup_consumer.product : NULL,
+		.launched = d.setup_consumer.found ? visit_ago(v, d.setup_consumer.launched_at) : "",
+		.sent = (int)d.passback_health.sent,
+		.waiting = (int)(d.passback_health.queued + d.passback_health.waiting),
+		.refused = (int)d.passback_health.refused,
+	};
+	p.params = params(v, &d, &p.n_params);
+	p.addresses = addresses(v, &p.n_addresses);
+	return VISIT_SHOW(v, view_lms_admin, &p);
+}

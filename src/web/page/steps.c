@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* steps: the pack's steps beside what the database says of this person. */
+#include "web/page/steps.h"
+
+#include "base/when.h"
+#include "domain/progress.h"
+#include "text/text.h"
+
+#include <string.h>
+
+enum err steps_read(struct visit *v, struct steps *out)
+{
+	const struct request_open *me = &v->who.row;
+
+	out->v = v;
+	return overview_data(v->db, me->organisation, me->membership, me->cycle, me->home_null ? NULL : &me->home, me->person,
+			     me->context, me->link, &out->data);
+}
+
+bool steps_applies(const struct steps *s, const struct step *step)
+{
+	return progress_applies(step, s->v->who.row.home_track);
+}
+
+static bool done(const struct steps *s, const struct step *step)
+{
+	for (size_t i = 0; i < s->data.steps_done.n; i++)
+		if (strcmp(s->data.steps_done.at[i].step, step->id) == 0)
+			return true;
+	return false;
+}
+
+static const struct my_rounds *round_of(const struct steps *s, const struct step *step)
+{
+	for (size_t i = 0; step->assessment && i < s->data.my_rounds.n; i++)
+		if (strcmp(s->data.my_rounds.at[i].assessment, step->assessment->id) == 0)
+			return &s->data.my_rounds.at[i];
+	return NULL;
+}
+
+/* The group's text of a document or a discussion. */
+static const struct my_documents *document_of(const struct steps *s, const struct step *step)
+{
+	const char *type = step->template ? step->template->id : step->id;
+
+	for (size_t i = 0; i < s->data.my_documents.n; i++)
+		if (strcmp(s->data.my_documents.at[i].type, type) == 0)
+			return &s->data.my_documents.at[i];
+	return NULL;
+}
+
+static enum task_status round_status(const struct my_rounds *r)
+{
+	if (r && r->handed_in)
+		return TASK_DONE;
+	if (!r || strcmp(r->state, "open") != 0)
+		return TASK_LATER;
+	return r->answered ? TASK_DOING : TASK_TODO;
+}
+
+enum task_status steps_status(const struct steps *s, const struct step *step)
+{
+	const struct my_documents *document = document_of(s, step);
+
+	if (!step->ready)
+		return TASK_LATER;
+	if (done(s, step))
+		return TASK_DONE;
+	if (step->kind == STEP_ASSESSMENT)
+		return round_status(round_of(s, step));
+	if (step->kind == STEP_DOCUMENT || step->kind == STEP_DISCUSSION)
+		return s->v->who.row.home_null ? TASK_LATER : document && document->written ? TASK_DOING : TASK_TODO;
+	return TASK_TODO;
+}
+
+struct url steps_url(const struct visit *v, const struct step *step)
+{
+	const struct request_open *me = &v->who.row;
+
+	if (step->kind == STEP_DOCUMENT && !me->home_null)
+		return visit_url(v, "/grupp/%" PRId64 "/dokument/%s", me->home, step->id);
+	if (step->kind == STEP_DISCUSSION && !me->home_null)
+		return visit_url(v, "/grupp/%" PRId64 "/samtal/%s", me->home, step->id);
+	return visit_url(v, "/steg/%s", step->id);
+}
+
+static const char *kind_text(const struct visit *v, const struct step *step)
+{
+	static const char *(*const kinds[])(const struct text *) = {
+		[STEP_FILM] = text_kind_film,		  [STEP_READING] = text_kind_reading,
+		[STEP_REFLECTION] = text_kind_reflection, [STEP_MEETING] = text_kind_meeting,
+		[STEP_DISCUSSION] = text_kind_discussion, [STEP_ASSESSMENT] = text_kind_assessment,
+		[STEP_DOCUMENT] = text_kind_document,	  [STEP_TASK] = text_kind_task,
+	};
+	const char *kind = kinds[step->kind](&v->text);
+
+	if (!step->minutes)
+		return kind;
+	return step->minutes < 90 ? text_kind_minutes(&v->text, kind, step->minutes)
+				  : text_kind_hours(&v->text, kind, (step->minutes + 30) / 60);
+}
+
+static const char *round_hint(const struct steps *s, const struct step *step, const struct my_rounds *r)
+{
+	const struct text *t = &s->v->text;
+
+	if (!r)
+		return text_round_not_open(t);
+	const char *closes = when_date(s->v->arena, t->lang, r->closes_at);
+	if (r->handed_in)
+		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_round_handed_in(t);
+	if (strcmp(r->state, "open") != 0)
+		return text_round_is_closed(t);
+	if (r->answered)
+		return text_round_answered(t, r->answered, (int64_t)step->assessment->items_count, closes);
+	return text_round_closes(t, closes);
+}
+
+static const char *hint(const struct steps *s, const struct step *step)
+{
+	const struct my_documents *document = document_of(s, step);
+
+	if (step->kind == STEP_ASSESSMENT && step->ready)
+		return round_hint(s, step, round_of(s, step));
+	if (step->kind == STEP_DOCUMENT && document && step->template)
+		return document->finalised ? text_document_final(&s->v->text)
+					   : text_sections_done(&s->v->text, document->done, (int64_t)step->template->sections_count);
+	return *step->hint ? step->hint : NULL;
+}
+
+struct task_row steps_row(const struct steps *s, const struct step *step)
+{
+	enum task_status status = steps_status(s, step);
+
+	return (struct task_row){
+		.title = step->title,
+		.url = status == TASK_LATER ? (struct url){ NULL } : steps_url(s->v, step),
+		.hint = hint(s, step),
+		.kind = kind_text(s->v, step),
+		.status = status,
+	};
+}
+
+const struct task_row *steps_of_stage(const struct steps *s, const struct stage *stage, size_t *n)
+{
+	struct task_row *rows = ARENA_ARRAY(s->v->arena, stage->steps_count, struct task_row);
+
+	*n = 0;
+	for (size_t i = 0; i < stage->steps_count; i++)
+		if (steps_applies(s, &stage->steps[i]))
+			rows[(*n)++] = steps_row(s, &stage->steps[i]);
+	return rows;
+}
+
+static bool counts(const struct steps *s, const struct step *step)
+{
+	return step->required && step->ready && steps_applies(s, step);
+}
+
+void steps_count(const struct steps *s, const struct part *part, int *n_done, int *total)
+{
+	*n_done = *total = 0;
+	for (size_t i = 0; i < part->stages_count; i++)
+		for (size_t k = 0; k < part->stages[i].steps_count; k++) {
+			const struct step *step = &part->stages[i].steps[k];
+
+			if (!counts(s, step))
+				continue;
+			++*total;
+			*n_done += steps_status(s, step) == TASK_DONE;
+		}
+}
+
+static bool begun(const struct steps *s, const struct part *part)
+{
+	for (size_t i = 0; i < part->stages_count; i++)
+		for (size_t k = 0; k < part->stages[i].steps_count; k++) {
+			enum task_status status = steps_status(s, &part->stages[i].steps[k]);
+
+			if (status == TASK_DONE || status == TASK_DOING)
+				return true;
+		}
+	return false;
+}
+
+enum task_status steps_part_status(const struct steps *s, const struct part *part)
+{
+	int n_done, total;
+
+	steps_count(s, part, &n_done, &total);
+	if (!total)
+		return TASK_LATER;
+	if (n_done == total)
+		return TASK_DONE;
+	return begun(s, part) ? TASK_DOING : TASK_TODO;
+}
+
+/* The first open step of a part, required ones only; also one that waits for somebody else when nothing can be done. */
+static const struct step *open_step(const struct steps *s, const struct part *part, bool waiting)
+{
+	for (size_t i = 0; i < part->stages_count; i++)
+		for (size_t k = 0; k < part->stages[i].steps_count; k++) {
+			const struct step *step = &part->stages[i].steps[k];
+			enum task_status status = steps_status(s, step);
+
+			if (counts(s, step) && (waiting ? status == TASK_LATER : status == TASK_TODO || status == TASK_DOING))
+				return step;
+		}
+	return NULL;
+}
+
+static struct next_step next_of(const struct steps *s, const struct step *step)
+{
+	static const char *(*const buttons[])(const struct text *) = {
+		[STEP_FILM] = text_button_film,		    [STEP_READING] = text_button_reading,
+		[STEP_REFLECTION] = text_button_reflection, [STEP_MEETING] = text_button_meeting,
+		[STEP_DISCUSSION] = text_button_discussion, [STEP_ASSESSMENT] = text_button_assessment,
+		[STEP_DOCUMENT] = text_button_document,	    [STEP_TASK] = text_button_task,
+	};
+	const char *why = hint(s, step);
+
+	if (step->minutes && step->kind != STEP_ASSESSMENT)
+		why = text_next_minutes(&s->v->text, step->minutes);
+	return (struct next_step){
+		.title = step->title,
+		.why = why,
+		.button = buttons[step->kind](&s->v->text),
+		.url = steps_url(s->v, step),
+	};
+}
+
+struct next_step steps_next(const struct steps *s, const struct part *part)
+{
+	const struct pack *pack = s->v->app->pack;
+
+	for (int waiting = 0; waiting < 2; waiting++)
+		for (int no = 1; no <= PACK_PARTS; no++) {
+			const struct part *p = pack_part(pack, no);
+			const struct step *step = !part || part == p ? open_step(s, p, waiting) : NULL;
+
+			if (step && !waiting)
+				return next_of(s, step);
+			if (step)
+				return (struct next_step){ .title = text_next_wait(&s->v->text), .why = hint(s, step) };
+		}
+	return (struct next_step){ 0 };
+}
+
+struct wheel steps_wheel(const struct steps *s, int *current)
+{
+	struct wheel w = { .status = TASK_TODO };
+	int n_done, total;
+
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		const struct part *part = pack_part(s->v->app->pack, no);
+		enum task_status status = steps_part_status(s, part);
+
+		steps_count(s, part, &n_done, &total);
+		w.quarter[no - 1] = total ? 4 * n_done / total : 0;
+		if (status == TASK_DOING && !w.quarter[no - 1])
+			w.quarter[no - 1] = 1;
+		if (status == TASK_DOING || (status == TASK_DONE && w.status != TASK_DOING)) {
+			w.current = no;
+			w.status = status;
+		}
+	}
+	*current = w.current;
+	return w;
+}
+
+const char *steps_part_name(const struct visit *v, const struct part *part)
+{
+	return text_part_name(&v->text, part->no, part->title);
+}
+
+struct page_link steps_part_link(const struct visit *v, const struct part *part)
+{
+	return (struct page_link){ steps_part_name(v, part), visit_url(v, "/del/%d", part->no) };
+}
+
+struct page_link steps_after(struct visit *v, const struct step *step)
+{
+	const struct pack *pack = v->app->pack;
+	bool past = false;
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *next = pack->steps[i];
+
+		if (past && next->part == step->part && next->ready && progress_applies(next, v->who.row.home_track))
+			return (struct page_link){ next->title, steps_url(v, next) };
+		past = past || next == step;
+	}
+	return (struct page_link){ NULL, { NULL } };
+}

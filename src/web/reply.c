@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* reply: filling in the answer; sending it is the server's. */
+#include "web/reply.h"
+
+#include "base/log.h"
+#include "web/range.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void reply_init(struct reply *rp, struct arena *arena)
+{
+	*rp = (struct reply){ .arena = arena, .status = 500, .fd = -1, .body = "" };
+	rp->last = &rp->headers;
+}
+
+void reply_reset(struct reply *rp)
+{
+	const char *route = rp->route;
+
+	if (rp->fd >= 0)
+		close(rp->fd);
+	reply_init(rp, rp->arena);
+	rp->route = route;
+}
+
+void reply_header(struct reply *rp, const char *name, const char *value)
+{
+	for (const unsigned char *c = (const unsigned char *)value; *c; c++)
+		if (*c < 0x20 || *c == 0x7f) {
+			log_line(LOG_ERROR, "reply.header", "name=%s fault=control-byte", name);
+			reply_reset(rp);
+			return;
+		}
+	struct reply_header *h = ARENA_NEW(rp->arena, struct reply_header);
+	*h = (struct reply_header){ .name = name, .value = arena_dup(rp->arena, value) };
+	*rp->last = h;
+	rp->last = &h->next;
+}
+
+void reply_body(struct reply *rp, int status, const char *type, const void *body, size_t n)
+{
+	rp->status = status;
+	rp->type = type;
+	rp->body = body;
+	rp->body_len = n;
+}
+
+void reply_text(struct reply *rp, int status, const char *text)
+{
+	const char *line = arena_printf(rp->arena, "%s\n", text);
+
+	reply_body(rp, status, "text/plain; charset=utf-8", line, strlen(line));
+	reply_header(rp, "Cache-Control", "no-store");
+	reply_header(rp, "X-Content-Type-Options", "nosniff");
+}
+
+void reply_redirect(struct reply *rp, const char *location)
+{
+	reply_body(rp, 303, NULL, "", 0);
+	reply_header(rp, "Cache-Control", "no-store");
+	reply_header(rp, "Location", location);
+}
+
+bool reply_not_modified(const struct request *rq, const char *etag)
+{
+	const char *s = rq->if_none_match;
+	size_t n = strlen(etag);
+
+	if (!s)
+		return false;
+	if (strcmp(s, "*") == 0)
+		return true;
+	while ((s = strchr(s, '"'))) {
+		const char *end = strchr(++s, '"');
+
+		if (!end)
+			return false;
+		if ((size_t)(end - s) == n && memcmp(s, etag, n) == 0)
+			return true;
+		s = end + 1;
+	}
+	return false;
+}
+
+/* "gzip" among the codings, its weight above zero. Wildcards and x-gzip are left to those who send nothing else. */
+bool reply_gzip_accepted(const struct request *rq)
+{
+	const char *s = rq->accept_encoding;
+
+	while (s && *s) {
+		s += strspn(s, " \t,");
+		size_t name = strcspn(s, " \t,;"), all = strcspn(s, ",");
+
+		if (name == 4 && strncasecmp(s, "gzip", 4) == 0) {
+			const char *q = memchr(s, '=', all);
+
+			return !q || strtod(q + 1, NULL) > 0;
+		}
+		s += all;
+	}
+	return false;
+}
+
+static void file_range(const struct request *rq, struct reply *rp, uint64_t size, const char *quoted)
+{
+	enum range_kind kind =
+	    range_of(range_applies(rq->if_range, quoted) ? rq->range : NULL, size, &rp->offset, &rp->length);
+
+	rp->status = kind == RANGE_PART ? 206 : kind == RANGE_NONE ? 416 : 200;
+	if (kind == RANGE_PART)
+		reply_header(rp, "Content-Range",
+			     arena_printf(rp->arena, "bytes %" PRIu64 "-%" PRIu64 "/%" PRIu64, rp->offset,
+					  rp->offset + rp->length - 1, size));
+	if (kind == RANGE_NONE)
+		reply_header(rp, "Content-Range", arena_printf(rp->arena, "bytes */%" PRIu64, size));
+}
+
+enum err reply_file(const struct request *rq, struct reply *rp, int fd, const char *type, const char *etag)
+{
+	const char *quoted = etag ? arena_printf(rp->arena, "\"%s\"", etag) : NULL;
+	struct stat st;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
+		close(fd);
+		return why(ERR_NOT_FOUND, "not a regular file");
+	}
+	rp->fd = fd;
+	rp->type = type;
+	reply_header(rp, "Accept-Ranges", "bytes");
+	reply_header(rp, "X-Content-Type-Options", "nosniff");
+	if (etag)
+		reply_header(rp, "ETag", quoted);
+	if (etag && reply_not_modified(rq, etag))
+		rp->status = 304;
+	else
+		file_range(rq, rp, (uint64_t)st.st_size, quoted);
+	if (rp->status == 304 || rp->status == 416) {
+		close(rp->fd);
+		rp->fd = -1;
+		rp->type = NULL;
+	}
+	return OK;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* route: finds the row, opens session and transaction, asks for rights, calls the page, tries again, commits. */
+#include "web/route.h"
+
+#include "base/log.h"
+#include "db/tx.h"
+#include "web/fault.h"
+#include "web/path.h"
+#include "web/session.h"
+#include "web/things.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { TRIES = 4, FORM_FIELDS = 256, FORM_NAME = 255, FORM_VALUE = 256 * 1024, BODY = 64 * 1024 };
+
+static const struct lti_form_limits form_limits = { FORM_FIELDS, FORM_NAME, FORM_VALUE };
+static const struct app *the_app;
+
+void route_app(const struct app *app)
+{
+	the_app = app;
+}
+
+size_t route_body_cap(enum method method, const char *path)
+{
+	struct visit_param params[VISIT_PARAMS];
+	size_t n;
+
+	for (size_t i = 0; i < routes_count; i++)
+		if (routes[i].method == method && path_match(routes[i].path, path, NULL, params, &n))
+			return routes[i].body ? routes[i].body : BODY;
+	return BODY;
+}
+
+/* The row of this path; ERR_METHOD when only the other method has one. */
+static enum err find(struct visit *v)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < routes_count; i++) {
+		if (!path_match(routes[i].path, v->rq->path, v->arena, v->params, &v->n_params))
+			continue;
+		if (routes[i].method == v->rq->method) {
+			v->route = &routes[i];
+			v->rp->route = routes[i].path;
+			return OK;
+		}
+		other = true;
+	}
+	v->n_params = 0;
+	return other ? why(ERR_METHOD, "the path has no such method") : why(ERR_NOT_FOUND, "no route");
+}
+
+static bool in_session(const struct visit *v)
+{
+	return v->route && strncmp(v->route->path, "/s/:session", strlen("/s/:session")) == 0;
+}
+
+static enum err read_fields(struct visit *v, const char *s, size_t n, struct lti_form *out)
+{
+	enum lti_error e = lti_form_read(v->arena, s, n, &form_limits, out);
+
+	if (e)
+		return why(e == LTI_TOO_LARGE ? ERR_TOO_LARGE : ERR_BAD_REQUEST, "form: %s", lti_error_name(e));
+	return OK;
+}
+
+static enum err read_form(struct visit *v)
+{
+	const struct request *rq = v->rq;
+
+	TRY(read_fields(v, rq->query, strlen(rq->query), &v->query));
+	v->form = v->query;
+	if (rq->method == METHOD_GET)
+		return OK;
+	if (!lti_form_type(rq->content_type))
+		return why(ERR_TYPE, "a POST must be application/x-www-form-urlencoded");
+	v->form = (struct lti_form){ 0 };
+	return read_fields(v, rq->body, rq->body_len, &v->form);
+}
+
+/* Those who take no part yet are shown the way in instead of a refusal. */
+static enum err refuse(struct visit *v)
+{
+	if (v->rq->method == METHOD_GET && v->who.role < ROLE_OBSERVER)
+		return visit_go(v, visit_url(v, "/"));
+	return why(ERR_FORBIDDEN, "role %d may not do action %d", v->who.role, v->route->action);
+}
+
+static enum err page_in_session(struct visit *v)
+{
+	v->place = strchr(v->rq->path + strlen("/s/"), '/');
+	v->place = v->place ? v->place : "/";
+	TRY(session_open(v));
+	if (v->rq->method == METHOD_POST && !v->route->no_csrf)
+		TRY(session_csrf(v));
+	TRY(things_open(v));
+	if (!may(&v->who, v->route->action, v->group.id ? &v->group : NULL))
+		return refuse(v);
+	return v->route->page(v);
+}
+
+static enum err page_in_tx(struct visit *v)
+{
+	if (!v->db)
+		return why(ERR_DB, "no connection");
+	TRY(tx_begin(v->db, v->rq->method == METHOD_GET ? TX_READ : TX_WRITE));
+	enum err e = in_session(v) ? page_in_session(v) : v->route->page(v);
+	if (!e)
+		e = tx_commit(v->db);
+	else
+		tx_rollback(v->db);
+	if (!e && v->known)
+		session_after(v);
+	return e;
+}
+
+/* Serialization failures run the page again, from the same start. */
+static enum err run(struct visit *v)
+{
+	struct arena_mark mark = arena_mark(v->arena);
+	struct visit start = *v;
+	enum err e = ERR_RETRY;
+
+	for (int i = 0; i < TRIES && e == ERR_RETRY; i++) {
+		arena_rewind(v->arena, mark);
+		*v = start;
+		reply_reset(v->rp);
+		e = page_in_tx(v);
+	}
+	return e;
+}
+
+static enum err serve(struct visit *v)
+{
+	TRY(find(v));
+	TRY(read_form(v));
+	return v->route->no_tx ? v->route->page(v) : run(v);
+}
+
+static struct visit visit_of(struct request *rq, struct reply *rp)
+{
+	return (struct visit){
+		.app = the_app,
+		.rq = rq,
+		.rp = rp,
+		.arena = rq->arena,
+		.db = rq->db,
+		.text = { lang_of(rq->accept_language), rq->arena },
+		.place = "/",
+	};
+}
+
+void route_dispatch(struct request *rq, struct reply *rp)
+{
+	struct visit v = visit_of(rq, rp);
+
+	assert(the_app);
+	why_clear();
+	enum err e = serve(&v);
+	if (e) {
+		reply_reset(rp);
+		fault_page(&v, e);
+	}
+}
+
+void route_refused(struct request *rq, struct reply *rp, enum err e)
+{
+	struct visit v = visit_of(rq, rp);
+
+	why_clear();
+	fault_page(&v, e);
+}

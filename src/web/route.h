@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* route: from a path to its page: rights, transaction, retry, and the page for what went wrong. */
+#pragma once
+#include "web/visit.h"
+
+/* Fills the reply. On an error the reply is thrown away and the error's page shown. Has no outside effect but its
+ * transaction. */
+typedef enum err page_fn(struct visit *v);
+
+struct route {
+	enum method method;
+	const char *path; /* ":name" is a parameter; "/s/:session" asks for a session */
+	enum action action;
+	page_fn *page;
+	bool no_csrf;
+	bool no_tx;       /* the page minds the database itself, if any */
+	bool draft;       /* answers 204, or 409 and small words, to the script */
+	const char *keep; /* the field that becomes a draft when the session has ended */
+	size_t body;      /* largest body, bytes; 0: 64 KiB */
+};
+
+extern const struct route routes[];
+extern const size_t routes_count;
+
+/* Set once before the server starts. */
+void route_app(const struct app *app);
+/* For struct server_config. */
+void route_dispatch(struct request *rq, struct reply *rp);
+size_t route_body_cap(enum method method, const char *path);
+void route_refused(struct request *rq, struct reply *rp, enum err e);

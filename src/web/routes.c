@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* routes: every address, who may use it, and the page behind it. */
+#include "web/page/assess.h"
+#include "web/page/editor.h"
+#include "web/page/film.h"
+#include "web/page/group.h"
+#include "web/page/join.h"
+#include "web/page/launch.h"
+#include "web/page/lead.h"
+#include "web/page/overview.h"
+#include "web/page/plain.h"
+#include "web/page/setup.h"
+#include "web/route.h"
+
+enum { KIB = 1024, TEXT_BODY = 1024 * KIB /* 200 kB of text, percent-encoded, twice on the conflict page */ };
+
+#define S "/s/:session"
+#define G S "/grupp/:group"
+
+const struct route routes[] = {
+	{ METHOD_GET, "/", ANYONE, welcome_show, .no_tx = true },
+	{ METHOD_GET, "/readyz", ANYONE, ready_show, .no_tx = true },
+	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },
+	{ METHOD_POST, "/lti/launch", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
+	{ METHOD_POST, "/lti/launch/del/:part", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
+
+	{ METHOD_GET, S "/", KNOWN, home_show },
+	{ METHOD_POST, S "/fonster", KNOWN, handover_go },
+	{ METHOD_GET, S "/introduktion", KNOWN, introduction_show },
+	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
+	{ METHOD_GET, S "/ny-huvudman", BIND_COURSE, authority_show },
+	{ METHOD_POST, S "/ny-huvudman", BIND_COURSE, authority_save },
+	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
+	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
+	{ METHOD_GET, S "/installning", SEE_SETUP, setup_show },
+
+	{ METHOD_GET, S "/oversikt", READ_PROCESS, overview_show },
+	{ METHOD_GET, S "/del/:part", READ_PROCESS, part_show },
+	{ METHOD_GET, S "/steg/:step", READ_PROCESS, step_show },
+	{ METHOD_POST, S "/steg/:step", TAKE_STEP, step_seen, .keep = "text", .body = TEXT_BODY },
+	{ METHOD_POST, S "/steg/:step/utkast", TAKE_STEP, draft_save, .draft = true, .keep = "text",
+	  .body = TEXT_BODY },
+	{ METHOD_POST, S "/steg/:step/utkast/kasta", TAKE_STEP, draft_throw },
+
+	{ METHOD_GET, S "/steg/:step/pastaenden/:first", ANSWER, assess_page_show },
+	{ METHOD_POST, S "/steg/:step/pastaenden/:first", ANSWER, assess_page_save },
+	{ METHOD_GET, S "/steg/:step/granska", ANSWER, assess_check_show },
+	{ METHOD_POST, S "/steg/:step/lamna-in", ANSWER, assess_submit },
+	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
+	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
+
+	{ METHOD_GET, S "/dokument", READ_PROCESS, documents_go },
+	{ METHOD_GET, G "/samtal/:step", READ_GROUP, note_show },
+	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, note_save_shared, .keep = "text", .body = TEXT_BODY },
+	{ METHOD_POST, G "/samtal/:step/utkast", WRITE_GROUP, draft_save, .draft = true, .keep = "text",
+	  .body = TEXT_BODY },
+	{ METHOD_POST, G "/samtal/:step/utkast/kasta", WRITE_GROUP, draft_throw },
+	{ METHOD_GET, G "/samtal/:step/:field/versioner", READ_GROUP, section_versions },
+	{ METHOD_GET, G "/samtal/:step/:field/versioner/jamfor", READ_GROUP, section_diff },
+	{ METHOD_POST, G "/samtal/:step/:field/versioner/aterstall", WRITE_GROUP, section_restore },
+
+	{ METHOD_GET, G "/dokument/:step", READ_GROUP, document_show },
+	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, document_finalise },
+	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, document_reopen },
+	{ METHOD_GET, G "/dokument/:step/:field", READ_GROUP, section_show },
+	{ METHOD_POST, G "/dokument/:step/:field", WRITE_GROUP, section_save, .keep = "text", .body = TEXT_BODY },
+	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, draft_save, .draft = true, .keep = "text",
+	  .body = TEXT_BODY },
+	{ METHOD_POST, G "/dokument/:step/:field/utkast/kasta", WRITE_GROUP, draft_throw },
+	{ METHOD_GET, G "/dokument/:step/:field/versioner", READ_GROUP, section_versions },
+	{ METHOD_GET, G "/dokument/:step/:field/versioner/jamfor", READ_GROUP, section_diff },
+	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, section_restore },
+
+	{ METHOD_GET, S "/leda", LEAD, lead_show },
+	{ METHOD_POST, S "/leda/anmalan", LEAD, lead_decide },
+	{ METHOD_POST, S "/leda/omgang/:step/oppna", LEAD, lead_round_open },
+	{ METHOD_POST, S "/leda/omgang/:step/stang", LEAD, lead_round_close },
+	{ METHOD_POST, S "/leda/omgang/:step/visa", LEAD, lead_round_release },
+};
+const size_t routes_count = sizeof routes / sizeof *routes;

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* server: one I/O thread around libmicrohttpd, a bounded queue, and workers that run dispatch from beginning to end. */
+#pragma once
+#include "base/err.h"
+#include "web/reply.h"
+#include "web/request.h"
+
+struct server;
+struct db_options;
+
+/* Zero means the value in brackets. Strings and functions must live as long as the server. */
+struct server_config {
+	const char *listen;      /* "127.0.0.1:8080", "[::]:80", ":8080" (every address), "unix:/path"; port 0: any */
+	int workers;             /* [8] */
+	size_t queue;            /* [256] requests waiting for a worker; beyond it 503 */
+	size_t connections;      /* [4096] in all; beyond it they wait in the kernel */
+	size_t per_address;      /* [no limit] */
+	int header_seconds;      /* [10] for a whole header section */
+	int body_seconds;        /* [20] for a body, and one more for each 16 KiB */
+	int idle_seconds;        /* [30] kept alive until the next request line */
+	int drain_seconds;       /* [10] for replies under way when the server stops */
+	const char *db_conninfo; /* NULL: no database */
+	const struct db_options *db_options; /* NULL: defaults */
+	/* Largest body of a POST to this path, in bytes; NULL: 64 KiB. I/O thread. */
+	size_t (*body_cap)(enum method method, const char *path);
+	/* Fills the reply. Runs in a worker; rq->db is NULL when the database is away. */
+	void (*dispatch)(struct request *rq, struct reply *rp);
+	/* Answers at once in the I/O thread what needs neither database nor time (assets) and returns true; NULL: none.
+	 * No body has been read; only called for GET. */
+	bool (*immediate)(struct request *rq, struct reply *rp);
+	/* The page for ERR_TOO_LARGE and ERR_BUSY, in the I/O thread; status and Retry-After are set by the server
+	 * afterwards. NULL: plain text. */
+	void (*refused)(struct request *rq, struct reply *rp, enum err e);
+};
+
+/* Numbers since the start, and now. */
+struct server_counts {
+	size_t connections, waiting, working; /* now */
+	size_t requests, refused, busy, late; /* dispatched; malformed or too large; 503; closed by a deadline */
+};
+
+/* Listens and serves in threads of its own, with all signals blocked in them. ERR_CONFIG: the address is wrong or
+ * taken. */
+enum err server_start(const struct server_config *config, struct server **out);
+/* The TCP port listened on; 0 on a unix socket. */
+int server_port(const struct server *s);
+void server_counts(struct server *s, struct server_counts *out);
+/* Accepts no more, answers what has been accepted, closes and frees. */
+void server_stop(struct server *s);

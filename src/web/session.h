@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* session: the id in the path, the browser that it belongs to, and the token in the forms. */
+#pragma once
+#include "web/visit.h"
+
+/* Reads the session named in the path, in the transaction that is open, and says who is asking.
+ * ERR_GONE: unknown or ended (v->who is set where it was known); ERR_PERSONAL_LINK: another browser's. */
+enum err session_open(struct visit *v);
+/* After the page: binds the session to the browser that has just shown its cookie, and notes that it lives. */
+void session_after(struct visit *v);
+/* ERR_CSRF unless the form carries this session's token and, where sent, Sec-Fetch-Site is same-origin. */
+enum err session_csrf(const struct visit *v);
+
+/* Writes which sessions were used since the last call. For the work loop. */
+enum err session_flush(struct db *db);
+
+/* A new id in *sid; returns its hash. */
+const char *session_new(struct arena *a, const char **sid);
+/* The browser's cookie value, or NULL. */
+const char *session_browser(const struct request *rq, struct arena *a);

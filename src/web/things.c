@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* things: one small loader for each kind of parameter. */
+#include "web/things.h"
+
+#include "query/membership_read.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum err number(const char *s, int64_t *out)
+{
+	char *end;
+
+	errno = 0;
+	*out = strtoll(s, &end, 10);
+	if (*end || errno || *out < 1)
+		return why(ERR_NOT_FOUND, "not a number in the path");
+	return OK;
+}
+
+static enum err open_group(struct visit *v, const char *value)
+{
+	const struct request_open *me = &v->who.row;
+	struct group_open g;
+	int64_t id;
+
+	TRY(number(value, &id));
+	TRY(group_open(v->db, me->organisation, me->cycle, id, me->membership, &g));
+	v->group = (struct access_group){ g.id, g.mine, strcmp(g.track, "organiser") == 0 };
+	v->group_name = g.name;
+	return OK;
+}
+
+static enum err open_step(struct visit *v, const char *value)
+{
+	v->step = pack_step(v->app->pack, value);
+	if (!v->step || !v->step->ready)
+		return why(ERR_NOT_FOUND, "no such step");
+	v->part = pack_part(v->app->pack, v->step->part);
+	return OK;
+}
+
+static enum err open_part(struct visit *v, const char *value)
+{
+	int64_t no;
+
+	TRY(number(value, &no));
+	v->part = no <= PACK_PARTS ? pack_part(v->app->pack, (int)no) : NULL;
+	return v->part ? OK : why(ERR_NOT_FOUND, "no such part");
+}
+
+static const struct {
+	const char *param;
+	enum err (*open)(struct visit *v, const char *value);
+} loaders[] = {
+	{ "group", open_group },
+	{ "step", open_step },
+	{ "part", open_part },
+};
+
+enum err things_open(struct visit *v)
+{
+	for (size_t i = 0; i < sizeof loaders / sizeof *loaders; i++) {
+		const char *value = visit_param(v, loaders[i].param);
+
+		if (*value)
+			TRY(loaders[i].open(v, value));
+	}
+	return OK;
+}

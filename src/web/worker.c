@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* worker: dispatch, a line in the log, and the connection goes back to the I/O thread. */
+#include "web/worker.h"
+
+#include "base/log.h"
+#include "db/db.h"
+#include "web/exchange.h"
+
+enum { DB_PAUSE_MS = 1000 }; /* between two tries to reach a database that is away, for all workers together */
+
+/* This worker's connection; NULL when there is none to be had now. A dead one renews itself at the next transaction. */
+static struct db *connection(struct worker *w, struct arena *arena)
+{
+	struct server *s = w->server;
+
+	if (!w->db && s->config.db_conninfo && now_ms() >= atomic_load(&s->db_retry_at) &&
+	    db_open(s->config.db_conninfo, s->config.db_options, &w->db) != OK) {
+		w->db = NULL;
+		atomic_store(&s->db_retry_at, now_ms() + DB_PAUSE_MS);
+		log_line(LOG_ERROR, "database.away", "why=\"%s\"", why_last());
+	}
+	if (w->db)
+		db_arena(w->db, arena);
+	return w->db;
+}
+
+static void serve(struct worker *w, struct exchange *x)
+{
+	struct server *s = w->server;
+
+	atomic_fetch_add(&s->working, 1);
+	log_request(x->rq.id);
+	x->rq.db = connection(w, x->rq.arena);
+	why_clear();
+	s->config.dispatch(&x->rq, &x->rp);
+	exchange_log(x);
+	log_request("");
+	if (w->db)
+		db_arena(w->db, NULL);
+	x->stage = STAGE_DONE;
+	atomic_fetch_add(&s->requests, 1);
+	atomic_fetch_sub(&s->working, 1);
+	MHD_resume_connection(x->http); /* x is the I/O thread's from here */
+	server_wake(s);
+}
+
+void *worker_run(void *arg)
+{
+	struct worker *w = arg;
+
+	for (struct exchange *x; (x = backlog_pop(&w->server->backlog));)
+		serve(w, x);
+	db_close(w->db);
+	return NULL;
+}

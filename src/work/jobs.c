@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* jobs: each thing in a transaction of its own; running twice, or on two hosts, does no harm. */
+#include "work/jobs.h"
+
+#include "base/log.h"
+#include "db/tx.h"
+#include "domain/assess.h"
+#include "domain/progress.h"
+#include "query/assessment_read.h"
+#include "query/assessment_write.h"
+#include "query/passback_write.h"
+
+#include <inttypes.h>
+
+static enum err close_round(struct db *db, void *arg)
+{
+	const struct rounds_due *r = arg;
+
+	return assess_close(db, r->organisation, r->id);
+}
+
+enum err jobs_rounds(struct db *db)
+{
+	struct rounds_due_rows due;
+
+	TRY(rounds_due(db, &due));
+	for (size_t i = 0; i < due.n; i++) {
+		TRY(tx_run(db, TX_WRITE, close_round, &due.at[i]));
+		log_line(LOG_INFO, "round.closed", "round=%" PRId64, due.at[i].id);
+	}
+	return OK;
+}
+
+struct credit {
+	const struct pack *pack;
+	const struct credits_waiting *who;
+};
+
+static enum err credit_one(struct db *db, void *arg)
+{
+	const struct credit *c = arg;
+
+	return progress_credit(db, c->pack, c->who->organisation, c->who->cycle, c->who->membership);
+}
+
+enum err jobs_nightly(struct db *db, const struct pack *pack)
+{
+	struct credits_waiting_rows all;
+
+	TRY(credits_waiting(db, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		struct credit c = { pack, &all.at[i] };
+
+		TRY(tx_run(db, TX_WRITE, credit_one, &c));
+	}
+	log_line(LOG_INFO, "nightly", "credits=%zu", all.n);
+	return OK;
+}
+
+enum err jobs_purge(struct db *db, int clock_window)
+{
+	int64_t nonces, sessions, drafts;
+
+	/* A nonce is remembered for twice the window: a timestamp may lie a window ahead. */
+	TRY(nonce_purge(db, 2 * clock_window + 60, &nonces));
+	TRY(session_purge(db, &sessions));
+	return draft_purge(db, &drafts);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* jobs: what is done beside the requests: rounds that close, credits at night, rows that are too old. */
+#pragma once
+#include "base/secret.h"
+#include "content/pack.h"
+#include "db/db.h"
+
+/* Closes rounds whose day has come, and parts what a stopped process left. */
+enum err jobs_rounds(struct db *db);
+/* Credits handed-in self-assessments of everybody: `work --nightly`, and the loop once a night. */
+enum err jobs_nightly(struct db *db, const struct pack *pack);
+/* Removes used nonces, sessions and drafts that nobody can use any more. */
+enum err jobs_purge(struct db *db, int clock_window);
+
+/* ---- The loop ---- */
+
+struct work {
+	const char *conninfo;
+	const struct db_options *db_options;
+	const struct pack *pack;
+	const unsigned char *key;
+	int clock_window;
+	enum err (*also)(struct db *db); /* the server's own small writing; may be NULL */
+};
+
+struct work_loop;
+
+/* Runs all jobs in a thread of its own until stopped. */
+enum err work_start(const struct work *work, struct work_loop **out);
+void work_stop(struct work_loop *loop);
+/* Does everything that is due, and returns when nothing is. */
+enum err work_drain(const struct work *work, bool nightly);

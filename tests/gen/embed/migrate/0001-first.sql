@@ -1,0 +1,3 @@
+CREATE TABLE a (
+	t text DEFAULT 'a "quoted" \ word'
+);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* migrate: each step once, functions when they change, one process at a time. */
+#include "db/migrate.h"
+
+#include "pg.h"
+#include "test.h"
+
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define FUNCTION(n) "CREATE OR REPLACE FUNCTION answer_v1() RETURNS int LANGUAGE sql AS 'SELECT " #n "'"
+
+static const struct migration one[] = { { "9001-one", "CREATE TABLE one (x int); INSERT INTO one VALUES (1)" } };
+static const struct migration both[] = { { "9001-one", "CREATE TABLE one (x int); INSERT INTO one VALUES (1)" },
+					 { "9002-two", "ALTER TABLE one ADD y int" } };
+static const struct migration changed_one[] = { { "9001-one", "CREATE TABLE one (x bigint)" } };
+static const struct migration broken[] = {
+	{ "9003-fine", "CREATE TABLE fine (x int)" },
+	{ "9004-broken", "CREATE TABLE half (x int); CREATE TABEL oops (x int)" },
+};
+static const struct migration answer_1[] = { { "answer_v1", FUNCTION(1) } };
+static const struct migration answer_2[] = { { "answer_v1", FUNCTION(2) } };
+
+static const char *address;
+
+static struct db *opened(void)
+{
+	struct db *db;
+
+	assert_ok(db_open(address, NULL, &db));
+	return db;
+}
+
+static int64_t ask(const char *sql)
+{
+	static const struct db_column out = { "n", DB_BIGINT, false };
+	const struct db_query q = { .name = "ask", .sql = sql, .file = "test", .nout = 1, .out = &out };
+	struct db *other = opened(); /* the query lives no longer than this call */
+	struct db_rows rows;
+
+	assert_ok(db_run(other, &q, NULL, &rows));
+	int64_t n = db_get_bigint(&rows, 0, 0);
+	db_clear(&rows);
+	db_close(other);
+	return n;
+}
+
+static void steps_once_functions_again(void **state)
+{
+	struct migration_set set = { one, answer_1, 1, 1 };
+	struct db *db = opened();
+	bool changed;
+
+	(void)state;
+	assert_err(ERR_CONFIG, "sql/migrate/9001-one.sql is not applied", migrate_applied(db, &set));
+	assert_ok(migrate_apply(db, &set, &changed));
+	assert_true(changed);
+	assert_ok(migrate_applied(db, &set));
+	int64_t trips = db_trips(db);
+	assert_ok(migrate_apply(db, &set, &changed));
+	assert_false(changed);
+	assert_int_equal(db_trips(db) - trips, 2);
+
+	set = (struct migration_set){ both, answer_2, 2, 1 };
+	assert_err(ERR_CONFIG, "sql/migrate/9002-two.sql is not applied", migrate_applied(db, &set));
+	assert_ok(migrate_apply(db, &set, &changed));
+	assert_true(changed);
+	assert_ok(migrate_applied(db, &set));
+	assert_int_equal(ask("SELECT count(*) AS n FROM one"), 1);
+	assert_int_equal(ask("SELECT answer_v1()::bigint AS n"), 2);
+
+	set.functions = answer_1; /* another program has a newer one: good enough to run */
+	assert_ok(migrate_applied(db, &set));
+	set = (struct migration_set){ changed_one, NULL, 1, 0 };
+	assert_err(ERR_CONFIG, "sql/migrate/9001-one.sql was changed after", migrate_apply(db, &set, &changed));
+	assert_err(ERR_CONFIG, "sql/migrate/9001-one.sql was changed after", migrate_applied(db, &set));
+	db_close(db);
+}
+
+static void broken_step_leaves_nothing(void **state)
+{
+	struct migration_set set = { broken, NULL, 2, 0 };
+	struct db *db = opened();
+	bool changed;
+
+	(void)state;
+	assert_err(ERR_BUG,
+		   "migrate/9004-broken: db:0: exec: SQLSTATE 42601, line 1 of it: syntax error at or near \"TABEL\"",
+		   migrate_apply(db, &set, &changed));
+	assert_int_equal(ask("SELECT count(*) AS n FROM pg_class WHERE relname = 'half'"), 0);
+	assert_int_equal(ask("SELECT count(*) AS n FROM pg_class WHERE relname = 'fine'"), 1);
+	assert_int_equal(ask("SELECT count(*) AS n FROM pg_locks WHERE locktype = 'advisory'"), 0);
+	set.nsteps = 1;
+	assert_ok(migrate_apply(db, &set, &changed));
+	assert_false(changed);
+	db_close(db);
+}
+
+static void several_at_once(void **state)
+{
+	static const struct migration slow[] = { { "9005-slow", "CREATE TABLE slow (x int); SELECT pg_sleep(0.05)" },
+						 { "9006-slow", "ALTER TABLE slow ADD y int" } };
+	struct migration_set set = { slow, NULL, 2, 0 };
+	int status, makers = 0;
+
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		if (fork())
+			continue;
+		struct db *db = NULL;
+		bool changed = false;
+		enum err e = db_open(address, NULL, &db);
+
+		if (!e)
+			e = migrate_apply(db, &set, &changed);
+		if (e)
+			fprintf(stderr, "%s\n", why_last());
+		_exit(e ? 2 : changed);
+	}
+	while (wait(&status) > 0) {
+		assert_true(WIFEXITED(status) && WEXITSTATUS(status) < 2);
+		makers += WEXITSTATUS(status);
+	}
+	assert_int_equal(makers, 1);
+}
+
+static void our_own(void **state)
+{
+	struct db *db = opened();
+	bool changed;
+
+	(void)state;
+	assert_ok(migrate_check(db)); /* the template is migrated */
+	assert_ok(migrate_run(db, &changed));
+	assert_false(changed);
+	db_close(db);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	address = pg_test_database();
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(our_own),
+		TEST(steps_once_functions_again),
+		TEST(broken_step_leaves_nothing),
+		TEST(several_at_once),
+	};
+
+	return cmocka_run_group_tests(tests, setup, NULL);
+}

@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pack: our own pack is whole, and every way to break it is told with file, line and what was expected. */
+#include "content/pack.h"
+
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define OURS "content/packs/kvalitetsverkstaden"
+
+static const char *const files[] = { "pack.xml", "del1.xml",      "del2.xml",       "del3.xml",      "del4.xml",
+				     "del5.xml", "film/F2.1.vtt", "film/F2.1.webm", "film/F2.1.webp" };
+
+static char *slurp(struct arena *a, const char *dir, const char *name, size_t *n)
+{
+	FILE *f = fopen(arena_printf(a, "%s/%s", dir, name), "re");
+	char *text = arena_alloc(a, 1, 1 << 17);
+
+	assert_non_null(f);
+	*n = fread(text, 1, (1 << 17) - 1, f);
+	fclose(f);
+	return text;
+}
+
+static void spit(struct arena *a, const char *dir, const char *name, const char *text, size_t n)
+{
+	FILE *f = fopen(arena_printf(a, "%s/%s", dir, name), "we");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(text, 1, n, f), n);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* A copy of our pack to break; the film itself is a stand-in. */
+static const char *copy_pack(struct arena *a)
+{
+	char *dir = arena_dup(a, "/tmp/kv-pack-XXXXXX");
+	size_t n;
+
+	assert_non_null(mkdtemp(dir));
+	assert_int_equal(mkdir(arena_printf(a, "%s/film", dir), 0700), 0);
+	for (size_t i = 0; i < COUNT(files); i++) {
+		const char *text = strstr(files[i], ".web") ? "film" : slurp(a, OURS, files[i], &n);
+
+		spit(a, dir, files[i], text, strlen(text));
+	}
+	return dir;
+}
+
+static void remove_pack(struct arena *a, const char *dir)
+{
+	for (size_t i = 0; i < COUNT(files); i++)
+		unlink(arena_printf(a, "%s/%s", dir, files[i]));
+	rmdir(arena_printf(a, "%s/film", dir));
+	assert_int_equal(rmdir(dir), 0);
+}
+
+/* Replaces the first `old` of a file; the line it stood on. */
+static int edit(struct arena *a, const char *dir, const char *name, const char *old, const char *new)
+{
+	size_t n;
+	char *text = slurp(a, dir, name, &n), *at = strstr(text, old);
+	int line = 1;
+
+	if (!at)
+		fail_msg("%s has no %s", name, old);
+	for (const char *s = text; s < at; s++)
+		line += *s == '\n';
+	const char *out = arena_printf(a, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+	spit(a, dir, name, out, strlen(out));
+	return line;
+}
+
+static const char *listing(struct arena *a, struct pack_report r)
+{
+	char *all = arena_dup(a, "");
+
+	for (size_t i = 0; i < r.n; i++)
+		all = arena_printf(a, "%s%s:%d: %s\n", all, r.at[i].file, r.at[i].line, r.at[i].text);
+	return all;
+}
+
+/* One change to one file, and what is said about it: on the line of the change, or on that of `at` (in another file).
+ */
+static const struct breakage {
+	const char *file, *old, *new, *fault, *at, *in;
+} breakages[] = {
+	/* form */
+	{ "del2.xml", "<moment id=\"2.2\">", "<moment id=\"2.2>",
+	  .fault = "Unescaped '<' not allowed in attributes values; expected well-formed XML" },
+	{ "del2.xml", "<part no", "<!DOCTYPE part [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<part no",
+	  .fault = "the file has a DOCTYPE; expected XML without one", .at = "<?xml" },
+	{ "del2.xml", "kind=\"reflection\"", "kind=\"reflektion\"",
+	  .fault = "<step> has kind=\"reflektion\"; expected film or reading or reflection or" },
+	{ "del2.xml", "minutes=\"12\"", "minutes=\"tolv\"",
+	  .fault = "<step> has minutes=\"tolv\"; expected a whole number from 1" },
+	{ "del2.xml", "ready=\"yes\" film", "film", .fault = "<step> has no ready; expected ready=\"…\"" },
+	{ "del2.xml", "ready=\"yes\" film", "ready=\"ja\" film",
+	  .fault = "<step> has ready=\"ja\"; expected yes or no" },
+	{ "del2.xml", "film=\"F2.1\"", "film=\"F2.1\" colour=\"red\"",
+	  .fault = "<step> has an unknown attribute colour; expected one of id, kind, title, hint" },
+	{ "del2.xml", "<stage title=\"Frivilligt\">", "<stage title=\" \">",
+	  .fault = "<stage> has title=\" \"; expected a text of 1 to 200 characters" },
+	{ "del2.xml", "<stage title=\"Frivilligt\">", "<stage>",
+	  .fault = "<stage> has no title; expected title=\"…\"" },
+	{ "del2.xml", "id=\"d2-q-2\"", "id=\"d2 q 2\"",
+	  .fault = "<question> has id=\"d2 q 2\"; expected letters, digits" },
+	{ "del2.xml", "no=\"2\"", "no=\"9\"", .fault = "<part> has no=\"9\"; expected a whole number from 1 to 5" },
+	{ "del2.xml", "<moment id=\"2.1\">", "<moment id=\"2.1\"><b>x</b>",
+	  .fault = "<b> cannot stand in <moment>; expected none" },
+	{ "del2.xml", "<moment id=\"2.1\">", "<nonsens/><moment id=\"2.1\">",
+	  .fault = "<nonsens> cannot stand in <part>; expected purpose, moment, film" },
+	{ "del2.xml", "<moment id=\"2.1\">", "vilse<moment id=\"2.1\">",
+	  .fault = "<part> holds loose text; expected only elements", .at = "<part no" },
+	{ "del2.xml", "at=\"0:10\"", "at=\"tio\"", .fault = "<scene> has at=\"tio\"; expected a time like 1:05" },
+	{ "pack.xml", "date=\"2026-11-24\"", "date=\"i går\"",
+	  .fault = "<pack> has date=\"i går\"; expected a date like 2026-01-31" },
+	{ "pack.xml", "src=\"del3.xml\"", "src=\"../del3.xml\"",
+	  .fault = "<part> has src=\"../del3.xml\"; expected a file in the pack's own folder" },
+	{ "pack.xml", "<dont-know>Vet inte</dont-know>", "", .fault = "<scale> has no <dont-know>; expected it",
+	  .at = "<scale" },
+	/* meaning */
+	{ "pack.xml", "<part src=\"del5.xml\"/>", "", .fault = "the pack has 4 parts; expected 5", .at = "<pack " },
+	{ "pack.xml", "src=\"del5.xml\"", "src=\"del6.xml\"",
+	  .fault = "the file del6.xml cannot be opened (No such file" },
+	{ "pack.xml", "src=\"del5.xml\"", "src=\"pack.xml\"", .fault = "the file holds <pack>; expected <part>",
+	  .at = "<pack " },
+	{ "del4.xml", "no=\"4\"", "no=\"3\"", .fault = "part 3 is in del3.xml too; expected each part once" },
+	{ "pack.xml", "text id=\"introduction\"", "text id=\"intro\"",
+	  .fault = "the pack has no <text id=\"introduction\">", .at = "<pack " },
+	{ "pack.xml", "<point>Stämmer helt</point>", "",
+	  .fault = "the scale \"agreement\" has 3 labels; expected 4, lowest first", .at = "<scale" },
+	{ "pack.xml", "<point>Stämmer helt</point>", "<point> </point>", .fault = "<point> is empty; expected text" },
+	{ "pack.xml", "scale id=\"agreement\"", "scale id=\"other\"",
+	  .fault = "there is no scale \"agreement\"; expected the id", .at = "<assessment id", .in = "del2.xml" },
+	{ "del2.xml", "id=\"d2-q-2\"", "id=\"d2-q-1\"",
+	  .fault = "the question id \"d2-q-1\" is used already at del2.xml:" },
+	{ "del2.xml", "id=\"D2-02\"", "id=\"D2-01\"",
+	  .fault = "the statement id \"D2-01\" is used already at del2.xml:" },
+	{ "del3.xml", "id=\"d3-film-2\"", "id=\"d2-film-1\"",
+	  .fault = "the step id \"d2-film-1\" is used already at del2.xml:" },
+	{ "del2.xml", "section id=\"results\"", "section id=\"voices\"",
+	  .fault = "the section id \"voices\" is used twice", .at = "section id=\"voices\" title=\"Röster" },
+	{ "del2.xml", "id=\"D2-02\"", "id=\"E2-02\"",
+	  .fault = "the statement E2-02 does not belong to D2 by its id; expected D2-01" },
+	{ "del2.xml", "<help>Svara 4 om planen", "<help>Svara fyra om planen",
+	  .fault = "the statement D2-01 has no \"Svara 4 om …\"; expected a help that begins so" },
+	{ "del2.xml", "film=\"F2.1\"", "film=\"F9.9\"",
+	  .fault = "there is no film \"F9.9\"; expected the id of a <film>" },
+	{ "del2.xml", "template=\"current_situation\"", "template=\"none\"",
+	  .fault = "there is no template \"none\"; expected" },
+	{ "del2.xml", "assessment=\"D2\"", "assessment=\"D1\"", .fault = "there is no assessment \"D1\"; expected" },
+	{ "del2.xml", " assessment=\"D2\"", "",
+	  .fault = "the step d2-assessment-1 is ready but has no assessment=\"…\"; expected one in a step of kind "
+		   "assessment" },
+	{ "del2.xml", "kind=\"task\"", "kind=\"task\" film=\"F2.1\"",
+	  .fault = "the step d2-task-1 of kind task has film=\"…\"; expected that in another kind only" },
+	{ "del2.xml", "minutes=\"12\"", "minutes=\"12\" weight=\"3\"",
+	  .fault = "the step d2-assessment-1 has weight 3; expected 2 for the kind assessment" },
+	{ "del1.xml", "required=\"no\"", "required=\"yes\"",
+	  .fault = "the step d1-film-1 is required but not ready; expected" },
+	{ "del2.xml", " captions=\"film/F2.1.vtt\"", "",
+	  .fault = "the film F2.1 has no captions; expected captions=\"film/F2.1.vtt\"" },
+	{ "del2.xml", "film/F2.1.webm", "film/saknas.webm",
+	  .fault = "the file film/saknas.webm cannot be opened (No such file" },
+	{ "del2.xml", "seconds=\"90\"", "seconds=\"88\"",
+	  .fault = "the caption goes on after the film's end; expected at most 88 s", .at = "00:01:23.000 -->",
+	  .in = "film/F2.1.vtt" },
+	{ "del2.xml", "at=\"0:00\"", "at=\"0:01\"", .fault = "the scene at 0:01 is out of order; expected 0:00 first" },
+	{ "del2.xml", "at=\"0:17\"", "at=\"0:09\"", .fault = "the scene at 0:09 is out of order; expected 0:00 first" },
+	{ "film/F2.1.vtt", "00:00:10.000 -->", "00:00:10 -->",
+	  .fault = "the timing cannot be read; expected 00:01.000 --> 00:04.500" },
+	/* texts */
+	{ "del2.xml", "Skriv en iakttagelse per stycke.", "![karta](https://example.org/karta.png)",
+	  .fault = "the text has an image; expected words only" },
+	{ "del2.xml", "Skriv en iakttagelse per stycke.", "&lt;b&gt;Skriv&lt;/b&gt;",
+	  .fault = "the text has HTML; expected Markdown" },
+	{ "del2.xml", "Skriv en iakttagelse per stycke.", "[Skriv](javascript:alert(1))",
+	  .fault = "the link goes to \"javascript:alert(1)\"; expected https://, http:// or mailto:" },
+};
+
+static void each_breakage_is_told(void **state)
+{
+	struct arena *a = *state;
+	const char *dir = copy_pack(a);
+
+	for (size_t i = 0; i < COUNT(breakages); i++) {
+		const struct breakage *b = &breakages[i];
+		const char *in = b->in ? b->in : b->file;
+		size_t n;
+		const char *whole = slurp(a, dir, b->file, &n);
+		int line = edit(a, dir, b->file, b->old, b->new);
+
+		if (b->at)
+			line = edit(a, dir, in, b->at, b->at);
+		assert_in(listing(a, pack_check(a, dir)), arena_printf(a, "%s:%d: %s", in, line, b->fault));
+		spit(a, dir, b->file, whole, n);
+	}
+	assert_string_equal(listing(a, pack_check(a, dir)), "");
+	remove_pack(a, dir);
+}
+
+static void transcript_is_required(void **state)
+{
+	struct arena *a = *state;
+	const char *dir = copy_pack(a);
+	size_t n;
+	char *text = slurp(a, dir, "del2.xml", &n), *from = strstr(text, "<scene"), *to = strstr(text, "</film>");
+
+	memmove(from, to, strlen(to) + 1);
+	spit(a, dir, "del2.xml", text, strlen(text));
+	assert_in(listing(a, pack_check(a, dir)), "the film F2.1 has no transcript; expected a <scene at=\"0:00\">");
+	remove_pack(a, dir);
+}
+
+static void no_file_outside_the_pack(void **state)
+{
+	struct arena *a = *state;
+	const char *dir = copy_pack(a);
+
+	assert_int_equal(unlink(arena_printf(a, "%s/del5.xml", dir)), 0);
+	assert_int_equal(symlink("/etc/hostname", arena_printf(a, "%s/del5.xml", dir)), 0);
+	assert_in(listing(a, pack_check(a, dir)), "del5.xml is not a file inside the pack; expected one");
+	remove_pack(a, dir);
+}
+
+static void large_and_odd_files(void **state)
+{
+	struct arena *a = *state;
+	const char *dir = copy_pack(a);
+	char *big = memset(arena_alloc(a, 1, 300 * 1024), 'x', 300 * 1024);
+
+	spit(a, dir, "del5.xml", big, 300 * 1024);
+	assert_in(listing(a, pack_check(a, dir)), "the file is larger than 262144 bytes; expected at most that");
+	spit(a, dir, "del5.xml", "<part>\xc3</part>", 14);
+	assert_in(listing(a, pack_check(a, dir)), "the file is not valid UTF-8; expected UTF-8 without NUL");
+	spit(a, dir, "del5.xml", "", 0);
+	assert_in(listing(a, pack_check(a, dir)), "expected well-formed XML");
+	assert_int_equal(pack_check(a, "/nowhere").n, 1);
+	remove_pack(a, dir);
+}
+
+/* The committed broken pack: every fault at once, in order of place. */
+static void all_faults_in_order(void **state)
+{
+	struct arena *a = *state;
+	size_t n;
+
+	assert_string_equal(listing(a, pack_check(a, "tests/data/pack/broken")),
+			    slurp(a, "tests/data/pack/broken", "expected.txt", &n));
+}
+
+static void load_says_the_first_fault(void **state)
+{
+	struct pack *p;
+
+	(void)state;
+	assert_int_equal(pack_load("tests/data/pack/broken", &p), ERR_CONFIG);
+	assert_null(p);
+	assert_in(why_last(), "tests/data/pack/broken/del2.xml:");
+	assert_in(why_last(), "more: content check");
+}
+
+static void smallest_pack(void **state)
+{
+	struct pack *p;
+
+	(void)state;
+	assert_ok(pack_load("examples/pack", &p));
+	assert_int_equal(p->steps_count, 9);
+	pack_free(p);
+}
+
+static struct pack *ours(void)
+{
+	struct pack *p;
+
+	assert_ok(pack_load(OURS, &p));
+	return p;
+}
+
+static void five_parts(void **state)
+{
+	static const char *const titles[] = { "Vad innebär uppdraget?", "Var är vi?", "Vart ska vi?", "Hur gör vi?",
+					      "Hur blev det?" };
+	struct pack *p = ours();
+
+	(void)state;
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		const struct part *part = pack_part(p, no);
+
+		assert_int_equal(part->no, no);
+		assert_string_equal(part->title, titles[no - 1]);
+		assert_true(part->moments_count >= 4 && part->stages_count >= 4 && part->sources_count >= 3);
+	}
+	assert_null(pack_part(p, 0));
+	assert_null(pack_part(p, 6));
+	pack_free(p);
+}
+
+/* What can be done now adds up to the score of Del 2; no step without a page counts. */
+static void required_steps(void **state)
+{
+	struct pack *p = ours();
+	int weight = 0, required = 0;
+
+	(void)state;
+	for (size_t i = 0; i < p->steps_count; i++) {
+		const struct step *s = p->steps[i];
+
+		assert_ptr_equal(pack_step(p, s->id), s);
+		assert_int_equal(s->weight, step_weight(s->kind));
+		if (!s->required)
+			continue;
+		assert_int_equal(s->part, 2);
+		assert_true(s->ready);
+		weight += s->weight;
+		required++;
+	}
+	assert_int_equal(required, 5);
+	assert_int_equal(weight, 1 + 1 + 2 + 2 + 3);
+	pack_free(p);
+}
+
+static void part_two(void **state)
+{
+	struct pack *p = ours();
+	const struct step *film = pack_step(p, "d2-film-1"), *talk = pack_step(p, "d2-discussion-1"),
+			  *rating = pack_step(p, "d2-assessment-1"), *document = pack_step(p, "d2-document-1");
+
+	(void)state;
+	assert_string_equal(film->film->id, "F2.1");
+	assert_string_equal(film->film->file, "F2.1.webm");
+	assert_int_equal(access(film->film->file_path, R_OK), 0);
+	assert_int_equal(film->film->cues_count, 9);
+	assert_int_equal(film->film->cues[1].start_ms, 10000);
+	assert_in(film->film->cues[1].text, "Trivs eleverna på rasterna?");
+	assert_int_equal(talk->questions_count, 8);
+	assert_int_equal(rating->assessment->items_count, 12);
+	assert_string_equal(rating->assessment->scale[3], "Stämmer helt");
+	assert_int_equal(assessment_item(rating->assessment, "D2-07")->track, TRACK_ORGANISER);
+	assert_int_equal(document->template->sections_count, 10);
+	assert_true(template_section(document->template, "organiser_patterns")->organiser_only);
+	assert_true(template_section(document->template, "results")->findings);
+	assert_in(document->template->guidance.s,
+		  "Skriv inte uppgifter som rör enskilda barn, elever eller medarbetare.");
+	assert_null(pack_step(p, "d9"));
+	pack_free(p);
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The median of five checks. The sanitizers of a Debug build make it some three times slower than a Release. */
+static void fast_enough(void **state)
+{
+	double ms[5];
+
+	for (size_t i = 0; i < COUNT(ms); i++) {
+		struct timespec from, to;
+
+		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
+		assert_int_equal(pack_check(*state, OURS).n, 0);
+		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
+		ms[i] = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
+	}
+	qsort(ms, COUNT(ms), sizeof *ms, by_time);
+	assert_true(ms[2] < 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(each_breakage_is_told),
+		TEST(transcript_is_required),
+		TEST(no_file_outside_the_pack),
+		TEST(large_and_odd_files),
+		TEST(all_faults_in_order),
+		TEST(load_says_the_first_fault),
+		TEST(smallest_pack),
+		TEST(five_parts),
+		TEST(required_steps),
+		TEST(part_two),
+		TEST(fast_enough),
+	};
+
+	return cmocka_run_group_tests_name("pack", tests, NULL, NULL);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sample: the self-assessment from the first statement to the result. */
+#include "sample.h"
+
+static struct page_link part_link(void)
+{
+	return (struct page_link){ S("Del 2: Var är vi?"), U("/s/1/del/2") };
+}
+
+static const struct statement_row *statements(void)
+{
+	static struct statement_row rows[3];
+
+	rows[0] =
+	    (struct statement_row){ 1,
+				    S("D2-01"),
+				    S("Vi har en bestämd plan för vilka underlag som samlas in, när och varför."),
+				    S("Svara 4 om planen är skriven och alla som samlar in underlag känner till den."),
+				    "3",
+				    U("/s/1/skattning?fran=1") };
+	rows[1] = (struct statement_row){ 2,
+					  S("D2-02"),
+					  S("Vi kombinerar siffror, röster och iakttagelser när vi beskriver nuläget."),
+					  S("Svara 4 om er senaste beskrivning bygger på alla tre."),
+					  NULL,
+					  U("/s/1/skattning?fran=1") };
+	rows[2] = (struct statement_row){
+		3,    S("D2-05"), S("I förskolan följer vi upp utbildningens kvalitet utan att bedöma enskilda barn."),
+		NULL, "na",       U("/s/1/skattning?fran=1")
+	};
+	return rows;
+}
+
+static void assess(struct html *h)
+{
+	struct assess_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				 .part = part_link(),
+				 .action = U("/s/1/skattning"),
+				 .total = 12,
+				 .answered = 4,
+				 .first = 1,
+				 .last = 7,
+				 .next_first = 8,
+				 .next_last = 12,
+				 .closes = S("fredag 16 oktober kl. 16"),
+				 .n = 3,
+				 .statements = statements() };
+
+	if (sample_hostile)
+		p.n = 1; /* the same id on each */
+	view_assess(h, &p);
+}
+
+static void assess_last(struct html *h)
+{
+	struct assess_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				 .part = part_link(),
+				 .action = U("/s/1/skattning"),
+				 .total = 12,
+				 .answered = 11,
+				 .first = 8,
+				 .last = 12,
+				 .previous = U("/s/1/skattning?fran=1"),
+				 .n = 1,
+				 .statements = statements() };
+
+	view_assess(h, &p);
+}
+
+static void assess_check(struct html *h)
+{
+	struct assess_check_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				       .part = part_link(),
+				       .action = U("/s/1/skattning/lamna-in"),
+				       .total = 3,
+				       .answered = 2,
+				       .closes = S("fredag 16 oktober kl. 16"),
+				       .n = 3,
+				       .statements = statements() };
+
+	view_assess_check(h, &p);
+}
+
+static void assess_done(struct html *h)
+{
+	struct assess_done_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				      .part = part_link(),
+				      .just_now = true,
+				      .closes = S("fredag 16 oktober kl. 16"),
+				      .n = 3,
+				      .statements = statements() };
+
+	view_assess_done(h, &p);
+}
+
+static struct assess_results_page results_sample(enum result_state state)
+{
+	return (struct assess_results_page){ .frame = frame_karin(NAV_RESULTS, 2),
+					     .part = part_link(),
+					     .state = state,
+					     .scope = S("Tallvikens kommun"),
+					     .answered = 29,
+					     .invited = 34,
+					     .min_n = 5,
+					     .closes = S("fredag 16 oktober kl. 16"),
+					     .closed = S("16 oktober"),
+					     .released = S("20 oktober") };
+}
+
+static void results(struct html *h)
+{
+	const char *then = S("September 2025"), *now = S("September 2026");
+	struct result_row rows[] = {
+		{ 1,
+		  S("D2-01"),
+		  S("Vi har en bestämd plan för vilka underlag som samlas in, när och varför."),
+		  { then, false, 26, { 2, 8, 11, 5 }, 0, 0 },
+		  { now, false, 29, { 1, 4, 14, 10 }, 2, 0 } },
+		{ 2,
+		  S("D2-02"),
+		  S("Vi kombinerar siffror, röster och iakttagelser när vi beskriver nuläget."),
+		  { then, false, 26, { 3, 11, 9, 3 }, 1, 0 },
+		  { now, false, 28, { 2, 14, 10, 2 }, 1, 0 } },
+		{ 3,
+		  S("D2-07"),
+		  S("Huvudmannen har en samlad bild av skillnader mellan enheterna."),
+		  { NULL, false, 0, { 0 }, 0, 0 },
+		  { now, false, 9, { 0, 0, 6, 3 }, 0, 0 } },
+		{ 4,
+		  S("D2-08"),
+		  S("Resurserna fördelas efter barns och elevers olika förutsättningar och behov."),
+		  { NULL, false, 0, { 0 }, 0, 0 },
+		  { now, true, 0, { 0 }, 0, 0 } },
+	};
+	struct result_group groups[] = { { S("Förskola"), false, false, 12, 8 },
+					 { S("Grundskola"), false, false, 9, 7 },
+					 { S("Anpassad grundskola"), true, false, 0, 0 },
+					 { S("Förvaltningen"), true, true, 0, 0 } };
+	struct page_link rounds[] = { { S("Del 1: Vad innebär uppdraget?"), U("/s/1/resultat/1") } };
+	struct assess_results_page p = results_sample(RESULT_SHOWN);
+
+	p.n = sample_hostile ? 1 : 4;
+	p.rows = rows;
+	p.n_groups = 4;
+	p.groups = groups;
+	p.n_rounds = 1;
+	p.rounds = rounds;
+	view_assess_results(h, &p);
+}
+
+static void results_none(struct html *h)
+{
+	struct assess_results_page p = results_sample(RESULT_NONE);
+
+	p.invited = 0;
+	view_assess_results(h, &p);
+}
+
+static void results_open(struct html *h)
+{
+	struct assess_results_page p = results_sample(RESULT_OPEN);
+
+	view_assess_results(h, &p);
+}
+
+static void results_wait(struct html *h)
+{
+	struct assess_results_page p = results_sample(RESULT_NOT_RELEASED);
+
+	view_assess_results(h, &p);
+}
+
+static void results_few(struct html *h)
+{
+	struct assess_results_page p = results_sample(RESULT_TOO_FEW);
+
+	p.answered = 3;
+	view_assess_results(h, &p);
+}
+
+static const struct sample pages[] = {
+	{ "assess", assess },
+	{ "assess-last", assess_last },
+	{ "assess-check", assess_check },
+	{ "assess-done", assess_done },
+	{ "results", results },
+	{ "results-none", results_none },
+	{ "results-open", results_open },
+	{ "results-not-released", results_wait },
+	{ "results-too-few", results_few },
+};
+SAMPLES(assess_samples, pages);

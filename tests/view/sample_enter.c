@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sample: the pages before the work, and those that end it. */
+#include "sample.h"
+
+static void error_expired(struct html *h)
+{
+	struct kept_text kept[] = {
+		{ S("Nulägesbeskrivning, avsnitt 4: Resultat"),
+		  S("Trygghet. I elevenkäten i mars svarade 9 av 10 att de trivs på rasterna.\n\nInflytande. Eleverna "
+		    "har varit med och valt") },
+	};
+	struct error_page p = {
+		.frame = frame_nobody(),
+		.title = S("Din inloggning har gått ut"),
+		.body = S("Du har inte gjort något på åtta timmar. Det du skrev finns kvar som ditt utkast och bara du "
+			  "ser det."),
+		.course = S("Kvalitetsarbete 2026/27"),
+		.course_url = U("https://lms.example/course/7"),
+		.stored = true,
+		.n_kept = 1,
+		.kept = kept,
+	};
+
+	view_error(h, &p);
+}
+
+static void error_unavailable(struct html *h)
+{
+	struct kept_text kept[] = { { S("Din egen reflektion"), S("Det underlag jag litar mest på är samtalen.") } };
+	struct hidden_field fields[] = { { S("csrf"), S("c5f0") },
+					 { S("text"), S("Det underlag jag litar mest på …") } };
+	struct error_page p = {
+		.frame = frame_nobody(),
+		.title = S("Kvalitetsverkstaden är inte tillgänglig just nu"),
+		.body = S("Vi når inte databasen. Vänta en stund och försök igen."),
+		.reference = S("7f3a"),
+		.n_kept = 1,
+		.kept = kept,
+		.retry = U("/s/1/del/2/reflektion"),
+		.n_fields = 2,
+		.fields = fields,
+	};
+
+	view_error(h, &p);
+}
+
+static void error_plain(struct html *h)
+{
+	struct error_page p = { .frame = frame_karin(NAV_NONE, 0),
+				.title = S("Sidan finns inte"),
+				.body = S("Adressen leder ingenstans. Gå till översikten och försök därifrån."),
+				.reference = S("7f3a") };
+
+	view_error(h, &p);
+}
+
+static void method(struct html *h)
+{
+	view_method(h, &(struct method_page){ .frame = frame_karin(NAV_NONE, 0) });
+}
+
+static void welcome(struct html *h)
+{
+	struct frame_page f = frame_nobody();
+
+	f.own_window = true;
+	view_welcome(h, &(struct welcome_page){ .frame = f, .version = S("0.1.0") });
+}
+
+static void handover(struct html *h)
+{
+	view_handover(h, &(struct handover_page){ .frame = frame_nobody(),
+						  .course = S("Kvalitetsarbete 2026/27"),
+						  .course_url = U("https://lms.example/course/7") });
+}
+
+static void privacy(struct html *h)
+{
+	struct page_option stored[] = { { S("lis_person_name_full"), S("ditt namn på sidorna") },
+					{ S("user_id"), S("känna igen dig nästa gång") } };
+
+	view_privacy(h, &(struct privacy_page){ .frame = frame_karin(NAV_NONE, 0),
+						.controller = S("Tallvikens kommun"),
+						.n_stored = 2,
+						.stored = stored });
+}
+
+static void new_authority(struct html *h)
+{
+	struct field_error errors[] = { { "person_name", S("Skriv ditt namn"), { NULL } },
+					{ "name", S("Skriv huvudmannens namn"), { NULL } },
+					{ "school_year", S("Välj läsår"), { NULL } } };
+	struct page_option years[] = { { S("2026/27"), S("2026/27") }, { S("2027/28"), S("2027/28") } };
+	struct new_authority_page p = {
+		.frame = frame_karin(NAV_NONE, 0),
+		.action = U("/s/1/huvudman"),
+		.course = S("Kvalitetsarbete 2026/27"),
+		.ask_name = true,
+		.kind = "municipality",
+		.size = "standard",
+		.approval = "review",
+		.n_years = 2,
+		.years = years,
+		.as_participant = U("/s/1/anmalan"),
+	};
+
+	p.frame.overview = p.frame.documents = p.frame.results = (struct url){ NULL };
+	p.frame.organisation = NULL;
+	p.frame.n_errors = 3;
+	p.frame.errors = errors;
+	view_new_authority(h, &p);
+}
+
+static struct signup_page signup_sample(void)
+{
+	static struct page_option functions[2], units[2];
+
+	functions[0] = (struct page_option){ S("principal"), S("Rektor") };
+	functions[1] = (struct page_option){ S("lead_teacher"), S("Förstelärare") };
+	units[0] = (struct page_option){ S("11"), S("Strandskolan") };
+	units[1] = (struct page_option){ S("12"), S("Myrans förskola") };
+	return (struct signup_page){ .frame = frame_karin(NAV_NONE, 0),
+				     .action = U("/s/1/anmalan"),
+				     .leader = S("Jonas Hedman"),
+				     .review = true,
+				     .function = S("principal"),
+				     .n_functions = 2,
+				     .functions = functions,
+				     .unit = S("12"),
+				     .n_units = 2,
+				     .units = units,
+				     .track = "unit" };
+}
+
+static void signup(struct html *h)
+{
+	struct signup_page p = signup_sample();
+
+	view_signup(h, &p);
+}
+
+static void signup_rejected(struct html *h)
+{
+	struct signup_page p = signup_sample();
+
+	p.changing = p.ask_name = true;
+	p.person_name = S("Maria Sundell");
+	p.rejected = S("Du arbetar inte i kommunen.");
+	p.n_units = 0;
+	p.unit_name = S("Myrans förskola");
+	view_signup(h, &p);
+}
+
+static void leader_signup(struct html *h)
+{
+	struct leader_signup_page p = { .frame = frame_karin(NAV_NONE, 0),
+					.action = U("/s/1/processledare"),
+					.as_participant = U("/s/1/anmalan"),
+					.leader = S("Jonas Hedman"),
+					.ask_name = true,
+					.person_name = S("Per-Erik Nyström") };
+
+	view_leader_signup(h, &p);
+}
+
+static void waiting(struct html *h)
+{
+	struct waiting_page p = { .frame = frame_karin(NAV_NONE, 0),
+				  .unit = S("Myrans förskola"),
+				  .leader = S("Jonas Hedman"),
+				  .due = S("onsdag 7 oktober"),
+				  .introduction = U("/s/1/inledning"),
+				  .change = U("/s/1/anmalan") };
+
+	view_waiting(h, &p);
+}
+
+static void introduction(struct html *h)
+{
+	struct page_option parts[] = { { S("Del 1: Vad innebär uppdraget?"), S("Augusti–september") },
+				       { S("Del 2: Var är vi?"), S("September–oktober") } };
+	struct introduction_page p = {
+		.frame = frame_karin(NAV_NONE, 0),
+		.title = S("Inledning"),
+		.body =
+		    M("<p>Kvalitetsarbete är att veta, förstå och göra något åt det.</p><h2>Så går det till</h2><p>Ni "
+		      "träffas två halvdagar i varje del och arbetar på egen hand däremellan.</p>"),
+		.wheel = { { 4, 4, 4, 4, 4 }, 0, TASK_TODO },
+		.n_parts = 2,
+		.parts = parts,
+		.read_only = true,
+	};
+
+	view_introduction(h, &p);
+}
+
+static const struct sample pages[] = {
+	{ "error-expired", error_expired },
+	{ "error-unavailable", error_unavailable },
+	{ "error", error_plain },
+	{ "method", method },
+	{ "welcome", welcome },
+	{ "handover", handover },
+	{ "privacy", privacy },
+	{ "new-authority", new_authority },
+	{ "signup", signup },
+	{ "signup-rejected", signup_rejected },
+	{ "leader-signup", leader_signup },
+	{ "waiting", waiting },
+	{ "introduction", introduction },
+};
+SAMPLES(enter_samples, pages);

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sample: the process leader's page and the LMS administrator's. */
+#include "sample.h"
+
+static void leader(struct html *h)
+{
+	struct approval_row approvals[] = {
+		{ .id = 1,
+		  .name = S("Maria Sundell"),
+		  .function = S("rektor"),
+		  .unit = S("Myrans förskola"),
+		  .due = S("onsdag 7 oktober"),
+		  .since = S("söndag 4 oktober") },
+		{ .id = 2,
+		  .name = S("Amir Rezai"),
+		  .function = S("förstelärare"),
+		  .unit = S("Norrängens skola"),
+		  .due = S("torsdag 8 oktober"),
+		  .since = S("måndag 5 oktober") },
+		{ .id = 3,
+		  .name = S("Ulla Forsberg"),
+		  .due = S("fredag 9 oktober"),
+		  .since = S("tisdag 6 oktober"),
+		  .overdue = true,
+		  .as_leader = true,
+		  .message = S("Jag ansvarar för kvaliteten i grundskolan.") },
+	};
+	struct round_row rounds[] = {
+		{ .id = 1,
+		  .part = 1,
+		  .title = S("Självskattning Del 1"),
+		  .state = ROUND_CLOSED,
+		  .answered = 29,
+		  .invited = 34,
+		  .min_n = 5,
+		  .when = S("22 september"),
+		  .release = U("/s/1/leda/omgang/slapp") },
+		{ .id = 2,
+		  .part = 2,
+		  .title = S("Självskattning Del 2"),
+		  .state = ROUND_OPEN,
+		  .answered = 17,
+		  .invited = 34,
+		  .min_n = 5,
+		  .when = S("fredag 16 oktober"),
+		  .close = U("/s/1/leda/omgang/stang") },
+	};
+	struct participant_row people[] = {
+		{ S("Karin Öberg"),
+		  S("rektor"),
+		  S("Strandskolan"),
+		  { { 8, 8 }, { 4, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } },
+		  S("Skickad") },
+		{ S("Olof Wik"),
+		  S("förstelärare"),
+		  S("Norrängens skola"),
+		  { { 7, 8 }, { 0, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } },
+		  S("Avvisad av Moodle: ”resultatraden finns inte”") },
+		{ S("Lena Brandt"), NULL, NULL, { { 0, 8 }, { 0, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } }, NULL },
+	};
+	struct group_row groups[] = { { S("Strandskolan"), 3, U("/s/1/dokument/1"), S("3 av 9 avsnitt klara") },
+				      { S("Norrängens skola"), 1, { NULL }, NULL } };
+	struct leader_page p = { .frame = frame_jonas(NAV_LEAD),
+				 .decide = U("/s/1/leda/anmalan"),
+				 .n_approvals = 3,
+				 .approvals = approvals,
+				 .n_rounds = 2,
+				 .rounds = rounds,
+				 .n_participants = 3,
+				 .participants = people,
+				 .n_groups = 2,
+				 .groups = groups,
+				 .sent = 21,
+				 .waiting = 2,
+				 .refused = 1 };
+
+	view_leader(h, &p);
+}
+
+static void leader_first(struct html *h)
+{
+	struct round_row rounds[] = {
+		{ .id = 1, .part = 2, .title = S("Självskattning Del 2"), .open = U("/s/1/leda/omgang/oppna") }
+	};
+	struct leader_page p = {
+		.frame = frame_jonas(NAV_LEAD), .decide = U("/s/1/leda/anmalan"), .n_rounds = 1, .rounds = rounds
+	};
+
+	view_leader(h, &p);
+}
+
+static void lms_admin(struct html *h)
+{
+	struct lms_param params[] = {
+		{ S("lis_person_name_full"), S("deltagarnas namn på sidorna"), false,
+		  S("Moodle skickar inget namn: slå på Dela startarens namn.") },
+		{ S("lis_result_sourcedid"), S("poäng till resultatöversikten"), true, NULL },
+		{ S("launch_presentation_return_url"), S("länken tillbaka till kursen"), true, NULL },
+	};
+	struct page_option addresses[] = { { S("https://verkstad.example/lti/launch"), S("Översikten") },
+					   { S("https://verkstad.example/lti/launch/del/2"), S("Del 2: Var är vi?") } };
+	struct lms_admin_page p = { .frame = frame_karin(NAV_NONE, 0),
+				    .consumer = S("Tallvikens Moodle"),
+				    .product = S("Moodle 4.1"),
+				    .launched = S("i dag 14.32"),
+				    .clock = -4,
+				    .n_params = 3,
+				    .params = params,
+				    .n_addresses = 2,
+				    .addresses = addresses,
+				    .sent = 21,
+				    .waiting = 2,
+				    .refused = 1 };
+
+	view_lms_admin(h, &p);
+}
+
+static const struct sample pages[] = {
+	{ "leader", leader },
+	{ "leader-first", leader_first },
+	{ "lms-admin", lms_admin },
+};
+SAMPLES(lead_samples, pages);

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sample: the overview, a part and its steps. */
+#include "sample.h"
+
+static struct next_step next_sample(void)
+{
+	return (struct next_step){ S("Fortsätt självskattningen"),
+				   S("Du har svarat på 4 av 12 påståenden. Det tar ungefär 8 minuter till. Omgången "
+				     "stänger fredag 16 oktober kl. 16."),
+				   S("Svara på nästa påstående"), U("/s/1/del/2/skattning") };
+}
+
+static struct page_link part_link(void)
+{
+	return (struct page_link){ S("Del 2: Var är vi?"), U("/s/1/del/2") };
+}
+
+static void overview(struct html *h)
+{
+	struct task_row first[] = {
+		{ S("Se filmen Frågan bakom pappren"), U("/s/1/film/1"), S("4 minuter"), NULL, TASK_DONE },
+		{ S("Delta i träff 1: Uppdrag, roller och ord"), U("/s/1/steg/2"), S("25 augusti"), NULL, TASK_DONE },
+	};
+	struct task_row second[] = {
+		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), S("5 minuter"), NULL, TASK_DONE },
+		{ S("Skriv din egen reflektion"), U("/s/1/reflektion"), S("Bara du ser den"), NULL, TASK_DONE },
+		{ S("Svara på självskattningen"), U("/s/1/skattning"), S("8 minuter kvar, stänger 16 oktober"), NULL,
+		  TASK_DOING },
+		{ S("Skriv enhetens nulägesbeskrivning"), U("/s/1/dokument"),
+		  S("Tillsammans med Anna Lindqvist, 3 av 9 avsnitt klara"), NULL, TASK_DOING },
+		{ S("Pröva bilden med arbetslag och elever"), U("/s/1/steg/5"), S("Mellanarbete, senast 16 oktober"),
+		  NULL, TASK_TODO },
+		{ S("Delta i träff 2: Processer och nuläge"), U(NULL), S("20 oktober"), NULL, TASK_LATER },
+	};
+	struct part_row parts[] = {
+		{ 1, S("Vad innebär uppdraget?"), NULL, TASK_DONE, U("/s/1/del/1"), 2, first },
+		{ 2, S("Var är vi?"), NULL, TASK_DOING, U("/s/1/del/2"), 6, second },
+		{ 3, S("Vart ska vi?"), S("nov–dec"), TASK_LATER, { NULL }, 0, NULL },
+		{ 4, S("Hur gör vi?"), S("jan–apr"), TASK_LATER, { NULL }, 0, NULL },
+		{ 5, S("Hur blev det?"), S("maj–juni"), TASK_LATER, { NULL }, 0, NULL },
+	};
+	struct change_row changes[] = {
+		{ S("Anna skrev i Förutsättningar"), S("i dag 9.12, nulägesbeskrivningen"), U("/s/1/dokument/3") },
+		{ S("Resultatet för Del 1 visas"), S("24 september"), U("/s/1/resultat") },
+	};
+	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				   .part = 2,
+				   .part_title = S("Var är vi?"),
+				   .next = next_sample(),
+				   .wheel = { { 4, 2, 0, 0, 0 }, 2, TASK_DOING },
+				   .done = 12,
+				   .total = 41,
+				   .n_parts = 5,
+				   .parts = parts,
+				   .group = S("Strandskolan, med Anna Lindqvist och Per-Erik Nyström."),
+				   .n_changes = 2,
+				   .changes = changes };
+
+	view_overview(h, &p);
+}
+
+/* A first visit: nothing done, nobody else has written. */
+static void overview_first(struct html *h)
+{
+	struct task_row first[] = { { S("Se filmen Frågan bakom pappren"), U("/s/1/film/1"), NULL, NULL, TASK_TODO } };
+	struct part_row parts[] = {
+		{ 1, S("Vad innebär uppdraget?"), NULL, TASK_TODO, U("/s/1/del/1"), 1, first },
+		{ 2, S("Var är vi?"), NULL, TASK_LATER, { NULL }, 0, NULL },
+	};
+	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 1),
+				   .next = { S("Se filmen Frågan bakom pappren"), NULL, S("Se filmen"),
+					     U("/s/1/film/1") },
+				   .total = 41,
+				   .passback = S("Din roll i kursen ger ingen poäng i lärplattformen."),
+				   .n_parts = 2,
+				   .parts = parts };
+
+	p.frame.notice = S("Välkommen! Du är nu deltagare i Tallvikens kommun.");
+	view_overview(h, &p);
+}
+
+static void part(struct html *h)
+{
+	struct task_row before[] = {
+		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), NULL, S("Film, 5 min"), TASK_DONE },
+		{ S("Skriv din egen reflektion"), U("/s/1/reflektion"), S("Bara du ser den"), S("Reflektion, 10 min"),
+		  TASK_DONE },
+	};
+	struct task_row between[] = {
+		{ S("Svara på självskattningen"), U("/s/1/skattning"), S("4 av 12 påståenden, stänger 16 oktober"),
+		  S("Självskattning, 12 min"), TASK_DOING },
+		{ S("Skriv enhetens nulägesbeskrivning"), U("/s/1/dokument"), S("3 av 9 avsnitt klara"),
+		  S("Dokument, 4 tim"), TASK_DOING },
+		{ S("Delta i träffen"), U(NULL), S("Strandskolans bibliotek, 8.30–12.00"), S("Träff, halvdag"),
+		  TASK_LATER },
+	};
+	struct stage_row stages[] = { { S("Före träff 1"), S("klart 29 september"), 2, before },
+				      { S("Mellan träffarna"), S("omkring 6 timmar för enheten"), 3, between } };
+	const char *moments[] = { S("2.1 Vilka underlag har vi – och vilka saknas?"),
+				  S("2.2 Resultat: kunskaper, utveckling och lärande, trygghet, inflytande"),
+				  S("2.5 Nulägesbeskrivning") };
+	struct part_page p = {
+		.frame = frame_karin(NAV_OVERVIEW, 2),
+		.no = 2,
+		.title = S("Var är vi?"),
+		.when = S("september–oktober"),
+		.purpose =
+		    M("<p>Ni beskriver förutsättningar, resultat och arbetsprocesser med gemensamma ögon, så att "
+		      "nulägesbeskrivningen blir saklig, begränsad och möjlig att analysera.</p>"),
+		.next = next_sample(),
+		.n_stages = 2,
+		.stages = stages,
+		.n_moments = 3,
+		.moments = moments,
+		.outcome = S("Strandskolans nulägesbeskrivning."),
+		.document = { S("Öppna nulägesbeskrivningen"), U("/s/1/dokument") },
+	};
+
+	view_part(h, &p);
+}
+
+static struct film_page film_sample(void)
+{
+	static struct cue cues[2];
+	static const char *questions[2];
+
+	cues[0] = (struct cue){ 0, S("0.00"),
+				S("Jag fick en fråga av en rektor. Trivs eleverna på rasterna? Det lät enkelt."),
+				S("Ett bord med tre högar papper.") };
+	cues[1] =
+	    (struct cue){ 35, S("0.35"),
+			  S("Siffrorna säger att nio av tio trivs. Men de säger inte vilka den tionde är."), NULL };
+	questions[0] = S("Vilka tre underlag säger mest om undervisningens kvalitet hos oss? Vad säger de inte?");
+	questions[1] = S("Vad mäter vi av vana och kan sluta med?");
+	return (struct film_page){ .frame = frame_karin(NAV_OVERVIEW, 2),
+				   .part = part_link(),
+				   .title = S("Tre sorters underlag"),
+				   .minutes = 5,
+				   .video = U("/media/F2.1.webm"),
+				   .poster = U("/media/F2.1.svg"),
+				   .captions = U("/media/F2.1.vtt"),
+				   .type = S("video/webm"),
+				   .size = S("3,1 MB"),
+				   .n_cues = 2,
+				   .cues = cues,
+				   .n_questions = 2,
+				   .questions = questions,
+				   .action = U("/s/1/film/2/sedd") };
+}
+
+static void film(struct html *h)
+{
+	struct film_page p = film_sample();
+
+	view_film(h, &p);
+}
+
+static void film_seen(struct html *h)
+{
+	struct film_page p = film_sample();
+
+	p.seen = S("29 september");
+	p.size = NULL;
+	p.after = (struct page_link){ S("Skriv din egen reflektion"), U("/s/1/reflektion") };
+	view_film(h, &p);
+}
+
+static struct editor editor_sample(void)
+{
+	return (struct editor){ .text = S("Jag litar mest på samtalen.\n\nSiffrorna säger inte vilka den tionde är."),
+				.base = 3,
+				.saved = S("i dag 14.20"),
+				.action = U("/s/1/spara"),
+				.draft = U("/s/1/utkast"),
+				.drop = U("/s/1/utkast/kasta"),
+				.key = S("9f2c.reflektion") };
+}
+
+static void reflection(struct html *h)
+{
+	struct reflection_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				     .part = part_link(),
+				     .question = S("Vilket underlag litar du mest på, och varför?"),
+				     .editor = editor_sample(),
+				     .after = { S("Gå vidare till självskattningen"), U("/s/1/skattning") } };
+
+	p.frame.notice = S("Reflektionen är sparad. Bara du ser den.");
+	view_reflection(h, &p);
+}
+
+static void reflection_draft(struct html *h)
+{
+	struct field_error errors[] = { { "text", S("Texten är för lång: högst 20 000 tecken"), { NULL } } };
+	struct reflection_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				     .part = part_link(),
+				     .question = S("Vilket underlag litar du mest på, och varför?"),
+				     .editor = editor_sample() };
+
+	p.editor.draft_at = S("14.32");
+	p.frame.n_errors = 1;
+	p.frame.errors = errors;
+	view_reflection(h, &p);
+}
+
+static struct group_note_page note_sample(void)
+{
+	static const char *questions[3];
+
+	questions[0] = S("Vilka barns och elevers röster saknas i materialet?");
+	questions[1] = S("Var skiljer sig bilden mellan enheter, grupper, ämnen eller kön?");
+	questions[2] = S("Vad har vi valt att inte titta på?");
+	return (struct group_note_page){ .frame = frame_karin(NAV_OVERVIEW, 2),
+					 .part = part_link(),
+					 .group = S("Strandskolan"),
+					 .n_questions = 3,
+					 .questions = questions,
+					 .editor = editor_sample(),
+					 .author = S("Per-Erik Nyström"),
+					 .writing = S("Anna Lindqvist"),
+					 .versions = U("/s/1/anteckning/versioner"),
+					 .after = { S("Gå vidare till självskattningen"), U("/s/1/skattning") } };
+}
+
+static void group_note(struct html *h)
+{
+	struct group_note_page p = note_sample();
+
+	view_group_note(h, &p);
+}
+
+static void group_note_read_only(struct html *h)
+{
+	struct group_note_page p = note_sample();
+
+	p.read_only = true;
+	p.frame.banner = S("Du ser sidan skrivskyddat.");
+	view_group_note(h, &p);
+}
+
+static void step(struct html *h)
+{
+	const char *questions[] = { S("Vilken del av bilden känner arbetslaget igen?") };
+	struct step_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+			       .part = part_link(),
+			       .title = S("Pröva bilden med arbetslag och elever"),
+			       .hint = S("Mellanarbete, omkring 2 timmar"),
+			       .body = M("<p>Visa utkastet för arbetslaget. Be dem säga vad de känner igen.</p>"),
+			       .n_questions = 1,
+			       .questions = questions,
+			       .action = U("/s/1/steg/5") };
+
+	view_step(h, &p);
+}
+
+static const struct sample pages[] = {
+	{ "overview", overview },
+	{ "overview-first", overview_first },
+	{ "part", part },
+	{ "film", film },
+	{ "film-seen", film_seen },
+	{ "reflection", reflection },
+	{ "reflection-draft", reflection_draft },
+	{ "group-note", group_note },
+	{ "group-note-read-only", group_note_read_only },
+	{ "step", step },
+};
+SAMPLES(work_samples, pages);
