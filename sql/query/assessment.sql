@@ -1,8 +1,8 @@
 -- Self-assessment rounds, answers under way, and the counts that come out.
 
 --: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, state text, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
-SELECT r.id, r.state, r.closes_at, r.closes_at <= now(), EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4),
-       (SELECT count(*) FROM participation p WHERE p.round = r.id)
+SELECT r.id, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in,
+       (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
 
 --: my_answers(organisation bigint, cycle bigint, assessment text, membership bigint) -> many (item text, answer text)
@@ -16,7 +16,7 @@ INSERT INTO assessment_round (organisation, cycle, assessment, closes_at) VALUES
 
 -- A share lock: the round cannot close between this check and the answer.
 --: write round_hold(organisation bigint, round bigint) -> one (state text, due boolean)
-SELECT state, closes_at <= now() FROM assessment_round WHERE organisation = $1 AND id = $2 FOR SHARE;
+SELECT state, closes_at <= now() AS due FROM assessment_round WHERE organisation = $1 AND id = $2 FOR SHARE;
 
 --: my_participation(organisation bigint, round bigint, membership bigint) -> maybe (credited boolean)
 SELECT credited FROM participation WHERE organisation = $1 AND round = $2 AND membership = $3;
@@ -70,7 +70,7 @@ UPDATE assessment_round SET state = 'released' WHERE organisation = $1 AND id = 
 
 -- Counts of a released round; hiding below five is domain/tally's.
 --: round_counts(organisation bigint, cycle bigint, assessment text) -> many (item text, answer text, n bigint)
-SELECT c.item, c.answer, count(*) FROM assessment_round r JOIN response c ON c.round = r.id
+SELECT c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released'
  GROUP BY c.item, c.answer;
 

@@ -2,7 +2,7 @@
 
 --: consumer_by_key(key text) -> maybe (id bigint, secret_box text, leaders text, live boolean)
 SELECT id, secret_box, leaders,
-       enabled AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now())
+       enabled AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now()) AS live
   FROM consumer WHERE key = $1;
 
 --: consumer_add(key text, secret_box text, name text, leaders text, private_addresses boolean, origins text[]) -> none

@@ -1,32 +1,32 @@
 -- The process leader's page, in one trip.
 
 --: members_pending(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean)
-SELECT m.id, p.name, m.role, m.function, u.name, m.message, m.requested_at, m.due_at, m.due_at < now()
+SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, m.message, m.requested_at, m.due_at, m.due_at < now() AS overdue
   FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending'
  ORDER BY m.due_at, p.name COLLATE "sv-x-icu";
 
 --: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, state text, closes_at timestamptz, handed_in bigint)
-SELECT r.id, r.assessment, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id)
+SELECT r.id, r.assessment, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id) AS handed_in
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 ORDER BY r.assessment;
 
 --: members_count(organisation bigint, cycle bigint) -> one (n bigint)
-SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer';
+SELECT count(*) AS n FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer';
 
 --: groups(organisation bigint, cycle bigint) -> many (id bigint, name text, track text, members bigint)
-SELECT g.id, g.name, g.track, (SELECT count(*) FROM group_member gm WHERE gm.grp = g.id)
+SELECT g.id, g.name, g.track, (SELECT count(*) FROM group_member gm WHERE gm.grp = g.id) AS members
   FROM grp g WHERE g.organisation = $1 AND g.cycle = $2
  ORDER BY g.track, g.name COLLATE "sv-x-icu";
 
 --: documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, type text, state text, version int, written bigint, done bigint)
-SELECT g.id, g.name, s.type, coalesce(d.state, 'draft'), coalesce(d.version, 0), count(*) FILTER (WHERE s.head > 0), count(*) FILTER (WHERE s.done)
+SELECT g.id AS grp, g.name, s.type, coalesce(d.state, 'draft') AS state, coalesce(d.version, 0) AS version, count(*) FILTER (WHERE s.head > 0) AS written, count(*) FILTER (WHERE s.done) AS done
   FROM grp g JOIN section s ON s.grp = g.id LEFT JOIN document d ON d.grp = g.id AND d.type = s.type
  WHERE g.organisation = $1 AND g.cycle = $2
  GROUP BY g.id, s.type, d.state, d.version ORDER BY g.track, g.name COLLATE "sv-x-icu";
 
 -- Approved members with the LMS's view of their progress; one row per member and link, links without a row included once.
 --: members_progress(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, part int?, value int?, sent int?, passback_state text?, sent_at timestamptz?, passback_reason text?, waiting boolean?)
-SELECT m.id, p.name, m.role, m.function, u.name, l.part, b.value, b.sent, b.state, b.sent_at, b.reason, w.link IS NULL
+SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b.sent, b.state AS passback_state, b.sent_at, b.reason AS passback_reason, w.link IS NULL AS waiting
   FROM membership m
   JOIN person p ON p.id = m.person
   LEFT JOIN school_unit u ON u.id = m.unit

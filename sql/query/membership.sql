@@ -53,7 +53,7 @@ INSERT INTO group_member (organisation, grp, membership) VALUES ($1, $2, $3) ON 
 
 -- The group named in a path, inside the person's organisation and cycle.
 --: group_open(organisation bigint, cycle bigint, grp bigint, membership bigint) -> one (id bigint, name text, track text, mine boolean)
-SELECT g.id, g.name, g.track, EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $4)
+SELECT g.id, g.name, g.track, EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $4) AS mine
   FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;
 
 -- The member named in a path.

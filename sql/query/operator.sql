@@ -1,7 +1,7 @@
 -- What the operator decides: first process leaders of a key with --leaders review. No names: the operator knows the platform.
 
 --: leaders_waiting() -> many (id bigint, organisation_name text, consumer text, due_on text, overdue boolean)
-SELECT m.id, o.name, k.name, to_char(m.due_at, 'YYYY-MM-DD'), m.due_at < now()
+SELECT m.id, o.name AS organisation_name, k.name AS consumer, to_char(m.due_at, 'YYYY-MM-DD') AS due_on, m.due_at < now() AS overdue
   FROM membership m JOIN organisation o ON o.id = m.organisation JOIN person p ON p.id = m.person
   JOIN consumer k ON k.id = p.consumer
  WHERE m.state = 'pending' AND m.role = 'process_leader' ORDER BY m.due_at, m.id;

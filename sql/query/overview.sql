@@ -10,18 +10,18 @@ SELECT gs.step FROM group_member gm JOIN group_step_state gs ON gs.grp = gm.grp
 -- Begun but not done: a written section of the group.
 --: my_rounds(organisation bigint, cycle bigint, membership bigint) -> many (assessment text, state text, closes_at timestamptz, handed_in boolean, answered bigint)
 SELECT r.assessment, r.state, r.closes_at,
-       EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3),
-       (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3)
+       EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3) AS handed_in,
+       (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2;
 
 --: my_documents(organisation bigint, home bigint?) -> many (type text, written bigint, done bigint, finalised boolean)
-SELECT s.type, count(*) FILTER (WHERE s.head > 0), count(*) FILTER (WHERE s.done),
-       coalesce((SELECT d.state = 'finalised' FROM document d WHERE d.grp = s.grp AND d.type = s.type), false)
+SELECT s.type, count(*) FILTER (WHERE s.head > 0) AS written, count(*) FILTER (WHERE s.done) AS done,
+       coalesce((SELECT d.state = 'finalised' FROM document d WHERE d.grp = s.grp AND d.type = s.type), false) AS finalised
   FROM section s WHERE s.organisation = $1 AND s.grp = $2 GROUP BY s.grp, s.type;
 
 -- Others' work in the person's group, newest first.
 --: my_changes(organisation bigint, home bigint?, membership bigint) -> many (type text, field text, author text?, at timestamptz)
-SELECT r.type, r.field, p.name, r.at
+SELECT r.type, r.field, p.name AS author, r.at
   FROM revision r LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
  WHERE r.organisation = $1 AND r.grp = $2 AND r.kind <> 'aside' AND r.author IS DISTINCT FROM $3
  ORDER BY r.at DESC LIMIT 3;
@@ -31,7 +31,7 @@ SELECT r.type, r.field, p.name, r.at
 SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY saved_at DESC LIMIT 3;
 
 --: my_grade(link bigint, person bigint) -> maybe (state text, value int, sent_at timestamptz?, waiting boolean)
-SELECT b.state, b.value, b.sent_at, NOT EXISTS (SELECT FROM outcome o WHERE o.link = b.link AND o.person = b.person)
+SELECT b.state, b.value, b.sent_at, NOT EXISTS (SELECT FROM outcome o WHERE o.link = b.link AND o.person = b.person) AS waiting
   FROM passback b WHERE b.link = $1 AND b.person = $2;
 
 --: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade

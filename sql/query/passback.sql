@@ -5,9 +5,9 @@
 WITH due AS (
 	SELECT b.link, b.person FROM passback b JOIN outcome o USING (link, person)
 	 WHERE b.state = 'queued' AND b.next_at <= now() AND (b.leased_until IS NULL OR b.leased_until < now())
-	 ORDER BY b.next_at LIMIT $1 FOR UPDATE OF b SKIP LOCKED
+	 ORDER BY b.next_at LIMIT $1::int FOR UPDATE OF b SKIP LOCKED
 )
-UPDATE passback b SET leased_until = now() + make_interval(secs => $2), attempts = b.attempts + 1
+UPDATE passback b SET leased_until = now() + make_interval(secs => $2::int), attempts = b.attempts + 1
   FROM due d JOIN outcome o USING (link, person) JOIN person p ON p.id = d.person JOIN consumer k ON k.id = p.consumer
  WHERE b.link = d.link AND b.person = d.person AND k.enabled
 RETURNING b.link, b.person, b.value, b.attempts, o.sourcedid, o.url, k.key, k.secret_box, k.private_addresses;
@@ -19,7 +19,7 @@ UPDATE passback SET sent = greatest(sent, $3), sent_at = now(), leased_until = N
  WHERE link = $1 AND person = $2;
 
 --: passback_later(link bigint, person bigint, seconds int, reason text) -> none
-UPDATE passback SET next_at = now() + make_interval(secs => $3), leased_until = NULL, reason = $4
+UPDATE passback SET next_at = now() + make_interval(secs => $3::int), leased_until = NULL, reason = $4
  WHERE link = $1 AND person = $2 AND state = 'queued';
 
 --: passback_refused(link bigint, person bigint, value int, reason text) -> none
@@ -29,10 +29,10 @@ UPDATE passback SET state = CASE WHEN value > $3 THEN 'queued' ELSE 'refused' EN
 -- Seconds until something is due; NULL when nothing is.
 --: passback_next() -> one (due boolean)
 SELECT EXISTS (SELECT FROM passback b JOIN outcome o USING (link, person) WHERE b.state = 'queued' AND b.next_at <= now()
-               AND (b.leased_until IS NULL OR b.leased_until < now()));
+               AND (b.leased_until IS NULL OR b.leased_until < now())) AS due;
 
 --: nonce_purge(seconds int) -> count
-DELETE FROM nonce WHERE at < now() - make_interval(secs => $1);
+DELETE FROM nonce WHERE at < now() - make_interval(secs => $1::int);
 
 --: session_purge() -> count
 DELETE FROM session WHERE created_at < now() - interval '14 days';

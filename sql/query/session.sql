@@ -1,14 +1,14 @@
 -- Who is asking: read on every request, in the same trip as BEGIN.
 
 --: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?)
-SELECT p.id, p.name, k.id, k.name,
-       k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()),
-       k.leaders, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END,
-       pc.roles, c.id, c.title, l.id, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
-       s.seen_at < now() - make_interval(secs => $2) OR s.created_at < now() - make_interval(secs => $3),
-       s.seen_at < now() - interval '5 minutes',
-       o.id, o.name, o.size, o.approval, y.id, y.school_year, y.state,
-       m.id, m.role, m.function, m.unit, u.name, m.state, m.due_at, m.reason, g.id, g.name, g.track
+SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consumer_name,
+       k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()) AS consumer_live,
+       k.leaders, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
+       pc.roles, c.id AS context, c.title AS context_title, l.id AS link, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
+       s.seen_at < now() - make_interval(secs => $2::bigint) OR s.created_at < now() - make_interval(secs => $3::bigint) AS expired,
+       s.seen_at < now() - interval '5 minutes' AS stale,
+       o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, o.approval, y.id AS cycle, y.school_year, y.state AS cycle_state,
+       m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name, g.track AS home_track
   FROM session s
   JOIN person p ON p.id = s.person
   JOIN consumer k ON k.id = p.consumer
@@ -35,4 +35,4 @@ INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
 SELECT $2, person, context, link, lang, return_url, false FROM session WHERE id_hash = $1;
 
 --: write launch_store(consumer bigint, nonce text, user_id text, name text, email text, roles int, context_id text, context_title text, context_label text, link_id text, link_title text, part int, sourcedid text, outcome_url text, origin text, product text, id_hash text, browser_hash text, browser_proven boolean, lang text, return_url text, framed boolean) -> one (done boolean)
-SELECT true FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);
+SELECT true AS done FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);

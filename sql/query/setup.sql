@@ -1,17 +1,17 @@
 -- What an LMS administrator sees: counts only.
 
 --: passback_health(context bigint) -> one (sent bigint, queued bigint, waiting bigint, refused bigint, people bigint)
-SELECT count(*) FILTER (WHERE b.state = 'sent'), count(*) FILTER (WHERE b.state = 'queued' AND o.link IS NOT NULL),
-       count(*) FILTER (WHERE b.state = 'queued' AND o.link IS NULL), count(*) FILTER (WHERE b.state = 'refused'),
-       (SELECT count(*) FROM person_context pc WHERE pc.context = $1)
+SELECT count(*) FILTER (WHERE b.state = 'sent') AS sent, count(*) FILTER (WHERE b.state = 'queued' AND o.link IS NOT NULL) AS queued,
+       count(*) FILTER (WHERE b.state = 'queued' AND o.link IS NULL) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused,
+       (SELECT count(*) FROM person_context pc WHERE pc.context = $1) AS people
   FROM resource_link l JOIN passback b ON b.link = l.id LEFT JOIN outcome o ON o.link = b.link AND o.person = b.person
  WHERE l.context = $1;
 
 --: setup_consumer(context bigint) -> maybe (product text, launched_at timestamptz)
-SELECT k.product, max(s.created_at) FROM context c JOIN consumer k ON k.id = c.consumer JOIN session s ON s.context = c.id
+SELECT k.product, max(s.created_at) AS launched_at FROM context c JOIN consumer k ON k.id = c.consumer JOIN session s ON s.context = c.id
  WHERE c.id = $1 GROUP BY k.id;
 
 --: outcomes_known(context bigint) -> one (n bigint)
-SELECT count(*) FROM resource_link l JOIN outcome o ON o.link = l.id WHERE l.context = $1;
+SELECT count(*) AS n FROM resource_link l JOIN outcome o ON o.link = l.id WHERE l.context = $1;
 
 --: page setup_data = passback_health, setup_consumer, outcomes_known

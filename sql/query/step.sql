@@ -13,7 +13,7 @@ SELECT gm.membership FROM group_member gm JOIN membership m ON m.id = gm.members
 
 -- One row per done step; step is NULL for a member without any.
 --: member_scores(organisation bigint, membership bigint) -> many (membership bigint, person bigint, track text, step text?)
-SELECT m.id, m.person, coalesce(g.track, 'unit'), d.step
+SELECT m.id AS membership, m.person, coalesce(g.track, 'unit') AS track, d.step
   FROM membership m
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
                       WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) g ON true

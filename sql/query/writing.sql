@@ -19,17 +19,17 @@ INSERT INTO note (organisation, membership, step, body) VALUES ($1, $2, $3, $4)
 ON CONFLICT (membership, step) DO UPDATE SET body = excluded.body, saved_at = now();
 
 --: document_get(organisation bigint, grp bigint, type text) -> maybe (state text, version int, finalised_at timestamptz?, finalised_by text?)
-SELECT d.state, d.version, d.finalised_at, p.name
+SELECT d.state, d.version, d.finalised_at, p.name AS finalised_by
   FROM document d LEFT JOIN membership m ON m.id = d.finalised_by LEFT JOIN person p ON p.id = m.person
  WHERE d.organisation = $1 AND d.grp = $2 AND d.type = $3;
 
 --: sections(organisation bigint, grp bigint, type text) -> many (field text, head int, done boolean, empty boolean)
-SELECT s.field, s.head, s.done, coalesce(r.body, '') = ''
+SELECT s.field, s.head, s.done, coalesce(r.body, '') = '' AS empty
   FROM section s LEFT JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
 
 --: section_get(organisation bigint, grp bigint, type text, field text) -> maybe (head int, body text, author text?, at timestamptz, done boolean)
-SELECT s.head, r.body, p.name, r.at, s.done
+SELECT s.head, r.body, p.name AS author, r.at, s.done
   FROM section s
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
@@ -41,14 +41,14 @@ SELECT s.field, r.body FROM section s
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
 
 --: revisions(organisation bigint, grp bigint, type text, field text) -> many (rev int, kind text, author text?, at timestamptz, head boolean)
-SELECT r.rev, r.kind, p.name, r.at, r.rev = s.head
+SELECT r.rev, r.kind, p.name AS author, r.at, r.rev = s.head AS head
   FROM section s JOIN revision r ON (r.grp, r.type, r.field) = (s.grp, s.type, s.field)
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4
  ORDER BY r.rev DESC LIMIT 200;
 
 --: revision_get(organisation bigint, grp bigint, type text, field text, rev int) -> one (body text, author text?, at timestamptz, kind text)
-SELECT r.body, p.name, r.at, r.kind FROM revision r
+SELECT r.body, p.name AS author, r.at, r.kind FROM revision r
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
  WHERE r.organisation = $1 AND r.grp = $2 AND r.type = $3 AND r.field = $4 AND r.rev = $5;
 
@@ -59,7 +59,7 @@ ON CONFLICT DO NOTHING;
 
 -- Locked until the transaction ends: check and write are one.
 --: section_lock(organisation bigint, grp bigint, type text, field text) -> one (head int, last_rev int, done boolean, body text?, author text?, at timestamptz?)
-SELECT s.head, s.last_rev, s.done, r.body, p.name, r.at
+SELECT s.head, s.last_rev, s.done, r.body, p.name AS author, r.at
   FROM section s
   LEFT JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
@@ -84,7 +84,7 @@ ON CONFLICT (grp, type) DO UPDATE SET state = document.state RETURNING state, ve
 
 --: document_state(organisation bigint, grp bigint, type text, state text, membership bigint) -> none
 UPDATE document SET state = $4, version = version + CASE WHEN $4 = 'finalised' THEN 1 ELSE 0 END,
-       finalised_at = CASE WHEN $4 = 'finalised' THEN now() END, finalised_by = CASE WHEN $4 = 'finalised' THEN $5 END
+       finalised_at = CASE WHEN $4 = 'finalised' THEN now() END, finalised_by = CASE WHEN $4 = 'finalised' THEN $5::bigint END
  WHERE organisation = $1 AND grp = $2 AND type = $3;
 
 -- One person's private note.
