@@ -171,6 +171,8 @@ const struct template *pack_template(const struct pack *p, const char *id);
 const struct pack_text *pack_text(const struct pack *p, const char *id);
 /* NULL unless no is 1..5. */
 const struct part *pack_part(const struct pack *p, int no);
+/* The section's guidance, then what holds for all sections. */
+struct markup template_guidance(struct arena *a, const struct template *t, const struct template_section *s);
 /* The section or statement with that id, or NULL. */
 const struct template_section *template_section(const struct template *t, const char *id);
 const struct assessment_item *assessment_item(const struct assessment *a, const char *id);

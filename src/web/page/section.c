@@ -129,12 +129,6 @@ static struct url next_section(struct visit *v, const struct section_row *rows, 
 	return visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, v->step->id);
 }
 
-static struct markup guidance(struct visit *v, const struct template_section *section)
-{
-	return (struct markup){ arena_printf(v->arena, "%s%s", section->guidance.s ? section->guidance.s : "",
-					     v->step->template->guidance.s ? v->step->template->guidance.s : "") };
-}
-
 static enum err read(struct visit *v, const struct template_section *section, const char *place, struct section_page *d)
 {
 	const struct request_open *me = &v->who.row;
@@ -155,7 +149,7 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		.title = v->step->template->title,
 		.owner = v->group_name,
 		.section = section->title,
-		.guidance = guidance(v, section),
+		.guidance = template_guidance(v->arena, v->step->template, section),
 		.editor = editor,
 		.author = at->found ? at->author : NULL,
 		.done = at->found && at->done,

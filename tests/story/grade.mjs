@@ -1,0 +1,158 @@
+// The main job as steps, against the real server and the example LMS; each step is one line of TAP.
+import { spawn, execFileSync } from 'node:child_process'
+import { mkdtempSync, chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+
+const build = process.argv[2], top = mkdtempSync(`${tmpdir()}/kv-story-`), children = []
+chmodSync(top, 0o755)
+const freePort = () => new Promise(done => { const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)) }) })
+let n = 0, failed = 0
+const ok = (good, what, why = '') => { n++; if (!good) failed++; console.log(`${good ? 'ok' : 'not ok'} ${n} - ${what}`); if (!good && why) console.log(`# ${String(why).slice(0, 400).replace(/\n/g, '\n# ')}`) }
+const tool = `http://localhost:${await freePort()}`, lms = `http://127.0.0.1:${await freePort()}`
+const env = { ...process.env, KV_LISTEN: tool.replace('http://localhost', '127.0.0.1'), KV_BASE_URL: tool, KV_DATA: `${top}/data` }
+for (const key of Object.keys(env)) if (key.startsWith('KV_TEST')) delete env[key]
+
+const program = (...args) => execFileSync(`${build}/kvalitetsverkstaden`, args, { env, encoding: 'utf8' })
+const start = (file, args) => { const c = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }); c.stderr.on('data', d => { c.log = (c.log ?? '') + d }); c.stdout.on('data', () => {}); children.push(c); return c }
+const until = async (what, test, tries = 400) => { for (let i = 0; i < tries; i++) { if (await test().catch(() => false)) return true; await new Promise(r => setTimeout(r, 50)) } ok(false, what, 'it never happened'); return false }
+const form = fields => new URLSearchParams(fields).toString()
+const hidden = (html, name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? ''
+const text = html => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+
+class Person {
+	constructor(user) { this.user = user }
+	async launch(link) {
+		const body = await (await fetch(`${lms}/test/launch-form?user=${this.user}&link=${link}&course=kurs1`)).text()
+		const answer = await fetch(`${tool}/lti/launch${link.startsWith('del') ? `/del/${link.slice(3)}` : ''}`, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body })
+		this.launched = body
+		this.at = answer.headers.get('location')
+		this.sid = this.at?.split('/')[2]
+		return answer.status
+	}
+	async get(path) { const r = await fetch(`${tool}/s/${this.sid}${path}`); this.html = await r.text(); this.status = r.status; this.url = r.url; this.csrf = hidden(this.html, 'csrf') || this.csrf; return this.html }
+	async post(path, fields) {
+		const r = await fetch(`${tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: form({ csrf: this.csrf, ...fields }) })
+		this.html = await r.text(); this.status = r.status; this.url = r.url; this.csrf = hidden(this.html, 'csrf') || this.csrf
+		return this.html
+	}
+}
+const grade = async (user, link) => (await (await fetch(`${lms}/test/grade?user=${user}&link=${link}`)).json()).score
+
+async function story() {
+	program('consumer', 'add', '--name', 'Exempel', '--key', 'example', '--secret', 'en-hemlighet-för-testet', '--private-addresses')
+	const server = start(`${build}/kvalitetsverkstaden`, ['serve'])
+	start(`${build}/example-lms`, ['--listen', lms.slice(7), '--tool', tool, '--key', 'example', '--secret', 'en-hemlighet-för-testet', '--test'])
+	await until('the server is ready', async () => (await fetch(`${tool}/readyz`)).status === 200)
+	await until('the LMS is ready', async () => (await fetch(`${lms}/`)).ok)
+	const lena = new Person('lena'), anna = new Person('anna'), bo = new Person('bo')
+
+	ok(await lena.launch('oversikt') === 303, 'a rightly signed launch leads into a session')
+	ok((await lena.get('/')).includes('name="school_year"'), 'the first instructor meets Ny huvudman')
+	await lena.post('/ny-huvudman', { name: '', kind: '' })
+	ok(lena.status === 400 && lena.html.includes('Skriv namnet på huvudmannen'), 'a missing name is named')
+	const year = lena.html.match(/<option value="(\d{4}\/\d\d)"/)[1]
+	await lena.post('/ny-huvudman', { name: 'Tallvikens kommun', kind: 'municipality', size: 'standard', approval: 'review', school_year: year })
+	ok(lena.status === 200 && lena.url.endsWith('/oversikt'), 'the course is bound and the leader sees the overview', lena.url + text(lena.html))
+
+	await anna.launch('del2'); await anna.get('/')
+	ok(anna.html.includes('name="function"'), 'a learner meets the sign-up')
+	await anna.post('/anmalan', { function: 'principal', track: 'unit', unit_name: 'Strandskolan' })
+	ok(/svar|väntar/i.test(text(anna.html)) && !anna.html.includes('name="function"'), 'and then waits', text(anna.html))
+	ok((await anna.get('/oversikt'), !anna.url.endsWith('/oversikt')), 'who waits does not see the process')
+	await lena.get('/leda')
+	const request = hidden(lena.html, 'request')
+	await lena.post('/leda/anmalan', { request, decision: 'approve' })
+	ok(lena.html.includes('Svaret är sparat'), 'the leader approves')
+	await lena.post('/leda/anmalan', { request, decision: 'reject' })
+	ok(lena.html.includes('redan svarat'), 'a second answer changes nothing and says so')
+	await bo.launch('del2'); await bo.get('/anmalan')
+	const unit = bo.html.match(/<option value="(\d+)"[^>]*>Strandskolan/)?.[1] ?? ''
+	await bo.post('/anmalan', { function: 'team_leader', track: 'unit', unit, unit_name: '' })
+	await lena.get('/leda'); await lena.post('/leda/anmalan', { request: hidden(lena.html, 'request'), decision: 'approve' })
+	ok((await bo.get('/del/2'), bo.status === 200 && bo.html.includes('Var är vi?')), 'an approved participant reads Del 2', text(bo.html))
+
+	await anna.get('/steg/d2-film-1')
+	const video = anna.html.match(/src="(\/media\/[^"]+)"/)?.[1]
+	const part = await fetch(tool + video, { headers: { Range: 'bytes=0-1' } })
+	ok(part.status === 206 && part.headers.get('content-type') === 'video/webm' && (await part.arrayBuffer()).byteLength === 2, 'the film is served in ranges')
+	ok((await fetch(tool + video, { headers: { Range: 'bytes=99999999-' } })).status === 416, 'and a range beyond it is refused')
+	await anna.post('/steg/d2-film-1', {})
+	ok(anna.html.includes('Du har tagit del av filmen'), 'the film is marked as seen')
+	program('work', '--drain')
+	ok(await grade('anna', 'del2') === 0.11, 'the first score is in the gradebook', await grade('anna', 'del2'))
+	await anna.get('/steg/d2-reflection-1')
+	await anna.post('/steg/d2-reflection-1', { text: 'Vi ser för lite av eftermiddagarna.', base: 0 })
+	ok((await anna.get('/steg/d2-reflection-1')).includes('Vi ser för lite av eftermiddagarna.'), 'the reflection is kept')
+	program('work', '--drain')
+	ok(await grade('anna', 'del2') === 0.22, 'and counts', await grade('anna', 'del2'))
+
+	await lena.get('/leda'); await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await anna.get('/steg/d2-assessment-1')
+	const answers = Object.fromEntries([...anna.html.matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
+	ok(Object.keys(answers).length >= 5, 'the statements are asked')
+	await anna.post('/steg/d2-assessment-1/pastaenden/1', { ...answers, go: 'next' })
+	await anna.get('/steg/d2-assessment-1/granska')
+	await anna.post('/steg/d2-assessment-1/lamna-in', {})
+	ok(anna.status === 200, 'the self-assessment is handed in', text(anna.html))
+	program('work', '--drain')
+	ok(await grade('anna', 'del2') === 0.22, 'its credit waits, so that nobody can tell who answered when')
+	program('work', '--nightly')
+	ok(await grade('anna', 'del2') === 0.44, 'until the night', await grade('anna', 'del2'))
+	await lena.get('/leda'); await lena.post('/leda/omgang/d2-assessment-1/stang', {}); await lena.post('/leda/omgang/d2-assessment-1/visa', {})
+	ok((await anna.get('/steg/d2-assessment-1/resultat'), anna.status === 200 && !/100 %/.test(anna.html)), 'results of fewer than five stay hidden')
+
+	await anna.get('/dokument')
+	const doc = anna.url.replace(tool, '').replace(`/s/${anna.sid}`, '')
+	const fields = [...new Set([...anna.html.matchAll(new RegExp(`${doc}/([a-z_]+)"`, 'g'))].map(m => m[1]).filter(f => f !== 'fardigstall'))]
+	ok(fields.length === 9, 'the unit document has nine sections', fields.join())
+	await anna.get(`${doc}/results`); await bo.get(`${doc}/results`)
+	await anna.post(`${doc}/results`, { text: 'Ett.\n\nTvå.', base: 0 })
+	await bo.get(`${doc}/results`); const base = hidden(bo.html, 'base')
+	await anna.get(`${doc}/results`); await anna.post(`${doc}/results`, { text: 'Ett, ändrat.\n\nTvå.', base })
+	await bo.post(`${doc}/results`, { text: 'Ett.\n\nTvå.\n\nTre.', base })
+	ok(bo.html.includes('Ett, ändrat.') && bo.html.includes('Tre.'), 'two writers in different paragraphs are merged', text(bo.html))
+	await bo.get(`${doc}/results`); const second = hidden(bo.html, 'base')
+	await anna.get(`${doc}/results`); await anna.post(`${doc}/results`, { text: 'Annas.\n\nTvå.\n\nTre.', base: second })
+	await bo.post(`${doc}/results`, { text: 'Bos.\n\nTvå.\n\nTre.', base: second })
+	ok(bo.status === 409 && bo.html.includes('Annas') && bo.html.includes('Bos'), 'the same paragraph is a conflict that shows both', bo.status)
+	const choice = bo.html.match(/name="(p\d+)" value="mine"/)?.[1]
+	await bo.post(`${doc}/results`, { base: hidden(bo.html, 'base'), theirs: hidden(bo.html, 'theirs'), mine: 'Bos.\n\nTvå.\n\nTre.', [choice]: 'both' })
+	ok(bo.status === 200 && bo.html.includes('Annas.') && bo.html.includes('Bos.'), 'and both can be kept', text(bo.html))
+	await bo.get(`${doc}/results/versioner`)
+	ok(bo.html.includes('Sparad vid sidan av'), 'the text that met the conflict lies among the versions')
+	await anna.get(doc); await anna.post(`${doc}/fardigstall`, {})
+	ok(anna.status === 400 && anna.html.includes('är tomt'), 'a document with empty sections is not final')
+	for (const field of fields.filter(f => f !== 'results')) { await anna.get(`${doc}/${field}`); await anna.post(`${doc}/${field}`, { text: `Om ${field}.`, base: 0 }) }
+	await anna.post(`${doc}/fardigstall`, {})
+	ok(anna.html.includes('färdigställt'), 'the whole document is finalised', text(anna.html))
+	const note = doc.replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
+	await bo.get(note); await bo.post(note, { text: 'Vi saknar elevernas röster.', base: 0 })
+	program('work', '--drain')
+	ok(await grade('anna', 'del2') === 1, 'all steps done: the LMS has 1.00', await grade('anna', 'del2'))
+	ok(await grade('bo', 'del2') === 0.55, 'and what the group did counts for Bo too', await grade('bo', 'del2'))
+
+	const replay = await fetch(`${tool}/lti/launch/del/2`, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: anna.launched })
+	ok(replay.status === 403, 'a replayed launch is refused')
+	for (const [what, query] of [['an unknown key', 'key=annan'], ['a wrong secret', 'secret=fel'], ['a clock off by an hour', 'skew=3600']]) {
+		const body = await (await fetch(`${lms}/test/launch-form?user=anna&link=del2&course=kurs1&${query}`)).text()
+		const r = await fetch(`${tool}/lti/launch/del/2`, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body })
+		ok(r.status === 403, `${what} is refused`, r.status)
+	}
+	bo.csrf = 'annans'; await bo.post(note, { text: 'Utan rätt token.', base: 1 })
+	ok(bo.status === 403, 'a post without our token is refused')
+	ok((await anna.get('/grupp/9999/dokument/d2-document-1'), anna.status === 404), 'a group that is not there is not found')
+	ok((await anna.get('/leda'), anna.status === 403), 'a participant does not lead')
+	const other = new Person('mikael'); await other.launch('oversikt')
+	ok((await other.get(doc), !other.html.includes('Annas.')), 'somebody without a part reads no document')
+	ok(!/Anna|Lena|Strandskolan|hemlighet|reflektion/i.test(server.log.replaceAll(/route=\S+/g, '')), 'the log holds no names and no texts', server.log)
+	server.kill('SIGTERM')
+	ok(await new Promise(done => server.on('exit', code => done(code === 0))), 'SIGTERM ends it well')
+}
+try { await story() } catch (e) { ok(false, 'the story runs to its end', e.stack) } finally {
+	for (const c of children) c.kill('SIGTERM')
+	console.log(`1..${n}`)
+	await new Promise(r => setTimeout(r, 300))
+	try { rmSync(top, { recursive: true, force: true }) } catch { /* another user's files */ }
+	process.exit(failed ? 1 : 0)
+}
