@@ -369,6 +369,11 @@ static void large_and_deep_answers(void **state)
 	struct lti_outcome o;
 	static const char utf16[] = "\xff\xfe<\0a\0/\0>\0";
 
+	const char *right = arena_printf(*state, "%s%*s", OPEN "success" CLOSE, LTI_OUTCOME_MAX, "");
+	lti_answer_read(*state, 200, right, LTI_OUTCOME_MAX, "m1", &got);
+	assert_int_equal(got.delivery, LTI_DELIVERED);
+	lti_answer_read(*state, 200, right, LTI_OUTCOME_MAX + 1, "m1", &got);
+	assert_int_equal(got.delivery, LTI_UNKNOWN);
 	memset(s, 'x', MB10);
 	memcpy(s, OPEN, sizeof OPEN - 1);
 	lti_answer_read(*state, 200, s, MB10, "m1", &got);

@@ -197,6 +197,18 @@ static void base_urls(void **state)
 	}
 }
 
+/* Only the body's own signature is left out: any other spelling or place is signed like the rest. */
+static void one_signature_is_left_out(void **state)
+{
+	struct lti_form query = read_form(*state, "oauth_signature=q"),
+			form = read_form(*state, "oauth_signature=f&OAuth_Signature=g&a=1");
+	const char *base;
+
+	assert_int_equal(lti_base_string(*state, "POST", URL, &query, &form, &base, NULL), LTI_OK);
+	assert_in(base, "&OAuth_Signature%3Dg%26a%3D1%26oauth_signature%3Dq");
+	assert_null(strstr(base, "oauth_signature%3Df"));
+}
+
 static void selftest(void **state)
 {
 	(void)state;
@@ -298,10 +310,18 @@ static void headers_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(encodings),         TEST(body_hashes),     TEST(hmacs),
-		TEST(vectors),           TEST(launches),        TEST(line_ends_count),
-		TEST(base_urls),         TEST(selftest),        TEST(signs_what_it_verifies),
-		TEST(header_round_trip), TEST(headers_refused),
+		TEST(encodings),
+		TEST(body_hashes),
+		TEST(hmacs),
+		TEST(vectors),
+		TEST(launches),
+		TEST(line_ends_count),
+		TEST(base_urls),
+		TEST(one_signature_is_left_out),
+		TEST(selftest),
+		TEST(signs_what_it_verifies),
+		TEST(header_round_trip),
+		TEST(headers_refused),
 	};
 
 	return cmocka_run_group_tests_name("lti-sign", tests, NULL, NULL);

@@ -2,6 +2,8 @@
 /* slow: clients that are late, and clients that leave. */
 #include "toy.h"
 
+#include <netinet/tcp.h>
+
 static const char get[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 #define QUICK                                                             \
 	(struct server_config)                                            \
@@ -68,8 +70,26 @@ static void silence(void **state)
 	toy_stop();
 }
 
-/* One that does not read its answer. */
-static void slow_reader(void **state)
+/* One that asks on and on and never reads: the answers fill the sockets, then the deadline comes. */
+static void never_reads(void **state)
+{
+	static const char ask_health[] = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
+	int fd, small = 4096, on = 1;
+
+	(void)state;
+	toy_start(QUICK);
+	fd = dial(toy_port);
+	setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+	while (say(fd, ask_health)) /* fails when the server has closed, or after 20 seconds */
+		;
+	assert_int_equal(late(), 1);
+	close(fd);
+	toy_stop();
+}
+
+/* One that leaves in the middle of a file. */
+static void reader_leaves(void **state)
 {
 	(void)state;
 	toy_start(QUICK);
@@ -159,13 +179,8 @@ static void descriptors_used_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(slow_head),
-		TEST(slow_body),
-		TEST(silence),
-		TEST(slow_reader),
-		TEST(long_work),
-		TEST(leaves),
-		TEST(descriptors_used_again),
+		TEST(slow_head),     TEST(slow_body), TEST(silence), TEST(never_reads),
+		TEST(reader_leaves), TEST(long_work), TEST(leaves),  TEST(descriptors_used_again),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
