@@ -69,13 +69,15 @@ void fault_page(struct visit *v, enum err e)
 		reply_text(v->rp, status, err_name(e));
 		return;
 	}
+	const char *course = v->course ? v->course : v->who.row.context_title, *back = v->back ? v->back : v->who.row.return_url;
+	int64_t minutes = ((v->clock < 0 ? -v->clock : v->clock) + 59) / 60;
 	struct error_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.title = words[e].title(&v->text),
-		.body = words[e].body(&v->text),
+		.body = e == ERR_CLOCK ? text_clock_detail(&v->text, minutes) : words[e].body(&v->text),
 		.reference = v->rq->id,
-		.course = v->who.row.context_title,
-		.course_url = { v->who.row.return_url && *v->who.row.return_url ? v->who.row.return_url : NULL },
+		.course = course,
+		.course_url = { back && *back ? back : NULL },
 		.stored = stored,
 	};
 	keep_on_page(v, e, &p);

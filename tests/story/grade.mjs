@@ -53,6 +53,7 @@ async function story() {
 	ok(lena.status === 400 && lena.html.includes('Skriv namnet på huvudmannen'), 'a missing name is named')
 	const year = lena.html.match(/<option value="(\d{4}\/\d\d)"/)[1]
 	await lena.post('/ny-huvudman', { name: 'Tallvikens kommun', kind: 'municipality', size: 'standard', approval: 'review', school_year: year })
+	ok(lena.html.includes('Se filmen Tre sorters underlag'), 'with the first step of Del 2 as next step')
 	ok(lena.status === 200 && lena.url.endsWith('/oversikt'), 'the course is bound and the leader sees the overview', lena.url + text(lena.html))
 
 	await anna.launch('del2'); await anna.get('/')
@@ -138,6 +139,7 @@ async function story() {
 		const body = await (await fetch(`${lms}/test/launch-form?user=anna&link=del2&course=kurs1&${query}`)).text()
 		const r = await fetch(`${tool}/lti/launch/del/2`, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body })
 		ok(r.status === 403, `${what} is refused`, r.status)
+		if (query.startsWith('skew')) ok((await r.text()).includes('60 minuter fel'), 'and the page names the difference')
 	}
 	bo.csrf = 'annans'; await bo.post(note, { text: 'Utan rätt token.', base: 1 })
 	ok(bo.status === 403, 'a post without our token is refused')

@@ -259,7 +259,8 @@ struct wheel steps_wheel(const struct steps *s, int *current)
 		w.quarter[no - 1] = total ? 4 * n_done / total : 0;
 		if (status == TASK_DOING && !w.quarter[no - 1])
 			w.quarter[no - 1] = 1;
-		if (status == TASK_DOING || (status == TASK_DONE && w.status != TASK_DOING)) {
+		/* The part under way; else the last one done; else the first that can begin. */
+		if (status == TASK_DOING || (status == TASK_DONE && w.status != TASK_DOING) || (status == TASK_TODO && !w.current)) {
 			w.current = no;
 			w.status = status;
 		}
