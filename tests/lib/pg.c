@@ -44,27 +44,38 @@ static void script(const char *command, const char *dir)
 		must(why(ERR_CONFIG, "tests/lib/pg.sh %s fails", command));
 }
 
+/* Waits for the pipe to close. A grandchild: a test may wait for all its children. */
+static void stand_guard(int pipe, int null, const char *dir)
+{
+	char c;
+
+	if (fork())
+		_exit(0);
+	setsid();
+	for (int fd = 0; fd < 3; fd++)
+		dup2(null, fd);
+	while (read(pipe, &c, 1) < 0)
+		;
+	execlp("sh", "sh", "tests/lib/pg.sh", "down", dir, NULL);
+	_exit(127);
+}
+
 /* Whatever ends this program closes the pipe; then the guard stops the cluster. */
 static void guard(const char *dir)
 {
 	int ends[2], null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	char c;
+	pid_t pid;
 
 	if (pipe2(ends, O_CLOEXEC) || null < 0)
 		must(why(ERR_CONFIG, "no pipe"));
-	if (fork()) {
-		close(ends[0]);
-		close(null);
-		return;
+	pid = fork();
+	if (!pid) {
+		close(ends[1]);
+		stand_guard(ends[0], null, dir);
 	}
-	setsid();
-	close(ends[1]);
-	for (int fd = 0; fd < 3; fd++)
-		dup2(null, fd);
-	while (read(ends[0], &c, 1) < 0)
-		;
-	execlp("sh", "sh", "tests/lib/pg.sh", "down", dir, NULL);
-	_exit(127);
+	waitpid(pid, NULL, 0);
+	close(ends[0]);
+	close(null);
 }
 
 static const char *cluster(void)

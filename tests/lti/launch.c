@@ -279,27 +279,24 @@ static int64_t nanoseconds(void)
 	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* Unknown, disabled, badly signed (one secret, two secrets): the lower quartile of 1000 tries each, taken in turn. */
-static void refusals_take_the_same_time(void **state)
+enum { TRIES = 1000, KINDS = 4 };
+
+/* How much longer the slowest kind of refusal takes than the quickest, in percent: the lower quartile of 1000 tries of
+ * each, taken in turn. */
+static int spread(struct arena *a, const struct lti_request *rq, const struct lti_consumer *const kinds[KINDS])
 {
-	enum { TRIES = 1000, KINDS = 4 };
-	const struct lti_consumer disabled = { KEY, { SECRET }, false, 0, 0 },
-				  two = { KEY, { SECRET, "old" }, true, 0, 0 };
-	const struct lti_consumer *const kinds[KINDS] = { NULL, &disabled, &consumer, &two };
-	struct lti_request rq = signed_with(*state, "wrong");
 	int64_t *took[KINDS], least = INT64_MAX, most = 0;
 
 	for (size_t k = 0; k < KINDS; k++)
-		took[k] = arena_alloc(*state, TRIES, sizeof **took);
+		took[k] = arena_alloc(a, TRIES, sizeof **took);
 	for (size_t i = 0; i < TRIES; i++)
 		for (size_t k = 0; k < KINDS; k++) {
-			struct arena_mark mark = arena_mark(*state);
+			struct arena_mark mark = arena_mark(a);
 			int64_t start = nanoseconds();
 
-			assert_int_equal(lti_launch_verify(*state, &rq, kinds[k], WINDOW, &launch, NULL),
-					 LTI_BAD_SIGNATURE);
+			assert_int_equal(lti_launch_verify(a, rq, kinds[k], WINDOW, &launch, NULL), LTI_BAD_SIGNATURE);
 			took[k][i] = nanoseconds() - start;
-			arena_rewind(*state, mark);
+			arena_rewind(a, mark);
 		}
 	for (size_t k = 0; k < KINDS; k++) {
 		qsort(took[k], TRIES, sizeof **took, ascending);
@@ -308,8 +305,22 @@ static void refusals_take_the_same_time(void **state)
 		least = quartile < least ? quartile : least;
 		most = quartile > most ? quartile : most;
 	}
-	if (most > least + least / 5)
-		fail_msg("from %d to %d ns", (int)least, (int)most);
+	return (int)(100 * (most - least) / least);
+}
+
+/* Unknown, disabled, badly signed with one secret and with two. A busy machine gets three goes; a real difference (one
+ * HMAC more or less) shows in each. */
+static void refusals_take_the_same_time(void **state)
+{
+	const struct lti_consumer disabled = { KEY, { SECRET }, false, 0, 0 };
+	const struct lti_consumer two = { KEY, { SECRET, "old" }, true, 0, 0 };
+	const struct lti_consumer *const kinds[KINDS] = { NULL, &disabled, &consumer, &two };
+	struct lti_request rq = signed_with(*state, "wrong");
+	int percent = 100;
+
+	for (int go = 0; go < 3 && percent > 15; go++)
+		percent = spread(*state, &rq, kinds);
+	assert_in_range(percent, 0, 15);
 }
 
 /* SECURITY A6: what leaves the library on a refusal holds no secret, base string or signature, but in the diagnosis. */

@@ -73,6 +73,8 @@ async function story() {
 	await lena.get('/leda'); await lena.post('/leda/anmalan', { request: hidden(lena.html, 'request'), decision: 'approve' })
 	ok((await bo.get('/del/2'), bo.status === 200 && bo.html.includes('Var är vi?')), 'an approved participant reads Del 2', text(bo.html))
 
+	ok((await anna.get('/steg/d2-reading-1'), anna.status === 200 && anna.csrf), 'a text is read on its own page')
+	ok((await anna.get('/personuppgifter'), anna.status === 200), 'what is stored is said')
 	await anna.get('/steg/d2-film-1')
 	const video = anna.html.match(/src="(\/media\/[^"]+)"/)?.[1]
 	const part = await fetch(tool + video, { headers: { Range: 'bytes=0-1' } })

@@ -87,6 +87,34 @@ static enum err film_show(struct visit *v)
 	return VISIT_SHOW(v, view_film, &p);
 }
 
+/* Something to read, or a meeting: the person says when it is done. */
+static enum err plain_show(struct visit *v)
+{
+	const struct step *step = v->step;
+	struct step_done_at at;
+
+	TRY(step_done_at(v->db, v->who.row.organisation, v->who.row.membership, step->id, &at));
+	struct step_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
+		.part = steps_part_link(v, v->part),
+		.title = step->title,
+		.hint = *step->hint ? step->hint : NULL,
+		.body = step->body,
+		.n_questions = step->questions_count,
+		.questions = question_texts(v, step),
+		.action = may(&v->who, TAKE_STEP, NULL) ? visit_url(v, "/steg/%s", step->id) : (struct url){ NULL },
+		.done = at.found ? when_date(v->arena, v->text.lang, at.done_at) : NULL,
+		.after = steps_after(v, step),
+	};
+	return VISIT_SHOW(v, view_step, &p);
+}
+
+/* A group's step belongs to a group: without one there is nothing to open yet. */
+static enum err group_step_go(struct visit *v)
+{
+	return visit_go(v, v->who.row.home_null ? visit_url(v, "/oversikt") : steps_url(v, v->step));
+}
+
 enum err step_show(struct visit *v)
 {
 	switch (v->step->kind) {
@@ -96,8 +124,11 @@ enum err step_show(struct visit *v)
 		return reflection_show(v);
 	case STEP_ASSESSMENT:
 		return assess_show(v);
+	case STEP_DISCUSSION:
+	case STEP_DOCUMENT:
+		return group_step_go(v);
 	default:
-		return visit_go(v, steps_url(v, v->step));
+		return plain_show(v);
 	}
 }
 
@@ -107,7 +138,7 @@ enum err step_seen(struct visit *v)
 
 	if (v->step->kind == STEP_REFLECTION)
 		return reflection_save(v);
-	if (v->step->kind != STEP_FILM)
+	if (v->step->kind == STEP_ASSESSMENT || v->step->kind == STEP_DISCUSSION || v->step->kind == STEP_DOCUMENT)
 		return why(ERR_NOT_FOUND, "not a step that is marked by hand");
 	TRY(progress_step(v->db, v->app->pack, me->organisation, me->cycle, me->membership, v->step->id));
 	return visit_go(v, visit_url(v, "/steg/%s?sparat=1", v->step->id));
