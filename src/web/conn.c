@@ -64,7 +64,7 @@ void conn_notify(void *cls, struct MHD_Connection *http, void **socket_context,
 		leave(cls, *socket_context);
 }
 
-void conn_phase(struct conn *c, enum phase phase, uint64_t extra_seconds)
+void conn_phase(struct conn *c, enum phase phase, uint64_t bytes)
 {
 	const struct server_config *config = &c->server->config;
 	const int seconds[] = { [PHASE_HEAD] = config->header_seconds,
@@ -76,7 +76,8 @@ void conn_phase(struct conn *c, enum phase phase, uint64_t extra_seconds)
 	if (c->phase == PHASE_CUT)
 		return;
 	c->phase = phase;
-	c->deadline = phase == PHASE_WORK ? INT64_MAX : now_ms() + ((int64_t)extra_seconds + seconds[phase]) * 1000;
+	int64_t ms = (int64_t)(bytes / config->slowest + (uint64_t)seconds[phase]) * 1000;
+	c->deadline = phase == PHASE_WORK ? INT64_MAX : now_ms() + ms;
 }
 
 /* What the socket holds that MHD has not read: 1 some, 0 the client has ended its side, -1 nothing yet. */

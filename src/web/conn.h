@@ -6,8 +6,8 @@
 /* MHD's notice that a connection begins or ends; cls is the server. */
 void conn_notify(void *cls, struct MHD_Connection *http, void **socket_context,
 		 enum MHD_ConnectionNotificationCode code);
-/* The connection waits for this now; extra seconds beyond the phase's own. */
-void conn_phase(struct conn *c, enum phase phase, uint64_t extra_seconds);
+/* The connection waits for this now: the phase's own seconds, and those that so many bytes may take. */
+void conn_phase(struct conn *c, enum phase phase, uint64_t bytes);
 /* Shuts the sockets whose deadline has passed; at most once per SWEEP_MS. When the server stops, idle ones go at once
  * and the others get shorter deadlines. */
 void conn_sweep(struct server *s, int64_t now);

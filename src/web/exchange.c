@@ -16,7 +16,6 @@ enum {
 	BODY_CAP = 64 * 1024,    /* where the configuration says nothing */
 	BODY_FIRST = 64 * 1024,  /* memory taken before anything of a larger body has come */
 	BODY_SLACK = 256 * 1024, /* read and thrown away, so that a browser gets to read the answer */
-	BYTES_PER_SECOND = 16 * 1024,
 };
 
 void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
@@ -90,7 +89,7 @@ static enum MHD_Result send_reply(struct exchange *x)
 	struct MHD_Response *r = response_of(rp);
 	if (!r)
 		return MHD_NO;
-	conn_phase(x->conn, PHASE_SEND, bytes / BYTES_PER_SECOND);
+	conn_phase(x->conn, PHASE_SEND, bytes);
 	enum MHD_Result result = MHD_queue_response(x->http, (unsigned)rp->status, r);
 	MHD_destroy_response(r);
 	return result;
@@ -153,7 +152,7 @@ static enum MHD_Result take_head(struct exchange *x, const char *method, const c
 		x->body = arena_alloc(x->rq.arena, x->room, 1);
 	}
 	x->stage = STAGE_BODY;
-	conn_phase(x->conn, PHASE_BODY, chunked ? x->cap / BYTES_PER_SECOND : length / BYTES_PER_SECOND);
+	conn_phase(x->conn, PHASE_BODY, chunked ? x->cap : length);
 	return MHD_YES;
 }
 

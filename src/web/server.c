@@ -50,6 +50,7 @@ static void defaults(struct server_config *c)
 	c->connections = c->connections ? c->connections : 4096;
 	c->header_seconds = c->header_seconds ? c->header_seconds : 10;
 	c->body_seconds = c->body_seconds ? c->body_seconds : 20;
+	c->slowest = c->slowest ? c->slowest : 16 * 1024;
 	c->idle_seconds = c->idle_seconds ? c->idle_seconds : 30;
 	c->drain_seconds = c->drain_seconds ? c->drain_seconds : 10;
 }

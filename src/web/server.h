@@ -16,7 +16,8 @@ struct server_config {
 	size_t connections;      /* [4096] in all; beyond it they wait in the kernel */
 	size_t per_address;      /* [no limit] */
 	int header_seconds;      /* [10] for a whole header section */
-	int body_seconds;        /* [20] for a body, and one more for each 16 KiB */
+	int body_seconds;        /* [20] for a body, or for taking a reply, plus its size at the slowest rate: */
+	size_t slowest;          /* [16384] bytes per second that a client must keep up */
 	int idle_seconds;        /* [30] kept alive until the next request line */
 	int drain_seconds;       /* [10] for replies under way when the server stops */
 	const char *db_conninfo; /* NULL: no database */

@@ -1,21 +1,6 @@
 // The main job as steps, against the real server and the example LMS; each step is one line of TAP.
-import { spawn, execFileSync } from 'node:child_process'
-import { mkdtempSync, chmodSync, mkdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { lms, ok, program, run, tool, world } from '../lib/world.mjs'
 
-const build = process.argv[2], top = mkdtempSync(`${tmpdir()}/kv-story-`), children = []
-chmodSync(top, 0o755)
-const freePort = () => new Promise(done => { const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)) }) })
-let n = 0, failed = 0
-const ok = (good, what, why = '') => { n++; if (!good) failed++; console.log(`${good ? 'ok' : 'not ok'} ${n} - ${what}`); if (!good && why) console.log(`# ${String(why).slice(0, 400).replace(/\n/g, '\n# ')}`) }
-const tool = `http://localhost:${await freePort()}`, lms = `http://127.0.0.1:${await freePort()}`
-const env = { ...process.env, KV_LISTEN: tool.replace('http://localhost', '127.0.0.1'), KV_BASE_URL: tool, KV_DATA: `${top}/data` }
-for (const key of Object.keys(env)) if (key.startsWith('KV_TEST')) delete env[key]
-
-const program = (...args) => execFileSync(`${build}/kvalitetsverkstaden`, args, { env, encoding: 'utf8' })
-const start = (file, args) => { const c = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }); c.stderr.on('data', d => { c.log = (c.log ?? '') + d }); c.stdout.on('data', () => {}); children.push(c); return c }
-const until = async (what, test, tries = 400) => { for (let i = 0; i < tries; i++) { if (await test().catch(() => false)) return true; await new Promise(r => setTimeout(r, 50)) } ok(false, what, 'it never happened'); return false }
 const form = fields => new URLSearchParams(fields).toString()
 const hidden = (html, name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? ''
 const text = html => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
@@ -40,11 +25,7 @@ class Person {
 const grade = async (user, link) => (await (await fetch(`${lms}/test/grade?user=${user}&link=${link}`)).json()).score
 
 async function story() {
-	program('consumer', 'add', '--name', 'Exempel', '--key', 'example', '--secret', 'en-hemlighet-för-testet', '--private-addresses')
-	const server = start(`${build}/kvalitetsverkstaden`, ['serve'])
-	start(`${build}/example-lms`, ['--listen', lms.slice(7), '--tool', tool, '--key', 'example', '--secret', 'en-hemlighet-för-testet', '--test'])
-	await until('the server is ready', async () => (await fetch(`${tool}/readyz`)).status === 200)
-	await until('the LMS is ready', async () => (await fetch(`${lms}/`)).ok)
+	const server = await world()
 	const lena = new Person('lena'), anna = new Person('anna'), bo = new Person('bo')
 
 	ok(await lena.launch('oversikt') === 303, 'a rightly signed launch leads into a session')
@@ -153,10 +134,4 @@ async function story() {
 	server.kill('SIGTERM')
 	ok(await new Promise(done => server.on('exit', code => done(code === 0))), 'SIGTERM ends it well')
 }
-try { await story() } catch (e) { ok(false, 'the story runs to its end', e.stack) } finally {
-	for (const c of children) c.kill('SIGTERM')
-	console.log(`1..${n}`)
-	await new Promise(r => setTimeout(r, 300))
-	try { rmSync(top, { recursive: true, force: true }) } catch { /* another user's files */ }
-	process.exit(failed ? 1 : 0)
-}
+await run(story)
