@@ -12,9 +12,10 @@
 #include <string.h>
 #include <sys/pidfd.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { SAID_MAX = 8 * 1024 };
+enum { SAID_MAX = 8 * 1024, ASK_MS = 5 };
 
 static enum err spawn(const char *const argv[], const char *variable, const int fds[3], short flags, pid_t *out)
 {
@@ -102,16 +103,44 @@ enum err process_run(struct arena *a, const char *const argv[], const char *inpu
 	return e;
 }
 
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Signals do not shorten the wait. Without pidfd_open (old kernels, some sandboxes) it asks again and again. */
+static bool ended(pid_t pid, int fd, int ms)
+{
+	int64_t until = now_ms() + ms, left = ms;
+
+	for (;;) {
+		struct pollfd p = { .fd = fd, .events = POLLIN };
+
+		if (poll(&p, 1, (int)(fd < 0 && left > ASK_MS ? ASK_MS : left)) == 1)
+			return true;
+		if (fd < 0 && kill(pid, 0) && errno == ESRCH)
+			return true;
+		left = until - now_ms();
+		if (left <= 0)
+			return false;
+		if (fd < 0)
+			waitpid(pid, NULL, WNOHANG);
+	}
+}
+
 bool process_ended(pid_t pid, int ms)
 {
-	struct pollfd p = { .fd = pidfd_open(pid, 0), .events = POLLIN };
-	bool ended;
+	int fd = pidfd_open(pid, 0);
+	bool yes = fd < 0 && (errno == ESRCH || errno == EINVAL);
 
-	if (p.fd < 0)
-		return errno == ESRCH || errno == EINVAL;
-	ended = poll(&p, 1, ms) == 1;
-	close(p.fd);
-	if (ended)
+	if (!yes)
+		yes = ended(pid, fd, ms);
+	if (fd >= 0)
+		close(fd);
+	if (yes)
 		waitpid(pid, NULL, WNOHANG); /* if it is a child of ours */
-	return ended;
+	return yes;
 }

@@ -18,6 +18,7 @@
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -208,6 +209,32 @@ static void one_server(void **state)
 	embedded_close(b);
 }
 
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+/* Ctrl-C again and again while it stops. */
+static void signals_do_not_hurry_the_stop(void **state)
+{
+	static const struct itimerval often = { { 0, 2000 }, { 0, 2000 } }, never;
+	const char *path = arena_printf(*state, "%s/postgres.log", made(*state)), *log;
+	struct sigaction act = { .sa_handler = on_alarm };
+	struct embedded *e;
+
+	assert_int_equal(unlink(path), 0);
+	assert_ok(embedded_open(*state, made(*state), &e));
+	sigaction(SIGALRM, &act, NULL);
+	setitimer(ITIMER_REAL, &often, NULL);
+	embedded_close(e);
+	setitimer(ITIMER_REAL, &never, NULL);
+	stopped(*state, made(*state));
+	log = folder_text(*state, path);
+	assert_in(log, "received fast shutdown request");
+	assert_in(log, "database system is shut down");
+	assert_null(strstr(log, "immediate shutdown"));
+}
+
 /* A child that has opened the cluster; it waits to be killed. */
 static pid_t another_user(struct arena *a, const char *data)
 {
@@ -393,6 +420,7 @@ int main(void)
 		TEST(second_start_is_quick),
 		TEST(last_one_out_stops_it),
 		TEST(one_server),
+		TEST(signals_do_not_hurry_the_stop),
 		TEST(killed_user_leaves_it_to_the_next),
 		TEST(killed_postmaster_is_revived),
 		TEST(number_taken_by_another),
