@@ -15,6 +15,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 static enum err libraries(void)
 {
@@ -41,7 +42,7 @@ static enum err start_server(struct program *p, struct server **out)
 {
 	const struct settings *s = &p->settings;
 	const struct server_config config = {
-		.listen = arena_printf(p->arena, "%s:%d", s->listen.host, s->listen.port),
+		.listen = arena_printf(p->arena, strchr(s->listen.host, ':') ? "[%s]:%d" : "%s:%d", s->listen.host, s->listen.port),
 		.workers = s->workers,
 		.connections = (size_t)s->connections,
 		.per_address = (size_t)s->per_address,

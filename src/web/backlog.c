@@ -23,10 +23,7 @@ void backlog_free(struct backlog *q)
 
 size_t backlog_length(struct backlog *q)
 {
-	pthread_mutex_lock(&q->lock);
-	size_t n = q->n;
-	pthread_mutex_unlock(&q->lock);
-	return n;
+	return atomic_load(&q->n);
 }
 
 bool backlog_full(struct backlog *q)
@@ -42,8 +39,8 @@ void backlog_push(struct backlog *q, struct exchange *x)
 	*q->last = x;
 	q->last = &x->next;
 	q->n++;
-	pthread_cond_signal(&q->some);
 	pthread_mutex_unlock(&q->lock);
+	pthread_cond_signal(&q->some);
 }
 
 struct exchange *backlog_pop(struct backlog *q)

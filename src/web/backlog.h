@@ -2,6 +2,7 @@
 /* backlog: requests that wait for a worker, first come first served, bounded. */
 #pragma once
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -11,7 +12,8 @@ struct backlog {
 	pthread_mutex_t lock;
 	pthread_cond_t some;
 	struct exchange *first, **last;
-	size_t n, max;
+	atomic_size_t n; /* changed under the lock, read without it */
+	size_t max;
 	bool closed;
 };
 
