@@ -3,6 +3,7 @@
 #include "work/passback.h"
 
 #include "base/log.h"
+#include "domain/score.h"
 #include "lti/lti.h"
 #include "query/passback_read.h"
 #include "query/passback_write.h"
@@ -57,12 +58,6 @@ static enum err call(struct passback *p, struct arena *a, const struct passback_
 	return OK;
 }
 
-/* Hundredths as decimal text, whatever the locale. */
-static const char *score_of(struct arena *a, int value)
-{
-	return arena_printf(a, "%d.%02d", value / 100, value % 100);
-}
-
 /* Perhaps it was stored, perhaps not: ask before sending again. */
 static enum err read_back(struct passback *p, struct arena *a, const struct passback_lease *row, const char *secret,
 			  struct lti_answer *answer)
@@ -100,7 +95,7 @@ static enum err send_one(struct passback *p, struct arena *a, const struct passb
 		.operation = LTI_REPLACE_RESULT,
 		.message_id = lti_nonce(a),
 		.sourcedid = row->sourcedid,
-		.score = score_of(a, row->value),
+		.score = score_text(a, row->value),
 	};
 	struct lti_answer answer;
 	const char *secret;
