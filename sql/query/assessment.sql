@@ -11,8 +11,8 @@ SELECT a.item, a.answer FROM assessment_round r JOIN answer a ON a.round = r.id 
 
 --: page assess_data = my_round, my_answers
 
---: round_open(organisation bigint, cycle bigint, assessment text, closes_at timestamptz) -> none
-INSERT INTO assessment_round (organisation, cycle, assessment, closes_at) VALUES ($1, $2, $3, $4);
+--: round_open(organisation bigint, cycle bigint, assessment text, closes_at timestamptz) -> count
+INSERT INTO assessment_round (organisation, cycle, assessment, closes_at) VALUES ($1, $2, $3, $4) ON CONFLICT ON CONSTRAINT round_once DO NOTHING;
 
 -- A share lock: the round cannot close between this check and the answer.
 --: write round_hold(organisation bigint, round bigint) -> one (state text, due boolean)

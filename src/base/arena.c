@@ -8,12 +8,14 @@
 #include <string.h>
 
 /* With AddressSanitizer, what is not handed out is poisoned, and a gap lies after each allocation. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
 #ifdef __SANITIZE_ADDRESS__
+#define POISONS
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define POISONS
+#endif
+#endif
+#ifdef POISONS
 #include <sanitizer/asan_interface.h>
 enum { GAP = 16 };
 #else
@@ -109,7 +111,7 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t want)
 		return p;
 	}
 	void *q = arena_alloc(a, 1, want);
-	if (old)
+	if (p)
 		memcpy(q, p, old);
 	return q;
 }

@@ -19,7 +19,7 @@ static const struct {
 #undef X
 };
 
-enum err why(enum err e, const char *fmt, ...)
+void why_set(const char *fmt, ...)
 {
 	char next[sizeof message]; /* the old message may be among the arguments */
 	va_list ap;
@@ -28,7 +28,6 @@ enum err why(enum err e, const char *fmt, ...)
 	vsnprintf(next, sizeof next, fmt, ap);
 	va_end(ap);
 	memcpy(message, next, strlen(next) + 1);
-	return e;
 }
 
 const char *why_last(void)

@@ -10,8 +10,14 @@ enum err {
 	ERR_COUNT
 };
 
-/* Sets this thread's message, for the operator's log, and returns e: where the failure happens, once. */
-enum err why(enum err e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Sets this thread's message, for the operator's log, and is e: where the failure happens, once. A macro, so that
+ * compiler and analyser see that an error comes back. */
+#define why(e, ...)                   \
+	({                            \
+		why_set(__VA_ARGS__); \
+		(enum err)(e);        \
+	})
+void why_set(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* The message set last in this thread; "" when none. Valid until the next why() or why_clear(). */
 const char *why_last(void);
 void why_clear(void);

@@ -5,7 +5,7 @@
 
 enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 
-void log_level_set(enum log_level least);
+void log_level_set(enum log_level level);
 /* The request this thread works on; "" for none. Copied, at most 15 bytes. */
 void log_request(const char *rq);
 /* event is a word like launch.refused; fmt makes the key=value pairs. Control characters and the like in it become "?".

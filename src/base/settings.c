@@ -2,6 +2,7 @@
 /* settings: what is found in the file and the environment lies beside the table until all of it is known. */
 #include "base/settings.h"
 
+#include "base/near.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -75,9 +76,12 @@ static bool read_host(struct arena *a, const char *s, size_t n, const char **hos
 
 static const char *read_address(struct arena *a, const char *value, struct settings_address *out)
 {
+	*out = (struct settings_address){ value, 0 };
+	if (strncmp(value, "unix:/", 6) == 0 && value[6])
+		return NULL;
 	out->port = -1;
 	if (!read_host(a, value, strlen(value), &out->host, &out->port) || out->port < 0)
-		return "address:port, as 127.0.0.1:8080 or [::1]:8080";
+		return "address:port, as 127.0.0.1:8080 or [::1]:8080, or unix:/path";
 	return NULL;
 }
 
@@ -158,48 +162,18 @@ static const char *read_value(struct arena *a, const struct row *row, const char
 
 /* ---- Keys ---- */
 
-static int least(int a, int b)
+/* The names of all settings, each followed by its _FILE. */
+static const char *known(unsigned i, void *arg)
 {
-	return a < b ? a : b;
-}
+	struct arena *a = arg;
 
-/* Edits (one letter put in, taken away or changed) from a to b; 99 for absurdly long keys. */
-static int distance(const char *a, const char *b)
-{
-	int row[64], n = (int)strlen(b);
-
-	if (strlen(a) > 63 || n > 62)
-		return 99;
-	for (int j = 0; j <= n; j++)
-		row[j] = j;
-	for (int i = 1; a[i - 1]; i++) {
-		int corner = row[0];
-
-		row[0] = i;
-		for (int j = 1; j <= n; j++) {
-			int change = corner + (a[i - 1] != b[j - 1]);
-
-			corner = row[j];
-			row[j] = least(change, 1 + least(row[j], row[j - 1]));
-		}
-	}
-	return row[n];
+	return i < 2 * ROWS ? arena_printf(a, "%s%s", rows[i / 2].key, i % 2 ? "_FILE" : "") : NULL;
 }
 
 static enum err unknown(struct arena *a, const char *key, const char *place)
 {
-	const char *near = NULL;
-	int best = 4;
+	const char *near = near_word(key, known, a);
 
-	for (size_t i = 0; i < 2 * ROWS; i++) {
-		const char *name = arena_printf(a, "%s%s", rows[i / 2].key, i % 2 ? "_FILE" : "");
-		int d = distance(key, name);
-
-		if (d < best) {
-			best = d;
-			near = name;
-		}
-	}
 	if (near)
 		return why(ERR_CONFIG, "%.80s (%s): no such setting; did you mean %s?", key, place, near);
 	return why(ERR_CONFIG, "%.80s (%s): no such setting; --help lists them", key, place);

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-/* "127.0.0.1:8080" or "[::1]:8080": host without brackets. */
+/* "127.0.0.1:8080" or "[::1]:8080": host without brackets. "unix:/path" whole in host, port 0. */
 struct settings_address {
 	const char *host;
 	int port;

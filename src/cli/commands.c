@@ -1,27 +1,150 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* commands: the table, and the commands that are a few lines. */
+/* commands: the table, the help that is made from it, and the commands that are a few lines. */
 #include "cli/commands.h"
 
-#include "work/jobs.h"
-#include "work/sender.h"
+#include "cli/arguments.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <sysexits.h>
 
 const struct command commands[] = {
-	{ "serve", command_serve, "serve", "answer on KV_LISTEN until SIGTERM; with its own database it starts and migrates that too" },
-	{ "demo", command_demo, "demo", "a throw-away database, the example LMS and this tool, until Ctrl-C" },
-	{ "migrate", command_migrate, "migrate", "bring the database's tables and functions to this version" },
-	{ "work", command_work, "work [--drain] [--nightly]", "send what waits and close what is due; --drain: then exit" },
+	{ "serve", command_serve, "serve",
+	  "answer on KV_LISTEN until SIGTERM; with its own database it starts and migrates that too",
+	  "kvalitetsverkstaden serve\n"
+	  "KV_BASE_URL=https://verkstad.example.org kvalitetsverkstaden serve\n"
+	  "kvalitetsverkstaden --config /etc/kvalitetsverkstaden.conf serve\n" },
+	{ "demo", command_demo, "demo [--lms ADDRESS:PORT]",
+	  "a throw-away database, the example LMS (127.0.0.1:8081) and this tool, until Ctrl-C",
+	  "kvalitetsverkstaden demo\n"
+	  "KV_LISTEN=127.0.0.1:9080 KV_BASE_URL=http://localhost:9080 kvalitetsverkstaden demo --lms "
+	  "127.0.0.1:9081\n" },
+	{ "migrate", command_migrate, "migrate", "bring the database's tables and functions to this version",
+	  "KV_DATABASE_URL=postgresql://db.example.org/verkstad kvalitetsverkstaden migrate\n" },
+	{ "work", command_work, "work [--drain] [--nightly]",
+	  "send what waits and close what is due, until SIGTERM; --drain: what is due now, then exit; "
+	  "--nightly: the night's work first, then the same",
+	  "kvalitetsverkstaden work\n"
+	  "kvalitetsverkstaden work --drain\n"
+	  "kvalitetsverkstaden work --nightly\n" },
 	{ "consumer", command_consumer,
-	  "consumer add --name NAME [--key KEY --secret SECRET] [--origin URL]... [--private-addresses] [--leaders trust|review]\n"
+	  "consumer add --name NAME [--key KEY --secret SECRET] [--origin URL]... [--private-addresses] [--leaders "
+	  "trust|review]\n"
 	  "  kvalitetsverkstaden consumer list",
-	  "keys for learning platforms" },
-	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]", "process leaders who wait for the operator (--leaders review)" },
-	{ "content", command_content, "content check DIR", "check a content pack; every fault with file:line" },
-	{ "version", command_version, "version", "print the version" },
+	  "keys for learning platforms",
+	  "kvalitetsverkstaden consumer add --name \"Our Moodle\"\n"
+	  "kvalitetsverkstaden consumer add --name Canvas --origin https://canvas.example.org --leaders review\n"
+	  "kvalitetsverkstaden consumer list\n" },
+	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
+	  "process leaders who wait for the operator (--leaders review)",
+	  "kvalitetsverkstaden leader list\n"
+	  "kvalitetsverkstaden leader approve 17\n" },
+	{ "content", command_content, "content check DIR", "check a content pack; every fault with file:line",
+	  "kvalitetsverkstaden content check content/packs/kvalitetsverkstaden\n" },
+	{ "version", command_version, "version", "print the version", "kvalitetsverkstaden version\n" },
+	{ 0 },
 };
-const size_t commands_count = sizeof commands / sizeof *commands;
+
+/* ---- Help ---- */
+
+static const char *known(unsigned i, void *arg)
+{
+	(void)arg;
+	return commands[i].name;
+}
+
+static const char *known_option(unsigned i, void *arg)
+{
+	static const char *const words[] = { "--help", "--version", "--config", NULL };
+
+	(void)arg;
+	return words[i];
+}
+
+static const struct command *find(const char *name)
+{
+	for (const struct command *c = commands; c->name; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+/* The lines of text, indented; at most n. */
+static void indented(FILE *to, const char *text, int n)
+{
+	for (size_t len; n-- && *text; text += len + 1) {
+		len = strcspn(text, "\n");
+		fprintf(to, "  %.*s\n", (int)len, text);
+	}
+}
+
+static void help_of(const struct command *c)
+{
+	printf("usage: kvalitetsverkstaden %s\n\n  %s\n\nexamples:\n", c->usage, c->what);
+	indented(stdout, c->examples, -1);
+}
+
+static void help(FILE *to)
+{
+	fputs("Kvalitetsverkstaden: an LTI 1.1 tool for schools' systematic quality work.\n\n"
+	      "usage: kvalitetsverkstaden [--config FILE] COMMAND\n\n",
+	      to);
+	for (const struct command *c = commands; c->name; c++)
+		fprintf(to, "  kvalitetsverkstaden %s\n      %s\n", c->usage, c->what);
+	fputs("\nexamples:\n", to);
+	for (const struct command *c = commands; c->name; c++)
+		indented(to, c->examples, 1);
+	fputs("\nkvalitetsverkstaden COMMAND --help has more of them.\n\n"
+	      "settings (KEY=value in the file, or the environment; KV_X_FILE reads KV_X from a file):\n",
+	      to);
+	settings_help(to);
+}
+
+static bool asks_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
+static int run(const char *config, int argc, char **argv)
+{
+	const struct command *c = find(strcmp(*argv, "--version") == 0 ? "version" : *argv);
+
+	if (!c && **argv == '-')
+		return arguments_unknown("option", *argv, known_option, NULL);
+	if (!c)
+		return arguments_unknown("command", *argv, known, NULL);
+	for (int i = 1; i < argc; i++)
+		if (asks_help(argv[i]))
+			return help_of(c), 0;
+	return c->run(config, argc, argv);
+}
+
+int command_run(int argc, char **argv)
+{
+	const char *config = NULL;
+	int at = 1;
+
+	if (argc > 2 && strcmp(argv[1], "--config") == 0) {
+		config = argv[2];
+		at = 3;
+	}
+	if (at == argc)
+		return help(stderr), EX_USAGE;
+	if (asks_help(argv[at]) || strcmp(argv[at], "help") == 0) {
+		const struct command *c = at + 1 < argc ? find(argv[at + 1]) : NULL;
+
+		return c ? help_of(c) : help(stdout), 0;
+	}
+	return run(config, argc - at, argv + at);
+}
+
+int command_usage(const char *name)
+{
+	const struct command *c = find(name);
+
+	fprintf(stderr, "usage: kvalitetsverkstaden %s\n", c->usage);
+	return EX_USAGE;
+}
 
 int command_failed(enum err e)
 {
@@ -29,22 +152,17 @@ int command_failed(enum err e)
 	return 1;
 }
 
-int command_usage(const char *name)
-{
-	for (size_t i = 0; i < commands_count; i++)
-		if (strcmp(commands[i].name, name) == 0)
-			fprintf(stderr, "usage: kvalitetsverkstaden %s\n", commands[i].usage);
-	return 2;
-}
+/* ---- The small ones ---- */
 
 int command_version(const char *config, int argc, char **argv)
 {
+	static const struct argument none[] = { { 0 } };
+	int code = arguments_read(argc, argv, none);
+
 	(void)config;
-	(void)argv;
-	if (argc > 1)
-		return command_usage("version");
-	puts("kvalitetsverkstaden " KV_VERSION);
-	return 0;
+	if (!code)
+		puts("kvalitetsverkstaden " KV_VERSION);
+	return code;
 }
 
 static enum err migrate(struct program *p, const char *config, bool *changed)
@@ -56,14 +174,15 @@ static enum err migrate(struct program *p, const char *config, bool *changed)
 
 int command_migrate(const char *config, int argc, char **argv)
 {
+	static const struct argument none[] = { { 0 } };
 	struct program p;
 	bool changed;
+	int code = arguments_read(argc, argv, none);
 
-	(void)argv;
-	if (argc > 1)
-		return command_usage("migrate");
+	if (code)
+		return code;
 	enum err e = migrate(&p, config, &changed);
-	int code = e ? command_failed(e) : 0;
+	code = e ? command_failed(e) : 0;
 	if (!code)
 		puts(changed ? "The database is brought up to date." : "The database is up to date already.");
 	program_close(&p);
@@ -85,37 +204,19 @@ int command_content(const char *config, int argc, char **argv)
 	return report.n ? 1 : 0;
 }
 
-static enum err work(struct program *p, const char *config, bool nightly)
-{
-	bool changed;
-
-	TRY(program_settings(p, config));
-	TRY(program_pack(p));
-	TRY(sender_init());
-	TRY(program_database(p));
-	TRY(program_migrate(p, false, &changed));
-	const struct work what = {
-		.conninfo = p->conninfo,
-		.db_options = &p->db_options,
-		.pack = p->pack,
-		.key = p->key,
-		.clock_window = p->settings.clock_window,
-	};
-	return work_drain(&what, nightly);
-}
-
-int command_work(const char *config, int argc, char **argv)
+int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)
 {
 	struct program p;
-	bool nightly = false;
+	struct db *db = NULL;
+	bool changed;
+	enum err e = program_settings(&p, config);
 
-	for (int i = 1; i < argc; i++)
-		if (strcmp(argv[i], "--nightly") == 0)
-			nightly = true;
-		else if (strcmp(argv[i], "--drain") != 0)
-			return command_usage("work");
-	enum err e = work(&p, config, nightly);
+	e = e ? e : program_database(&p);
+	e = e ? e : program_migrate(&p, false, &changed);
+	e = e ? e : program_connect(&p, &db);
+	e = e ? e : act(&p, db, arg);
 	int code = e ? command_failed(e) : 0;
+	db_close(db);
 	program_close(&p);
 	return code;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* commands: what argv[1] may be. Each returns the exit code: 0 well, 1 it failed, 2 it was called wrongly. */
+/* commands: what argv[1] may be. Each returns the exit code: 0 well, 1 it failed, EX_USAGE it was called wrongly. */
 #pragma once
 #include "cli/program.h"
 
@@ -7,10 +7,10 @@ struct command {
 	const char *name;
 	int (*run)(const char *config, int argc, char **argv); /* argv[0] is the command */
 	const char *usage, *what;
+	const char *examples; /* a line each */
 };
 
-extern const struct command commands[];
-extern const size_t commands_count;
+extern const struct command commands[]; /* ends with a name that is NULL */
 
 int command_serve(const char *config, int argc, char **argv);
 int command_demo(const char *config, int argc, char **argv);
@@ -21,7 +21,11 @@ int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_version(const char *config, int argc, char **argv);
 
+/* Runs what argv asks for: argv[0] is the program, then perhaps --config FILE. */
+int command_run(int argc, char **argv);
 /* Says on stderr what failed; returns 1. */
 int command_failed(enum err e);
-/* Says how the command is called; returns 2. */
+/* Says how the command is called; returns EX_USAGE. */
 int command_usage(const char *name);
+/* Opens settings and database, migrated, does it, closes; the exit code. */
+int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* demo: everything in a folder that is gone afterwards, with the example LMS beside. */
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/serve.h"
 #include "query/consumer_write.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,10 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define LMS_ADDRESS "127.0.0.1:8081"
-
 struct demo {
-	const char *dir, *lms, *secret;
+	const char *dir, *lms, *address, *secret;
 	pid_t child;
 };
 
@@ -30,19 +30,6 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 	return remove(path);
 }
 
-/* example-lms stands beside this program. */
-static const char *beside(struct arena *a, const char *name)
-{
-	char self[4096];
-	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-
-	if (n < 0)
-		return name;
-	self[n] = 0;
-	*strrchr(self, '/') = 0;
-	return arena_printf(a, "%s/%s", self, name);
-}
-
 static enum err add_key(struct program *p, const char *secret)
 {
 	struct db *db;
@@ -54,24 +41,46 @@ static enum err add_key(struct program *p, const char *secret)
 	return e;
 }
 
+/* The child becomes the example LMS, which writes a line to out when it answers. */
+static void become_lms(const struct program *p, const struct demo *d, int out)
+{
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	setenv("LMS_SECRET", d->secret, 1);
+	dup2(out, STDOUT_FILENO);
+	execl(d->lms, d->lms, "--listen", d->address, "--tool", p->settings.base_url, "--key", demo_key, (char *)NULL);
+	_exit(127);
+}
+
+/* What the LMS calls itself once it answers, or NULL. */
+static const char *first_line(struct arena *a, int fd)
+{
+	char line[256];
+	FILE *f = fdopen(fd, "re");
+	const char *got = f ? fgets(line, sizeof line, f) : NULL;
+
+	if (f)
+		fclose(f);
+	return got ? arena_dupn(a, line, strcspn(line, "\n")) : NULL;
+}
+
 static enum err start_lms(struct program *p, void *arg)
 {
 	struct demo *d = arg;
+	int ends[2];
 
 	TRY(add_key(p, d->secret));
-	d->child = fork();
-	if (d->child < 0)
+	if (pipe2(ends, O_CLOEXEC) || (d->child = fork()) < 0)
 		return why(ERR_CONFIG, "the example LMS does not start: %s", strerror(errno));
-	if (!d->child) {
-		sigset_t none;
-
-		sigemptyset(&none);
-		sigprocmask(SIG_SETMASK, &none, NULL);
-		setenv("LMS_SECRET", d->secret, 1);
-		execl(d->lms, d->lms, "--listen", LMS_ADDRESS, "--tool", p->settings.base_url, "--key", demo_key, (char *)NULL);
-		_exit(127);
-	}
-	printf("Open http://%s (Ctrl-C ends the demo and throws its data away)\n", LMS_ADDRESS);
+	if (!d->child)
+		become_lms(p, d, ends[1]);
+	close(ends[1]);
+	const char *at = first_line(p->arena, ends[0]);
+	if (!at)
+		return why(ERR_CONFIG, "the example LMS does not start on %s; why, it says above", d->address);
+	printf("Open %s (Ctrl-C ends the demo and throws its data away)\n", at);
 	fflush(stdout);
 	return OK;
 }
@@ -82,7 +91,7 @@ static enum err run(struct program *p, const char *config, struct demo *d)
 	p->settings.data = d->dir;
 	p->settings.key_file = arena_printf(p->arena, "%s/key", d->dir);
 	p->settings.database_url = "";
-	d->lms = beside(p->arena, "example-lms");
+	d->lms = program_beside(p->arena, "example-lms");
 	d->secret = secret_token(p->arena, 24);
 	if (access(d->lms, X_OK))
 		return why(ERR_CONFIG, "%s: the example LMS is not installed", d->lms);
@@ -90,26 +99,34 @@ static enum err run(struct program *p, const char *config, struct demo *d)
 	return serve_run(p, start_lms, d);
 }
 
+static void end(struct demo *d)
+{
+	if (d->child > 0) {
+		kill(d->child, SIGTERM);
+		waitpid(d->child, NULL, 0);
+	}
+	nftw(d->dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 int command_demo(const char *config, int argc, char **argv)
 {
 	char dir[] = "/tmp/kv-demo-XXXXXX";
+	struct demo d = { .dir = dir };
+	const struct argument table[] = { { .name = "--lms", .value = &d.address }, { 0 } };
 	struct program p;
+	int code = arguments_read(argc, argv, table);
 
-	(void)argv;
-	if (argc > 1)
-		return command_usage("demo");
-	if (!mkdtemp(dir)) {
-		why(ERR_CONFIG, "/tmp: %s", strerror(errno));
+	if (code)
+		return code;
+	if (!d.address)
+		d.address = "127.0.0.1:8081";
+	if (!mkdtemp(dir) || (geteuid() == 0 && rmdir(dir))) { /* root's is made anew by the user that root becomes */
+		why(ERR_CONFIG, "%s: %s", dir, strerror(errno));
 		return command_failed(ERR_CONFIG);
 	}
-	struct demo d = { .dir = dir };
 	enum err e = run(&p, config, &d);
-	int code = e ? command_failed(e) : 0;
-	if (d.child > 0) {
-		kill(d.child, SIGTERM);
-		waitpid(d.child, NULL, 0);
-	}
+	code = e ? command_failed(e) : 0;
 	program_close(&p);
-	nftw(dir, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	end(&d);
 	return code;
 }

@@ -4,6 +4,9 @@
 
 #include "db/migrate.h"
 
+#include <limits.h>
+#include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char user[] = "kvalitetsverkstaden";
@@ -16,11 +19,27 @@ enum err program_settings(struct program *p, const char *file)
 	return OK;
 }
 
+const char *program_beside(struct arena *a, const char *path)
+{
+	char self[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+
+	if (n <= 0)
+		return path;
+	self[n] = 0;
+	*strrchr(self, '/') = 0;
+	return arena_printf(a, "%s/%s", self, path);
+}
+
+/* As the operator says; else as a build has it, or an installation. */
 static const char *pack_dir(const struct program *p)
 {
 	if (*p->settings.content)
 		return p->settings.content;
-	return access(KV_PACK_SOURCE, R_OK) == 0 ? KV_PACK_SOURCE : KV_PACK_INSTALLED;
+	const char *built = program_beside(p->arena, "packs/kvalitetsverkstaden");
+	if (access(built, R_OK) == 0)
+		return built;
+	return program_beside(p->arena, "../share/kvalitetsverkstaden/packs/kvalitetsverkstaden");
 }
 
 enum err program_pack(struct program *p)
@@ -28,8 +47,34 @@ enum err program_pack(struct program *p)
 	return pack_load(pack_dir(p), &p->pack);
 }
 
+static sigset_t ends(void)
+{
+	sigset_t s;
+
+	sigemptyset(&s);
+	sigaddset(&s, SIGTERM);
+	sigaddset(&s, SIGINT);
+	sigaddset(&s, SIGHUP);
+	return s;
+}
+
+int program_wait(struct program *p)
+{
+	const sigset_t signals = ends();
+	int got;
+
+	while (sigwait(&signals, &got))
+		;
+	p->masked = false; /* this one is heeded; a second changes nothing */
+	return got;
+}
+
 enum err program_database(struct program *p)
 {
+	const sigset_t signals = ends();
+
+	sigprocmask(SIG_BLOCK, &signals, &p->mask);
+	p->masked = true;
 	TRY(embedded_become(user, p->settings.data));
 	if (*p->settings.database_url) {
 		p->conninfo = p->settings.database_url;
@@ -72,6 +117,8 @@ enum err program_migrate(struct program *p, bool asked, bool *changed)
 void program_close(struct program *p)
 {
 	embedded_close(p->embedded);
+	if (p->masked)
+		sigprocmask(SIG_SETMASK, &p->mask, NULL);
 	pack_free(p->pack);
 	arena_free(p->arena);
 }

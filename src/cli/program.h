@@ -7,6 +7,8 @@
 #include "db/db.h"
 #include "db/embedded.h"
 
+#include <signal.h>
+
 struct program {
 	struct arena *arena;
 	struct settings settings;
@@ -15,16 +17,24 @@ struct program {
 	struct embedded *embedded; /* NULL: KV_DATABASE_URL names the database */
 	const char *conninfo;
 	struct db_options db_options;
+	bool masked; /* the signals that end us wait until program_close */
+	sigset_t mask;
 };
 
 /* Settings from the file (NULL: the usual places), then the environment. */
 enum err program_settings(struct program *p, const char *file);
+/* A path relative to the folder of this program. */
+const char *program_beside(struct arena *a, const char *path);
 /* Loads the content pack: before program_database, since another user may not read where it lies. */
 enum err program_pack(struct program *p);
-/* As root becomes the program's own user; opens the key file; joins or starts the database. */
+/* As root becomes the program's own user; opens the key file; joins or starts the database. From here on SIGTERM,
+ * SIGINT and SIGHUP wait, so that PostgreSQL is never left behind. */
 enum err program_database(struct program *p);
 /* Applies what is missing: by itself only where the database is our own, else when asked. */
 enum err program_migrate(struct program *p, bool asked, bool *changed);
 /* A connection with the arena set; the caller closes it. */
 enum err program_connect(struct program *p, struct db **out);
+/* Waits for one of those signals. */
+int program_wait(struct program *p);
+/* Leaves the database; a signal that came meanwhile takes effect now. */
 void program_close(struct program *p);

@@ -3,13 +3,15 @@
 #include "cli/serve.h"
 
 #include "base/log.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
+#include "db/migrate.h"
+#include "domain/session.h"
 #include "lti/lti.h"
 #include "web/asset.h"
 #include "web/media.h"
 #include "web/route.h"
 #include "web/server.h"
-#include "web/session.h"
 #include "work/jobs.h"
 #include "work/sender.h"
 
@@ -32,17 +34,28 @@ static struct app app_of(const struct program *p)
 		.idle_seconds = 3600 * (int64_t)p->settings.session_idle_hours,
 		.life_seconds = 3600 * (int64_t)p->settings.session_hours,
 		.clock_window = p->settings.clock_window,
+		.failed_launches = p->settings.failed_launches,
+		.direct = p->settings.per_address > 0,
+		.ready = migrate_check,
 	};
 
 	__builtin_memcpy(app.key, p->key, sizeof app.key);
 	return app;
 }
 
+/* As server_config wants it. */
+static const char *listen_at(struct arena *a, const struct settings_address *at)
+{
+	if (strncmp(at->host, "unix:", 5) == 0)
+		return at->host;
+	return arena_printf(a, strchr(at->host, ':') ? "[%s]:%d" : "%s:%d", at->host, at->port);
+}
+
 static enum err start_server(struct program *p, struct server **out)
 {
 	const struct settings *s = &p->settings;
 	const struct server_config config = {
-		.listen = arena_printf(p->arena, strchr(s->listen.host, ':') ? "[%s]:%d" : "%s:%d", s->listen.host, s->listen.port),
+		.listen = listen_at(p->arena, &s->listen),
 		.workers = s->workers,
 		.connections = (size_t)s->connections,
 		.per_address = (size_t)s->per_address,
@@ -71,16 +84,7 @@ static enum err start_work(struct program *p, struct work_loop **out)
 	return work_start(&work, out);
 }
 
-static void wait_for_end(const sigset_t *signals)
-{
-	int got;
-
-	while (sigwait(signals, &got))
-		;
-	log_line(LOG_INFO, "stop", "signal=%d", got);
-}
-
-static enum err run(struct program *p, const sigset_t *signals, enum err (*ready)(struct program *, void *), void *arg)
+static enum err run(struct program *p, enum err (*ready)(struct program *, void *), void *arg)
 {
 	struct work_loop *loop = NULL;
 	struct server *server = NULL;
@@ -94,7 +98,7 @@ static enum err run(struct program *p, const sigset_t *signals, enum err (*ready
 		e = ready ? ready(p, arg) : OK;
 	}
 	if (!e)
-		wait_for_end(signals);
+		log_line(LOG_INFO, "stop", "signal=%d", program_wait(p));
 	if (server)
 		server_stop(server);
 	work_stop(loop);
@@ -103,13 +107,8 @@ static enum err run(struct program *p, const sigset_t *signals, enum err (*ready
 
 enum err serve_run(struct program *p, enum err (*ready)(struct program *, void *), void *arg)
 {
-	sigset_t signals;
 	bool changed;
 
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGTERM);
-	sigaddset(&signals, SIGINT);
-	sigprocmask(SIG_BLOCK, &signals, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	TRY(libraries());
 	TRY(media_load(p->pack));
@@ -117,20 +116,21 @@ enum err serve_run(struct program *p, enum err (*ready)(struct program *, void *
 	if (p->embedded)
 		TRY(embedded_server_lock(p->embedded));
 	TRY(program_migrate(p, false, &changed));
-	return run(p, &signals, ready, arg);
+	return run(p, ready, arg);
 }
 
 int command_serve(const char *config, int argc, char **argv)
 {
+	static const struct argument none[] = { { 0 } };
 	struct program p;
+	int code = arguments_read(argc, argv, none);
 
-	(void)argv;
-	if (argc > 1)
-		return command_usage("serve");
+	if (code)
+		return code;
 	enum err e = program_settings(&p, config);
 	e = e ? e : program_pack(&p);
 	e = e ? e : serve_run(&p, NULL, NULL);
-	int code = e ? command_failed(e) : 0;
+	code = e ? command_failed(e) : 0;
 	program_close(&p);
 	return code;
 }

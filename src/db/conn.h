@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* conn: the inside of a connection, for the files of this folder only. */
 #pragma once
+#include "db/db.h"
 #include "db/tx.h"
 
 #include <libpq-fe.h>

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* db: one connection to PostgreSQL: its statements prepared on first use, its queries sent in a pipeline. */
 #pragma once
-#include "base/arena.h"
-#include "base/err.h"
+#include "db/open.h"
 #include "db/value.h"
 
 struct db_column {
@@ -20,20 +19,6 @@ struct db_query {
 	const struct db_column *in, *out;
 };
 
-/* Zero: the default. */
-struct db_options {
-	int statement_timeout_ms;      /* 2 s; -1: none */
-	int idle_timeout_ms;           /* inside a transaction: 10 s; -1: none */
-	enum err (*revive)(void *arg); /* called when no server answers, before one more try; may be NULL */
-	void *arg;
-};
-
-/* Connects (libpq string or URI, several hosts allowed). NULL options: all defaults. ERR_DB says why not. */
-enum err db_open(const char *conninfo, const struct db_options *options, struct db **out);
-/* NULL is allowed. */
-void db_close(struct db *db);
-/* Where values are put from now on; NULL: in an arena of the connection's own, which only grows. */
-void db_arena(struct db *db, struct arena *arena);
 /* n * size zeroed bytes in that arena. */
 void *db_alloc(struct db *db, size_t n, size_t size);
 /* Whether the server was there when last heard of; does not ask it. */

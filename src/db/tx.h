@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* tx: transactions, without round trips of their own where that is possible. */
 #pragma once
-#include "db/db.h"
+#include "base/err.h"
+
+struct db;
 
 enum tx_mode {
 	TX_READ, /* REPEATABLE READ READ ONLY */

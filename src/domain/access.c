@@ -3,11 +3,13 @@
 #include "domain/access.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum rule {
 	NO = 0,
 	YES,
 	OWN,  /* in a group that the person is a member of */
+	HEAD, /* in the group of a unit that the person is principal of */
 	LEADS /* only for those whom the LMS calls instructors here */
 };
 
@@ -27,7 +29,7 @@ static const struct {
 	[SEE_RESULTS]  = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, false },
 	[READ_GROUP]   = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, false },
 	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, true },
-	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, true },
+	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, true },
 	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, false },
 };
 
@@ -43,6 +45,8 @@ bool may(const struct person *p, enum action action, const struct access_group *
 		return true;
 	case OWN:
 		return group && group->mine;
+	case HEAD:
+		return group && group->mine && !group->organiser && strcmp(p->row.function, "principal") == 0;
 	case LEADS:
 		return p->may_lead;
 	case NO:

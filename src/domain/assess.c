@@ -2,11 +2,14 @@
 /* assess: answers lie under their person until the round closes, never after (MODEL §7). */
 #include "domain/assess.h"
 
+#include "base/when.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
 
 #include <inttypes.h>
 #include <string.h>
+
+enum { ROUND_DAYS = 14 };
 
 bool assess_is_answer(const char *s)
 {
@@ -27,14 +30,16 @@ static enum err hold_open(struct db *db, const struct person *who, int64_t round
 	return handed_in.found ? why(ERR_CONFLICT, "handed in already") : OK;
 }
 
-enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n, const struct assess_answer *answers)
+enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n,
+		     const struct assess_answer *answers)
 {
 	const struct request_open *me = &who->row;
 
 	TRY(hold_open(db, who, round));
 	for (size_t i = 0; i < n; i++)
 		if (*answers[i].answer)
-			TRY(answer_save(db, me->organisation, round, me->membership, answers[i].item, answers[i].answer));
+			TRY(answer_save(db, me->organisation, round, me->membership, answers[i].item,
+					answers[i].answer));
 		else
 			TRY(answer_clear(db, me->organisation, round, me->membership, answers[i].item));
 	return OK;
@@ -49,6 +54,14 @@ enum err assess_hand_in(struct db *db, const struct person *who, int64_t round)
 	return changed ? OK : why(ERR_CONFLICT, "handed in already");
 }
 
+enum err assess_open(struct db *db, const struct person *who, const char *assessment)
+{
+	int64_t made;
+
+	return round_open(db, who->row.organisation, who->row.cycle, assessment, when_add_days(when_now(), ROUND_DAYS),
+			  &made);
+}
+
 enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 {
 	struct round_lock lock;
@@ -58,4 +71,11 @@ enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 	TRY(round_lock(db, organisation, round, &lock));
 	TRY(round_part(db, organisation, round, &n));
 	return round_forget(db, organisation, round, &n);
+}
+
+enum err assess_release(struct db *db, int64_t organisation, int64_t round)
+{
+	int64_t n;
+
+	return round_release(db, organisation, round, &n);
 }

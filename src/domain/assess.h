@@ -11,8 +11,14 @@ struct assess_answer {
 /* "1".."4", "dk", "na". */
 bool assess_is_answer(const char *s);
 /* Saves the answers of one page. ERR_CONFLICT once the round is closed or the person has handed in. */
-enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n, const struct assess_answer *answers);
+enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n,
+		     const struct assess_answer *answers);
 /* Hands in: from now on the answers stand. The credit waits for the next step or the night. */
 enum err assess_hand_in(struct db *db, const struct person *who, int64_t round);
+/* Opens the cycle's round for two weeks. Open already, or once closed: nothing changes. */
+enum err assess_open(struct db *db, const struct person *who, const char *assessment);
 /* Closes and parts the answers from their persons, in one transaction. Also finishes a round half closed. */
 enum err assess_close(struct db *db, int64_t organisation, int64_t round);
+/* From now on the counts may be seen, where enough have answered. Only of a round that is closed and parted; else
+ * nothing changes. */
+enum err assess_release(struct db *db, int64_t organisation, int64_t round);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* document: lock, compare, merge, append. */
+/* document: lock, compare, merge, append; and when it is final. */
 #include "domain/document.h"
 
+#include "domain/draft.h"
+#include "domain/progress.h"
 #include "query/writing_read.h"
 #include "query/writing_write.h"
 
@@ -22,13 +24,39 @@ char *document_clean(struct arena *a, const char *text)
 	return clean;
 }
 
+bool document_applies(const struct template_section *section, const struct access_group *grp)
+{
+	return !section->organiser_only || grp->organiser;
+}
+
+enum err document_section(const struct person *who, const struct access_group *grp, const struct step *step,
+			  const char *field, struct section_key *out)
+{
+	*out = (struct section_key){ who->row.organisation, grp->id, step, step->id, DOCUMENT_NOTE, NULL };
+	if (step->kind == STEP_DISCUSSION && strcmp(field, DOCUMENT_NOTE) == 0)
+		return OK;
+	if (step->kind == STEP_DOCUMENT)
+		out->section = template_section(step->template, field);
+	if (!out->section || !document_applies(out->section, grp))
+		return why(ERR_NOT_FOUND, "no such section");
+	out->type = step->template->id;
+	out->field = out->section->id;
+	return OK;
+}
+
+static bool is_final(const struct document_lock *d)
+{
+	return strcmp(d->state, "finalised") == 0;
+}
+
 /* Locks the document, then the section: each save of a document has the same order. */
-static enum err lock(struct db *db, const struct section_key *k, struct section_lock *out, bool *final)
+static enum err lock(struct db *db, const struct section_key *k, struct section_lock *out)
 {
 	struct document_lock document;
 
 	TRY(document_lock(db, k->organisation, k->grp, k->type, &document));
-	*final = strcmp(document.state, "finalised") == 0;
+	if (is_final(&document))
+		return why(ERR_CONFLICT, "the document is final");
 	TRY(section_make(db, k->organisation, k->grp, k->type, k->field));
 	return section_lock(db, k->organisation, k->grp, k->type, k->field, out);
 }
@@ -37,15 +65,13 @@ static enum err append(struct db *db, const struct section_key *k, const struct 
 		       int base_rev, const char *kind, const char *text, struct save *out)
 {
 	int rev = at->last_rev + 1;
-	bool aside = strcmp(kind, "aside") == 0;
 
-	out->head = aside ? at->head : rev;
-	out->text = aside ? out->theirs : text;
+	out->head = strcmp(kind, "aside") == 0 ? at->head : rev;
 	TRY(revision_add(db, k->organisation, k->grp, k->type, k->field, rev, base_rev, kind, author, text));
 	return section_move(db, k->organisation, k->grp, k->type, k->field, out->head, rev);
 }
 
-/* Somebody saved since base_rev: join what does not touch, else keep mine aside and let the person choose. */
+/* Somebody saved since the base: join what does not touch, else keep mine aside and let the person choose. */
 static enum err join(struct db *db, struct arena *a, const struct section_key *k, const struct section_lock *at,
 		     int64_t author, int base_rev, const char *mine, struct save *out)
 {
@@ -53,63 +79,114 @@ static enum err join(struct db *db, struct arena *a, const struct section_key *k
 
 	if (base_rev > 0)
 		TRY(revision_get(db, k->organisation, k->grp, k->type, k->field, base_rev, &base));
-	out->mine = mine;
-	out->base = base.body;
-	out->theirs = at->body;
-	out->other = at->author;
-	out->at = at->at;
+	*out = (struct save){ SAVE_CONFLICT, at->head, mine, base.body, at->body, at->author, at->at };
 	struct merge merge = merge_paragraphs(a, base.body, mine, at->body);
-	if (merge.conflicts) {
-		out->kind = SAVE_CONFLICT;
+	if (merge.conflicts)
 		return append(db, k, at, author, base_rev, "aside", mine, out);
-	}
 	const char *text = merge_text(a, &merge);
-	if (strcmp(text, at->body) == 0) {
-		out->kind = SAVE_UNCHANGED;
-		out->head = at->head;
-		out->text = text;
-		return OK;
-	}
-	out->kind = SAVE_MERGED;
-	return append(db, k, at, author, base_rev, "merged", text, out);
+	out->kind = strcmp(text, at->body) == 0 ? SAVE_UNCHANGED : SAVE_MERGED;
+	return out->kind == SAVE_UNCHANGED ? OK : append(db, k, at, author, base_rev, "merged", text, out);
 }
 
-enum err document_save(struct db *db, struct arena *a, const struct section_key *key, int64_t author, int base_rev,
-		       const char *text, struct save *out)
+static enum err store(struct db *db, struct arena *a, const struct section_key *k, int64_t author,
+		      const struct typed *typed, struct save *out)
 {
+	const char *text = document_clean(a, typed->text);
 	struct section_lock at;
-	bool final;
 
-	*out = (struct save){ 0 };
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
 		return why(ERR_TOO_LARGE, "a section of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
-	text = document_clean(a, text);
-	TRY(lock(db, key, &at, &final));
-	*out = (struct save){ .kind = SAVE_LOCKED, .head = at.head, .mine = text, .text = at.body ? at.body : "" };
-	if (final)
+	TRY(lock(db, k, &at));
+	*out = (struct save){ .kind = SAVE_UNCHANGED, .head = at.head };
+	if (strcmp(text, at.body ? at.body : "") == 0)
 		return OK;
-	if (strcmp(text, out->text) == 0) {
-		out->kind = SAVE_UNCHANGED;
-		return OK;
-	}
-	if (base_rev != at.head && at.head > 0)
-		return join(db, a, key, &at, author, base_rev, text, out);
+	if (typed->base != at.head && at.head > 0)
+		return join(db, a, k, &at, author, typed->base, text, out);
 	out->kind = SAVE_DONE;
-	return append(db, key, &at, author, base_rev, "saved", text, out);
+	return append(db, k, &at, author, typed->base, "saved", text, out);
 }
 
-enum err document_restore(struct db *db, const struct section_key *key, int64_t author, int rev,
-			  struct save *out)
+enum err document_save(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
+		       const struct section_key *key, const struct typed *typed, struct save *out)
+{
+	const struct request_open *me = &who->row;
+
+	TRY(store(db, a, key, me->membership, typed, out));
+	if (out->kind == SAVE_CONFLICT)
+		return OK;
+	TRY(draft_end(db, who, typed->place));
+	if (!key->section && *document_clean(a, typed->text))
+		return progress_group_step(db, pack, me->organisation, me->cycle, key->grp, key->step->id);
+	if (!key->section || typed->mark == MARK_AS_IT_WAS)
+		return OK;
+	return section_mark(db, key->organisation, key->grp, key->type, key->field, typed->mark == MARK_DONE);
+}
+
+enum err document_restore(struct db *db, const struct person *who, const struct section_key *key, int rev)
 {
 	struct section_lock at;
 	struct revision_get old;
-	bool final;
+	struct save save;
 
 	TRY(revision_get(db, key->organisation, key->grp, key->type, key->field, rev, &old));
-	TRY(lock(db, key, &at, &final));
-	*out = (struct save){ .kind = SAVE_LOCKED, .head = at.head };
-	if (final)
+	TRY(lock(db, key, &at));
+	return append(db, key, &at, who->row.membership, rev, "restored", old.body, &save);
+}
+
+static bool written(const struct sections_rows *rows, const char *field)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->at[i].field, field) == 0)
+			return !rows->at[i].empty;
+	return false;
+}
+
+static struct lacks lacks_of(struct arena *a, const struct template *t, const struct access_group *grp,
+			     const struct sections_rows *rows)
+{
+	struct lacks lacks = { 0, ARENA_ARRAY(a, t->sections_count, const struct template_section *) };
+
+	for (size_t i = 0; i < t->sections_count; i++)
+		if (document_applies(&t->sections[i], grp) && !written(rows, t->sections[i].id))
+			lacks.at[lacks.n++] = &t->sections[i];
+	return lacks;
+}
+
+/* The lock, held until the transaction ends. */
+static enum err hold(struct db *db, const struct person *who, const struct access_group *grp, const struct step *step,
+		     struct document_lock *out)
+{
+	if (step->kind != STEP_DOCUMENT)
+		return why(ERR_NOT_FOUND, "not a document");
+	return document_lock(db, who->row.organisation, grp->id, step->template->id, out);
+}
+
+enum err document_finalise(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
+			   const struct access_group *grp, const struct step *step, struct lacks *out)
+{
+	const struct request_open *me = &who->row;
+	struct document_lock at;
+	struct sections_rows rows;
+
+	*out = (struct lacks){ 0 };
+	TRY(hold(db, who, grp, step, &at));
+	if (is_final(&at))
 		return OK;
-	out->kind = SAVE_DONE;
-	return append(db, key, &at, author, rev, "restored", old.body, out);
+	TRY(sections(db, me->organisation, grp->id, step->template->id, &rows));
+	*out = lacks_of(a, step->template, grp, &rows);
+	if (out->n)
+		return OK;
+	TRY(document_state(db, me->organisation, grp->id, step->template->id, "finalised", me->membership));
+	return progress_group_step(db, pack, me->organisation, me->cycle, grp->id, step->id);
+}
+
+enum err document_reopen(struct db *db, const struct person *who, const struct access_group *grp,
+			 const struct step *step)
+{
+	struct document_lock at;
+
+	TRY(hold(db, who, grp, step, &at));
+	if (!is_final(&at))
+		return OK;
+	return document_state(db, who->row.organisation, grp->id, step->template->id, "draft", who->row.membership);
 }

@@ -1,23 +1,37 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* document: saving a group's text so that nothing anybody wrote is lost. */
+/* document: what a group writes together, so that nothing anybody wrote is lost. */
 #pragma once
-#include "base/arena.h"
-#include "db/db.h"
+#include "content/pack.h"
+#include "domain/access.h"
 #include "domain/merge.h"
+#include "domain/person.h"
 
 enum { DOCUMENT_TEXT_MAX = 200 * 1000 }; /* bytes in a section */
+#define DOCUMENT_NOTE "note"             /* the only section of a discussion */
 
+/* A section of a group's document, or a group's note of a discussion. */
 struct section_key {
 	int64_t organisation, grp;
+	const struct step *step;
 	const char *type, *field;
+	const struct template_section *section; /* NULL: a note */
+};
+
+enum section_mark { MARK_AS_IT_WAS, MARK_DONE, MARK_UNDER_WAY };
+
+/* What somebody typed. */
+struct typed {
+	const char *text;
+	int base;          /* the revision that it was made from; 0: none */
+	const char *place; /* where its draft lies */
+	enum section_mark mark;
 };
 
 enum save_kind {
 	SAVE_UNCHANGED, /* the text is what stands there already */
 	SAVE_DONE,
-	SAVE_MERGED,   /* others wrote meanwhile, elsewhere in the text: both are in */
-	SAVE_CONFLICT, /* both changed the same paragraph: nothing moved, the text is kept aside */
-	SAVE_LOCKED    /* the document is finalised */
+	SAVE_MERGED,  /* others wrote meanwhile, elsewhere in the text: both are in */
+	SAVE_CONFLICT /* both changed the same paragraph: nothing moved, the text is kept aside */
 };
 
 struct save {
@@ -25,14 +39,35 @@ struct save {
 	int head;                                 /* the revision that counts now */
 	const char *mine, *base, *theirs, *other; /* on conflict; other: who wrote theirs, NULL: nobody known */
 	int64_t at;                               /* when they did, microseconds */
-	const char *text;                         /* the text that counts now */
 };
 
-/* Saves text that was made from revision base_rev, inside a writing transaction. CRLF becomes LF. */
-enum err document_save(struct db *db, struct arena *a, const struct section_key *key, int64_t author, int base_rev,
-		       const char *text, struct save *out);
-/* The text of revision rev becomes the newest once more. ERR_NOT_FOUND without such a revision. */
-enum err document_restore(struct db *db, const struct section_key *key, int64_t author, int rev,
-			  struct save *out);
+/* Sections of a document that nobody has written in. */
+struct lacks {
+	size_t n;
+	const struct template_section **at;
+};
+
 /* Line ends as LF, trailing blanks gone. */
 char *document_clean(struct arena *a, const char *text);
+/* Some sections are the organiser's alone. */
+bool document_applies(const struct template_section *section, const struct access_group *grp);
+/* ERR_NOT_FOUND where the step of that group has no such section. */
+enum err document_section(const struct person *who, const struct access_group *grp, const struct step *step,
+			  const char *field, struct section_key *out);
+
+/* Each of these inside a writing transaction; ERR_CONFLICT where the document is final. */
+
+/* Saves, or merges with what others saved since the base. Unless in conflict, the draft ends, a section gets its mark,
+ * and a note that says something has done the step for the group. */
+enum err document_save(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
+		       const struct section_key *key, const struct typed *typed, struct save *out);
+/* The text of revision rev becomes the newest once more. ERR_NOT_FOUND without such a revision. */
+enum err document_restore(struct db *db, const struct person *who, const struct section_key *key, int rev);
+
+/* The group's document is final, and its step done for all: once, and only when it lacks nothing. Finalised already:
+ * OK, and nothing changes. */
+enum err document_finalise(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
+			   const struct access_group *grp, const struct step *step, struct lacks *out);
+/* It may be written in again; what the step gave stays given. */
+enum err document_reopen(struct db *db, const struct person *who, const struct access_group *grp,
+			 const struct step *step);

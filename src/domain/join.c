@@ -12,9 +12,9 @@
 #define LENGTH(a) (sizeof(a) / sizeof *(a))
 
 const char *const join_kinds[4] = { "municipality", "independent", "region", "state" };
-const char *const join_functions[9] = { "principal",	     "deputy_principal", "chief_education_officer",
-					"head_of_quality",   "development_leader", "lead_teacher",
-					"team_leader",	     "student_health",	 "other" };
+const char *const join_functions[9] = { "principal",       "deputy_principal",   "chief_education_officer",
+					"head_of_quality", "development_leader", "lead_teacher",
+					"team_leader",     "student_health",     "other" };
 
 static bool listed(const char *const *list, size_t n, const char *s)
 {
@@ -50,22 +50,30 @@ static enum err enter_group(struct db *db, int64_t organisation, int64_t cycle, 
 /* "2026-07-01" */
 static const char *day_of(struct db *db, int year, const char *day)
 {
-	char *s = db_alloc(db, 1, 16);
+	char *s = db_alloc(db, 1, 32);
 
-	snprintf(s, 16, "%04d-%s", year, day);
+	snprintf(s, 32, "%04d-%s", year, day);
 	return s;
 }
 
-static enum err add_cycle(struct db *db, const struct pack *pack, const char *school_year, int64_t organisation, int64_t *cycle)
+static enum err add_cycle(struct db *db, const struct pack *pack, const char *school_year, int64_t organisation,
+			  int64_t *cycle)
 {
 	struct cycle_add added;
 	int year = 0;
 
 	for (const char *c = school_year; c < school_year + 4; c++)
 		year = 10 * year + (*c - '0');
-	TRY(cycle_add(db, organisation, school_year, day_of(db, year, "07-01"), day_of(db, year + 1, "06-30"), pack->version, &added));
+	TRY(cycle_add(db, organisation, school_year, day_of(db, year, "07-01"), day_of(db, year + 1, "06-30"),
+		      pack->version, &added));
 	*cycle = added.id;
 	return OK;
+}
+
+/* A name that was typed; one from the LMS is never changed here. */
+static enum err call(struct db *db, const struct person *who, const char *name)
+{
+	return *name && !*who->row.person_name ? person_name(db, who->row.person, name) : OK;
 }
 
 enum err join_bind(struct db *db, const struct pack *pack, const struct person *who, const struct authority *a)
@@ -75,12 +83,14 @@ enum err join_bind(struct db *db, const struct pack *pack, const struct person *
 	struct membership_add member;
 	int64_t cycle, bound;
 
+	TRY(call(db, who, a->leader_name));
 	TRY(organisation_add(db, a->name, a->kind, a->size, a->approval, &organisation));
 	TRY(add_cycle(db, pack, a->school_year, organisation.id, &cycle));
 	TRY(context_bind(db, who->row.context, organisation.id, cycle, &bound));
 	if (!bound)
 		return why(ERR_CONFLICT, "the course was bound meanwhile");
-	TRY(membership_add(db, organisation.id, cycle, who->row.person, "process_leader", "other", NULL, state, "", &member));
+	TRY(membership_add(db, organisation.id, cycle, who->row.person, "process_leader", "other", NULL, state, "",
+			   &member));
 	return enter_group(db, organisation.id, cycle, 0, member.id);
 }
 
@@ -99,12 +109,14 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 	struct membership_add member;
 	int64_t unit = s->unit;
 
+	TRY(call(db, who, s->name));
 	if (*s->unit_name) {
 		TRY(unit_add(db, me->organisation, s->unit_name, &made));
 		unit = made.id;
 	}
-	enum err e = membership_add(db, me->organisation, me->cycle, me->person, s->as_leader ? "process_leader" : "participant",
-				    s->function, unit ? &unit : NULL, at_once ? "approved" : "pending", s->message, &member);
+	enum err e =
+	    membership_add(db, me->organisation, me->cycle, me->person, s->as_leader ? "process_leader" : "participant",
+			   s->function, unit ? &unit : NULL, at_once ? "approved" : "pending", s->message, &member);
 	if (e == ERR_NOT_FOUND)
 		return why(ERR_CONFLICT, "the sign-up was answered meanwhile");
 	TRY(e);
@@ -122,7 +134,8 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	int64_t changed;
 
 	TRY(member_open(db, me->organisation, me->cycle, member, &m));
-	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason, &changed));
+	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason,
+			  &changed));
 	*done = changed > 0;
 	if (!*done || !approve)
 		return OK;

@@ -7,15 +7,17 @@
 #include <stddef.h>
 
 /* The words of a closed list, in the order they are offered. */
-extern const char *const join_kinds[4];      /* of an authority */
-extern const char *const join_functions[9];  /* of a person; the last is "other" */
+extern const char *const join_kinds[4];     /* of an authority */
+extern const char *const join_functions[9]; /* of a person; the last is "other" */
 
 struct authority {
 	const char *name, *kind, *size, *approval; /* approval: review, open */
 	const char *school_year;                   /* "2026/27" */
+	const char *leader_name;                   /* as typed, where the LMS sends none; else "" */
 };
 
 struct sign_up {
+	const char *name; /* as typed, where the LMS sends none; else "" */
 	const char *function;
 	int64_t unit;          /* an existing unit, 0: none */
 	const char *unit_name; /* a new one, "" when none; with neither the person works at organiser level */

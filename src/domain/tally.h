@@ -36,9 +36,9 @@ struct tally_stratum {
 };
 
 /* The same answer from so many respondents. */
-void tally_add(struct tally_item *item, enum tally_answer answer, int times);
+void tally_add(struct tally_item *t, enum tally_answer answer, int times);
 /* Sets suppressed, others_shown and all_same from the counts. */
-void tally_judge(struct tally_item *item, int min_n);
+void tally_judge(struct tally_item *t, int min_n);
 /* The number that must have answered, never below TALLY_MIN_N. */
 int tally_min_n(int min_n);
 /* answers[r * items + i] is what respondent r answered to statement i. Fills out[0..items),

@@ -45,6 +45,8 @@ void exchange_log(struct exchange *x)
 	const struct reply *rp = &x->rp;
 
 	x->logged = true;
+	if (rp->quiet)
+		return;
 	log_line(LOG_INFO, "request", "method=%s route=%s status=%d bytes=%" PRIu64 " ms=%" PRId64,
 		 x->rq.head                    ? "HEAD"
 		 : x->rq.method == METHOD_POST ? "POST"

@@ -3,10 +3,9 @@
 #include "web/fault.h"
 
 #include "base/log.h"
-#include "db/tx.h"
-#include "query/writing_write.h"
+#include "domain/draft.h"
 #include "text/text.h"
-#include "web/route.h"
+#include "web/page/editor.h"
 
 #include <string.h>
 
@@ -22,28 +21,28 @@ static void log_fault(const struct visit *v, enum err e)
 {
 	enum log_level level = err_status(e) >= 500 ? LOG_ERROR : LOG_INFO;
 
+	v->rp->quiet = e == ERR_TOO_MANY;
+	if (v->rp->quiet)
+		return;
 	log_line(level, "fault", "error=%s route=%s why=\"%s\"", err_name(e), v->rp->route ? v->rp->route : "-",
 		 why_last());
 }
 
-/* True when the text lies in the database now: the session was known, but has ended or is not this browser's. */
+/* True when the text lies in the database now: the session was known, but has ended. */
 static bool keep_draft(struct visit *v, enum err e)
 {
-	const struct request_open *row = &v->who.row;
 	const char *text = v->route && v->route->keep ? visit_field(v, v->route->keep) : "";
-
-	if (e != ERR_GONE || !*text || !row->person || !v->db)
-		return false;
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
-	return tx_begin(v->db, TX_WRITE) == OK &&
-	       draft_keep(v->db, row->person, row->context, v->place, text, base) == OK && tx_commit(v->db) == OK;
+
+	return e == ERR_GONE && *text && v->who.row.person && v->db &&
+	       draft_rescue(v->db, v->arena, &v->who, editor_place(v, "/utkast"), text, base) == OK;
 }
 
 static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 {
 	const char *text = v->route && v->route->keep ? visit_field(v, v->route->keep) : "";
 
-	if (*text && e != ERR_CSRF) {
+	if (*text) {
 		struct kept_text *kept = ARENA_NEW(v->arena, struct kept_text);
 
 		*kept = (struct kept_text){ text_your_text(&v->text), text };
@@ -60,6 +59,12 @@ static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 	p->retry = (struct url){ v->rq->path };
 }
 
+/* Seconds; NULL: none, or the server says it. */
+static const char *retry_after(enum err e)
+{
+	return e == ERR_TOO_MANY ? "60" : err_status(e) == 503 && e != ERR_BUSY ? "5" : NULL;
+}
+
 void fault_page(struct visit *v, enum err e)
 {
 	log_fault(v, e);
@@ -69,7 +74,8 @@ void fault_page(struct visit *v, enum err e)
 		reply_text(v->rp, status, err_name(e));
 		return;
 	}
-	const char *course = v->course ? v->course : v->who.row.context_title, *back = v->back ? v->back : v->who.row.return_url;
+	const char *course = v->course ? v->course : v->who.row.context_title,
+		   *back = v->back ? v->back : v->who.row.return_url;
 	int64_t minutes = ((v->clock < 0 ? -v->clock : v->clock) + 59) / 60;
 	struct error_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
@@ -82,8 +88,8 @@ void fault_page(struct visit *v, enum err e)
 	};
 	keep_on_page(v, e, &p);
 	VISIT_SHOW_STATUS(v, status, view_error, &p);
-	if (status == 503)
-		reply_header(v->rp, "Retry-After", "5");
+	if (retry_after(e))
+		reply_header(v->rp, "Retry-After", retry_after(e));
 	if (e == ERR_METHOD)
 		reply_header(v->rp, "Allow", v->rq->method == METHOD_GET ? "POST" : "GET, HEAD");
 }

@@ -85,7 +85,7 @@ static bool split(char *text, char **host, char **port)
 
 static int port_of(int fd)
 {
-	struct sockaddr_storage at;
+	struct sockaddr_storage at = { 0 };
 	socklen_t n = sizeof at;
 
 	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)

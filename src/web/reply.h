@@ -22,6 +22,7 @@ struct reply {
 	uint64_t offset, length;
 	struct reply_header *headers, **last; /* in the order they were added */
 	bool close;                           /* end the connection after this reply */
+	bool quiet;                           /* no line in the log: it is summed up elsewhere */
 };
 
 /* An empty reply with status 500. */

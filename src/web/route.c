@@ -12,7 +12,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { TRIES = 4, FORM_FIELDS = 256, FORM_NAME = 255, FORM_VALUE = 256 * 1024, BODY = 64 * 1024 };
+enum { TRIES = 4, FORM_FIELDS = 256, FORM_NAME = 255, FORM_VALUE = 1024 * 1024, BODY = 64 * 1024 };
 
 static const struct lti_form_limits form_limits = { FORM_FIELDS, FORM_NAME, FORM_VALUE };
 static const struct app *the_app;
@@ -169,6 +169,8 @@ void route_refused(struct request *rq, struct reply *rp, enum err e)
 {
 	struct visit v = visit_of(rq, rp);
 
+	if (e == ERR_BUSY && rq->method == METHOD_POST && (find(&v) || read_form(&v)))
+		v.form = (struct lti_form){ 0 }; /* nothing to give back */
 	why_clear();
 	fault_page(&v, e);
 }

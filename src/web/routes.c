@@ -9,7 +9,9 @@
 #include "web/page/lead.h"
 #include "web/page/overview.h"
 #include "web/page/plain.h"
+#include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/versions.h"
 #include "web/route.h"
 
 enum { KIB = 1024, TEXT_BODY = 1024 * KIB /* 200 kB of text, percent-encoded, twice on the conflict page */ };
@@ -38,9 +40,9 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/del/:part", READ_PROCESS, part_show },
 	{ METHOD_GET, S "/steg/:step", READ_PROCESS, step_show },
 	{ METHOD_POST, S "/steg/:step", TAKE_STEP, step_seen, .keep = "text", .body = TEXT_BODY },
-	{ METHOD_POST, S "/steg/:step/utkast", TAKE_STEP, draft_save, .draft = true, .keep = "text",
+	{ METHOD_POST, S "/steg/:step/utkast", TAKE_STEP, editor_draft_save, .draft = true, .keep = "text",
 	  .body = TEXT_BODY },
-	{ METHOD_POST, S "/steg/:step/utkast/kasta", TAKE_STEP, draft_throw },
+	{ METHOD_POST, S "/steg/:step/utkast/kasta", TAKE_STEP, editor_draft_throw },
 
 	{ METHOD_GET, S "/steg/:step/pastaenden/:first", ANSWER, assess_page_show },
 	{ METHOD_POST, S "/steg/:step/pastaenden/:first", ANSWER, assess_page_save },
@@ -49,27 +51,27 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
 
-	{ METHOD_GET, S "/dokument", READ_PROCESS, documents_go },
-	{ METHOD_GET, G "/samtal/:step", READ_GROUP, note_show },
-	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, note_save_shared, .keep = "text", .body = TEXT_BODY },
-	{ METHOD_POST, G "/samtal/:step/utkast", WRITE_GROUP, draft_save, .draft = true, .keep = "text",
+	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
+	{ METHOD_GET, G "/samtal/:step", READ_GROUP, group_note },
+	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, group_note_save, .keep = "text", .body = TEXT_BODY },
+	{ METHOD_POST, G "/samtal/:step/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
 	  .body = TEXT_BODY },
-	{ METHOD_POST, G "/samtal/:step/utkast/kasta", WRITE_GROUP, draft_throw },
-	{ METHOD_GET, G "/samtal/:step/:field/versioner", READ_GROUP, section_versions },
-	{ METHOD_GET, G "/samtal/:step/:field/versioner/jamfor", READ_GROUP, section_diff },
-	{ METHOD_POST, G "/samtal/:step/:field/versioner/aterstall", WRITE_GROUP, section_restore },
+	{ METHOD_POST, G "/samtal/:step/utkast/kasta", WRITE_GROUP, editor_draft_throw },
+	{ METHOD_GET, G "/samtal/:step/:field/versioner", READ_GROUP, versions_show },
+	{ METHOD_GET, G "/samtal/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
+	{ METHOD_POST, G "/samtal/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 
-	{ METHOD_GET, G "/dokument/:step", READ_GROUP, document_show },
-	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, document_finalise },
-	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, document_reopen },
+	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
+	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, group_finalise },
+	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, group_reopen },
 	{ METHOD_GET, G "/dokument/:step/:field", READ_GROUP, section_show },
 	{ METHOD_POST, G "/dokument/:step/:field", WRITE_GROUP, section_save, .keep = "text", .body = TEXT_BODY },
-	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, draft_save, .draft = true, .keep = "text",
+	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
 	  .body = TEXT_BODY },
-	{ METHOD_POST, G "/dokument/:step/:field/utkast/kasta", WRITE_GROUP, draft_throw },
-	{ METHOD_GET, G "/dokument/:step/:field/versioner", READ_GROUP, section_versions },
-	{ METHOD_GET, G "/dokument/:step/:field/versioner/jamfor", READ_GROUP, section_diff },
-	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, section_restore },
+	{ METHOD_POST, G "/dokument/:step/:field/utkast/kasta", WRITE_GROUP, editor_draft_throw },
+	{ METHOD_GET, G "/dokument/:step/:field/versioner", READ_GROUP, versions_show },
+	{ METHOD_GET, G "/dokument/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
+	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 
 	{ METHOD_GET, S "/leda", LEAD, lead_show },
 	{ METHOD_POST, S "/leda/anmalan", LEAD, lead_decide },

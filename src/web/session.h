@@ -11,10 +11,5 @@ void session_after(struct visit *v);
 /* ERR_CSRF unless the form carries this session's token and, where sent, Sec-Fetch-Site is same-origin. */
 enum err session_csrf(const struct visit *v);
 
-/* Writes which sessions were used since the last call. For the work loop. */
-enum err session_flush(struct db *db);
-
-/* A new id in *sid; returns its hash. */
-const char *session_new(struct arena *a, const char **sid);
 /* The browser's cookie value, or NULL. */
 const char *session_browser(const struct request *rq, struct arena *a);

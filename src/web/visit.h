@@ -5,7 +5,6 @@
 #include "base/markup.h"
 #include "base/secret.h"
 #include "content/pack.h"
-#include "db/db.h"
 #include "domain/access.h"
 #include "lti/lti.h"
 #include "view/html.h"
@@ -22,6 +21,9 @@ struct app {
 	unsigned char key[SECRET_KEY_BYTES];
 	int64_t idle_seconds, life_seconds; /* of a session */
 	int clock_window;                   /* seconds */
+	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
+	bool direct;                        /* no proxy stands between: an address is one client's */
+	enum err (*ready)(struct db *db);   /* the database is there and as this program needs it */
 };
 
 enum { VISIT_PARAMS = 6 };

@@ -3,7 +3,7 @@
 #include "web/worker.h"
 
 #include "base/log.h"
-#include "db/db.h"
+#include "db/open.h"
 #include "web/exchange.h"
 
 enum { DB_PAUSE_MS = 1000 }; /* between two tries to reach a database that is away, for all workers together */

@@ -13,7 +13,7 @@ db         base db
 domain     base db content domain read write
 view       base view text
 report     base content report text
-web        base domain view lti content report web db/db.h db/tx.h db/migrate.h read write text
+web        base domain view lti content report web db/open.h db/tx.h read text
 work       base domain lti db report view content work read write text
 cli        base domain lti db report view content work web cli read write text
 main       base cli
@@ -132,7 +132,10 @@ domain "view/page.h"
 view "domain/access.h"
 view "query/group_read.h"
 report "db/db.h"
+web "db/db.h"
 web "db/embedded.h"
+web "db/migrate.h"
+web "query/membership_write.h"
 web <libpq-fe.h>
 domain <microhttpd.h>
 work "web/route.h"

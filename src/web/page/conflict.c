@@ -2,28 +2,23 @@
 /* conflict: the paragraphs of both texts side by side, three choices each, without a script. */
 #include "web/page/conflict.h"
 
-#include "domain/words.h"
 #include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/steps.h"
+#include "web/page/versions.h"
 
 #include <string.h>
 
+/* Nothing where the text has none of the paragraph. */
 static struct diff_text changes(struct visit *v, const char *base, const char *text)
 {
-	if (!*text)
-		return (struct diff_text){ 0 };
-	struct words words = words_diff(v->arena, base, text);
-	struct diff_span *spans = ARENA_ARRAY(v->arena, words.n, struct diff_span);
-	for (size_t i = 0; i < words.n; i++)
-		spans[i] = (struct diff_span){ (enum diff_kind)words.at[i].kind, words.at[i].text };
-	return (struct diff_text){ words.n, spans };
+	return *text ? versions_diff(v, base, text) : (struct diff_text){ 0 };
 }
 
 static struct para_row para_of(struct visit *v, const struct merge_chunk *c, size_t i)
 {
 	static const enum para_kind kinds[] = {
-		[MERGE_SAME] = PARA_SAME, [MERGE_MINE] = PARA_MINE,	    [MERGE_THEIRS] = PARA_THEIRS,
+		[MERGE_SAME] = PARA_SAME, [MERGE_MINE] = PARA_MINE,     [MERGE_THEIRS] = PARA_THEIRS,
 		[MERGE_BOTH] = PARA_SAME, [MERGE_CONFLICT] = PARA_BOTH,
 	};
 	const char *choice = visit_field(v, arena_printf(v->arena, "p%zu", i));
@@ -40,7 +35,8 @@ static struct para_row para_of(struct visit *v, const struct merge_chunk *c, siz
 /* "Avsnitt 4: Resultat", and the way back there. */
 static struct page_link section_link(const struct visit *v)
 {
-	const struct template_section *section = v->step->template ? template_section(v->step->template, visit_param(v, "field")) : NULL;
+	const struct template_section *section =
+	    v->step->template ? template_section(v->step->template, visit_param(v, "field")) : NULL;
 
 	return (struct page_link){ section ? section->title : v->step->title, visit_url(v, "%s", v->place) };
 }
@@ -76,7 +72,9 @@ enum err conflict_show(struct visit *v, const struct save *save, int base)
 
 static enum merge_choice choice_of(const char *word)
 {
-	return strcmp(word, "mine") == 0 ? MERGE_CHOOSE_MINE : strcmp(word, "theirs") == 0 ? MERGE_CHOOSE_THEIRS : MERGE_CHOOSE_BOTH;
+	return strcmp(word, "mine") == 0     ? MERGE_CHOOSE_MINE
+	       : strcmp(word, "theirs") == 0 ? MERGE_CHOOSE_THEIRS
+					     : MERGE_CHOOSE_BOTH;
 }
 
 /* Every conflict needs its answer: nothing is chosen for anybody. */
@@ -102,7 +100,8 @@ static enum err revision_text(struct visit *v, const struct section_key *k, int 
 
 enum err conflict_text(struct visit *v, const struct section_key *key, const char **text, int *base, bool *asked)
 {
-	int began = (int)visit_number(v, "base", 0, INT32_MAX, 0), head = (int)visit_number(v, "theirs", 1, INT32_MAX, 0);
+	int began = (int)visit_number(v, "base", 0, INT32_MAX, 0),
+	    head = (int)visit_number(v, "theirs", 1, INT32_MAX, 0);
 	struct revision_get first, theirs;
 
 	*asked = false;

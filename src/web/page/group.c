@@ -4,8 +4,6 @@
 
 #include "base/when.h"
 #include "domain/document.h"
-#include "domain/progress.h"
-#include "query/writing_write.h"
 #include "text/text.h"
 #include "web/page/editor.h"
 #include "web/page/section.h"
@@ -35,47 +33,38 @@ static enum err show_note(struct visit *v, int status, struct editor editor, con
 		.questions = questions,
 		.editor = editor,
 		.author = at && at->found ? at->author : NULL,
-		.versions = at && at->found ? visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note/versioner", v->group.id, step->id)
-					    : (struct url){ NULL },
+		.versions = at && at->found
+				? visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note/versioner", v->group.id, step->id)
+				: (struct url){ NULL },
 		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
 		.after = steps_after(v, step),
 	};
 	return VISIT_SHOW_STATUS(v, status, view_group_note, &p);
 }
 
-enum err note_show(struct visit *v)
+enum err group_note(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	struct section_page d;
 
 	TRY(only(v, STEP_DISCUSSION));
-	TRY(section_page(v->db, me->organisation, v->group.id, v->step->id, SECTION_NOTE, me->person, me->context, v->place, &d));
+	TRY(section_page(v->db, me->organisation, v->group.id, v->step->id, DOCUMENT_NOTE, me->person, me->context,
+			 v->place, &d));
 	section_notice(v);
 	return show_note(v, 200, section_editor(v, &d), &d.section_get);
 }
 
-enum err note_save_shared(struct visit *v)
+enum err group_note_save(struct visit *v)
 {
-	const struct request_open *me = &v->who.row;
-	const struct section_key key = { me->organisation, v->group.id, v->step->id, SECTION_NOTE };
-	bool done = false;
+	struct section_key key;
 
 	TRY(only(v, STEP_DISCUSSION));
+	TRY(document_section(&v->who, &v->group, v->step, DOCUMENT_NOTE, &key));
 	section_check(v);
-	if (v->n_errors)
-		return show_note(v, 400, editor_again(v), NULL);
-	TRY(section_store(v, &key, &done));
-	if (!done)
-		return OK;
-	return progress_group_step(v->db, v->app->pack, me->organisation, me->cycle, v->group.id, v->step->id);
+	return v->n_errors ? show_note(v, 400, editor_again(v), NULL) : section_store(v, &key);
 }
 
 /* ---- The document ---- */
-
-static bool applies(const struct visit *v, const struct template_section *section)
-{
-	return !section->organiser_only || v->group.organiser;
-}
 
 static const struct sections *state_of(const struct sections_rows *rows, const char *field)
 {
@@ -85,7 +74,8 @@ static const struct sections *state_of(const struct sections_rows *rows, const c
 	return NULL;
 }
 
-const struct section_row *section_rows(struct visit *v, const struct sections_rows *states, const char *current, size_t *n)
+const struct section_row *group_sections(struct visit *v, const struct sections_rows *states, const char *current,
+					 size_t *n)
 {
 	const struct template *t = v->step->template;
 	struct section_row *rows = ARENA_ARRAY(v->arena, t->sections_count, struct section_row);
@@ -95,7 +85,7 @@ const struct section_row *section_rows(struct visit *v, const struct sections_ro
 		const struct template_section *section = &t->sections[i];
 		const struct sections *state = state_of(states, section->id);
 
-		if (!applies(v, section))
+		if (!document_applies(section, &v->group))
 			continue;
 		rows[*n] = (struct section_row){
 			.no = (int)*n + 1,
@@ -111,7 +101,7 @@ const struct section_row *section_rows(struct visit *v, const struct sections_ro
 	return rows;
 }
 
-const char *section_finalised(struct visit *v, const struct document_get *d)
+const char *group_finalised(struct visit *v, const struct document_get *d)
 {
 	if (!d->found || strcmp(d->state, "finalised") != 0)
 		return NULL;
@@ -126,10 +116,10 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 		.part = steps_part_link(v, v->part),
 		.title = v->step->template->title,
 		.owner = v->group_name,
-		.finalised = section_finalised(v, &d->document_get),
+		.finalised = group_finalised(v, &d->document_get),
 	};
 
-	p.sections = section_rows(v, &d->sections, NULL, &p.n_sections);
+	p.sections = group_sections(v, &d->sections, NULL, &p.n_sections);
 	for (size_t i = 0; i < p.n_sections; i++)
 		p.done += p.sections[i].done;
 	if (may(&v->who, FINALISE, &v->group)) {
@@ -149,7 +139,7 @@ static enum err read_index(struct visit *v, struct document_page_data *d)
 	return document_page_data(v->db, v->who.row.organisation, v->group.id, v->step->template->id, d);
 }
 
-enum err document_show(struct visit *v)
+enum err group_document(struct visit *v)
 {
 	struct document_page_data d;
 
@@ -159,51 +149,34 @@ enum err document_show(struct visit *v)
 	return show_index(v, 200, &d);
 }
 
-/* Names every empty field; a document with one is not final. */
-static void require_all(struct visit *v, const struct document_page_data *d)
+/* Names every empty section. */
+static enum err show_lacks(struct visit *v, const struct lacks *lacks)
 {
-	const struct template *t = v->step->template;
-
-	for (size_t i = 0; i < t->sections_count; i++) {
-		const struct sections *state = state_of(&d->sections, t->sections[i].id);
-
-		if (applies(v, &t->sections[i]) && (!state || state->empty))
-			visit_fault(v, t->sections[i].id, text_fault_empty_section(&v->text, t->sections[i].title));
-	}
-}
-
-enum err document_finalise(struct visit *v)
-{
-	const struct request_open *me = &v->who.row;
-	struct document_lock at;
 	struct document_page_data d;
 
-	TRY(only(v, STEP_DOCUMENT));
-	TRY(document_lock(v->db, me->organisation, v->group.id, v->step->template->id, &at));
+	for (size_t i = 0; i < lacks->n; i++)
+		visit_fault(v, lacks->at[i]->id, text_fault_empty_section(&v->text, lacks->at[i]->title));
 	TRY(read_index(v, &d));
-	require_all(v, &d);
-	if (v->n_errors)
-		return show_index(v, 400, &d);
-	if (strcmp(at.state, "finalised") != 0) {
-		TRY(document_state(v->db, me->organisation, v->group.id, v->step->template->id, "finalised", me->membership));
-		TRY(progress_group_step(v->db, v->app->pack, me->organisation, me->cycle, v->group.id, v->step->id));
-	}
+	return show_index(v, 400, &d);
+}
+
+enum err group_finalise(struct visit *v)
+{
+	struct lacks lacks;
+
+	TRY(document_finalise(v->db, v->arena, v->app->pack, &v->who, &v->group, v->step, &lacks));
+	if (lacks.n)
+		return show_lacks(v, &lacks);
 	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s?klart=1", v->group.id, v->step->id));
 }
 
-enum err document_reopen(struct visit *v)
+enum err group_reopen(struct visit *v)
 {
-	const struct request_open *me = &v->who.row;
-	struct document_lock at;
-
-	TRY(only(v, STEP_DOCUMENT));
-	TRY(document_lock(v->db, me->organisation, v->group.id, v->step->template->id, &at));
-	if (strcmp(at.state, "finalised") == 0)
-		TRY(document_state(v->db, me->organisation, v->group.id, v->step->template->id, "draft", me->membership));
+	TRY(document_reopen(v->db, &v->who, &v->group, v->step));
 	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, v->step->id));
 }
 
-enum err documents_go(struct visit *v)
+enum err group_documents(struct visit *v)
 {
 	const struct pack *pack = v->app->pack;
 

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+enum { MESSAGE_MAX = 1000 }; /* characters to a process leader */
+
 static bool bound(const struct visit *v)
 {
 	return !v->who.row.cycle_null;
@@ -87,7 +89,7 @@ static struct authority check_authority(struct visit *v)
 		.school_year = visit_field(v, "school_year"),
 	};
 
-	name_check(v);
+	a.leader_name = name_typed(v);
 	if (!*a.name)
 		visit_fault(v, "name", text_fault_authority_name(t));
 	else if (utf8_length(a.name) > JOIN_NAME_MAX)
@@ -111,7 +113,6 @@ enum err authority_save(struct visit *v)
 		return why(ERR_CONFLICT, "the course is bound");
 	if (v->n_errors)
 		return show_authority(v, 400);
-	TRY(name_save(v));
 	TRY(join_bind(v->db, v->app->pack, &v->who, &a));
 	return visit_go(v, visit_url(v, "/"));
 }
@@ -125,7 +126,8 @@ static bool as_leader(const struct visit *v)
 
 static const struct page_option *function_options(struct visit *v)
 {
-	struct page_option *o = ARENA_ARRAY(v->arena, sizeof join_functions / sizeof *join_functions, struct page_option);
+	struct page_option *o =
+	    ARENA_ARRAY(v->arena, sizeof join_functions / sizeof *join_functions, struct page_option);
 
 	for (size_t i = 0; i < sizeof join_functions / sizeof *join_functions; i++)
 		o[i] = (struct page_option){ join_functions[i], name_function(v, join_functions[i]) };
@@ -210,14 +212,16 @@ static void check_unit(struct visit *v, struct sign_up *s)
 
 static struct sign_up check_sign_up(struct visit *v)
 {
-	struct sign_up s = { .function = visit_field(v, "function"), .unit_name = "", .message = "", .as_leader = as_leader(v) };
+	struct sign_up s = {
+		.function = visit_field(v, "function"), .unit_name = "", .message = "", .as_leader = as_leader(v)
+	};
 
-	name_check(v);
+	s.name = name_typed(v);
 	if (s.as_leader) {
 		s.function = "other";
 		s.message = visit_trimmed(v, "why");
-		if (utf8_length(s.message) > 1000)
-			visit_fault(v, "why", text_fault_long_text(&v->text));
+		if (utf8_length(s.message) > MESSAGE_MAX)
+			visit_fault(v, "why", text_fault_long_message(&v->text, MESSAGE_MAX));
 		return s;
 	}
 	if (!join_is_function(s.function))
@@ -237,7 +241,6 @@ enum err sign_up_save(struct visit *v)
 	struct sign_up s = check_sign_up(v);
 	if (v->n_errors)
 		return show_sign_up(v, 400);
-	TRY(name_save(v));
 	enum err e = join_sign_up(v->db, v->app->pack, &v->who, &s);
 	if (e && e != ERR_CONFLICT) /* answered meanwhile: home shows how */
 		return e;

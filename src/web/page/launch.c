@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* launch: verify, store in one round trip, 303 into the session (issue order: form, key, signature, dates, time, nonce). */
+/* launch: verify, store in one trip, 303 into the session. */
 #include "web/page/launch.h"
 
 #include "base/log.h"
+#include "base/utf8.h"
 #include "base/when.h"
+#include "domain/launch.h"
 #include "domain/roles.h"
-#include "query/session_write.h"
 #include "text/text.h"
 #include "web/keyring.h"
+#include "web/limit.h"
 #include "web/session.h"
 
 #include <string.h>
+
+enum { ID_MAX = 255, SHOWN_MAX = 255 }; /* bytes of an id, which is never cut; characters of what is only shown */
 
 /* 1..5 from the path, else from custom_part, else 0: the overview. */
 static int part_of(const struct visit *v, const struct lti_launch *l)
@@ -21,20 +25,15 @@ static int part_of(const struct visit *v, const struct lti_launch *l)
 	return s && *s >= '1' && *s <= '0' + PACK_PARTS && !s[1] ? *s - '0' : 0;
 }
 
-static const char *name_of(struct arena *a, const struct lti_launch *l)
-{
-	if (*l->name_full)
-		return l->name_full;
-	if (*l->name_given && *l->name_family)
-		return arena_printf(a, "%s %s", l->name_given, l->name_family);
-	return *l->name_given ? l->name_given : l->name_family;
-}
-
 /* Rightly signed, but not a launch that we can open: the LMS shows why, where it gave a way back (LTI 1.1 §3). */
 static enum err back(struct visit *v, const struct lti_launch *l, enum err e)
 {
-	const char *reference = arena_printf(v->arena, "ref %s", v->rq->id);
-	const struct lti_return with = { .errormsg = text_error_launch_incomplete_body(&v->text), .errorlog = reference };
+	const struct text *t = &v->text;
+	const struct lti_return with = {
+		.errormsg = arena_printf(v->arena, "%s %s", text_error_launch_incomplete_body(t),
+					 text_error_reference(t, v->rq->id)),
+		.errorlog = arena_printf(v->arena, "ref %s", v->rq->id),
+	};
 	const char *to = lti_return_url(v->arena, l->return_url, &with);
 
 	if (!to)
@@ -45,7 +44,7 @@ static enum err back(struct visit *v, const struct lti_launch *l, enum err e)
 }
 
 /* What the browser is told; the reason goes to the log alone. */
-static enum err refusal(struct visit *v, enum lti_error e, const struct lti_launch *l, const struct lti_diagnosis *d)
+static enum err refusal(struct visit *v, enum lti_error e, const struct lti_diagnosis *d)
 {
 	switch (e) {
 	case LTI_BAD_METHOD:
@@ -60,12 +59,31 @@ static enum err refusal(struct visit *v, enum lti_error e, const struct lti_laun
 		v->clock = d->clock;
 		return why(ERR_CLOCK, "launch: the LMS's clock differs by %" PRId64 " s", d->clock);
 	case LTI_INCOMPLETE:
-		return back(v, l, why(ERR_LAUNCH_INCOMPLETE, "launch: %s %s", lti_reason_name(d->reason), d->parameter));
+		return why(ERR_LAUNCH_INCOMPLETE, "launch: %s %s", lti_reason_name(d->reason), d->parameter);
 	case LTI_NO_CRYPTO:
 		return why(ERR_BUG, "no digest from the crypto library");
 	default:
 		return why(ERR_BAD_LAUNCH, "launch: %s", lti_reason_name(d->reason));
 	}
+}
+
+/* We need to know who and where. */
+static enum err check_ids(const struct lti_launch *l)
+{
+	const struct {
+		const char *name, *value;
+	} ids[] = {
+		{ "user_id", l->user_id },
+		{ "context_id", l->context_id },
+		{ "resource_link_id", l->resource_link_id },
+	};
+
+	if (!*l->user_id)
+		return why(ERR_LAUNCH_INCOMPLETE, "launch: no user_id");
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+		if (strlen(ids[i].value) > ID_MAX)
+			return why(ERR_LAUNCH_INCOMPLETE, "launch: %s is longer than %d bytes", ids[i].name, ID_MAX);
+	return OK;
 }
 
 static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_launch *l)
@@ -87,11 +105,18 @@ static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_la
 		.now = when_now() / 1000000,
 	};
 	enum lti_error e = lti_launch_verify(v->arena, &rq, key->id ? &consumer : NULL, v->app->clock_window, l, &d);
-	if (e)
-		return refusal(v, e, l, &d);
-	if (!*l->user_id)
-		return back(v, l, why(ERR_LAUNCH_INCOMPLETE, "launch: no user_id"));
-	return OK;
+	return e ? refusal(v, e, &d) : check_ids(l);
+}
+
+/* Nobody's launch: counted. */
+static enum err failed(struct visit *v, enum err e)
+{
+	const struct app *app = v->app;
+	const char *address = app->direct ? v->rq->peer : NULL;
+
+	if (!limit_failed(lti_form_key(&v->form), address, app->failed_launches, when_now()))
+		return e;
+	return why(ERR_TOO_MANY, "launch: too many failed");
 }
 
 /* The browser's cookie: the one it showed, else a new one to set. */
@@ -102,47 +127,82 @@ static const char *bind_browser(struct visit *v, bool *proven)
 	*proven = cookie != NULL;
 	if (!cookie) {
 		cookie = secret_token(v->arena, 16);
-		reply_header(v->rp, "Set-Cookie",
-			     arena_printf(v->arena, "__Host-kv=%s; Path=/; HttpOnly; Secure; SameSite=None; Partitioned; Max-Age=31536000",
-					  cookie));
+		reply_header(
+		    v->rp, "Set-Cookie",
+		    arena_printf(v->arena,
+				 "__Host-kv=%s; Path=/; HttpOnly; Secure; SameSite=None; Partitioned; Max-Age=31536000",
+				 cookie));
 	}
 	return secret_sha256(v->arena, cookie, strlen(cookie));
 }
 
 /* The library's role bits as domain/roles counts them. */
-static int roles_of(unsigned lti)
+static unsigned roles_of(unsigned lti)
 {
 	static const struct {
 		unsigned lti;
 		enum lms_role lms;
 	} table[] = {
-		{ LTI_ROLE_ADMINISTRATOR, LMS_ADMINISTRATOR },	 { LTI_ROLE_INSTRUCTOR, LMS_INSTRUCTOR },
-		{ LTI_ROLE_TEACHING_ASSISTANT, LMS_ASSISTANT }, { LTI_ROLE_CONTENT_DEVELOPER, LMS_DEVELOPER },
-		{ LTI_ROLE_OBSERVER, LMS_OBSERVER },		 { LTI_ROLE_LEARNER, LMS_LEARNER },
+		{ LTI_ROLE_ADMINISTRATOR, LMS_ADMINISTRATOR },
+		{ LTI_ROLE_INSTRUCTOR, LMS_INSTRUCTOR },
+		{ LTI_ROLE_TEACHING_ASSISTANT, LMS_ASSISTANT },
+		{ LTI_ROLE_CONTENT_DEVELOPER, LMS_DEVELOPER },
+		{ LTI_ROLE_OBSERVER, LMS_OBSERVER },
+		{ LTI_ROLE_LEARNER, LMS_LEARNER },
 	};
-	int bits = 0;
+	unsigned bits = 0;
 
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		bits |= lti & table[i].lti ? 1 << table[i].lms : 0;
+		bits |= lti & table[i].lti ? 1u << table[i].lms : 0;
 	return bits;
 }
 
-static enum err store(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l, int part)
+static const char *shown(struct visit *v, const char *s)
+{
+	return arena_dupn(v->arena, s, utf8_prefix(s, SHOWN_MAX));
+}
+
+/* In the tool's words. */
+static struct launch launch_of(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
 {
 	const char *from = *l->return_url ? l->return_url : lti_launch_get(l, "content_item_return_url");
 	const char *origin = lti_url_origin(v->arena, from);
-	const char *product = *l->consumer_product ? arena_printf(v->arena, "%s %s", l->consumer_product, l->consumer_version) : "";
-	const char *context = *l->context_id ? l->context_id : arena_printf(v->arena, "link:%s", l->resource_link_id);
-	const char *outcome = lti_url_ok(l->lis_outcome_service_url) ? l->lis_outcome_service_url : "";
-	struct launch_store done;
-	bool proven;
 
-	const char *hash = session_new(v->arena, &v->sid);
-	const char *browser = bind_browser(v, &proven);
-	return launch_store(v->db, key->id, l->envelope.nonce, l->user_id, name_of(v->arena, l), l->email, roles_of(l->roles), context,
-			    l->context_title, l->context_label, l->resource_link_id, l->resource_link_title, part,
-			    l->lis_result_sourcedid, outcome, origin ? origin : "", product, hash, browser, proven,
-			    lang_code(lang_of(l->locale)), l->return_url, strcmp(l->document_target, "window") != 0, &done);
+	return (struct launch){
+		.consumer = key->id,
+		.nonce = l->envelope.nonce,
+		.user = l->user_id,
+		.full_name = shown(v, l->name_full),
+		.given_name = shown(v, l->name_given),
+		.family_name = shown(v, l->name_family),
+		.email = shown(v, l->email),
+		.roles = roles_of(l->roles),
+		.course = l->context_id,
+		.course_title = shown(v, l->context_title),
+		.course_label = shown(v, l->context_label),
+		.link = l->resource_link_id,
+		.link_title = shown(v, l->resource_link_title),
+		.part = part_of(v, l),
+		.sourcedid = l->lis_result_sourcedid,
+		.outcome_url = lti_url_ok(l->lis_outcome_service_url) ? l->lis_outcome_service_url : "",
+		.origin = origin ? origin : "",
+		.product = shown(v, l->consumer_product),
+		.version = shown(v, l->consumer_version),
+		.lang = lang_code(lang_of(l->locale)),
+		.return_url = l->return_url,
+		.framed = strcmp(l->document_target, "window") != 0,
+	};
+}
+
+static enum err keep(struct visit *v, struct launch *l)
+{
+	l->browser = bind_browser(v, &l->browser_proven);
+	enum err e = launch_keep(v->db, v->arena, l, &v->sid);
+	if (e == ERR_REPLAY) {
+		v->back = l->return_url;
+		v->course = l->course_title;
+	}
+	return e;
 }
 
 enum err launch_show(struct visit *v)
@@ -150,19 +210,17 @@ enum err launch_show(struct visit *v)
 	struct keyring_entry key = { 0 };
 	struct lti_launch l = { 0 };
 
-	TRY(verify(v, &key, &l));
+	enum err e = verify(v, &key, &l);
+	if (e == ERR_LAUNCH_INCOMPLETE)
+		return back(v, &l, e);
+	if (e == ERR_BAD_LAUNCH || e == ERR_BAD_REQUEST)
+		return failed(v, e);
+	TRY(e);
 	if (!v->db)
 		return why(ERR_DB, "no connection");
 	v->text.lang = lang_of(l.locale);
-	int part = part_of(v, &l);
-	enum err e = store(v, &key, &l, part);
-	if (e == ERR_FORBIDDEN)
-		return why(ERR_BAD_LAUNCH, "launch: the key is no longer live");
-	if (e == ERR_REPLAY) {
-		v->back = l.return_url;
-		v->course = l.context_title;
-	}
-	TRY(e);
-	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key.id, part, l.roles);
-	return visit_go(v, part ? visit_url(v, "/del/%d", part) : visit_url(v, "/oversikt"));
+	struct launch launch = launch_of(v, &key, &l);
+	TRY(keep(v, &launch));
+	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key.id, launch.part, l.roles);
+	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }

@@ -7,15 +7,12 @@
 #include "domain/join.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
-#include "query/assessment_write.h"
 #include "query/lead_read.h"
 #include "text/text.h"
 #include "web/page/name.h"
 #include "web/page/progress.h"
 
 #include <string.h>
-
-enum { ROUND_DAYS = 14 };
 
 static const char *date(const struct visit *v, int64_t at)
 {
@@ -97,7 +94,7 @@ static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_
 
 		if (step->kind == STEP_ASSESSMENT && step->ready)
 			rows[p->n_rounds++] =
-				round_row(v, step, round_of(&d->rounds, step->assessment->id), (int)d->members_count.n);
+			    round_row(v, step, round_of(&d->rounds, step->assessment->id), (int)d->members_count.n);
 	}
 	p->rounds = rows;
 }
@@ -161,11 +158,9 @@ static enum err named_round(struct visit *v, struct my_round *out)
 
 enum err lead_round_open(struct visit *v)
 {
-	const struct request_open *me = &v->who.row;
-
 	if (v->step->kind != STEP_ASSESSMENT)
 		return why(ERR_NOT_FOUND, "not a self-assessment");
-	TRY(round_open(v->db, me->organisation, me->cycle, v->step->assessment->id, when_add_days(when_now(), ROUND_DAYS)));
+	TRY(assess_open(v->db, &v->who, v->step->assessment->id));
 	return visit_go(v, visit_url(v, "/leda"));
 }
 
@@ -181,9 +176,8 @@ enum err lead_round_close(struct visit *v)
 enum err lead_round_release(struct visit *v)
 {
 	struct my_round r;
-	int64_t changed;
 
 	TRY(named_round(v, &r));
-	TRY(round_release(v->db, v->who.row.organisation, r.id, &changed));
+	TRY(assess_release(v->db, v->who.row.organisation, r.id));
 	return visit_go(v, visit_url(v, "/leda"));
 }

@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "domain/join.h"
-#include "query/membership_write.h"
 #include "text/text.h"
 
 #include <string.h>
@@ -14,23 +13,17 @@ bool name_missing(const struct visit *v)
 	return !*v->who.row.person_name;
 }
 
-void name_check(struct visit *v)
+const char *name_typed(struct visit *v)
 {
 	const char *name = visit_trimmed(v, "person_name");
 
 	if (!name_missing(v))
-		return;
+		return "";
 	if (!*name)
 		visit_fault(v, "person_name", text_fault_person_name(&v->text));
 	else if (utf8_length(name) > JOIN_NAME_MAX)
 		visit_fault(v, "person_name", text_fault_long_name(&v->text, JOIN_NAME_MAX));
-}
-
-enum err name_save(struct visit *v)
-{
-	if (!name_missing(v))
-		return OK;
-	return person_name(v->db, v->who.row.person, visit_trimmed(v, "person_name"));
+	return name;
 }
 
 const char *name_function(const struct visit *v, const char *function)

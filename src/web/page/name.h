@@ -5,8 +5,7 @@
 
 /* The form must ask for it. */
 bool name_missing(const struct visit *v);
-/* Notes a fault of the field person_name where it is asked for. */
-void name_check(struct visit *v);
-enum err name_save(struct visit *v);
+/* The field person_name where it is asked for, with its fault noted; else "". */
+const char *name_typed(struct visit *v);
 /* "rektor" for "principal". */
 const char *name_function(const struct visit *v, const char *function);

@@ -2,10 +2,8 @@
 /* plain: pages that need no rules of their own. */
 #include "web/page/plain.h"
 
-#include "db/migrate.h"
-#include "query/session_write.h"
+#include "domain/session.h"
 #include "text/text.h"
-#include "web/session.h"
 
 #include <string.h>
 
@@ -18,7 +16,7 @@ enum err welcome_show(struct visit *v)
 
 enum err ready_show(struct visit *v)
 {
-	if (!v->db || !db_alive(v->db) || migrate_check(v->db)) {
+	if (!v->db || v->app->ready(v->db)) {
 		reply_text(v->rp, 503, v->db ? why_last() : "the database does not answer");
 		reply_header(v->rp, "Retry-After", "5");
 		return OK;
@@ -55,14 +53,14 @@ static const char *same_place(const struct visit *v)
 {
 	const char *to = visit_query(v, "till");
 
-	return *to == '/' && strspn(to, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.") == strlen(to) ? to : "/";
+	return *to == '/' &&
+		       strspn(to, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.") == strlen(to)
+		   ? to
+		   : "/";
 }
 
 enum err handover_go(struct visit *v)
 {
-	int64_t made;
-	const char *from = v->sid_hash, *hash = session_new(v->arena, &v->sid);
-
-	TRY(session_handover(v->db, from, hash, &made));
+	TRY(session_window(v->db, v->arena, v->sid_hash, &v->sid));
 	return visit_go(v, visit_url(v, "%s", same_place(v)));
 }

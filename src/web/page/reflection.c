@@ -3,8 +3,9 @@
 #include "web/page/reflection.h"
 
 #include "domain/document.h"
-#include "domain/progress.h"
-#include "query/writing_write.h"
+#include "domain/draft.h"
+#include "domain/reflection.h"
+#include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/editor.h"
 #include "web/page/steps.h"
@@ -36,13 +37,13 @@ enum err reflection_show(struct visit *v)
 	TRY(note_page(v->db, me->organisation, me->membership, v->step->id, me->person, me->context, v->place, &d));
 	if (*visit_field(v, "sparat"))
 		v->notice = text_reflection_saved(&v->text);
-	return show(v, 200,
-		    editor_of(v, d.note_get.found ? d.note_get.body : "", 0, d.note_get.found ? d.note_get.saved_at : 0, &d.draft_get));
+	const struct note_get *note = &d.note_get;
+	const struct writing w = draft_offer(note->body, 0, note->saved_at, &d.draft_get);
+	return show(v, 200, editor_of(v, &w));
 }
 
 enum err reflection_save(struct visit *v)
 {
-	const struct request_open *me = &v->who.row;
 	const char *text = document_clean(v->arena, visit_field(v, "text"));
 
 	if (v->step->kind != STEP_REFLECTION)
@@ -50,11 +51,9 @@ enum err reflection_save(struct visit *v)
 	if (!*text)
 		visit_fault(v, "text", text_fault_empty_reflection(&v->text));
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
-		visit_fault(v, "text", text_fault_long_text(&v->text));
+		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1000));
 	if (v->n_errors)
 		return show(v, 400, editor_again(v));
-	TRY(note_save(v->db, me->organisation, me->membership, v->step->id, text));
-	TRY(editor_saved(v, v->place));
-	TRY(progress_step(v->db, v->app->pack, me->organisation, me->cycle, me->membership, v->step->id));
+	TRY(reflection_keep(v->db, v->arena, v->app->pack, &v->who, v->step, v->place, text));
 	return visit_go(v, visit_url(v, "%s?sparat=1", v->place));
 }

@@ -5,18 +5,13 @@
 #include "query/writing_read.h"
 #include "web/route.h"
 
-/* The only field of a discussion's note. */
-#define SECTION_NOTE "note"
-
 /* The text field of what was read; a newer text of others beside an older draft is merged when it is saved. */
 struct editor section_editor(struct visit *v, const struct section_page *d);
 /* "Sparat", "Ihopslaget": what the last save led to, from the address. */
 void section_notice(struct visit *v);
 /* Faults of the typed text. */
 void section_check(struct visit *v);
-/* Saves and replies: 303, or the conflict page. *done: the text is in. */
-enum err section_store(struct visit *v, const struct section_key *key, bool *done);
-/* The rule of sections; current may be NULL. */
-const struct section_row *section_rows(struct visit *v, const struct sections_rows *states, const char *current, size_t *n);
-/* "2 december 2026 av Karin Öberg", or NULL. */
-const char *section_finalised(struct visit *v, const struct document_get *d);
+/* Saves and replies: 303, or the conflict page. */
+enum err section_store(struct visit *v, const struct section_key *key);
+
+page_fn section_show, section_save;

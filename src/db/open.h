@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* open: a connection for those who pass it on: opened, given an arena, closed; it takes db.h to ask it anything. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+
+struct db;
+
+/* Zero: the default. */
+struct db_options {
+	int statement_timeout_ms;      /* 2 s; -1: none */
+	int idle_timeout_ms;           /* inside a transaction: 10 s; -1: none */
+	enum err (*revive)(void *arg); /* called when no server answers, before one more try; may be NULL */
+	void *arg;
+};
+
+/* Connects (libpq string or URI, several hosts allowed). NULL options: all defaults. ERR_DB says why not. */
+enum err db_open(const char *conninfo, const struct db_options *options, struct db **out);
+/* NULL is allowed. */
+void db_close(struct db *db);
+/* Where values are put from now on; NULL: in an arena of the connection's own, which only grows. */
+void db_arena(struct db *db, struct arena *arena);

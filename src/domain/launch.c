@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* launch: stores what the LMS said and decides nothing; what it allows is domain/person's. */
+#include "domain/launch.h"
+
+#include "domain/session.h"
+#include "query/session_write.h"
+
+static const char *name_of(struct arena *a, const struct launch *l)
+{
+	if (*l->full_name)
+		return l->full_name;
+	if (*l->given_name && *l->family_name)
+		return arena_printf(a, "%s %s", l->given_name, l->family_name);
+	return *l->given_name ? l->given_name : l->family_name;
+}
+
+/* A link outside a course is a course of its own. */
+static const char *course_of(struct arena *a, const struct launch *l)
+{
+	return *l->course ? l->course : arena_printf(a, "link:%s", l->link);
+}
+
+enum err launch_keep(struct db *db, struct arena *a, const struct launch *l, const char **sid)
+{
+	const char *product = *l->product ? arena_printf(a, "%s %s", l->product, l->version) : "";
+	const char *hash = session_new(a, sid);
+	struct launch_store done;
+
+	enum err e = launch_store(db, l->consumer, l->nonce, l->user, name_of(a, l), l->email, (int)l->roles,
+				  course_of(a, l), l->course_title, l->course_label, l->link, l->link_title, l->part,
+				  l->sourcedid, l->outcome_url, l->origin, product, hash, l->browser, l->browser_proven,
+				  l->lang, l->return_url, l->framed, &done);
+	return e == ERR_FORBIDDEN ? why(ERR_BAD_LAUNCH, "launch: the key is no longer live") : e;
+}

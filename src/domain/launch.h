@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* launch: what a rightly signed launch said, and the session that it opens. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+
+/* Strings are "" where the LMS said nothing. */
+struct launch {
+	int64_t consumer; /* whose key signed it */
+	const char *nonce;
+	const char *user, *full_name, *given_name, *family_name, *email;
+	unsigned roles; /* bits of domain/roles */
+	const char *course, *course_title, *course_label;
+	const char *link, *link_title;
+	int part;                            /* that the link opens; 0: the overview */
+	const char *sourcedid, *outcome_url; /* where the person's score on the link goes; both or none */
+	const char *origin;                  /* of the pages that frame us */
+	const char *product, *version;       /* the LMS */
+	const char *lang, *return_url;
+	bool framed;
+	const char *browser; /* hash of its cookie */
+	bool browser_proven; /* it had the cookie already */
+};
+
+/* Stores it and opens a session, in one trip and one commit. *sid: the session's id, in the arena. ERR_REPLAY: the
+ * nonce was used; ERR_BAD_LAUNCH: the key has ended since it was looked up. */
+enum err launch_keep(struct db *db, struct arena *a, const struct launch *l, const char **sid);

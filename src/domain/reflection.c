@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* reflection: the note, the end of its draft, and the step. */
+#include "domain/reflection.h"
+
+#include "domain/document.h"
+#include "domain/draft.h"
+#include "domain/progress.h"
+#include "query/writing_write.h"
+
+#include <string.h>
+
+enum err reflection_keep(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
+			 const struct step *step, const char *place, const char *text)
+{
+	const struct request_open *me = &who->row;
+
+	text = document_clean(a, text);
+	if (strlen(text) > DOCUMENT_TEXT_MAX)
+		return why(ERR_TOO_LARGE, "a note of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
+	TRY(note_save(db, me->organisation, me->membership, step->id, text));
+	TRY(draft_end(db, who, place));
+	return progress_step(db, pack, me->organisation, me->cycle, me->membership, step->id);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* versions: looking back in a text: what it was, what changed, and going back; the same for notes and sections. */
+#pragma once
+#include "query/writing_read.h"
+#include "web/route.h"
+
+/* What changed from one text to the other. */
+struct diff_text versions_diff(struct visit *v, const char *from, const char *to);
+/* The newest first; versions: where their page is. */
+const struct version_row *versions_rows(struct visit *v, const struct revisions_rows *all, struct url versions);
+
+page_fn versions_show, versions_compare, versions_restore;

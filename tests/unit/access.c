@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* access: who may do what to which group, written out whole beside domain/access's own table. */
+#include "domain/access.h"
+
+#include "domain/roles.h"
+
+#include "test.h"
+
+#define R(x) (1u << LMS_##x)
+
+/* A person as the session's row says, and the role that follows. */
+struct somebody {
+	const char *name;
+	unsigned roles; /* of the latest launch */
+	const char *role, *state, *cycle;
+	const char *function;
+	enum role want;
+	const char *may; /* per action: Y always; o: in an own group; u: in an own unit's group; . never */
+};
+
+static const char *const actions[ACTION_COUNT] = {
+	[ANYONE] = "ANYONE",
+	[KNOWN] = "KNOWN",
+	[BIND_COURSE] = "BIND_COURSE",
+	[SIGN_UP] = "SIGN_UP",
+	[SEE_SETUP] = "SEE_SETUP",
+	[READ_PROCESS] = "READ_PROCESS",
+	[TAKE_STEP] = "TAKE_STEP",
+	[ANSWER] = "ANSWER",
+	[SEE_RESULTS] = "SEE_RESULTS",
+	[READ_GROUP] = "READ_GROUP",
+	[WRITE_GROUP] = "WRITE_GROUP",
+	[FINALISE] = "FINALISE",
+	[LEAD] = "LEAD",
+};
+
+/* clang-format off */
+static const struct somebody people[] = {
+	/*                                                                         anyone known bind sign_up setup | process step answer results | read write finalise | lead */
+	/* No part yet: what the launch says. */
+	{ "unknown to the LMS",        0,                     NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." "." },
+	{ "a role that we do not know", R(NONE),              NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." "." },
+	{ "LMS observer",              R(OBSERVER),           NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." "." },
+	{ "content developer",         R(DEVELOPER),          NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." "." },
+	{ "LMS administrator",         R(ADMINISTRATOR),      NULL, NULL, "active", NULL, ROLE_SETUP,    "YY..Y" "...." "..." "." },
+	{ "administrator and teacher", R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, "active", NULL, ROLE_SETUP, "YYYYY" "...." "..." "." },
+	{ "the same, course unbound",  R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, NULL, NULL, ROLE_SETUP, "YYY.Y" "...." "..." "." },
+	{ "teacher",                   R(INSTRUCTOR),         NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YYYY." "...." "..." "." },
+	{ "teacher, course unbound",   R(INSTRUCTOR),         NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YYY.." "...." "..." "." },
+	{ "assistant",                 R(ASSISTANT),          NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." "." },
+	{ "learner",                   R(LEARNER),            NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." "." },
+	{ "learner, course unbound",   R(LEARNER),            NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YY..." "...." "..." "." },
+	{ "learner, cycle closed",     R(LEARNER),            NULL, NULL, "closed", NULL, ROLE_NEWCOMER, "YY..." "...." "..." "." },
+	{ "learner, cycle a draft",    R(LEARNER),            NULL, NULL, "draft",  NULL, ROLE_NEWCOMER, "YY..." "...." "..." "." },
+	/* Signed up. */
+	{ "pending participant",       R(LEARNER),            "participant",    "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." "." },
+	{ "pending leader",            R(INSTRUCTOR),         "process_leader", "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." "." },
+	{ "rejected participant",      R(LEARNER),            "participant",    "rejected", "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." "." },
+	{ "rejected leader",           R(INSTRUCTOR),         "process_leader", "rejected", "active", "other", ROLE_NEWCOMER,    "YYYY." "...." "..." "." },
+	{ "who has left",              R(LEARNER),            "participant",    "left",     "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." "." },
+	/* Approved. */
+	{ "observer",                  R(OBSERVER),           "observer",       "approved", "active", "other", ROLE_OBSERVER,    "YY..." "Y..Y" "..." "." },
+	{ "participant",               R(LEARNER),            "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." "." },
+	{ "principal",                 R(LEARNER),            "participant",    "approved", "active", "principal", ROLE_PARTICIPANT, "YY..." "YYYY" "oou" "." },
+	{ "participant and teacher",   R(INSTRUCTOR),         "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." "." },
+	{ "participant, unknown now",  0,                     "participant",    "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." "." },
+	{ "participant, closing",      R(LEARNER),            "participant",    "approved", "closing","other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." "." },
+	{ "participant, closed",       R(LEARNER),            "participant",    "approved", "closed", "other", ROLE_PARTICIPANT, "YY..." "Y..Y" "o.." "." },
+	{ "leader",                    R(INSTRUCTOR),         "process_leader", "approved", "active", "other", ROLE_LEADER,      "YY..Y" "YYYY" "YYY" "Y" },
+	{ "leader and administrator",  R(ADMINISTRATOR) | R(INSTRUCTOR), "process_leader", "approved", "active", "other", ROLE_LEADER, "YY..Y" "YYYY" "YYY" "Y" },
+	{ "leader, cycle closed",      R(INSTRUCTOR),         "process_leader", "approved", "closed", "other", ROLE_LEADER,      "YY..Y" "Y..Y" "Y.." "Y" },
+	{ "suspended leader",          R(LEARNER),            "process_leader", "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." "." },
+	{ "leader, unknown now",       0,                     "process_leader", "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." "." },
+};
+/* clang-format on */
+
+static struct person person_from(const struct somebody *s)
+{
+	const struct request_open row = {
+		.found = true,
+		.roles = (int)s->roles,
+		.role = s->role,
+		.state = s->state,
+		.cycle_state = s->cycle,
+		.function = s->function,
+	};
+
+	return person_of(&row);
+}
+
+static void role_that_follows(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(people); i++)
+		if (person_from(&people[i]).role != people[i].want)
+			fail_msg("%s: role %d, not %d", people[i].name, person_from(&people[i]).role, people[i].want);
+}
+
+static const struct thing {
+	const char *name;
+	const char *opens; /* the words of the table that it opens */
+	struct access_group group;
+} things[] = {
+	{ "no group", "Y", { 0 } },
+	{ "the own unit's group", "You", { 1, true, false } },
+	{ "the organiser's group, own", "Yo", { 2, true, true } },
+	{ "another unit's group", "Y", { 3, false, false } },
+	{ "the organiser's group, not own", "Y", { 4, false, true } },
+};
+
+static void everybody_everything(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct person p = person_from(&people[i]);
+
+		assert_int_equal(strlen(people[i].may), ACTION_COUNT);
+		for (size_t a = 0; a < ACTION_COUNT; a++)
+			for (size_t t = 0; t < COUNT(things); t++) {
+				bool want = strchr(things[t].opens, people[i].may[a]) != NULL;
+				const struct access_group *group = things[t].group.id ? &things[t].group : NULL;
+
+				if (may(&p, (enum action)a, group) != want)
+					fail_msg("%s, %s, %s: %s", people[i].name, actions[a], things[t].name,
+						 want ? "refused" : "allowed");
+			}
+	}
+}
+
+/* Each role stands in the table, so that none is judged by luck. */
+static void every_role_is_tried(void **state)
+{
+	(void)state;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		bool tried = false;
+
+		for (size_t i = 0; i < COUNT(people); i++)
+			tried |= (int)people[i].want == role;
+		if (!tried)
+			fail_msg("nobody in the table has role %d", role);
+	}
+}
+
+static void nobody(void **state)
+{
+	(void)state;
+	for (size_t a = 0; a < ACTION_COUNT; a++)
+		for (size_t t = 0; t < COUNT(things); t++)
+			assert_int_equal(may(NULL, (enum action)a, &things[t].group), a == ANYONE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(role_that_follows),
+		cmocka_unit_test(everybody_everything),
+		cmocka_unit_test(every_role_is_tried),
+		cmocka_unit_test(nobody),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* err and log: the message of a failure per thread, the table of errors, and lines that no value can break. */
+#include "base/err.h"
+#include "base/log.h"
+#include "base/utf8.h"
+
+#include "test.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <unistd.h>
+
+static void *another_thread(void *out)
+{
+	*(bool *)out = *why_last() == 0;
+	why(ERR_BUSY, "another");
+	return NULL;
+}
+
+static void err_messages(void **state)
+{
+	pthread_t thread;
+	bool empty = false;
+
+	(void)state;
+	assert_int_equal(why(ERR_GONE, "document %d withdrawn", 7), ERR_GONE);
+	assert_string_equal(why_last(), "document 7 withdrawn");
+	assert_int_equal(pthread_create(&thread, NULL, another_thread, &empty), 0);
+	pthread_join(thread, NULL);
+	assert_true(empty);
+	assert_string_equal(why_last(), "document 7 withdrawn");
+	why(ERR_CONFIG, "file: %s", why_last());
+	assert_string_equal(why_last(), "file: document 7 withdrawn");
+	why(ERR_BUG, "%5000s", "x");
+	assert_int_equal(strlen(why_last()), 1023);
+	why_clear();
+	assert_string_equal(why_last(), "");
+}
+
+static enum err tried(enum err e)
+{
+	TRY(e);
+	return ERR_BUG;
+}
+
+static void err_table(void **state)
+{
+	(void)state;
+	assert_int_equal(err_status(OK), 200);
+	assert_int_equal(err_status(ERR_CONFLICT), 409);
+	assert_string_equal(err_name(ERR_GONE), "ERR_GONE");
+	for (enum err e = OK; e < ERR_COUNT; e++) {
+		assert_in_range(err_status(e), 200, 599);
+		assert_true(e == OK || !strncmp(err_name(e), "ERR_", 4));
+	}
+	assert_int_equal(tried(ERR_GONE), ERR_GONE);
+	assert_int_equal(tried(OK), ERR_BUG);
+}
+
+/* The line that log_line writes, without time and level; "" for none. */
+static const char *logged(struct arena *a, enum log_level level, const char *value)
+{
+	char *line = arena_alloc(a, 1, 4096);
+	int ends[2], kept = dup(STDERR_FILENO);
+
+	assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
+	dup2(ends[1], STDERR_FILENO);
+	log_line(level, "test.event", "v=%s", value);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	close(ends[1]);
+	ssize_t n = read(ends[0], line, 4095);
+	close(ends[0]);
+	if (n <= 0)
+		return "";
+	assert_int_equal(line[n - 1], '\n');
+	line[n - 1] = 0;
+	assert_null(strchr(line, '\n'));
+	assert_int_equal(line[23], 'Z'); /* 2026-10-16T12:32:00.123Z */
+	return line + 25;
+}
+
+static void log_lines(void **state)
+{
+	assert_string_equal(logged(*state, LOG_INFO, "1"), "info test.event v=1");
+	assert_string_equal(logged(*state, LOG_ERROR, "1"), "error test.event v=1");
+	assert_string_equal(logged(*state, LOG_DEBUG, "1"), "");
+	log_level_set(LOG_DEBUG);
+	assert_string_equal(logged(*state, LOG_DEBUG, "1"), "debug test.event v=1");
+	log_level_set(LOG_WARN);
+	assert_string_equal(logged(*state, LOG_INFO, "1"), "");
+	log_level_set(LOG_INFO);
+	log_request("7f3a");
+	assert_string_equal(logged(*state, LOG_INFO, "1"), "info test.event v=1 rq=7f3a");
+	log_request("");
+}
+
+static void log_is_clean(void **state)
+{
+	static const struct {
+		const char *value, *shown;
+	} cases[] = {
+		{ "a\nb\rc\td\x7f", "a?b?c?d?" },
+		{ "åäö – ”x” 日本 😀", "åäö – ”x” 日本 😀" },
+		{ "a\xc2\x85\nb", "a???b" },                  /* C1, then a line break */
+		{ "a\xe2\x80\xae\nb", "a????b" },             /* bidi, then a line break */
+		{ "a\xe2\x80\xa8\xe2\x80\xa9z", "a??????z" }, /* line and paragraph separator */
+		{ "\xe2\x81\xa6x\xe2\x81\xa9", "???x???" },   /* isolates */
+		{ "\xef\xbb\xbfx\xd8\x9c", "???x??" },        /* BOM, Arabic letter mark */
+		{ "\xe2\x80\x8bx", "???x" },                  /* zero-width space */
+		{ "a\xc3", "a?" },
+		{ "\xc2\x9fx\xc2\xa0", "??x\xc2\xa0" }, /* the last of C1; a hard space stays */
+		{ "a\xc3(\xff\xe2\x80", "a?(???" },
+		{ "\xed\xa0\x80x", "???x" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_string_equal(logged(*state, LOG_INFO, cases[i].value),
+				    arena_printf(*state, "info test.event v=%s", cases[i].shown));
+}
+
+static void log_of_a_long_value(void **state)
+{
+	char *value = arena_alloc(*state, 1, 5001);
+
+	memset(value, 'x', 5000);
+	assert_in_range(strlen(logged(*state, LOG_INFO, value)), 1000, 2047);
+	for (size_t i = 0; i < 2500; i++)
+		memcpy(value + 2 * i, "å", 2);
+	const char *line = logged(*state, LOG_INFO, value);
+	assert_true(utf8_ok(line, strlen(line))); /* cut between letters, or marked */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(err_messages),
+		TEST(err_table),
+		TEST(log_lines),
+		TEST(log_is_clean),
+		TEST(log_of_a_long_value),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
