@@ -8,6 +8,8 @@
 
 struct arena;
 
+#pragma GCC visibility push(hidden)
+
 /* Decodes n bytes of s into out (room for n + 1), NUL-terminated; plus: "+" is a space. LTI_BAD_FORM on a broken
  * percent, NUL or invalid UTF-8. */
 enum lti_error lti_decode(const char *s, size_t n, bool plus, char *out, size_t *len);
@@ -17,3 +19,4 @@ char *lti_encode(char *out, const char *s, size_t n);
 char *lti_encode_twice(char *out, const char *s, size_t n);
 /* base64 with padding. */
 char *lti_base64(struct arena *a, const void *p, size_t n);
+#pragma GCC visibility pop

@@ -16,6 +16,9 @@ const char *lti_error_name(enum lti_error e)
 		[LTI_BAD_XML] = "LTI_BAD_XML",
 		[LTI_BAD_URL] = "LTI_BAD_URL",
 		[LTI_NO_CRYPTO] = "LTI_NO_CRYPTO",
+		[LTI_BAD_JSON] = "LTI_BAD_JSON",
+		[LTI_BAD_STATE] = "LTI_BAD_STATE",
+		[LTI_NOT_ACCEPTED] = "LTI_NOT_ACCEPTED",
 	};
 
 	return (unsigned)e < LTI_ERROR_COUNT ? names[e] : "?";

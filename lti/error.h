@@ -10,10 +10,14 @@ enum lti_error {
 	LTI_TOO_LARGE,     /* over a limit on number or size (413) */
 	LTI_BAD_SIGNATURE, /* also unknown, disabled or expired key, refused signature method: one outer answer (403) */
 	LTI_CLOCK,         /* rightly signed, but the timestamp is outside the window (403) */
-	LTI_INCOMPLETE,    /* rightly signed, but the message type, version or resource link is wrong (400) */
-	LTI_BAD_XML,       /* not well-formed, too large, with a DTD, not UTF-8, or not the expected envelope */
-	LTI_BAD_URL,       /* not an absolute http(s) address */
-	LTI_NO_CRYPTO,     /* liboauth or OpenSSL gave no digest: deny everything */
+	LTI_INCOMPLETE, /* the message type, version, resource link, return address or a title is wrong or missing (400)
+			 */
+	LTI_BAD_XML,    /* not well-formed, too large, with a DTD, not UTF-8, or not the expected envelope */
+	LTI_BAD_URL,    /* not an absolute http(s) address */
+	LTI_NO_CRYPTO,  /* liboauth or OpenSSL gave no digest: deny everything */
+	LTI_BAD_JSON,   /* not well-formed, too large, or not the expected object */
+	LTI_BAD_STATE,  /* LTI 1.1.2: relaunch_url, platform_state or tool_state is missing, old or not ours (403) */
+	LTI_NOT_ACCEPTED, /* what the other side said that it does not take */
 	LTI_ERROR_COUNT
 };
 

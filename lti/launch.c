@@ -8,9 +8,9 @@
 #include <stddef.h>
 #include <string.h>
 
-#define FIELD(member, name)                                                \
-	{                                                                  \
-		name, sizeof name - 1, offsetof(struct lti_launch, member) \
+#define FIELD(member, name)                                                 \
+	{                                                                   \
+		name, sizeof(name) - 1, offsetof(struct lti_launch, member) \
 	}
 
 static const struct {
@@ -46,7 +46,7 @@ static void set(struct lti_launch *l, size_t offset, const char *value)
 
 static void empty(struct lti_launch *l)
 {
-	*l = (struct lti_launch){ .envelope = { .key = "", .nonce = "" } };
+	*l = (struct lti_launch){ .envelope = { .key = "", .nonce = "", .secret = -1 } };
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		set(l, fields[i].offset, "");
 }
@@ -65,22 +65,39 @@ static void fill(struct lti_launch *l, const struct lti_form *f)
 		l->lis_outcome_service_url = "";
 }
 
-/* LTI 1.1 §3: what makes a form a launch of a link. */
-static enum lti_error complete(const struct lti_launch *l, struct lti_diagnosis *diag)
+static bool is(const struct lti_launch *l, const char *name, const char *value)
+{
+	return !strcmp(lti_launch_get(l, name), value);
+}
+
+enum lti_message lti_message_kind(const struct lti_launch *l)
+{
+	if (is(l, "lti_message_type", "ContentItemSelectionRequest"))
+		return LTI_MESSAGE_CONTENT;
+	if (!is(l, "lti_message_type", "basic-lti-launch-request"))
+		return LTI_MESSAGE_OTHER;
+	if (*lti_launch_get(l, "relaunch_url") && !*lti_launch_get(l, "tool_state"))
+		return LTI_MESSAGE_FIRST;
+	return *lti_launch_get(l, "selection_directive") ? LTI_MESSAGE_CONTENT : LTI_MESSAGE_LAUNCH;
+}
+
+enum lti_error lti_launch_complete(const struct lti_launch *l, struct lti_diagnosis *diag)
 {
 	enum lti_reason reason = LTI_REASON_NONE;
 	const char *parameter = "";
 
-	if (strcmp(lti_launch_get(l, parameter = "lti_message_type"), "basic-lti-launch-request") != 0)
+	if (!is(l, parameter = "lti_message_type", "basic-lti-launch-request"))
 		reason = LTI_REASON_MESSAGE_TYPE;
-	else if (strcmp(lti_launch_get(l, parameter = "lti_version"), "LTI-1p0") != 0)
+	else if (!is(l, parameter = "lti_version", "LTI-1p0"))
 		reason = LTI_REASON_VERSION;
 	else if (!*lti_launch_get(l, parameter = "resource_link_id"))
 		reason = LTI_REASON_RESOURCE_LINK;
 	if (!reason)
 		return LTI_OK;
-	diag->reason = reason;
-	diag->parameter = parameter;
+	if (diag) {
+		diag->reason = reason;
+		diag->parameter = parameter;
+	}
 	return LTI_INCOMPLETE;
 }
 
@@ -99,8 +116,8 @@ static enum lti_error body(struct arena *a, const struct lti_request *rq, const 
 	return lti_form_read(a, rq->body, rq->body_len, &lti_launch_limits, f);
 }
 
-enum lti_error lti_launch_verify(struct arena *a, const struct lti_request *rq, const struct lti_consumer *consumer,
-				 int64_t window, struct lti_launch *out, struct lti_diagnosis *diag)
+enum lti_error lti_message_verify(struct arena *a, const struct lti_request *rq, const struct lti_consumer *consumer,
+				  int64_t window, struct lti_launch *out, struct lti_diagnosis *diag)
 {
 	const struct lti_form *form;
 	struct lti_envelope envelope;
@@ -124,7 +141,16 @@ enum lti_error lti_launch_verify(struct arena *a, const struct lti_request *rq, 
 		return e;
 	out->envelope = envelope;
 	fill(out, form);
-	return e ? e : complete(out, diag);
+	return e;
+}
+
+enum lti_error lti_launch_verify(struct arena *a, const struct lti_request *rq, const struct lti_consumer *consumer,
+				 int64_t window, struct lti_launch *out, struct lti_diagnosis *diag)
+{
+	if (!diag)
+		diag = arena_alloc(a, 1, sizeof *diag);
+	enum lti_error e = lti_message_verify(a, rq, consumer, window, out, diag);
+	return e ? e : lti_launch_complete(out, diag);
 }
 
 const char *lti_launch_get(const struct lti_launch *l, const char *name)

@@ -20,6 +20,25 @@ struct lti_launch {
 	const struct lti_form *form;       /* the whole body */
 };
 
+/* What a message asks for. */
+enum lti_message {
+	LTI_MESSAGE_OTHER,
+	LTI_MESSAGE_LAUNCH,  /* basic-lti-launch-request */
+	LTI_MESSAGE_CONTENT, /* ContentItemSelectionRequest, or Canvas's older selection_directive: content_item.h */
+	LTI_MESSAGE_FIRST    /* the first, anonymous message of LTI 1.1.2: relaunch.h */
+};
+
+/* A message of any type: all of lti_launch_verify but message type, version and resource link. *out is filled when
+ * rightly signed: LTI_OK, LTI_CLOCK. */
+enum lti_error lti_message_verify(struct arena *a, const struct lti_request *rq, const struct lti_consumer *consumer,
+				  int64_t window, struct lti_launch *out, struct lti_diagnosis *diag);
+/* What a verified message is. */
+enum lti_message lti_message_kind(const struct lti_launch *l);
+/* LTI 1.1 §3: LTI_OK, or LTI_INCOMPLETE with the reason (diag may be NULL) when a verified message is no launch of a
+ * link.
+ */
+enum lti_error lti_launch_complete(const struct lti_launch *l, struct lti_diagnosis *diag);
+
 /* Verifies in the order form, one value per parameter, consumer, signature (RFC 5849, then as Canvas counts a query),
  * dates, timestamp, message type, version, resource link. Left to the caller, last: is the nonce unused by this key?
  * *out is filled when rightly signed: LTI_OK, LTI_CLOCK, LTI_INCOMPLETE (then go back to out->return_url, if any). */

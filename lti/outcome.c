@@ -4,8 +4,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "lti/launch.h"
 #include "lti/pox.h"
-#include "lti/sign.h"
+#include "lti/words.h"
+#include "lti/xml.h"
 
 #include <math.h>
 #include <string.h>
@@ -44,37 +46,11 @@ bool lti_score_ok(const char *score)
 	return whole - zeros == 1 && score[zeros] == '1' && strspn(rest, "0") == part;
 }
 
-/* Text between tags; what XML 1.0 cannot hold is left out. */
-static void text(struct buf *b, const char *s)
+static void number(struct buf *b, const char *name, const char *value)
 {
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-
-		if (c == '&')
-			buf_puts(b, "&amp;");
-		else if (c == '<')
-			buf_puts(b, "&lt;");
-		else if (c == '>')
-			buf_puts(b, "&gt;");
-		else if (c == '\r')
-			buf_puts(b, "&#13;");
-		else if (c >= 0x20 || c == '\t' || c == '\n')
-			buf_char(b, (char)c);
-	}
-}
-
-static void element(struct buf *b, const char *name, const char *value)
-{
-	buf_printf(b, "<%s>", name);
-	text(b, value);
+	buf_printf(b, "<%s><language>en</language>", name);
+	lti_xml_element(b, "textString", value);
 	buf_printf(b, "</%s>", name);
-}
-
-static void score(struct buf *b, const char *value)
-{
-	buf_puts(b, "<result><resultScore><language>en</language>");
-	element(b, "textString", value);
-	buf_puts(b, "</resultScore></result>");
 }
 
 static struct buf envelope(struct arena *a, const char *kind, const char *message_id)
@@ -85,25 +61,103 @@ static struct buf envelope(struct arena *a, const char *kind, const char *messag
 		   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<imsx_POXEnvelope%s xmlns=\"" NAMESPACE "\">"
 		   "<imsx_POXHeader><imsx_POX%sHeaderInfo><imsx_version>V1.0</imsx_version>",
 		   kind, kind);
-	element(&b, "imsx_messageIdentifier", message_id);
+	lti_xml_element(&b, "imsx_messageIdentifier", message_id);
 	return b;
+}
+
+/* submissionDetails stands before resultRecord. */
+static void details(struct buf *b, const struct lti_submission *with)
+{
+	const char *at = with->accepts & LTI_ACCEPTS_SUBMITTED_AT ? with->submitted_at : NULL;
+	bool yield = with->yield && with->accepts & LTI_ACCEPTS_YIELD;
+
+	if (!at && !yield)
+		return;
+	buf_puts(b, "<submissionDetails>");
+	lti_xml_element(b, "submittedAt", at);
+	buf_puts(b, yield ? "<prioritizeNonToolGrade/></submissionDetails>" : "</submissionDetails>");
+}
+
+/* The first kind of data that is there and accepted. */
+static void data(struct buf *b, const struct lti_submission *with)
+{
+	const struct {
+		unsigned accepted;
+		const char *name, *value;
+	} kinds[] = { { LTI_ACCEPTS_TEXT, "text", with->text },
+		      { LTI_ACCEPTS_URL, "url", with->url },
+		      { LTI_ACCEPTS_LAUNCH_URL, "ltiLaunchUrl", with->launch_url } };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (kinds[i].value && with->accepts & kinds[i].accepted) {
+			buf_puts(b, "<resultData>");
+			lti_xml_element(b, kinds[i].name, kinds[i].value);
+			buf_puts(b, "</resultData>");
+			return;
+		}
+}
+
+static void result(struct buf *b, const struct lti_outcome *o)
+{
+	const struct lti_submission *with = o->submission;
+
+	buf_puts(b, "<result>");
+	if (o->score)
+		number(b, "resultScore", o->score);
+	if (with && with->total && with->accepts & LTI_ACCEPTS_TOTAL)
+		number(b, "resultTotalScore", with->total);
+	if (with)
+		data(b, with);
+	buf_puts(b, "</result>");
 }
 
 char *lti_outcome_write(struct arena *a, const struct lti_outcome *o, size_t *len)
 {
 	struct buf b = envelope(a, "Request", o->message_id);
 	const char *stem = stems[o->operation];
+	bool replace = o->operation == LTI_REPLACE_RESULT;
 
-	buf_printf(&b,
-		   "</imsx_POXRequestHeaderInfo></imsx_POXHeader><imsx_POXBody><%sRequest><resultRecord><sourcedGUID>",
-		   stem);
-	element(&b, "sourcedId", o->sourcedid);
+	buf_printf(&b, "</imsx_POXRequestHeaderInfo></imsx_POXHeader><imsx_POXBody><%sRequest>", stem);
+	if (replace && o->submission)
+		details(&b, o->submission);
+	buf_puts(&b, "<resultRecord><sourcedGUID>");
+	lti_xml_element(&b, "sourcedId", o->sourcedid);
 	buf_puts(&b, "</sourcedGUID>");
-	if (o->operation == LTI_REPLACE_RESULT)
-		score(&b, o->score);
+	if (replace)
+		result(&b, o);
 	buf_printf(&b, "</resultRecord></%sRequest></imsx_POXBody></imsx_POXEnvelopeRequest>", stem);
 	*len = b.n;
 	return b.p;
+}
+
+unsigned lti_outcome_accepts(const struct lti_launch *l)
+{
+	static const struct {
+		const char *parameter;
+		unsigned bit;
+	} flags[] = {
+		{ "ext_outcome_result_total_score_accepted", LTI_ACCEPTS_TOTAL },
+		{ "ext_outcome_submission_submitted_at_accepted", LTI_ACCEPTS_SUBMITTED_AT },
+		{ "ext_outcome_submission_prioritize_non_tool_grade_accepted", LTI_ACCEPTS_YIELD },
+	};
+	static const struct {
+		const char *word;
+		unsigned bit;
+	} values[] = {
+		{ "text", LTI_ACCEPTS_TEXT },
+		{ "url", LTI_ACCEPTS_URL },
+		{ "lti_launch_url", LTI_ACCEPTS_LAUNCH_URL },
+		{ "ltiLaunchUrl", LTI_ACCEPTS_LAUNCH_URL },
+	};
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		bits |= strcmp(lti_launch_get(l, flags[i].parameter), "true") ? 0 : flags[i].bit;
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		bits |= lti_word_in(l->outcome_data_accepted, values[i].word) ? values[i].bit : 0;
+	if (bits & LTI_ACCEPTS_URL && !strcmp(l->consumer_product, "canvas"))
+		bits |= LTI_ACCEPTS_LAUNCH_URL;
+	return bits;
 }
 
 char *lti_answer_write(struct arena *a, const struct lti_outcome *request, enum lti_code code, const char *description,
@@ -118,15 +172,18 @@ char *lti_answer_write(struct arena *a, const struct lti_outcome *request, enum 
 	struct buf b = envelope(a, "Response", lti_nonce(a));
 
 	buf_puts(&b, "<imsx_statusInfo>");
-	element(&b, "imsx_codeMajor", codes[code]);
-	element(&b, "imsx_severity", "status");
-	element(&b, "imsx_description", description);
-	element(&b, "imsx_messageRefIdentifier", request ? request->message_id : "");
-	element(&b, "imsx_operationRefIdentifier", request ? request->name : "unknownRequest");
+	lti_xml_element(&b, "imsx_codeMajor", codes[code]);
+	lti_xml_element(&b, "imsx_severity", "status");
+	lti_xml_element(&b, "imsx_description", description);
+	lti_xml_element(&b, "imsx_messageRefIdentifier", request ? request->message_id : "");
+	lti_xml_element(&b, "imsx_operationRefIdentifier", request ? request->name : "unknownRequest");
 	buf_printf(&b, "</imsx_statusInfo></imsx_POXResponseHeaderInfo></imsx_POXHeader><imsx_POXBody><%sResponse>",
 		   stem);
-	if (read)
-		score(&b, read);
+	if (read) {
+		buf_puts(&b, "<result>");
+		number(&b, "resultScore", read);
+		buf_puts(&b, "</result>");
+	}
 	buf_printf(&b, "</%sResponse></imsx_POXBody></imsx_POXEnvelopeResponse>", stem);
 	*len = b.n;
 	return b.p;

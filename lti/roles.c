@@ -2,6 +2,8 @@
 /* roles: a table of whole names in the three vocabularies (LTI 1.1 appendix A.2). */
 #include "lti/roles.h"
 
+#include "lti/words.h"
+
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>
@@ -62,18 +64,11 @@ static unsigned token(const char *s, size_t n)
 
 unsigned lti_roles(const char *roles)
 {
-	static const char blank[] = " \t\r\n";
+	const char *s;
 	unsigned all = 0;
+	size_t n;
 
-	for (const char *s = roles; *s;) {
-		s += strspn(s, blank);
-		size_t n = strcspn(s, ","), end = n;
-
-		while (end && strchr(blank, s[end - 1]))
-			end--;
-		all |= token(s, end);
-		s += n;
-		s += *s == ',';
-	}
+	while ((s = lti_word(&roles, &n)))
+		all |= token(s, n);
 	return all;
 }

@@ -37,9 +37,11 @@ struct lti_signer {
 };
 
 /* out: the fields of form (lone CR or LF in values as CRLF, as browsers post them), then oauth_*, signed for a POST.
- * Put each in a hidden field, or write them with lti_form_write. LTI 1.1 §4. */
+ * Put each in a hidden field, or write them with lti_form_write. LTI 1.1 §4. LTI_BAD_URL; LTI_BAD_FORM or
+ * LTI_TOO_LARGE: the url's query; LTI_NO_CRYPTO. */
 enum lti_error lti_sign_form(struct arena *a, const struct lti_signer *by, const struct lti_form *form,
 			     struct lti_form *out);
-/* The value of an Authorization header for a request with these body bytes (LTI 1.1 §6.1); body NULL: no body hash. */
+/* The value of an Authorization header for a request with these body bytes (LTI 1.1 §6.1); body NULL: no body hash.
+ * Errors as for a form. */
 enum lti_error lti_sign_header(struct arena *a, const struct lti_signer *by, const char *method, const void *body,
 			       size_t len, const char **out);

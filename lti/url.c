@@ -142,19 +142,7 @@ enum lti_error lti_base_url(struct arena *a, const char *url, const char **out)
 	return LTI_OK;
 }
 
-static void add(struct buf *b, const char *name, const char *value)
-{
-	if (!value)
-		return;
-	char last = b->n ? b->p[b->n - 1] : 0;
-	if (!strchr(b->p, '?'))
-		buf_char(b, '?');
-	else if (last != '?' && last != '&')
-		buf_char(b, '&');
-	buf_printf(b, "%s=%s", name, lti_percent(b->arena, value));
-}
-
-char *lti_return_url(struct arena *a, const char *url, const struct lti_return *with)
+char *lti_url_with(struct arena *a, const char *url, const struct lti_form *fields)
 {
 	if (!lti_url_ok(url))
 		return NULL;
@@ -162,10 +150,38 @@ char *lti_return_url(struct arena *a, const char *url, const struct lti_return *
 	struct buf b = buf_new(a);
 
 	buf_add(&b, url, n);
-	add(&b, "lti_errormsg", with->errormsg);
-	add(&b, "lti_msg", with->msg);
-	add(&b, "lti_errorlog", with->errorlog);
-	add(&b, "lti_log", with->log);
+	for (size_t i = 0; i < fields->n; i++) {
+		char last = b.p[b.n - 1];
+
+		if (!strchr(b.p, '?'))
+			buf_char(&b, '?');
+		else if (last != '?' && last != '&')
+			buf_char(&b, '&');
+		buf_printf(&b, "%s=%s", lti_percent(a, fields->at[i].name), lti_percent(a, fields->at[i].value));
+	}
 	buf_puts(&b, url + n);
 	return b.p;
+}
+
+struct lti_form lti_return_fields(struct arena *a, const struct lti_return *with)
+{
+	const struct {
+		const char *name, *value;
+	} fields[] = { { "lti_errormsg", with->errormsg },
+		       { "lti_msg", with->msg },
+		       { "lti_errorlog", with->errorlog },
+		       { "lti_log", with->log } };
+	struct lti_form f = { 0 };
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (fields[i].value)
+			lti_form_add(a, &f, fields[i].name, fields[i].value);
+	return f;
+}
+
+char *lti_return_url(struct arena *a, const char *url, const struct lti_return *with)
+{
+	struct lti_form f = lti_return_fields(a, with);
+
+	return lti_url_with(a, url, &f);
 }

@@ -47,6 +47,12 @@ const char *lti_reason_name(enum lti_reason r)
 		[LTI_REASON_MESSAGE_TYPE] = "message_type",
 		[LTI_REASON_VERSION] = "lti_version",
 		[LTI_REASON_RESOURCE_LINK] = "no_resource_link",
+		[LTI_REASON_RETURN_URL] = "no_return_url",
+		[LTI_REASON_CONTENT] = "content_items",
+		[LTI_REASON_RELAUNCH_URL] = "relaunch_url",
+		[LTI_REASON_STATE] = "wrong_state",
+		[LTI_REASON_STATE_OLD] = "old_state",
+		[LTI_REASON_NO_RELAUNCH] = "no_relaunch",
 	};
 
 	return (unsigned)r < LTI_REASON_COUNT ? names[r] : "?";
@@ -65,7 +71,8 @@ static bool single(const char *name)
 	static const char *const prefixes[] = { "oauth_",         "lti_",         "lis_",           "user_",
 						"role",           "context_",     "resource_",      "launch_",
 						"tool_consumer_", "ext_",         "content_item",   "accept_",
-						"for_user_id",    "relaunch_url", "platform_state", "tool_state" };
+						"for_user_id",    "relaunch_url", "platform_state", "tool_state",
+						"selection_" };
 
 	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
 		if (*prefixes[i] == *name && !strncmp(name, prefixes[i], strlen(prefixes[i])))
@@ -144,7 +151,7 @@ static bool fits(struct check *c, const char *base, size_t len, enum lti_shape s
 			c->diag->wanted = wanted;
 		if (wanted && secret_equal(wanted, c->got) && real) {
 			c->diag->shape = shape;
-			c->diag->secret = i;
+			c->diag->secret = c->out->secret = i;
 			return true;
 		}
 	}
@@ -194,9 +201,13 @@ static enum lti_error live(struct check *c)
 	return LTI_OK;
 }
 
+/* A request without a body may come without a hash of it. */
 static enum lti_error body_hash(struct check *c)
 {
 	const char *hash = lti_form_get(c->form, "oauth_body_hash");
+
+	if (!hash && !c->rq->body)
+		return LTI_OK;
 	const char *wanted = lti_body_hash(c->arena, c->hash, c->rq->body ? c->rq->body : "", c->rq->body_len);
 
 	if (!hash || !wanted || !secret_equal(hash, wanted))
@@ -247,7 +258,7 @@ static struct check begin(struct arena *a, const struct lti_request *rq, const s
 {
 	if (!diag)
 		diag = arena_alloc(a, 1, sizeof *diag);
-	*out = (struct lti_envelope){ .key = "", .nonce = "" };
+	*out = (struct lti_envelope){ .key = "", .nonce = "", .secret = -1 };
 	*diag = (struct lti_diagnosis){
 		.parameter = "", .key = "", .base_string = "", .wanted = "", .got = "", .secret = -1
 	};

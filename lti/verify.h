@@ -34,6 +34,12 @@ enum lti_reason {
 	LTI_REASON_MESSAGE_TYPE,
 	LTI_REASON_VERSION,
 	LTI_REASON_RESOURCE_LINK,
+	LTI_REASON_RETURN_URL,   /* a content-item request without a good content_item_return_url */
+	LTI_REASON_CONTENT,      /* content_items, or the data that should have come back unchanged */
+	LTI_REASON_RELAUNCH_URL, /* not https, or of an origin that is not this consumer's */
+	LTI_REASON_STATE,        /* tool_state or platform_state changed, missing, or of another browser */
+	LTI_REASON_STATE_OLD,
+	LTI_REASON_NO_RELAUNCH, /* LTI 1.1.2 is compulsory for this key */
 	LTI_REASON_COUNT
 };
 
@@ -77,6 +83,7 @@ struct lti_envelope {
 	const char *key, *nonce;
 	int64_t timestamp;
 	int64_t clock; /* their timestamp minus our time, in seconds */
+	int secret;    /* index of the consumer's secret that fits, -1: none */
 };
 
 /* The consumer key of a form, to find the consumer by; NULL when it is missing, empty or there twice. */
@@ -89,8 +96,9 @@ enum lti_error lti_form_verify(struct arena *a, const struct lti_request *rq, co
 
 /* The consumer key in an Authorization header; NULL when there is none. */
 const char *lti_header_key(struct arena *a, const char *authorization);
-/* A message signed in its Authorization header with a hash of the body (an outcome call, at the consumer). Of rq the
- * method, base_url, query, body and now are used. Errors as for a form. */
+/* A request signed in its Authorization header with a hash of the body (OAuth Request Body Hash; an outcome or
+ * memberships call, at the platform). Of rq the method, base_url, query, body and now are used; only where body is NULL
+ * may the hash be missing. Errors as for a form. */
 enum lti_error lti_header_verify(struct arena *a, const struct lti_request *rq, const char *authorization,
 				 const struct lti_consumer *consumer, int64_t window, struct lti_envelope *out,
 				 struct lti_diagnosis *diag);

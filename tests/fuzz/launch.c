@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -49,6 +50,25 @@ static struct lti_form own(struct arena *a, const struct lti_form *f)
 	return g;
 }
 
+/* Whatever a platform may have signed can be read by everything that reads launches. */
+static void read_on(struct arena *a, const struct lti_launch *l)
+{
+	static const unsigned char key[32] = "k";
+	const struct lti_relaunch by = { .key = key, .key_len = sizeof key, .browser = "b", .now = NOW };
+	struct lti_content_request request;
+	struct lti_memberships_ask ask;
+	const char *to, *name = lti_person_name(a, l);
+
+	assert(utf8_ok(name, strlen(name)) && *name != '$');
+	assert(!lti_memberships_offered(l, &ask) == !*ask.url);
+	assert(lti_outcome_accepts(l) < 64 && lti_guise(l, 0) < 4);
+	assert(lti_content_read(a, l, &request, NULL) || lti_url_ok(request.return_url));
+	if (lti_relaunch_step(l) == LTI_STEP_FIRST)
+		assert(lti_relaunch_start(a, l, &by, &to, NULL) || !strncasecmp(to, "https://", 8));
+	else
+		assert(lti_relaunch_finish(a, l, &by, &to, NULL) == LTI_BAD_STATE);
+}
+
 static void signed_by_us(struct arena *a, const char *query, const struct lti_form *form)
 {
 	struct lti_form f = own(a, form), out, unused;
@@ -69,6 +89,8 @@ static void signed_by_us(struct arena *a, const char *query, const struct lti_fo
 	enum lti_error e = lti_launch_verify(a, &rq, &consumer, 300, &launch, NULL);
 
 	assert(e == LTI_OK || e == LTI_INCOMPLETE || e == LTI_BAD_FORM || e == LTI_TOO_LARGE);
+	if (e == LTI_OK || e == LTI_INCOMPLETE)
+		read_on(a, &launch);
 	if (e == LTI_OK)
 		assert(*launch.resource_link_id && !strcmp(launch.envelope.nonce, "n"));
 	assert(!*launch.return_url || lti_return_url(a, launch.return_url, &(struct lti_return){ .msg = "m" }));
