@@ -1,32 +1,22 @@
 // The main job as steps, against the real server and the example LMS; each step is one line of TAP.
+import { hidden, Person, post, text } from '../lib/person.mjs'
 import { lms, ok, program, run, tool, world } from '../lib/world.mjs'
 
-const form = fields => new URLSearchParams(fields).toString()
-const hidden = (html, name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? ''
-const text = html => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
-
-class Person {
-	constructor(user) { this.user = user }
+// Launched by the example LMS.
+class Member extends Person {
 	async launch(link) {
-		const body = await (await fetch(`${lms}/test/launch-form?user=${this.user}&link=${link}&course=kurs1`)).text()
-		const answer = await fetch(`${tool}/lti/launch${link.startsWith('del') ? `/del/${link.slice(3)}` : ''}`, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body })
-		this.launched = body
+		this.launched = await (await fetch(`${lms}/test/launch-form?user=${this.user}&link=${link}&course=kurs1`)).text()
+		const answer = await post(`${tool}/lti/launch${link.startsWith('del') ? `/del/${link.slice(3)}` : ''}`, this.launched)
 		this.at = answer.headers.get('location')
 		this.sid = this.at?.split('/')[2]
 		return answer.status
-	}
-	async get(path) { const r = await fetch(`${tool}/s/${this.sid}${path}`); this.html = await r.text(); this.status = r.status; this.url = r.url; this.csrf = hidden(this.html, 'csrf') || this.csrf; return this.html }
-	async post(path, fields) {
-		const r = await fetch(`${tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: form({ csrf: this.csrf, ...fields }) })
-		this.html = await r.text(); this.status = r.status; this.url = r.url; this.csrf = hidden(this.html, 'csrf') || this.csrf
-		return this.html
 	}
 }
 const grade = async (user, link) => (await (await fetch(`${lms}/test/grade?user=${user}&link=${link}`)).json()).score
 
 async function story() {
 	const server = await world()
-	const lena = new Person('lena'), anna = new Person('anna'), bo = new Person('bo')
+	const lena = new Member('lena'), anna = new Member('anna'), bo = new Member('bo')
 
 	ok(await lena.launch('oversikt') === 303, 'a rightly signed launch leads into a session')
 	ok((await lena.get('/')).includes('name="school_year"'), 'the first instructor meets Ny huvudman')
@@ -128,7 +118,7 @@ async function story() {
 	ok(bo.status === 403, 'a post without our token is refused')
 	ok((await anna.get('/grupp/9999/dokument/d2-document-1'), anna.status === 404), 'a group that is not there is not found')
 	ok((await anna.get('/leda'), anna.status === 403), 'a participant does not lead')
-	const other = new Person('mikael'); await other.launch('oversikt')
+	const other = new Member('mikael'); await other.launch('oversikt')
 	ok((await other.get(doc), !other.html.includes('Annas.')), 'somebody without a part reads no document')
 	ok(!/Anna|Lena|Strandskolan|hemlighet|reflektion/i.test(server.log.replaceAll(/route=\S+/g, '')), 'the log holds no names and no texts', server.log)
 	server.kill('SIGTERM')

@@ -141,12 +141,8 @@ static void buf_to_the_edge(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(arena_gives_zeroed_aligned_memory),
-		TEST(arena_grows),
-		TEST(arena_strings),
-		TEST(arena_ends_the_process_on_overflow),
-		TEST(buf_builds),
-		TEST(buf_to_the_edge),
+		TEST(arena_gives_zeroed_aligned_memory),  TEST(arena_grows), TEST(arena_strings),
+		TEST(arena_ends_the_process_on_overflow), TEST(buf_builds),  TEST(buf_to_the_edge),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

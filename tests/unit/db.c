@@ -111,12 +111,12 @@ static void states(void **state)
 		const char *state;
 		enum err err;
 	} table[] = {
-		{ "40001", ERR_RETRY },    { "40P01", ERR_RETRY },     { "57014", ERR_DB },
-		{ "53100", ERR_DB },       { "08006", ERR_DB },        { "57P01", ERR_DB },
-		{ "57P03", ERR_DB },       { "KV404", ERR_NOT_FOUND }, { "KV403", ERR_FORBIDDEN },
-		{ "KV409", ERR_CONFLICT }, { "KVRPL", ERR_REPLAY },    { "23505", ERR_CONFLICT },
-		{ "23503", ERR_BUG },      { "23514", ERR_BUG },       { "22001", ERR_BUG },
-		{ "KV999", ERR_BUG },
+		{ "40001", ERR_RETRY },     { "40P01", ERR_RETRY },     { "57014", ERR_DB },
+		{ "53100", ERR_DB },        { "08006", ERR_DB },        { "57P01", ERR_DB },
+		{ "57P03", ERR_DB },        { "KV404", ERR_NOT_FOUND }, { "KV403", ERR_FORBIDDEN },
+		{ "KV409", ERR_CONFLICT },  { "KVRPL", ERR_REPLAY },    { "23505", ERR_CONFLICT },
+		{ "23503", ERR_BUG },       { "23514", ERR_BUG },       { "22001", ERR_BUG },
+		{ "54000", ERR_TOO_LARGE }, { "54023", ERR_BUG },       { "KV999", ERR_BUG },
 	};
 	struct db *db = opened(*state);
 
@@ -174,12 +174,8 @@ static void settings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(trips),
-		TEST(pipeline_error),
-		TEST(messages_hold_no_values),
-		TEST(states),
-		TEST(conflict),
-		TEST(timeout_ends_a_query),
+		TEST(trips),    TEST(pipeline_error), TEST(messages_hold_no_values),
+		TEST(states),   TEST(conflict),       TEST(timeout_ends_a_query),
 		TEST(settings),
 	};
 

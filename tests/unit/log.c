@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* err and log: the message of a failure per thread, the table of errors, and lines that no value can break. */
-#include "base/err.h"
 #include "base/log.h"
+#include "base/err.h"
 #include "base/utf8.h"
 
 #include "test.h"
@@ -119,6 +119,37 @@ static void log_is_clean(void **state)
 				    arena_printf(*state, "info test.event v=%s", cases[i].shown));
 }
 
+/* Held lines come with the next one that must not wait, or at the end; none is lost when there are many. */
+static void log_lines_held(void **state)
+{
+	int ends[2], kept = dup(STDERR_FILENO), lines = 0;
+	char text[16384];
+
+	(void)state;
+	assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
+	dup2(ends[1], STDERR_FILENO);
+	log_hold();
+	log_line(LOG_INFO, "one", "v=1");
+	bool waits = read(ends[0], text, sizeof text) < 0;
+	log_line(LOG_WARN, "two", "v=2");
+	ssize_t n = read(ends[0], text, sizeof text - 1);
+	for (int i = 0; i < 100; i++)
+		log_line(LOG_INFO, "many", "v=%d", i);
+	log_release();
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	assert_true(waits && n > 0);
+	text[n] = 0;
+	assert_in(text, "info one v=1\n");
+	assert_in(text, "warn two v=2\n");
+	close(ends[1]);
+	while ((n = read(ends[0], text, sizeof text)) > 0)
+		for (ssize_t i = 0; i < n; i++)
+			lines += text[i] == '\n';
+	close(ends[0]);
+	assert_int_equal(lines, 100);
+}
+
 static void log_of_a_long_value(void **state)
 {
 	char *value = arena_alloc(*state, 1, 5001);
@@ -134,11 +165,7 @@ static void log_of_a_long_value(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(err_messages),
-		TEST(err_table),
-		TEST(log_lines),
-		TEST(log_is_clean),
-		TEST(log_of_a_long_value),
+		TEST(err_messages), TEST(err_table), TEST(log_lines), TEST(log_is_clean), TEST(log_of_a_long_value),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

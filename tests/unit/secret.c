@@ -144,12 +144,8 @@ static void one_key_for_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(seals_and_opens),
-		TEST(a_changed_box_stays_shut),
-		TEST(digests),
-		TEST(tokens),
-		TEST(key_files),
-		TEST(one_key_for_all),
+		TEST(seals_and_opens), TEST(a_changed_box_stays_shut), TEST(digests), TEST(tokens),
+		TEST(key_files),       TEST(one_key_for_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

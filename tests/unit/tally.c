@@ -55,6 +55,18 @@ static void counting(void **state)
 	assert_true(out[0].suppressed && !out[0].others_shown && !out[0].all_same && !out[0].n);
 }
 
+static void words(void **state)
+{
+	static const char *const all[] = { "", "1", "2", "3", "4", "dk", "na" };
+	static const char *const none[] = { "0", "5", "11", " 1", "DK", "x" };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(all); i++)
+		assert_int_equal(tally_answer(all[i]), i);
+	for (size_t i = 0; i < COUNT(none); i++)
+		assert_int_equal(tally_answer(none[i]), TALLY_MISSING);
+}
+
 static void never_below_five(void **state)
 {
 	(void)state;
@@ -208,15 +220,11 @@ static void findings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(counting),
-		cmocka_unit_test(never_below_five),
-		cmocka_unit_test(all_the_same),
-		cmocka_unit_test(percentages),
-		cmocka_unit_test(medians),
-		cmocka_unit_test(strata),
-		cmocka_unit_test(nothing_by_subtraction),
-		cmocka_unit_test(one_stratum),
-		cmocka_unit_test(findings),
+		cmocka_unit_test(counting),         cmocka_unit_test(words),
+		cmocka_unit_test(never_below_five), cmocka_unit_test(all_the_same),
+		cmocka_unit_test(percentages),      cmocka_unit_test(medians),
+		cmocka_unit_test(strata),           cmocka_unit_test(nothing_by_subtraction),
+		cmocka_unit_test(one_stratum),      cmocka_unit_test(findings),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -126,11 +126,8 @@ static void exec_in_transaction(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(write_and_rollback),
-		TEST(rollback_keeps_the_message),
-		TEST(serialization),
-		TEST(runs_again),
-		TEST(exec_in_transaction),
+		TEST(write_and_rollback), TEST(rollback_keeps_the_message), TEST(serialization),
+		TEST(runs_again),         TEST(exec_in_transaction),
 	};
 
 	return cmocka_run_group_tests(tests, thing_setup, NULL);

@@ -1,0 +1,58 @@
+// Somebody with a browser and a place in a course: launches without an LMS, reads pages, posts forms.
+import { encode, oauth, sign } from './sign.mjs'
+import { key, secret, tool } from './world.mjs'
+
+export const type = 'application/x-www-form-urlencoded'
+export const form = fields => new URLSearchParams(fields).toString()
+export const hidden = (html, name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1] ?? ''
+const named = { lt: '<', gt: '>', amp: '&', quot: '"' }
+export const plain = html => html.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (_, d, x, w) => w ? named[w] ?? `&${w};` : String.fromCodePoint(d ? +d : parseInt(x, 16)))
+export const text = html => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+// What stands in the text field of a page, as a browser would send it again.
+export const typed = html => plain(html.match(/<textarea[^>]*name="text"[^>]*>\n?([^]*?)<\/textarea>/)?.[1] ?? '')
+
+// The fields of a launch as Moodle sends them; undefined takes one away.
+export const fields = (user, more = {}) => Object.entries({
+	user_id: user, roles: 'Learner', lis_person_name_full: `${user} Åkerström`, lis_person_name_given: user, lis_person_name_family: 'Åkerström',
+	lis_person_contact_email_primary: `${user}@skola.example.org`, context_id: 'kurs1', context_title: 'Kvalitetsarbete', context_label: 'KVAL',
+	resource_link_id: 'oversikt', resource_link_title: 'Översikt', launch_presentation_locale: 'sv', launch_presentation_document_target: 'iframe',
+	launch_presentation_return_url: 'https://moodle.example.org/return?course=2', tool_consumer_info_product_family_code: 'moodle', tool_consumer_info_version: '2024100706',
+	lti_message_type: 'basic-lti-launch-request', lti_version: 'LTI-1p0', ...oauth(key), ...more,
+}).filter(([, value]) => value !== undefined)
+export const post = (url, body, headers = {}) => fetch(url, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': type, ...headers }, body })
+
+export class Person {
+	constructor(user, more = {}) { this.user = user; this.more = more }
+	async launch(path = '', more = {}) {
+		const url = `${tool}/lti/launch${path}`
+		this.launched = encode(sign(url, fields(this.user, { ...this.more, ...more }), secret))
+		const answer = await post(url, this.launched)
+		this.at = answer.headers.get('location')
+		this.sid = this.at?.split('/')[2]
+		await this.read(answer)
+		return answer.status
+	}
+	async read(answer) {
+		this.html = await answer.text(); this.status = answer.status; this.headers = answer.headers; this.url = answer.url
+		this.csrf = hidden(this.html, 'csrf') || this.csrf
+		return this.html
+	}
+	async get(path) { return this.read(await fetch(`${tool}/s/${this.sid}${path}`)) }
+	async post(path, more, headers = {}) {
+		return this.read(await fetch(`${tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body: form({ csrf: this.csrf, ...more }) }))
+	}
+}
+// A course bound to an authority that approves everybody: its leader.
+export async function bindCourse(leader, name = 'Tallvikens kommun') {
+	await leader.launch('', { roles: 'Instructor' })
+	await leader.get('/')
+	const school_year = leader.html.match(/<option value="(\d{4}\/\d\d)"/)[1]
+	await leader.post('/ny-huvudman', { name, kind: 'municipality', size: 'standard', approval: 'open', school_year })
+}
+// Signed up at a unit of that name, which is made where it is not there.
+export async function signUp(person, unit_name = 'Strandskolan') {
+	await person.launch('/del/2')
+	await person.get('/anmalan')
+	const unit = person.html.match(new RegExp(`<option value="(\\d+)"[^>]*>${unit_name}`))?.[1]
+	await person.post('/anmalan', { function: 'principal', track: 'unit', ...(unit ? { unit, unit_name: '' } : { unit_name }) })
+}

@@ -1,0 +1,219 @@
+// Every route of web/routes.c against everybody: who is let in, who is not, and that nobody reaches another authority's
+// things, by path or by body. A route without a row here fails, and so does a row without a route.
+import { readFileSync } from 'node:fs'
+import { Person, form, hidden, type } from '../lib/person.mjs'
+import { ok, program, run, key, secret, serve, sql, tool } from '../lib/world.mjs'
+
+// What each gets: nobody (no session), pending, admin (of the LMS), other (a member of another group), foreign (a leader
+// of another authority), member, principal, leader (of the group's unit and authority). They come in this order.
+const who = ['nobody', 'pending', 'admin', 'other', 'foreign', 'member', 'principal', 'leader']
+const all = status => who.map(() => status).join(' ')
+const table = {
+	//                                          nobody pending admin other foreign member principal leader
+	'GET /': all(200),
+	'GET /readyz': all(200),
+	'GET /media/:file': all(200),
+	'POST /lti/launch': all(403),
+	'POST /lti/launch/del/:part': all(403),
+	'GET /s/:session/': '                           410 200 200 303 303 303 303 303',
+	'POST /s/:session/fonster': '                   410 303 303 303 303 303 303 303',
+	'GET /s/:session/introduktion': '               410 200 200 200 200 200 200 200',
+	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
+	'GET /s/:session/ny-huvudman': '                410 303 303 403 403 403 403 403',
+	'POST /s/:session/ny-huvudman': '               410 403 403 403 403 403 403 403',
+	'GET /s/:session/anmalan': '                    410 200 303 403 403 403 403 403',
+	'POST /s/:session/anmalan': '                   410 400 403 403 403 403 403 403',
+	'GET /s/:session/installning': '                410 303 200 403 200 403 403 200',
+	'GET /s/:session/oversikt': '                   410 303 303 200 200 200 200 200',
+	'GET /s/:session/del/:part': '                  410 303 303 200 200 200 200 200',
+	'GET /s/:session/steg/:step': '                 410 303 303 200 200 200 200 200',
+	'POST /s/:session/steg/:step': '                410 403 403 303 303 303 303 303',
+	'POST /s/:session/steg/:step/utkast': '         410 403 403 204 204 204 204 204',
+	'POST /s/:session/steg/:step/utkast/kasta': '   410 403 403 303 303 303 303 303',
+	// The foreign leader's own authority has no round.
+	'GET /s/:session/steg/:step/pastaenden/:first':  '410 303 303 200 303 200 200 200',
+	'POST /s/:session/steg/:step/pastaenden/:first': '410 403 403 303 409 303 303 303',
+	'GET /s/:session/steg/:step/granska': '         410 303 303 200 303 200 200 200',
+	'POST /s/:session/steg/:step/lamna-in': '       410 403 403 200 409 200 200 200',
+	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
+	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
+	'GET /s/:session/dokument': '                   410 303 303 303 303 303 303 303',
+	'GET /s/:session/grupp/:group/samtal/:step': '  410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/samtal/:step': ' 410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/samtal/:step/utkast': '       410 403 403 403 404 204 204 204',
+	'POST /s/:session/grupp/:group/samtal/:step/utkast/kasta': ' 410 403 403 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/samtal/:step/:field/versioner': '             410 303 303 403 404 200 200 200',
+	'GET /s/:session/grupp/:group/samtal/:step/:field/versioner/jamfor': '      410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/samtal/:step/:field/versioner/aterstall': '  410 403 403 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/dokument/:step': '                            410 303 303 403 404 200 200 200',
+	// A section is still empty: 400 is the form again, for those who may.
+	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
+	'POST /s/:session/grupp/:group/dokument/:step/oppna': '                     410 403 403 403 404 403 303 303',
+	'GET /s/:session/grupp/:group/dokument/:step/:field': '                     410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field': '                    410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/utkast': '             410 403 403 403 404 204 204 204',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/utkast/kasta': '       410 403 403 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/versioner': '           410 303 303 403 404 200 200 200',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/versioner/jamfor': '    410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/aterstall': '410 403 403 403 404 303 303 303',
+	'GET /s/:session/leda': '                       410 303 303 403 200 403 403 200',
+	'POST /s/:session/leda/anmalan': '              410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/omgang/:step/oppna': '   410 403 403 403 303 403 403 303',
+	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
+	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
+}
+const in_session = route => route.includes('/s/:session')
+
+// The rows of the C table, its two macros written out.
+function routes() {
+	const c = readFileSync('src/web/routes.c', 'utf8')
+	const S = c.match(/#define S "([^"]*)"/)[1], G = S + c.match(/#define G S "([^"]*)"/)[1]
+	return [...c.matchAll(/\{\s*METHOD_(GET|POST),\s*([SG]?)\s*"([^"]*)"/g)].map(([, method, base, path]) => `${method} ${{ S, G }[base] ?? ''}${path}`)
+}
+
+// A signed-up person of a unit, with a function.
+async function member(user, unit_name, func = 'team_leader', course = 'kurs1') {
+	const p = new Person(user, { context_id: course })
+	await p.launch('/del/2')
+	await p.get('/anmalan')
+	await p.post('/anmalan', { function: func, track: 'unit', unit_name })
+	return p
+}
+async function authority(user, name, course) {
+	const p = new Person(user, { context_id: course, roles: 'Instructor' })
+	await p.launch()
+	await p.get('/')
+	const school_year = p.html.match(/<option value="(\d{4}\/\d\d)"/)[1]
+	await p.post('/ny-huvudman', { name, kind: 'municipality', size: 'standard', approval: 'review', school_year })
+	return p
+}
+const one = async query => (await sql(query)).split('\n')[0]
+const approve = async (leader, name) => leader.post('/leda/anmalan', {
+	request: await one(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = '${name}' AND m.state = 'pending'`), decision: 'approve' })
+
+// Everything that is stored, but for sessions, whose last use is noted now and then.
+async function stored() {
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\') ORDER BY 1')).split('\n')
+	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM ${t} x`).join(' UNION ALL '))
+}
+async function send(person, route, at, more = {}) {
+	const [method, pattern] = route.split(' ')
+	const path = pattern.replace(/:(\w+)/g, (_, name) => name === 'session' ? person.sid : at[name])
+	const query = method === 'GET' && at.query ? `?${at.query}` : ''
+	return fetch(`${tool}${path}${query}`, {
+		method, redirect: 'manual',
+		...(method === 'POST' && { headers: { 'Content-Type': type }, body: form({ csrf: person.csrf ?? '', ...at.body, ...more }) }),
+	})
+}
+
+async function story() {
+	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
+	await serve()
+	const found = routes()
+	ok(found.length > 40 && new Set(found).size === found.length, `${found.length} routes are read from web/routes.c`)
+	for (const route of found) if (!(route in table)) ok(false, `${route} has its row in this test`)
+	for (const route of Object.keys(table)) if (!found.includes(route)) ok(false, `${route} is still a route`)
+
+	const leader = await authority('lena', 'Tallvikens kommun', 'kurs1'), foreign = await authority('lotta', 'Granby kommun', 'kurs2')
+	const people = { leader, foreign, nobody: { sid: 'A1b2C3d4E5f6G7h8I9j0K1', csrf: 'x' } }
+	people.principal = await member('anna', 'Strandskolan', 'principal'); await approve(leader, 'anna')
+	people.member = await member('bo', 'Strandskolan'); await approve(leader, 'bo')
+	people.other = await member('asa', 'Bergsskolan'); await approve(leader, 'asa')
+	people.pending = await member('orjan', 'Strandskolan')
+	people.admin = new Person('sven', { roles: 'urn:lti:sysrole:ims/lis/Administrator' }); await people.admin.launch()
+	const foreigner = await member('ulla', 'Granskolan', 'team_leader', 'kurs2'); await approve(foreign, 'ulla')
+	const foreign_pending = await member('nils', 'Granskolan', 'team_leader', 'kurs2')
+	for (const name of who.slice(1)) { await people[name].get('/personuppgifter'); people[name].csrf = hidden(people[name].html, 'csrf') || people[name].csrf }
+
+	const group = await one("SELECT id FROM grp WHERE name = 'Strandskolan'"), foreign_group = await one("SELECT id FROM grp WHERE name = 'Granskolan'")
+	const document = `/grupp/${group}/dokument/d2-document-1`, note = `/grupp/${group}/samtal/d2-discussion-1`
+	await people.principal.post(`${document}/results`, { text: 'Hemligt för andra huvudmän.', base: 0 })
+	await people.principal.post(note, { text: 'Gruppens anteckning.', base: 0 })
+	await leader.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await foreign.post(`/grupp/${foreign_group}/dokument/d2-document-1/results`, { text: 'Granbys text.', base: 0 })
+	const request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'orjan'")
+	const foreign_request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'nils'")
+	const foreign_unit = await one("SELECT id FROM school_unit WHERE name = 'Granskolan'")
+	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1/pastaenden/1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
+	const film = (await people.principal.get('/steg/d2-film-1')).match(/src="\/media\/([^"]+)"/)[1]
+
+	// What stands in a route's path and body.
+	const at = route => ({
+		file: film, part: 2, first: 1, group,
+		field: route.includes('/samtal/') ? 'note' : 'results',
+		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1'
+			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
+		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
+		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, request, decision: 'approve', ...answers },
+	})
+	for (const route of found.filter(r => r in table)) {
+		const want = table[route].trim().split(/\s+/), got = [], changed = []
+		for (const name of who) {
+			const refused = +want[who.indexOf(name)] >= 400 || (route.startsWith('POST') && name === 'nobody')
+			const before = refused ? await stored() : ''
+			const answer = await send(people[name], route, at(route))
+			got.push(String(answer.status))
+			const html = await answer.text()
+			if (refused && await stored() !== before) changed.push(name)
+			if (['nobody', 'pending', 'admin', 'other', 'foreign'].includes(name) && html.includes('Hemligt för andra')) changed.push(`${name} reads it`)
+		}
+		ok(got.join() === want.join() && !changed.length, `${route}: ${want.join(' ')}`, `${who.filter((_, i) => got[i] !== want[i]).map(name => `${name}: ${got[who.indexOf(name)]}`).join(', ')} ${changed.length ? `changed by ${changed}` : ''}`)
+	}
+
+	ok((await people.member.get(document)).includes('Enhetens rektor eller processledaren färdigställer'), 'who may not finalise is told who does')
+	ok(!(await people.principal.get(document)).includes('färdigställer dokumentet när') && people.principal.html.includes('/fardigstall"'), 'who may has the button')
+
+	// Every POST of a session needs its own token.
+	for (const route of found.filter(r => r.startsWith('POST') && in_session(r))) {
+		const before = await stored(), wrong = []
+		for (const csrf of ['', 'annat', foreign.csrf]) {
+			const answer = await send(leader, route, at(route), { csrf })
+			if (answer.status !== 403) wrong.push(answer.status)
+		}
+		ok(!wrong.length && await stored() === before, `${route} is refused without this session's token`, wrong.join())
+	}
+
+	// Another authority's things, named by somebody with every right in their own.
+	const untouched = async (what, act, want = 404) => {
+		const before = await stored(), answer = await act(), html = await answer.text()
+		ok(answer.status === want && await stored() === before && !/Granbys text|Hemligt/.test(html), what, `${answer.status} ${html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 200)}`)
+	}
+	for (const route of found.filter(r => r.includes(':group')))
+		await untouched(`${route} with a group of another authority`, () => send(leader, route, { ...at(route), group: foreign_group }))
+	await untouched('a sign-up of another authority, approved', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request }))
+	await untouched('a sign-up of another authority, rejected', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request, decision: 'reject' }))
+	const late = await member('mikael', 'Strandskolan')
+	await untouched('a unit of another authority, in a sign-up', () => send(late, 'POST /s/:session/anmalan', at(''), { function: 'principal', track: 'unit', unit: foreign_unit, unit_name: '' }))
+	const section = 'POST /s/:session/grupp/:group/dokument/:step/:field', restore = `${section}/versioner/aterstall`
+	await untouched('a base that this section never had', () => send(people.member, section, at(section), { base: 77, text: 'Nytt.' }))
+	await untouched('a text of theirs that this section never had', () => send(people.member, section, at(section), { base: 1, theirs: 77, mine: 'Nytt.' }))
+	await untouched('a version that this section never had', () => send(people.member, restore, at(restore), { version: 77 }))
+	for (const query of ['from=77&to=1', 'from=1&to=77', 'from=1', ''])
+		await untouched(`versions compared with ?${query}`, () => send(people.member, `GET ${restore.slice(5).replace('aterstall', 'jamfor')}`, { ...at(restore), query }))
+	for (const step of ['d1-film-1', 'd9-film-1', 'd2-film-1']) {
+		await untouched(`a round of ${step}`, () => send(leader, 'POST /s/:session/leda/omgang/:step/oppna', { ...at(''), step }))
+		await untouched(`a document of ${step}`, () => send(leader, section.replace('POST', 'GET'), { ...at(section), step }))
+	}
+	await untouched('a section of the organiser alone, in a unit', async () => {
+		const field = [...(await foreign.get(`/grupp/${await one("SELECT id FROM grp WHERE name = 'Granby kommun'")}/dokument/d2-document-1`)).matchAll(/d2-document-1\/([a-z_]+)"/g)].map(m => m[1])
+		const own = [...(await leader.get(document)).matchAll(/d2-document-1\/([a-z_]+)"/g)].map(m => m[1])
+		return send(leader, section, { ...at(section), field: field.find(f => f !== 'fardigstall' && !own.includes(f)) })
+	})
+
+	// Rights follow the course, and the latest launch.
+	const guest = new Person('lena', { context_id: 'kurs2', roles: 'Instructor' }); await guest.launch(); await guest.get('/')
+	ok(guest.html.includes('name="why"') && (await send(guest, 'GET /s/:session/leda', at(''))).status === 303, 'a leader of one authority is a newcomer in another')
+	ok((await send(leader, 'GET /s/:session/leda', at(''))).status === 200, 'and still leads the own one')
+	const demoted = new Person('lena', { context_id: 'kurs1', roles: 'Learner' }); await demoted.launch(); await demoted.get('/personuppgifter')
+	ok((await send(demoted, 'GET /s/:session/leda', at(''))).status === 403, 'a leader launched as learner does not lead')
+	ok((await send(leader, 'POST /s/:session/leda/omgang/:step/visa', at('/omgang'))).status === 403, 'nor in a session from before')
+	ok((await send(demoted, 'GET /s/:session/oversikt', at(''))).status === 200, 'but takes part')
+	for (const [course, to, heading] of [['kurs1', '/anmalan', 'name="why"'], ['kurs3', '/ny-huvudman', 'name="school_year"']]) {
+		const both = new Person('ingrid', { context_id: course, roles: 'Instructor,urn:lti:sysrole:ims/lis/Administrator' }); await both.launch(); await both.get('/')
+		ok(both.html.includes('Du är också lärare') && both.html.includes(`/s/${both.sid}${to}"`), `an administrator who is also a teacher finds the way to ${to}`)
+		ok((await both.get(to), both.status === 200 && both.html.includes(heading)), 'and gets there')
+	}
+	ok((await people.admin.get('/'), people.admin.status === 200 && !people.admin.html.includes('Du är också lärare')), 'an administrator alone has no such way')
+	ok(foreigner.sid !== foreign_pending.sid && (await send(foreigner, 'GET /s/:session/oversikt', at(''))).status === 200, 'and the other authority goes on as before')
+}
+await run(story)
