@@ -64,14 +64,14 @@ SELECT w.id, $1, $2, w.stratum, a.item, a.answer
 --: round_forget(organisation bigint, round bigint) -> count
 DELETE FROM answer WHERE organisation = $1 AND round = $2;
 
---: round_release(organisation bigint, round bigint) -> count
-UPDATE assessment_round SET state = 'released' WHERE organisation = $1 AND id = $2 AND state = 'closed'
+--: round_release(organisation bigint, round bigint, held text[]) -> count
+UPDATE assessment_round SET state = 'released', held = $3 WHERE organisation = $1 AND id = $2 AND state = 'closed'
    AND NOT EXISTS (SELECT FROM answer a WHERE a.round = assessment_round.id);
 
--- Counts of a released round; hiding below five is domain/tally's.
+-- Counts of a released round, but for what is held back; hiding below five is domain/tally's.
 --: round_counts(organisation bigint, cycle bigint, assessment text) -> many (item text, answer text, n bigint)
 SELECT c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released'
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND c.item <> ALL (r.held)
  GROUP BY c.item, c.answer;
 
 --: page results_data = my_round, round_counts

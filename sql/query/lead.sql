@@ -24,6 +24,12 @@ SELECT g.id AS grp, g.name, s.type, coalesce(d.state, 'draft') AS state, coalesc
  WHERE g.organisation = $1 AND g.cycle = $2
  GROUP BY g.id, s.type, d.state, d.version ORDER BY g.track, g.name COLLATE "sv-x-icu";
 
+-- Counts of the rounds that are closed and not released: for judging them, not for showing.
+--: closed_counts(organisation bigint, cycle bigint) -> many (assessment text, item text, answer text, n bigint)
+SELECT r.assessment, c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed'
+ GROUP BY r.assessment, c.item, c.answer;
+
 -- Approved members with the LMS's view of their progress; one row per member and link, links without a row included once.
 --: members_progress(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, part int?, value int?, sent int?, passback_state text?, sent_at timestamptz?, passback_reason text?, waiting boolean?)
 SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b.sent, b.state AS passback_state, b.sent_at, b.reason AS passback_reason, w.link IS NULL AS waiting
@@ -50,4 +56,4 @@ SELECT m.id, h.track, d.step
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
  ORDER BY m.id;
 
---: page lead_data = members_pending, rounds, members_count, groups, documents, members_progress, members_steps
+--: page lead_data = members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps

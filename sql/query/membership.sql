@@ -11,7 +11,8 @@ VALUES ($1, $2, $3, $4, $5) RETURNING id;
 --: context_bind(context bigint, organisation bigint, cycle bigint) -> count
 UPDATE context SET organisation = $2, cycle = $3 WHERE id = $1 AND organisation IS NULL;
 
---: write membership_add(organisation bigint, cycle bigint, person bigint, role text, function text, unit bigint?, state text, message text) -> one (id bigint)
+-- No row where it has been answered already.
+--: write membership_add(organisation bigint, cycle bigint, person bigint, role text, function text, unit bigint?, state text, message text) -> maybe (id bigint)
 INSERT INTO membership (organisation, cycle, person, role, function, unit, state, message, decided_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $7 = 'approved' THEN now() END)
 ON CONFLICT ON CONSTRAINT membership_once DO UPDATE

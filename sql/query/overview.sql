@@ -19,11 +19,12 @@ SELECT s.type, count(*) FILTER (WHERE s.head > 0) AS written, count(*) FILTER (W
        coalesce((SELECT d.state = 'finalised' FROM document d WHERE d.grp = s.grp AND d.type = s.type), false) AS finalised
   FROM section s WHERE s.organisation = $1 AND s.grp = $2 GROUP BY s.grp, s.type;
 
--- Others' work in the person's group, newest first.
+-- The texts of the person's group that others wrote last, newest first; each once.
 --: my_changes(organisation bigint, home bigint?, membership bigint) -> many (type text, field text, author text?, at timestamptz)
 SELECT r.type, r.field, p.name AS author, r.at
-  FROM revision r LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
- WHERE r.organisation = $1 AND r.grp = $2 AND r.kind <> 'aside' AND r.author IS DISTINCT FROM $3
+  FROM section s JOIN revision r ON r.grp = s.grp AND r.type = s.type AND r.field = s.field AND r.rev = s.head
+  LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
+ WHERE s.organisation = $1 AND s.grp = $2 AND r.author IS DISTINCT FROM $3
  ORDER BY r.at DESC LIMIT 3;
 
 -- Text that was typed but not saved.

@@ -130,17 +130,36 @@ char *arena_dup(struct arena *a, const char *s)
 	return arena_dupn(a, s, strlen(s));
 }
 
+/* In what is left of the chunk, without being handed out: the length of the text, which is whole if it is less. */
+static size_t try_print(struct chunk *c, const char *fmt, va_list ap)
+{
+	size_t left = c->size - c->used;
+
+	ASAN_UNPOISON_MEMORY_REGION(c->at + c->used, left);
+	int n = vsnprintf((char *)c->at + c->used, left, fmt, ap);
+	ASAN_POISON_MEMORY_REGION(c->at + c->used, left);
+	if (n < 0)
+		must(NULL);
+	return (size_t)n;
+}
+
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	struct chunk *c = a->top;
 	va_list again;
 
 	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, again);
+	size_t n = try_print(c, fmt, again);
 	va_end(again);
-	if (n < 0)
-		must(NULL);
-	char *s = arena_alloc(a, 1, (size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	if (room(n + 1) <= c->size - c->used) {
+		char *s = (char *)c->at + c->used;
+
+		c->used += room(n + 1);
+		ASAN_UNPOISON_MEMORY_REGION(s, n + 1);
+		return s;
+	}
+	char *s = arena_alloc(a, 1, n + 1);
+	vsnprintf(s, n + 1, fmt, ap);
 	return s;
 }
 

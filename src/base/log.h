@@ -11,3 +11,6 @@ void log_request(const char *rq);
 /* event is a word like launch.refused; fmt makes the key=value pairs. Control characters and the like in it become "?".
  */
 void log_line(enum log_level level, const char *event, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Between the two, this thread's lines below LOG_WARN wait and are written together, with one call. */
+void log_hold(void);
+void log_release(void);

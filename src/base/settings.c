@@ -306,7 +306,7 @@ static enum err settle(struct arena *a, const struct row *row, const struct foun
 	const char *expected = plain(value) ? read_value(a, row, value, out) : "one line of text";
 	if (!expected)
 		return OK;
-	if (row->type == TEXT || f->in_file)
+	if (row->type == TEXT || f->in_file || !plain(value))
 		return why(ERR_CONFIG, "%s (%s): expected %s", row->key, place, expected);
 	return why(ERR_CONFIG, "%s (%s): expected %s, not \"%.80s\"", row->key, place, expected, value);
 }

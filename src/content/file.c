@@ -53,8 +53,12 @@ const char *file_read(struct faults *f, const char *dir, const char *name, size_
 	const char *path = file_path(f, dir, name, from, line);
 	CLEANUP(close_file) FILE *file = path ? fopen(path, "re") : NULL;
 
+	struct stat st;
+
 	if (!path)
 		return NULL;
+	if (file && fstat(fileno(file), &st) == 0 && (size_t)st.st_size < max)
+		max = (size_t)st.st_size; /* no more memory than it takes */
 	char *text = arena_alloc(f->arena, 1, max + 2);
 	if (!file || (*n = fread(text, 1, max + 1, file), ferror(file))) {
 		fault(f, from, line, "the file %s cannot be read (%s); expected to read it", name, strerror(errno));

@@ -31,11 +31,14 @@ struct db {
 	enum conn_tx tx;
 	const struct db_query *begin; /* waits for the first query */
 	bool unfit;                   /* to be renewed before the next transaction */
+	int64_t heard;                /* when it last answered: microseconds of conn_clock() */
 	int64_t trips;
 };
 
 /* Outside a transaction: renews a connection that is dead or unfit. ERR_DB when it is dead still. */
 enum err conn_ready(struct db *db);
+/* Monotonic, in microseconds. */
+int64_t conn_clock(void);
 /* The connection does not work: what was sent is forgotten, and it will be renewed. ERR_DB with libpq's words. */
 enum err conn_lost(struct db *db);
 /* The statement is known to the server, or not. */

@@ -82,6 +82,8 @@ static enum err answer(struct db *db, PGresult **out)
 		PQclear(more);
 	if (*out && PQstatus(db->conn) == CONNECTION_OK && sync == (PQresultStatus(*out) == PGRES_PIPELINE_SYNC)) {
 		db->head++;
+		if (sync)
+			db->heard = conn_clock();
 		return OK;
 	}
 	PQclear(*out);

@@ -26,8 +26,9 @@ static const struct {
 	{ "KV403", ERR_FORBIDDEN, false },
 	{ "KV409", ERR_CONFLICT, false },
 	{ "KVRPL", ERR_REPLAY, false },
-	{ "23505", ERR_CONFLICT, false }, /* unique_violation */
-	{ "23P01", ERR_CONFLICT, false }, /* exclusion_violation */
+	{ "23505", ERR_CONFLICT, false },  /* unique_violation */
+	{ "23P01", ERR_CONFLICT, false },  /* exclusion_violation */
+	{ "54000", ERR_TOO_LARGE, false }, /* program_limit_exceeded: a value too long for its index */
 	{ "", ERR_BUG, false },
 };
 

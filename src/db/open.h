@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* open: a connection for those who pass it on: opened, given an arena, closed; it takes db.h to ask it anything. */
+/* open: a connection for those who pass it on: opened, given an arena, counted, closed; it takes db.h to ask it anything. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
+
+#include <stdint.h>
 
 struct db;
 
@@ -20,3 +22,5 @@ enum err db_open(const char *conninfo, const struct db_options *options, struct 
 void db_close(struct db *db);
 /* Where values are put from now on; NULL: in an arena of the connection's own, which only grows. */
 void db_arena(struct db *db, struct arena *arena);
+/* How many times this connection has waited for the server. */
+int64_t db_trips(const struct db *db);

@@ -13,6 +13,7 @@ enum rule {
 	LEADS /* only for those whom the LMS calls instructors here */
 };
 
+/* clang-format off */
 static const struct {
 	enum rule rule[ROLE_COUNT];
 	bool writes;
@@ -31,7 +32,9 @@ static const struct {
 	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, true },
 	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, true },
 	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, false },
+	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, true },
 };
+/* clang-format on */
 
 bool may(const struct person *p, enum action action, const struct access_group *group)
 {

@@ -15,8 +15,9 @@ enum action {
 	SEE_RESULTS,  /* released rounds */
 	READ_GROUP,   /* a group's notes and documents */
 	WRITE_GROUP,
-	FINALISE,     /* and reopen */
-	LEAD,         /* approvals, rounds, follow-up */
+	FINALISE, /* and reopen */
+	LEAD,     /* see the follow-up of everybody */
+	DECIDE,   /* answer sign-ups; open, close and release rounds */
 	ACTION_COUNT
 };
 

@@ -3,6 +3,7 @@
 #include "domain/assess.h"
 
 #include "base/when.h"
+#include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
 
@@ -10,11 +11,6 @@
 #include <string.h>
 
 enum { ROUND_DAYS = 14 };
-
-bool assess_is_answer(const char *s)
-{
-	return strcmp(s, "dk") == 0 || strcmp(s, "na") == 0 || (*s >= '1' && *s <= '4' && !s[1]);
-}
 
 /* The round stays open until this transaction has ended; a member who has handed in changes nothing more. */
 static enum err hold_open(struct db *db, const struct person *who, int64_t round)
@@ -73,9 +69,52 @@ enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 	return round_forget(db, organisation, round, &n);
 }
 
-enum err assess_release(struct db *db, int64_t organisation, int64_t round)
+static bool alike(const struct closed_counts_rows *counts, const char *assessment, const char *item)
 {
-	int64_t n;
+	struct tally_item t = { 0 };
 
-	return round_release(db, organisation, round, &n);
+	for (size_t i = 0; i < counts->n; i++)
+		if (strcmp(counts->at[i].assessment, assessment) == 0 && strcmp(counts->at[i].item, item) == 0)
+			tally_add(&t, tally_answer(counts->at[i].answer), (int)counts->at[i].n);
+	tally_judge(&t, TALLY_MIN_N);
+	return t.all_same && !t.suppressed;
+}
+
+struct alike assess_alike(struct arena *a, const struct assessment *assessment, const struct closed_counts_rows *counts)
+{
+	struct alike found = { 0, ARENA_ARRAY(a, assessment->items_count, const struct assessment_item *) };
+
+	for (size_t i = 0; i < assessment->items_count; i++)
+		if (alike(counts, assessment->id, assessment->items[i].id))
+			found.at[found.n++] = &assessment->items[i];
+	return found;
+}
+
+static bool named(struct db_texts list, const char *id)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (strcmp(list.at[i], id) == 0)
+			return true;
+	return false;
+}
+
+enum err assess_release(struct db *db, struct arena *a, const struct person *who, const struct assessment *assessment,
+			struct db_texts show)
+{
+	const struct request_open *me = &who->row;
+	struct closed_counts_rows counts;
+	struct my_round round;
+	int64_t changed;
+	size_t n = 0;
+
+	TRY(my_round(db, me->organisation, me->cycle, assessment->id, me->membership, &round));
+	if (!round.found)
+		return why(ERR_NOT_FOUND, "no round");
+	TRY(closed_counts(db, me->organisation, me->cycle, &counts));
+	struct alike all = assess_alike(a, assessment, &counts);
+	const char **held = ARENA_ARRAY(a, all.n, const char *);
+	for (size_t i = 0; i < all.n; i++)
+		if (!named(show, all.at[i]->id))
+			held[n++] = all.at[i]->id;
+	return round_release(db, me->organisation, round.id, (struct db_texts){ n, held }, &changed);
 }

@@ -3,13 +3,18 @@
 #pragma once
 #include "content/pack.h"
 #include "domain/person.h"
+#include "query/lead_read.h"
+
+/* Statements of a closed round that everybody answered alike: shown, they tell what each person answered. */
+struct alike {
+	size_t n;
+	const struct assessment_item **at;
+};
 
 struct assess_answer {
 	const char *item, *answer; /* answer "": cleared */
 };
 
-/* "1".."4", "dk", "na". */
-bool assess_is_answer(const char *s);
 /* Saves the answers of one page. ERR_CONFLICT once the round is closed or the person has handed in. */
 enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n,
 		     const struct assess_answer *answers);
@@ -19,6 +24,10 @@ enum err assess_hand_in(struct db *db, const struct person *who, int64_t round);
 enum err assess_open(struct db *db, const struct person *who, const char *assessment);
 /* Closes and parts the answers from their persons, in one transaction. Also finishes a round half closed. */
 enum err assess_close(struct db *db, int64_t organisation, int64_t round);
-/* From now on the counts may be seen, where enough have answered. Only of a round that is closed and parted; else
- * nothing changes. */
-enum err assess_release(struct db *db, int64_t organisation, int64_t round);
+/* Those among the statements whose counts would be shown. */
+struct alike assess_alike(struct arena *a, const struct assessment *assessment,
+			  const struct closed_counts_rows *counts);
+/* From now on the counts may be seen where enough have answered, but for the statements answered alike that show does
+ * not name. Only of a round that is closed and parted; else nothing changes. ERR_NOT_FOUND without a round. */
+enum err assess_release(struct db *db, struct arena *a, const struct person *who, const struct assessment *assessment,
+			struct db_texts show);

@@ -97,8 +97,9 @@ static enum err store(struct db *db, struct arena *a, const struct section_key *
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
 		return why(ERR_TOO_LARGE, "a section of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
 	TRY(lock(db, k, &at));
+	at.body = at.body ? at.body : ""; /* nobody has written yet */
 	*out = (struct save){ .kind = SAVE_UNCHANGED, .head = at.head };
-	if (strcmp(text, at.body ? at.body : "") == 0)
+	if (strcmp(text, at.body) == 0)
 		return OK;
 	if (typed->base != at.head && at.head > 0)
 		return join(db, a, k, &at, author, typed->base, text, out);

@@ -114,12 +114,10 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 		TRY(unit_add(db, me->organisation, s->unit_name, &made));
 		unit = made.id;
 	}
-	enum err e =
-	    membership_add(db, me->organisation, me->cycle, me->person, s->as_leader ? "process_leader" : "participant",
-			   s->function, unit ? &unit : NULL, at_once ? "approved" : "pending", s->message, &member);
-	if (e == ERR_NOT_FOUND)
+	TRY(membership_add(db, me->organisation, me->cycle, me->person, s->as_leader ? "process_leader" : "participant",
+			   s->function, unit ? &unit : NULL, at_once ? "approved" : "pending", s->message, &member));
+	if (!member.found)
 		return why(ERR_CONFLICT, "the sign-up was answered meanwhile");
-	TRY(e);
 	if (!at_once)
 		return OK;
 	TRY(enter_group(db, me->organisation, me->cycle, unit, member.id));

@@ -22,7 +22,8 @@ static enum err decide(struct db *db, void *arg)
 
 	TRY(leader_decide(db, d->member, d->approve ? "approved" : "rejected", d->reason, &done));
 	if (!done.found)
-		return why(ERR_NOT_FOUND, "no process leader with the number %" PRId64 " waits for an answer", d->member);
+		return why(ERR_NOT_FOUND, "no process leader with the number %" PRId64 " waits for an answer",
+			   d->member);
 	if (!d->approve)
 		return OK;
 	TRY(group_of_organiser(db, done.organisation, done.cycle, &group));

@@ -80,7 +80,8 @@ static enum err take_credit(struct db *db, const struct pack *pack, int64_t orga
 	return OK;
 }
 
-enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership)
+enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
+			 int64_t membership)
 {
 	struct member_scores_rows rows;
 	struct done d = { 0 };
@@ -88,14 +89,16 @@ enum err progress_member(struct db *db, const struct pack *pack, int64_t organis
 	TRY(member_scores(db, organisation, membership, &rows));
 	if (!rows.n)
 		return OK;
-	d = (struct done){ rows.at[0].membership, rows.at[0].person, rows.at[0].track, 0, db_alloc(db, rows.n, sizeof *d.steps) };
+	d = (struct done){ rows.at[0].membership, rows.at[0].person, rows.at[0].track, 0,
+			   db_alloc(db, rows.n, sizeof *d.steps) };
 	for (size_t i = 0; i < rows.n; i++)
 		if (rows.at[i].step)
 			d.steps[d.n++] = rows.at[i].step;
 	return queue_one(db, pack, cycle, &d);
 }
 
-enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership)
+enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
+			 int64_t membership)
 {
 	TRY(take_credit(db, pack, organisation, membership));
 	return progress_member(db, pack, organisation, cycle, membership);

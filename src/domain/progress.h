@@ -15,6 +15,8 @@ enum err progress_step(struct db *db, const struct pack *pack, int64_t organisat
 enum err progress_group_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t grp,
 			     const char *step);
 /* Queues the member's scores as they stand. */
-enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership);
+enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
+			 int64_t membership);
 /* Credits a member's handed-in self-assessments, and queues: at night. */
-enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership);
+enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
+			 int64_t membership);

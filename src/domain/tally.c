@@ -4,10 +4,24 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 int tally_min_n(int min_n)
 {
 	return min_n > TALLY_MIN_N ? min_n : TALLY_MIN_N;
+}
+
+enum tally_answer tally_answer(const char *word)
+{
+	static const char *const words[] = {
+		[TALLY_1] = "1", [TALLY_2] = "2",   [TALLY_3] = "3",
+		[TALLY_4] = "4", [TALLY_DK] = "dk", [TALLY_NA] = "na",
+	};
+
+	for (int i = TALLY_1; i <= TALLY_NA; i++)
+		if (strcmp(words[i], word) == 0)
+			return (enum tally_answer)i;
+	return TALLY_MISSING;
 }
 
 void tally_add(struct tally_item *t, enum tally_answer answer, int times)
@@ -102,7 +116,7 @@ void tally_suppress(struct tally_stratum *strata, size_t n, int min_n)
 
 int tally_percent(int part, int whole)
 {
-	return whole > 0 ? (int)((200ll * part + whole) / (2ll * whole)) : 0;
+	return whole > 0 ? (int)((200LL * part + whole) / (2LL * whole)) : 0;
 }
 
 /* The answer that stands at place (from 0) when all are sorted. */

@@ -35,6 +35,8 @@ struct tally_stratum {
 	bool complementary; /* suppressed only because another group could else be had by subtraction */
 };
 
+/* "1".."4", "dk", "na"; TALLY_MISSING for anything else. */
+enum tally_answer tally_answer(const char *word);
 /* The same answer from so many respondents. */
 void tally_add(struct tally_item *t, enum tally_answer answer, int times);
 /* Sets suppressed, others_shown and all_same from the counts. */

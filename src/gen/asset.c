@@ -47,7 +47,8 @@ static struct bytes gzipped(const char *path)
 
 	if (strchr(path, '\'') || asprintf(&command, "gzip -9nc < '%s'", path) < 0)
 		fail("has an apostrophe in its path");
-	FILE *f = popen(command, "r"); // NOLINT(cert-env33-c): the shell reads a file of the tree for the build, no more
+	/* The shell reads a file of the tree, for the build, no more. NOLINTNEXTLINE(cert-env33-c) */
+	FILE *f = popen(command, "r");
 	struct bytes b = read_all(f);
 
 	if (pclose(f) != 0)

@@ -9,8 +9,9 @@
 enum attr { ATTR_URL, ATTR_REFUSED };
 
 static const char *const refusals[] = {
-	[TAG] = ("a value may not be a tag's name, an attribute's name or an unquoted value: write name=\"{{ e }}\", or "
-		 "{{? e word}} for a boolean attribute"),
+	[TAG] =
+	    ("a value may not be a tag's name, an attribute's name or an unquoted value: write name=\"{{ e }}\", or "
+	     "{{? e word}} for a boolean attribute"),
 	[COMMENT] = "a value may not stand in an HTML comment: use {{# }} for a comment, or take the value out",
 	[RAW] = "a value may not stand in script or style: put it in a data- attribute and read it from there",
 };

@@ -42,6 +42,7 @@ struct document_index_page {
 	const struct section_row *sections;
 	int done;
 	struct url finalise; /* POST */
+	const char *who_finalises; /* said to those who may not; else NULL */
 	struct url reopen;   /* POST */
 	const char *finalised;
 	size_t n_others;

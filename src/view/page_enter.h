@@ -108,7 +108,6 @@ struct introduction_page {
 	struct frame_page frame;
 	const char *title;
 	struct markup body;
-	struct wheel wheel;
 	size_t n_parts;
 	const struct page_option *parts; /* value: "Del 1: …", label: the purpose in short */
 	bool read_only;                  /* the person has no part in the work: say so */

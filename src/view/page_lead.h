@@ -25,6 +25,8 @@ struct round_row {
 	const char *when;                /* closes, closed or released, or NULL */
 	struct url open, close, release; /* POST; only what may be done now */
 	struct url results;
+	size_t n_alike; /* statements that everybody answered alike, to be held back or shown */
+	const struct page_option *alike;
 };
 
 struct part_progress {
@@ -70,6 +72,7 @@ struct lms_admin_page {
 	const char *consumer, *product; /* "Moodle 4.1", or NULL */
 	const char *launched;           /* when */
 	int64_t clock;                  /* seconds the LMS is ahead of us */
+	struct page_link enter;         /* a teacher of the course too: the way in; label NULL: not so */
 	size_t n_params;
 	const struct lms_param *params;
 	size_t n_addresses;

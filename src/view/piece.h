@@ -24,6 +24,7 @@ void piece_csrf(struct html *h, const struct frame_page *f);
 void piece_logo(struct html *h);
 /* A wheel in small: one part filled; with its number when big. */
 void piece_mark(struct html *h, int part, bool big);
+void piece_emblem(struct html *h);
 void piece_wheel(struct html *h, const struct wheel *w);
 void piece_status(struct html *h, enum task_status status);
 void piece_next(struct html *h, const struct next_step *next, bool slim);

@@ -43,18 +43,36 @@ void backlog_push(struct backlog *q, struct exchange *x)
 	pthread_cond_signal(&q->some);
 }
 
+/* Under the lock. */
+static struct exchange *take(struct backlog *q)
+{
+	struct exchange *x = q->first;
+
+	if (!x)
+		return NULL;
+	q->first = x->next;
+	if (!q->first)
+		q->last = &q->first;
+	q->n--;
+	return x;
+}
+
 struct exchange *backlog_pop(struct backlog *q)
 {
 	pthread_mutex_lock(&q->lock);
 	while (!q->first && !q->closed)
 		pthread_cond_wait(&q->some, &q->lock);
-	struct exchange *x = q->first;
-	if (x) {
-		q->first = x->next;
-		if (!q->first)
-			q->last = &q->first;
-		q->n--;
-	}
+	struct exchange *x = take(q);
+	pthread_mutex_unlock(&q->lock);
+	return x;
+}
+
+struct exchange *backlog_try(struct backlog *q)
+{
+	if (!backlog_length(q))
+		return NULL;
+	pthread_mutex_lock(&q->lock);
+	struct exchange *x = take(q);
 	pthread_mutex_unlock(&q->lock);
 	return x;
 }

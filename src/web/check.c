@@ -91,13 +91,19 @@ static bool ends_in_place(const struct exchange *x, const struct head *h, const 
 #endif
 }
 
+/* Header names by their first letter before the rest of them. */
+static bool same(const char *a, const char *b)
+{
+	return !((*a ^ *b) & ~0x20) && strcasecmp(a, b) == 0;
+}
+
 /* value lies in the arena; the first of several counts, but cookies are joined. Bad UTF-8 counts as not sent. */
 static void keep(struct request *rq, const char *name, const char *value, size_t n)
 {
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
 		const char **field = (const char **)(void *)((char *)rq + kept[i].at);
 
-		if (strcasecmp(name, kept[i].name) != 0 || !utf8_ok(value, n))
+		if (!same(name, kept[i].name) || !utf8_ok(value, n))
 			continue;
 		if (!*field)
 			*field = value;
@@ -108,7 +114,7 @@ static void keep(struct request *rq, const char *name, const char *value, size_t
 
 static void count(const char *name, const char *want, const char *value, int *n, const char **last)
 {
-	if (strcasecmp(name, want) == 0) {
+	if (same(name, want)) {
 		++*n;
 		*last = value;
 	}

@@ -3,7 +3,6 @@
 #include "web/exchange.h"
 
 #include "base/log.h"
-#include "base/secret.h"
 #include "web/check.h"
 #include "web/conn.h"
 
@@ -13,16 +12,16 @@
 #include <unistd.h>
 
 enum {
-	BODY_CAP = 64 * 1024,    /* where the configuration says nothing */
-	BODY_FIRST = 64 * 1024,  /* memory taken before anything of a larger body has come */
-	BODY_SLACK = 256 * 1024, /* read and thrown away, so that a browser gets to read the answer */
+	BODY_CAP = 64 * 1024,     /* where the configuration says nothing */
+	BODY_FIRST = 64 * 1024,   /* memory taken before anything of a larger body has come */
+	NUMBER_STEP = 0x1e3779b1, /* odd, so every number comes once before any comes again */
+	BODY_SLACK = 256 * 1024,  /* read and thrown away, so that a browser gets to read the answer */
 };
 
 void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
 {
 	struct arena *arena = arena_new();
 	struct exchange *x = ARENA_NEW(arena, struct exchange);
-	uint32_t number;
 
 	x->server = cls;
 	x->http = http;
@@ -32,8 +31,8 @@ void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
 	x->uri = arena_dup(arena, uri ? uri : "");
 	x->rq = (struct request){ .arena = arena, .path = "", .query = "", .body = "" };
 	x->rq.peer = arena_dup(arena, x->conn->peer);
-	secret_random(&number, sizeof number);
-	snprintf(x->rq.id, sizeof x->rq.id, "%08" PRIx32, number);
+	x->server->number += NUMBER_STEP;
+	snprintf(x->rq.id, sizeof x->rq.id, "%08" PRIx32, x->server->number);
 	reply_init(&x->rp, arena);
 	if (x->conn->phase != PHASE_HEAD) /* a new connection's time runs since it came */
 		conn_phase(x->conn, PHASE_HEAD, 0);
@@ -47,12 +46,12 @@ void exchange_log(struct exchange *x)
 	x->logged = true;
 	if (rp->quiet)
 		return;
-	log_line(LOG_INFO, "request", "method=%s route=%s status=%d bytes=%" PRIu64 " ms=%" PRId64,
+	log_line(LOG_INFO, "request", "method=%s route=%s status=%d bytes=%" PRIu64 " ms=%" PRId64 " trips=%" PRId64,
 		 x->rq.head                    ? "HEAD"
 		 : x->rq.method == METHOD_POST ? "POST"
 					       : "GET",
 		 rp->route ? rp->route : "-", rp->status, rp->fd >= 0 ? rp->length : (uint64_t)rp->body_len,
-		 now_ms() - x->started);
+		 now_ms() - x->started, x->trips);
 }
 
 /* The file, if any, is MHD's from here. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* exchange: MHD's callbacks: a request is gathered, handed to a worker, and its reply sent. I/O thread only. */
+/* exchange: MHD's callbacks: a request is gathered, handed to a worker, and its reply sent. For the one who has
+ * the turn. */
 #pragma once
 #include "web/core.h"
 

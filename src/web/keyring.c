@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* keyring: a small direct-mapped cache; unknown keys are not kept, so junk cannot push the good ones out. */
+/* keyring: two small direct-mapped caches, so that an unknown key takes as long as a known one, and junk cannot push
+ * the good ones out. */
 #include "web/keyring.h"
 
 #include "base/when.h"
@@ -9,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 64, LIFE = 5 * 1000 * 1000 /* microseconds */ };
+enum { SLOTS = 64, KEY_MAX = 255, LIFE = 5 * 1000 * 1000 /* microseconds */ };
 
 struct slot {
 	char *key, *secret;
@@ -17,10 +18,10 @@ struct slot {
 	bool live;
 };
 
-static struct slot slots[SLOTS];
+static struct slot known[SLOTS], unknown[SLOTS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-static struct slot *slot_of(const char *key)
+static struct slot *slot_of(struct slot slots[SLOTS], const char *key)
 {
 	unsigned hash = 5381;
 
@@ -29,13 +30,20 @@ static struct slot *slot_of(const char *key)
 	return &slots[hash % SLOTS];
 }
 
+static bool in(struct slot slots[SLOTS], struct visit *v, const char *key, struct keyring_entry *out)
+{
+	const struct slot *s = slot_of(slots, key);
+	bool hit = s->key && strcmp(s->key, key) == 0 && s->until > when_now();
+
+	if (hit)
+		*out = (struct keyring_entry){ s->id, arena_dup(v->arena, s->secret), s->live };
+	return hit;
+}
+
 static bool remembered(struct visit *v, const char *key, struct keyring_entry *out)
 {
 	pthread_mutex_lock(&lock);
-	struct slot *s = slot_of(key);
-	bool hit = s->key && strcmp(s->key, key) == 0 && s->until > when_now();
-	if (hit)
-		*out = (struct keyring_entry){ s->id, arena_dup(v->arena, s->secret), s->live };
+	bool hit = in(known, v, key, out) || in(unknown, v, key, out);
 	pthread_mutex_unlock(&lock);
 	return hit;
 }
@@ -43,7 +51,7 @@ static bool remembered(struct visit *v, const char *key, struct keyring_entry *o
 static void remember(const char *key, const struct keyring_entry *e)
 {
 	pthread_mutex_lock(&lock);
-	struct slot *s = slot_of(key);
+	struct slot *s = slot_of(e->id ? known : unknown, key);
 	free(s->key);
 	free(s->secret);
 	*s = (struct slot){ strdup(key), strdup(e->secret), e->id, when_now() + LIFE, e->live };
@@ -56,16 +64,17 @@ enum err keyring_find(struct visit *v, const char *key, struct keyring_entry *ou
 {
 	struct consumer_by_key row;
 
-	*out = (struct keyring_entry){ 0 };
-	if (remembered(v, key, out))
+	*out = (struct keyring_entry){ .secret = "" };
+	if (strlen(key) > KEY_MAX || remembered(v, key, out))
 		return OK;
 	if (!v->db)
 		return why(ERR_DB, "no connection");
 	TRY(consumer_by_key(v->db, key, &row));
-	if (!row.found)
-		return OK;
-	*out = (struct keyring_entry){ .id = row.id, .live = row.live };
-	TRY(secret_open(v->arena, v->app->key, key, row.secret_box, &out->secret));
+	if (row.found) {
+		out->id = row.id;
+		out->live = row.live;
+		TRY(secret_open(v->arena, v->app->key, key, row.secret_box, &out->secret));
+	}
 	remember(key, out);
 	return OK;
 }

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <stddef.h>
 
@@ -51,6 +52,7 @@ static struct counter *counter_of(uint64_t who)
 /* One more; true beyond the limit. The log hears of the first one beyond, and of each doubling. */
 static bool over(struct counter *c, const char *kind, unsigned most, int64_t minute)
 {
+	assert(most);
 	if (c->minute != minute)
 		*c = (struct counter){ .who = c->who, .minute = minute };
 	if (c->n < UINT32_MAX)

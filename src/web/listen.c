@@ -85,13 +85,17 @@ static bool split(char *text, char **host, char **port)
 
 static int port_of(int fd)
 {
-	struct sockaddr_storage at = { 0 };
+	union {
+		struct sockaddr any;
+		struct sockaddr_in four;
+		struct sockaddr_in6 six;
+		struct sockaddr_un path;
+	} at = { 0 };
 	socklen_t n = sizeof at;
 
-	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
+	if (getsockname(fd, &at.any, &n) != 0)
 		return 0;
-	return ntohs(at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port
-					      : ((struct sockaddr_in *)&at)->sin_port);
+	return ntohs(at.any.sa_family == AF_INET6 ? at.six.sin6_port : at.four.sin_port);
 }
 
 enum err listen_open(const char *address, int *fd, int *port)

@@ -21,7 +21,7 @@ struct request {
 	const char *content_type, *cookie, *range, *if_range, *if_none_match;
 	const char *sec_fetch_site, *sec_fetch_dest, *accept_encoding, *accept_language, *user_agent;
 	const char *peer; /* numeric address of the other end of the socket; "" on a unix socket */
-	char id[9];       /* reference number: 8 random hex digits */
+	char id[9];       /* reference number: 8 hex digits */
 	struct db *db;    /* this worker's connection, its arena set; NULL when the database is away */
 	void *more;       /* dispatch's own */
 };

@@ -74,9 +74,9 @@ const struct route routes[] = {
 	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 
 	{ METHOD_GET, S "/leda", LEAD, lead_show },
-	{ METHOD_POST, S "/leda/anmalan", LEAD, lead_decide },
-	{ METHOD_POST, S "/leda/omgang/:step/oppna", LEAD, lead_round_open },
-	{ METHOD_POST, S "/leda/omgang/:step/stang", LEAD, lead_round_close },
-	{ METHOD_POST, S "/leda/omgang/:step/visa", LEAD, lead_round_release },
+	{ METHOD_POST, S "/leda/anmalan", DECIDE, lead_decide },
+	{ METHOD_POST, S "/leda/omgang/:step/oppna", DECIDE, lead_round_open },
+	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
+	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
 };
 const size_t routes_count = sizeof routes / sizeof *routes;

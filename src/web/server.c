@@ -3,6 +3,7 @@
 #include "web/server.h"
 
 #include "base/log.h"
+#include "base/secret.h"
 #include "web/conn.h"
 #include "web/exchange.h"
 #include "web/listen.h"
@@ -41,7 +42,8 @@ void server_wake(struct server *s)
 {
 	uint64_t one = 1;
 
-	if (!atomic_exchange(&s->woken, true) && write(s->wake_fd, &one, sizeof one) < 0)
+	atomic_store(&s->woken, true);
+	if (write(s->wake_fd, &one, sizeof one) < 0)
 		abort();
 }
 
@@ -98,16 +100,17 @@ static enum err start_daemon(struct server *s)
 
 static enum err start_events(struct server *s)
 {
-	struct epoll_event event = { .events = EPOLLIN };
-
 	s->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
 	s->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
 	if (s->epoll_fd < 0 || s->wake_fd < 0)
 		return why(ERR_CONFIG, "no event descriptors: %s", strerror(errno));
 	const int fds[] = { MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, s->wake_fd };
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 2; i++) {
+		struct epoll_event event = { .events = EPOLLIN, .data.fd = fds[i] };
+
 		if (epoll_ctl(s->epoll_fd, EPOLL_CTL_ADD, fds[i], &event) != 0)
 			return why(ERR_CONFIG, "no event descriptors: %s", strerror(errno));
+	}
 	return OK;
 }
 
@@ -137,6 +140,7 @@ static enum err start_threads(struct server *s)
 
 static void end(struct server *s)
 {
+	pthread_mutex_destroy(&s->turn);
 	if (s->wake_fd >= 0)
 		close(s->wake_fd);
 	if (s->epoll_fd >= 0)
@@ -169,7 +173,9 @@ enum err server_start(const struct server_config *config, struct server **out)
 	if (!s)
 		abort();
 	s->config = *config;
+	pthread_mutex_init(&s->turn, NULL);
 	s->listen_fd = s->epoll_fd = s->wake_fd = -1;
+	secret_random(&s->number, sizeof s->number);
 	/* An arena per request: memory given back to the kernel after each would cost a third of the time. */
 	mallopt(M_TRIM_THRESHOLD, KEPT_MEMORY);
 	mallopt(M_ARENA_MAX, HEAPS);
@@ -185,6 +191,7 @@ enum err server_start(const struct server_config *config, struct server **out)
 	e = e ? e : start_threads(s);
 	if (e)
 		return undo(s, e);
+	malloc_trim(0); /* what only the start needed */
 	*out = s;
 	return OK;
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* worker: dispatch, a line in the log, and the connection goes back to the I/O thread. */
+/* worker: dispatch, a line in the log, and the reply is on its way. */
 #include "web/worker.h"
 
 #include "base/log.h"
 #include "db/open.h"
 #include "web/exchange.h"
+#include "web/loop.h"
 
 enum { DB_PAUSE_MS = 1000 }; /* between two tries to reach a database that is away, for all workers together */
 
@@ -30,25 +31,39 @@ static void serve(struct worker *w, struct exchange *x)
 
 	atomic_fetch_add(&s->working, 1);
 	log_request(x->rq.id);
+	log_hold();
 	x->rq.db = connection(w, x->rq.arena);
+	int64_t trips = w->db ? db_trips(w->db) : 0;
 	why_clear();
 	s->config.dispatch(&x->rq, &x->rp);
+	x->trips = w->db ? db_trips(w->db) - trips : 0;
 	exchange_log(x);
 	log_request("");
+	if (!backlog_length(&s->backlog)) /* else with the next one's lines */
+		log_release();
 	if (w->db)
 		db_arena(w->db, NULL);
 	x->stage = STAGE_DONE;
 	atomic_fetch_add(&s->requests, 1);
 	atomic_fetch_sub(&s->working, 1);
-	MHD_resume_connection(x->http); /* x is the I/O thread's from here */
-	server_wake(s);
+	loop_resume(s, x->http); /* x may be gone from here */
+}
+
+static struct exchange *next(struct worker *w)
+{
+	struct exchange *x = backlog_try(&w->server->backlog);
+
+	if (x)
+		return x;
+	log_release();
+	return backlog_pop(&w->server->backlog);
 }
 
 void *worker_run(void *arg)
 {
 	struct worker *w = arg;
 
-	for (struct exchange *x; (x = backlog_pop(&w->server->backlog));)
+	for (struct exchange *x; (x = next(w));)
 		serve(w, x);
 	db_close(w->db);
 	return NULL;

@@ -62,7 +62,9 @@ static enum err call(struct passback *p, struct arena *a, const struct passback_
 static enum err read_back(struct passback *p, struct arena *a, const struct passback_lease *row, const char *secret,
 			  struct lti_answer *answer)
 {
-	const struct lti_outcome ask = { .operation = LTI_READ_RESULT, .message_id = lti_nonce(a), .sourcedid = row->sourcedid };
+	const struct lti_outcome ask = { .operation = LTI_READ_RESULT,
+					 .message_id = lti_nonce(a),
+					 .sourcedid = row->sourcedid };
 	struct lti_answer said;
 	struct sent sent;
 
@@ -73,15 +75,15 @@ static enum err read_back(struct passback *p, struct arena *a, const struct pass
 	return OK;
 }
 
-static enum err settle(struct passback *p, struct arena *a, const struct passback_lease *row, const struct lti_answer *answer,
-		       const struct sent *sent)
+static enum err settle(struct passback *p, struct arena *a, const struct passback_lease *row,
+		       const struct lti_answer *answer, const struct sent *sent)
 {
 	const char *words = *answer->description ? answer->description : sent->fault;
 	int delay = passback_delay(row->attempts);
 
 	words = *words ? words : arena_printf(a, "HTTP %d", sent->status);
-	log_line(LOG_INFO, "passback", "link=%" PRId64 " delivery=%d status=%d attempt=%d", row->link, (int)answer->delivery,
-		 sent->status, row->attempts);
+	log_line(LOG_INFO, "passback", "link=%" PRId64 " delivery=%d status=%d attempt=%d", row->link,
+		 (int)answer->delivery, sent->status, row->attempts);
 	if (answer->delivery == LTI_DELIVERED)
 		return passback_sent(p->db, row->link, row->person, row->value);
 	if (answer->delivery == LTI_REFUSED || sent->forbidden || delay < 0)

@@ -33,10 +33,10 @@ static bool private4(uint32_t ip)
 		uint32_t net;
 		int bits;
 	} nets[] = {
-		{ 0x00000000, 8 },  /* this network */
+		{ 0x00000000, 8 },                      /* this network */
 		{ 0x0a000000, 8 },  { 0x64400000, 10 }, /* carrier NAT */
-		{ 0x7f000000, 8 },  { 0xa9fe0000, 16 }, { 0xac100000, 12 }, { 0xc0000000, 24 }, { 0xc0a80000, 16 },
-		{ 0xc6120000, 15 }, { 0xe0000000, 3 }, /* multicast and reserved */
+		{ 0x7f000000, 8 },  { 0xa9fe0000, 16 }, { 0xac100000, 12 }, { 0xc0000000, 24 },
+		{ 0xc0a80000, 16 }, { 0xc6120000, 15 }, { 0xe0000000, 3 }, /* multicast and reserved */
 	};
 
 	for (size_t i = 0; i < sizeof nets / sizeof *nets; i++)
@@ -49,10 +49,11 @@ static bool private6(const struct in6_addr *a)
 {
 	const unsigned char *b = a->s6_addr;
 
-	if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a) || (b[0] == 0 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b))
+	if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a) ||
+	    (b[0] == 0 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b))
 		return private4((uint32_t)b[12] << 24 | (uint32_t)b[13] << 16 | (uint32_t)b[14] << 8 | b[15]);
-	return IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_LINKLOCAL(a) || IN6_IS_ADDR_MULTICAST(a) ||
-	       (b[0] & 0xfe) == 0xfc || b[0] == 0x20;
+	return IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_LINKLOCAL(a) ||
+	       IN6_IS_ADDR_MULTICAST(a) || (b[0] & 0xfe) == 0xfc || b[0] == 0x20;
 }
 
 static bool is_private(const struct sockaddr *sa)
@@ -167,7 +168,9 @@ void sender_post(struct sender *s, struct arena *a, const struct sending *what, 
 		.status = e == CURLE_OK ? (int)status : 0,
 		.body = answer.p,
 		.len = answer.n,
-		.fault = s->too_long ? "the answer is longer than 64 KiB" : e ? curl_easy_strerror(e) : "",
+		.fault = s->too_long ? "the answer is longer than 64 KiB"
+			 : e         ? curl_easy_strerror(e)
+				     : "",
 		.reached = sent > 0,
 		.forbidden = s->refused && sent == 0,
 	};

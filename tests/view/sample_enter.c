@@ -185,7 +185,6 @@ static void introduction(struct html *h)
 		.body =
 		    M("<p>Kvalitetsarbete är att veta, förstå och göra något åt det.</p><h2>Så går det till</h2><p>Ni "
 		      "träffas två halvdagar i varje del och arbetar på egen hand däremellan.</p>"),
-		.wheel = { { 4, 4, 4, 4, 4 }, 0, TASK_TODO },
 		.n_parts = 2,
 		.parts = parts,
 		.read_only = true,

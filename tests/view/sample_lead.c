@@ -25,6 +25,7 @@ static void leader(struct html *h)
 		  .as_leader = true,
 		  .message = S("Jag ansvarar för kvaliteten i grundskolan.") },
 	};
+	struct page_option alike[] = { { S("D1-04"), S("4. Alla vet vem som gör vad.") } };
 	struct round_row rounds[] = {
 		{ .id = 1,
 		  .part = 1,
@@ -34,7 +35,9 @@ static void leader(struct html *h)
 		  .invited = 34,
 		  .min_n = 5,
 		  .when = S("22 september"),
-		  .release = U("/s/1/leda/omgang/slapp") },
+		  .release = U("/s/1/leda/omgang/slapp"),
+		  .n_alike = 1,
+		  .alike = alike },
 		{ .id = 2,
 		  .part = 2,
 		  .title = S("Självskattning Del 2"),
@@ -104,6 +107,7 @@ static void lms_admin(struct html *h)
 				    .product = S("Moodle 4.1"),
 				    .launched = S("i dag 14.32"),
 				    .clock = -4,
+				    .enter = { S("Registrera huvudmannen"), U("/s/1/ny-huvudman") },
 				    .n_params = 3,
 				    .params = params,
 				    .n_addresses = 2,

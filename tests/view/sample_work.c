@@ -113,7 +113,7 @@ static void part(struct html *h)
 		.n_moments = 3,
 		.moments = moments,
 		.outcome = S("Strandskolans nulägesbeskrivning."),
-		.document = { S("Öppna nulägesbeskrivningen"), U("/s/1/dokument") },
+		.document = { S("Nulägesbeskrivning"), U("/s/1/dokument") },
 	};
 
 	view_part(h, &p);

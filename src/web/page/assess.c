@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/assess.h"
+#include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "text/text.h"
 #include "web/page/steps.h"
@@ -87,7 +88,8 @@ static struct statement_row *rows(const struct visit *v, const struct sheet *s, 
 			.text = s->items[k]->text,
 			.help = s->items[k]->help,
 			.answer = s->answers[k],
-			.change = visit_url(v, "/steg/%s/pastaenden/%d#%s", v->step->id, k / PER_PAGE * PER_PAGE + 1, s->items[k]->id),
+			.change = visit_url(v, "/steg/%s/pastaenden/%d#%s", v->step->id, k / PER_PAGE * PER_PAGE + 1,
+					    s->items[k]->id),
 		};
 	}
 	return out;
@@ -124,7 +126,8 @@ enum err assess_show(struct visit *v)
 	if (is_open(&s)) {
 		int first = first_open(&s);
 
-		return visit_go(v, first <= s.total ? at_page(v, first) : visit_url(v, "/steg/%s/granska", v->step->id));
+		return visit_go(v,
+				first <= s.total ? at_page(v, first) : visit_url(v, "/steg/%s/granska", v->step->id));
 	}
 	if (s.data.my_round.handed_in && strcmp(s.data.my_round.state, "open") == 0)
 		return show_done(v, &s, false);
@@ -185,7 +188,7 @@ static size_t answers_of(struct visit *v, const struct sheet *s, int first, int 
 
 		if (strcmp(clear, id) == 0)
 			out[n++] = (struct assess_answer){ id, "" };
-		else if (assess_is_answer(answer))
+		else if (tally_answer(answer) != TALLY_MISSING)
 			out[n++] = (struct assess_answer){ id, answer };
 	}
 	return n;

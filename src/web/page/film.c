@@ -23,7 +23,8 @@ static const struct cue *cues_of(struct visit *v, const struct film *film)
 	for (size_t i = 0; i < film->cues_count; i++) {
 		int s = film->cues[i].start_ms / 1000;
 
-		cues[i] = (struct cue){ s, arena_printf(v->arena, "%d.%02d", s / 60, s % 60), film->cues[i].text, film->cues[i].scene };
+		cues[i] = (struct cue){ s, arena_printf(v->arena, "%d.%02d", s / 60, s % 60), film->cues[i].text,
+					film->cues[i].scene };
 	}
 	return cues;
 }

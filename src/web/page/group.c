@@ -129,6 +129,9 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 			p.reopen = (struct url){ arena_printf(v->arena, "%s/oppna", here.s) };
 		else
 			p.finalise = (struct url){ arena_printf(v->arena, "%s/fardigstall", here.s) };
+	} else if (!p.finalised) {
+		p.who_finalises =
+		    v->group.organiser ? text_leader_finalises(&v->text) : text_principal_finalises(&v->text);
 	}
 	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);
 }
@@ -144,6 +147,7 @@ enum err group_document(struct visit *v)
 	struct document_page_data d;
 
 	TRY(read_index(v, &d));
+	section_notice(v);
 	if (*visit_field(v, "klart"))
 		v->notice = text_document_finalised_now(&v->text);
 	return show_index(v, 200, &d);

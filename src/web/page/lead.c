@@ -84,6 +84,20 @@ static struct round_row round_row(struct visit *v, const struct step *step, cons
 	};
 }
 
+/* "4. Alla vet vem som gör vad." */
+static const struct page_option *statements(struct visit *v, const struct assessment *a, const struct alike *alike)
+{
+	struct page_option *o = ARENA_ARRAY(v->arena, alike->n, struct page_option);
+
+	for (size_t i = 0; i < alike->n; i++) {
+		int no = (int)(alike->at[i] - a->items) + 1;
+
+		o[i] =
+		    (struct page_option){ alike->at[i]->id, arena_printf(v->arena, "%d. %s", no, alike->at[i]->text) };
+	}
+	return o;
+}
+
 static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_page *p)
 {
 	const struct pack *pack = v->app->pack;
@@ -91,10 +105,15 @@ static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_
 
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *step = pack->steps[i];
+		const struct assessment *a = step->assessment;
 
-		if (step->kind == STEP_ASSESSMENT && step->ready)
-			rows[p->n_rounds++] =
-			    round_row(v, step, round_of(&d->rounds, step->assessment->id), (int)d->members_count.n);
+		if (step->kind != STEP_ASSESSMENT || !step->ready)
+			continue;
+		struct alike alike = assess_alike(v->arena, a, &d->closed_counts);
+		struct round_row *row = &rows[p->n_rounds++];
+		*row = round_row(v, step, round_of(&d->rounds, a->id), (int)d->members_count.n);
+		row->n_alike = alike.n;
+		row->alike = statements(v, a, &alike);
 	}
 	p->rounds = rows;
 }
@@ -146,38 +165,52 @@ enum err lead_decide(struct visit *v)
 	return visit_go(v, visit_url(v, "/leda?%s=1", done ? "sparat" : "redan"));
 }
 
-static enum err named_round(struct visit *v, struct my_round *out)
+static enum err assessment_of(const struct visit *v, const struct assessment **out)
 {
-	const struct request_open *me = &v->who.row;
-
-	if (v->step->kind != STEP_ASSESSMENT)
-		return why(ERR_NOT_FOUND, "not a self-assessment");
-	TRY(my_round(v->db, me->organisation, me->cycle, v->step->assessment->id, me->membership, out));
-	return out->found ? OK : why(ERR_NOT_FOUND, "no round");
+	*out = v->step->assessment;
+	return v->step->kind == STEP_ASSESSMENT ? OK : why(ERR_NOT_FOUND, "not a self-assessment");
 }
 
 enum err lead_round_open(struct visit *v)
 {
-	if (v->step->kind != STEP_ASSESSMENT)
-		return why(ERR_NOT_FOUND, "not a self-assessment");
-	TRY(assess_open(v->db, &v->who, v->step->assessment->id));
+	const struct assessment *a;
+
+	TRY(assessment_of(v, &a));
+	TRY(assess_open(v->db, &v->who, a->id));
 	return visit_go(v, visit_url(v, "/leda"));
 }
 
 enum err lead_round_close(struct visit *v)
 {
+	const struct request_open *me = &v->who.row;
+	const struct assessment *a;
 	struct my_round r;
 
-	TRY(named_round(v, &r));
-	TRY(assess_close(v->db, v->who.row.organisation, r.id));
+	TRY(assessment_of(v, &a));
+	TRY(my_round(v->db, me->organisation, me->cycle, a->id, me->membership, &r));
+	if (!r.found)
+		return why(ERR_NOT_FOUND, "no round");
+	TRY(assess_close(v->db, me->organisation, r.id));
 	return visit_go(v, visit_url(v, "/leda"));
+}
+
+/* The statements that the form says to show although everybody answered them alike. */
+static struct db_texts to_show(const struct visit *v, const struct assessment *a)
+{
+	const char **ids = ARENA_ARRAY(v->arena, a->items_count, const char *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->items_count; i++)
+		if (strcmp(visit_field(v, a->items[i].id), "show") == 0)
+			ids[n++] = a->items[i].id;
+	return (struct db_texts){ n, ids };
 }
 
 enum err lead_round_release(struct visit *v)
 {
-	struct my_round r;
+	const struct assessment *a;
 
-	TRY(named_round(v, &r));
-	TRY(assess_release(v->db, v->who.row.organisation, r.id));
+	TRY(assessment_of(v, &a));
+	TRY(assess_release(v->db, v->arena, &v->who, a, to_show(v, a)));
 	return visit_go(v, visit_url(v, "/leda"));
 }

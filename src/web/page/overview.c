@@ -54,14 +54,19 @@ static void changes(const struct steps *s, struct overview_page *p)
 			const struct step *step = pack->steps[k];
 			bool note = strcmp(step->id, c->type) == 0;
 			const struct template_section *section =
-				step->template && strcmp(step->template->id, c->type) == 0 ? template_section(step->template, c->field) : NULL;
+			    step->template && strcmp(step->template->id, c->type) == 0
+				? template_section(step->template, c->field)
+				: NULL;
 
 			if (!note && !section)
 				continue;
 			rows[p->n_changes++] = (struct change_row){
-				.text = note ? text_change_note(&v->text, who) : text_change_section(&v->text, who, section->title),
+				.text = note ? text_change_note(&v->text, who)
+					     : text_change_section(&v->text, who, section->title),
 				.when = visit_ago(v, c->at),
-				.url = section ? visit_url(v, "%s/%s", strchr(steps_url(v, step).s + 3, '/'), section->id) : steps_url(v, step),
+				.url = section
+					   ? visit_url(v, "%s/%s", strchr(steps_url(v, step).s + 3, '/'), section->id)
+					   : steps_url(v, step),
 			};
 			break;
 		}

@@ -34,13 +34,14 @@ void progress_group_document(struct visit *v, const struct documents_rows *all, 
 		if (d->grp != grp || strcmp(d->type, step->template->id) != 0)
 			continue;
 		row->state = strcmp(d->state, "finalised") == 0
-				     ? text_document_final(&v->text)
-				     : text_sections_done(&v->text, d->done, (int64_t)step->template->sections_count);
+				 ? text_document_final(&v->text)
+				 : text_sections_done(&v->text, d->done, (int64_t)step->template->sections_count);
 	}
 }
 
 /* How urgent it is to know: a refusal first, then what waits, then what is on its way. */
-static const char *passback_words(struct visit *v, const struct members_progress *m, struct leader_page *p, int *urgency)
+static const char *passback_words(struct visit *v, const struct members_progress *m, struct leader_page *p,
+				  int *urgency)
 {
 	const struct text *t = &v->text;
 	int level;
@@ -71,7 +72,8 @@ static const char *passback_words(struct visit *v, const struct members_progress
 	return words;
 }
 
-static void count_parts(struct visit *v, const struct members_steps_rows *steps, int64_t member, struct participant_row *row)
+static void count_parts(struct visit *v, const struct members_steps_rows *steps, int64_t member,
+			struct participant_row *row)
 {
 	const struct pack *pack = v->app->pack;
 	const char *track = NULL;
@@ -86,7 +88,8 @@ static void count_parts(struct visit *v, const struct members_steps_rows *steps,
 			continue;
 		row->part[s->part - 1].total++;
 		for (size_t k = 0; k < steps->n; k++)
-			row->part[s->part - 1].done += steps->at[k].id == member && strcmp(steps->at[k].step, s->id) == 0;
+			row->part[s->part - 1].done +=
+			    steps->at[k].id == member && strcmp(steps->at[k].step, s->id) == 0;
 	}
 }
 
@@ -94,7 +97,8 @@ static struct participant_row participant(struct visit *v, const struct lead_dat
 {
 	struct participant_row row = {
 		.name = *m->name ? m->name : text_person_unnamed(&v->text),
-		.function = strcmp(m->role, "process_leader") == 0 ? text_process_leader(&v->text) : name_function(v, m->function),
+		.function = strcmp(m->role, "process_leader") == 0 ? text_process_leader(&v->text)
+								   : name_function(v, m->function),
 		.group = m->unit_name,
 	};
 

@@ -9,13 +9,6 @@
 
 #include <string.h>
 
-static enum tally_answer answer_of(const char *s)
-{
-	if (strcmp(s, "dk") == 0)
-		return TALLY_DK;
-	return strcmp(s, "na") == 0 ? TALLY_NA : (enum tally_answer)(TALLY_1 + (*s - '1'));
-}
-
 /* The database's counts of one statement, with what may be shown of them. */
 static struct tally_item tally_of(const struct round_counts_rows *counts, const char *item)
 {
@@ -23,14 +16,16 @@ static struct tally_item tally_of(const struct round_counts_rows *counts, const 
 
 	for (size_t i = 0; i < counts->n; i++)
 		if (strcmp(counts->at[i].item, item) == 0)
-			tally_add(&t, answer_of(counts->at[i].answer), (int)counts->at[i].n);
+			tally_add(&t, tally_answer(counts->at[i].answer), (int)counts->at[i].n);
 	tally_judge(&t, TALLY_MIN_N);
 	return t;
 }
 
 static struct result_bar bar_of(const struct visit *v, const struct tally_item *t, int64_t closed)
 {
-	struct result_bar b = { .label = when_month(v->arena, v->text.lang, closed), .suppressed = t->suppressed, .n = t->n };
+	struct result_bar b = { .label = when_month(v->arena, v->text.lang, closed),
+				.suppressed = t->suppressed,
+				.n = t->n };
 
 	if (!t->suppressed)
 		memcpy(b.count, t->count, sizeof b.count);

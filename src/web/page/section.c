@@ -48,6 +48,20 @@ static enum section_mark mark_of(const struct visit *v)
 	return !*done ? MARK_AS_IT_WAS : strcmp(done, "1") == 0 ? MARK_DONE : MARK_UNDER_WAY;
 }
 
+/* Where a saved text leaves the person: with it, or in the next section, or after the last one in the index. */
+static struct url after_save(const struct visit *v, const struct section_key *key, const char *word)
+{
+	const struct template *t = v->step->template;
+
+	if (!key->section || strcmp(visit_field(v, "go"), "next") != 0)
+		return visit_url(v, "%s?%s=1", v->place, word);
+	for (const struct template_section *next = key->section + 1; next < t->sections + t->sections_count; next++)
+		if (document_applies(next, &v->group))
+			return visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s?%s=1", v->group.id, v->step->id,
+					 next->id, word);
+	return visit_url(v, "/grupp/%" PRId64 "/dokument/%s?%s=1", v->group.id, v->step->id, word);
+}
+
 enum err section_store(struct visit *v, const struct section_key *key)
 {
 	struct typed typed = { .place = v->place, .mark = mark_of(v) };
@@ -60,7 +74,7 @@ enum err section_store(struct visit *v, const struct section_key *key)
 	TRY(document_save(v->db, v->arena, v->app->pack, &v->who, key, &typed, &save));
 	if (save.kind == SAVE_CONFLICT)
 		return conflict_show(v, &save, typed.base);
-	return visit_go(v, visit_url(v, "%s?%s=1", v->place, save.kind == SAVE_MERGED ? "hopslaget" : "sparat"));
+	return visit_go(v, after_save(v, key, save.kind == SAVE_MERGED ? "hopslaget" : "sparat"));
 }
 
 /* ---- A section of a document ---- */

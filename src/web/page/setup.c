@@ -30,12 +30,25 @@ static const struct lms_param *params(struct visit *v, const struct setup_data *
 		{ "lis_person_name_full", text_param_name(t), *me->person_name != 0, text_param_name_advice(t) },
 		{ "context_id", text_param_context(t), true, NULL },
 		{ "launch_presentation_return_url", text_param_return(t), *me->return_url != 0, NULL },
-		{ "lis_outcome_service_url", text_param_outcome(t), d->outcomes_known.n > 0, text_param_outcome_advice(t) },
+		{ "lis_outcome_service_url", text_param_outcome(t), d->outcomes_known.n > 0,
+		  text_param_outcome_advice(t) },
 	};
 	struct lms_param *copy = ARENA_ARRAY(v->arena, sizeof all / sizeof *all, struct lms_param);
 
 	*n = sizeof all / sizeof *all;
 	return memcpy(copy, all, sizeof all);
+}
+
+/* An administrator who is also a teacher of the course may take part; the rights say so. */
+static struct page_link enter(const struct visit *v)
+{
+	if (v->who.role != ROLE_SETUP)
+		return (struct page_link){ 0 };
+	if (v->who.row.cycle_null && may(&v->who, BIND_COURSE, NULL))
+		return (struct page_link){ text_new_authority_heading(&v->text), visit_url(v, "/ny-huvudman") };
+	if (!v->who.row.cycle_null && may(&v->who, SIGN_UP, NULL))
+		return (struct page_link){ text_leader_signup_heading(&v->text), visit_url(v, "/anmalan") };
+	return (struct page_link){ 0 };
 }
 
 enum err setup_show(struct visit *v)
@@ -49,6 +62,7 @@ enum err setup_show(struct visit *v)
 		.consumer = me->consumer_name,
 		.product = d.setup_consumer.found && *d.setup_consumer.product ? d.setup_consumer.product : NULL,
 		.launched = d.setup_consumer.found ? visit_ago(v, d.setup_consumer.launched_at) : "",
+		.enter = enter(v),
 		.sent = (int)d.passback_health.sent,
 		.waiting = (int)(d.passback_health.queued + d.passback_health.waiting),
 		.refused = (int)d.passback_health.refused,

@@ -13,8 +13,8 @@ enum err steps_read(struct visit *v, struct steps *out)
 	const struct request_open *me = &v->who.row;
 
 	out->v = v;
-	return overview_data(v->db, me->organisation, me->membership, me->cycle, me->home_null ? NULL : &me->home, me->person,
-			     me->context, me->link, &out->data);
+	return overview_data(v->db, me->organisation, me->membership, me->cycle, me->home_null ? NULL : &me->home,
+			     me->person, me->context, me->link, &out->data);
 }
 
 bool steps_applies(const struct steps *s, const struct step *step)
@@ -87,10 +87,14 @@ struct url steps_url(const struct visit *v, const struct step *step)
 static const char *kind_text(const struct visit *v, const struct step *step)
 {
 	static const char *(*const kinds[])(const struct text *) = {
-		[STEP_FILM] = text_kind_film,		  [STEP_READING] = text_kind_reading,
-		[STEP_REFLECTION] = text_kind_reflection, [STEP_MEETING] = text_kind_meeting,
-		[STEP_DISCUSSION] = text_kind_discussion, [STEP_ASSESSMENT] = text_kind_assessment,
-		[STEP_DOCUMENT] = text_kind_document,	  [STEP_TASK] = text_kind_task,
+		[STEP_FILM] = text_kind_film,
+		[STEP_READING] = text_kind_reading,
+		[STEP_REFLECTION] = text_kind_reflection,
+		[STEP_MEETING] = text_kind_meeting,
+		[STEP_DISCUSSION] = text_kind_discussion,
+		[STEP_ASSESSMENT] = text_kind_assessment,
+		[STEP_DOCUMENT] = text_kind_document,
+		[STEP_TASK] = text_kind_task,
 	};
 	const char *kind = kinds[step->kind](&v->text);
 
@@ -98,6 +102,30 @@ static const char *kind_text(const struct visit *v, const struct step *step)
 		return kind;
 	return step->minutes < 90 ? text_kind_minutes(&v->text, kind, step->minutes)
 				  : text_kind_hours(&v->text, kind, (step->minutes + 30) / 60);
+}
+
+static bool organiser(const struct steps *s)
+{
+	return strcmp(s->v->who.row.home_track ? s->v->who.row.home_track : "", "organiser") == 0;
+}
+
+/* The statements and sections that are this person's: some are the organiser's alone, some the units'. */
+static int64_t asked_of(const struct steps *s, const struct assessment *a)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < a->items_count; i++)
+		n += a->items[i].track == TRACK_BOTH || organiser(s) == (a->items[i].track == TRACK_ORGANISER);
+	return n;
+}
+
+static int64_t sections_of(const struct steps *s, const struct template *t)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < t->sections_count; i++)
+		n += !t->sections[i].organiser_only || organiser(s);
+	return n;
 }
 
 static const char *round_hint(const struct steps *s, const struct step *step, const struct my_rounds *r)
@@ -112,7 +140,7 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 	if (strcmp(r->state, "open") != 0)
 		return text_round_is_closed(t);
 	if (r->answered)
-		return text_round_answered(t, r->answered, (int64_t)step->assessment->items_count, closes);
+		return text_round_answered(t, r->answered, asked_of(s, step->assessment), closes);
 	return text_round_closes(t, closes);
 }
 
@@ -123,8 +151,9 @@ static const char *hint(const struct steps *s, const struct step *step)
 	if (step->kind == STEP_ASSESSMENT && step->ready)
 		return round_hint(s, step, round_of(s, step));
 	if (step->kind == STEP_DOCUMENT && document && step->template)
-		return document->finalised ? text_document_final(&s->v->text)
-					   : text_sections_done(&s->v->text, document->done, (int64_t)step->template->sections_count);
+		return document->finalised
+			   ? text_document_final(&s->v->text)
+			   : text_sections_done(&s->v->text, document->done, sections_of(s, step->template));
 	return *step->hint ? step->hint : NULL;
 }
 
@@ -203,7 +232,8 @@ static const struct step *open_step(const struct steps *s, const struct part *pa
 			const struct step *step = &part->stages[i].steps[k];
 			enum task_status status = steps_status(s, step);
 
-			if (counts(s, step) && (waiting ? status == TASK_LATER : status == TASK_TODO || status == TASK_DOING))
+			if (counts(s, step) &&
+			    (waiting ? status == TASK_LATER : status == TASK_TODO || status == TASK_DOING))
 				return step;
 		}
 	return NULL;
@@ -212,10 +242,14 @@ static const struct step *open_step(const struct steps *s, const struct part *pa
 static struct next_step next_of(const struct steps *s, const struct step *step)
 {
 	static const char *(*const buttons[])(const struct text *) = {
-		[STEP_FILM] = text_button_film,		    [STEP_READING] = text_button_reading,
-		[STEP_REFLECTION] = text_button_reflection, [STEP_MEETING] = text_button_meeting,
-		[STEP_DISCUSSION] = text_button_discussion, [STEP_ASSESSMENT] = text_button_assessment,
-		[STEP_DOCUMENT] = text_button_document,	    [STEP_TASK] = text_button_task,
+		[STEP_FILM] = text_button_film,
+		[STEP_READING] = text_button_reading,
+		[STEP_REFLECTION] = text_button_reflection,
+		[STEP_MEETING] = text_button_meeting,
+		[STEP_DISCUSSION] = text_button_discussion,
+		[STEP_ASSESSMENT] = text_button_assessment,
+		[STEP_DOCUMENT] = text_button_document,
+		[STEP_TASK] = text_button_task,
 	};
 	const char *why = hint(s, step);
 
@@ -260,7 +294,8 @@ struct wheel steps_wheel(const struct steps *s, int *current)
 		if (status == TASK_DOING && !w.quarter[no - 1])
 			w.quarter[no - 1] = 1;
 		/* The part under way; else the last one done; else the first that can begin. */
-		if (status == TASK_DOING || (status == TASK_DONE && w.status != TASK_DOING) || (status == TASK_TODO && !w.current)) {
+		if (status == TASK_DOING || (status == TASK_DONE && w.status != TASK_DOING) ||
+		    (status == TASK_TODO && !w.current)) {
 			w.current = no;
 			w.status = status;
 		}
