@@ -12,6 +12,9 @@ debian_test=()
 command -v chromium >/dev/null || debian_test+=(chromium)
 command -v node >/dev/null || debian_test+=(nodejs)
 command -v npm >/dev/null || debian_test+=(npm)
+command -v clang >/dev/null || debian_test+=(clang libclang-rt-14-dev)
+command -v clang-format >/dev/null || debian_test+=(clang-format)
+command -v clang-tidy >/dev/null || debian_test+=(clang-tidy)
 
 debian_missing() { # PACKAGE...: those not installed, one a line
 	comm -13 <(dpkg-query -W -f='${Package} ${db:Status-Status}\n' 2>/dev/null | sed -n 's/ installed$//p' | sort -u) \
@@ -32,10 +35,11 @@ debian_root() { # COMMAND...: as root
 
 # Debian's package would make and start a cluster of its own. Ours is private, so say no before it comes.
 debian_no_cluster() {
-	[[ ! -e /etc/postgresql-common/createcluster.conf ]] || return 0
-	echo "Telling Debian's PostgreSQL not to start a cluster of its own: /etc/postgresql-common/createcluster.d/private.conf"
-	debian_root mkdir -p /etc/postgresql-common/createcluster.d
-	echo 'create_main_cluster = false' | debian_root tee /etc/postgresql-common/createcluster.d/private.conf >/dev/null
+	local conf=/etc/postgresql-common/createcluster.d/private.conf
+	[[ ! -e $conf ]] || return 0
+	echo "Telling Debian's PostgreSQL not to make a cluster of its own: $conf"
+	debian_root mkdir -p "${conf%/*}"
+	echo 'create_main_cluster = false' | debian_root tee "$conf" >/dev/null
 }
 
 debian_install() { # PACKAGE...: does nothing when all are there

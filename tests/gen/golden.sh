@@ -5,7 +5,7 @@
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/tests/gen
 tmp=$(mktemp -d) && trap 'rm -rf "$tmp"' EXIT
-cd "$tmp" && mkdir -p gen/view gen/query gen/text && cp -r "$here/view" "$here/query" "$here/text" "$here/embed" .
+cd "$tmp" && mkdir -p gen/view gen/query gen/text && cp -r "$here/view" "$here/query" "$here/text" "$here/embed" "$here/asset" .
 CC=${CC:-cc}
 flags="-std=gnu2x -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wformat=2 -Wcast-qual -Wmissing-prototypes -Werror -I$root/src -Igen -Igen/view"
 base="$root/src/base/arena.c $root/src/base/buf.c $root/src/base/err.c"
@@ -27,7 +27,7 @@ same() { # same EXPECTED GOT: tests/gen/EXPECTED.golden holds what GOT holds
 	ok "$1" diff.txt
 }
 
-for generator in view query text embed; do
+for generator in view query text embed asset; do
 	# shellcheck disable=SC2086
 	$CC -std=gnu2x -D_GNU_SOURCE -Wall -Wextra -Wshadow -Werror -fsanitize=address,undefined -fno-sanitize-recover=all \
 		-o gen_$generator "$root"/src/gen/$generator*.c "$root/src/gen/gen.c" >log 2>&1
@@ -56,12 +56,20 @@ run() { # run NAME SOURCES...: compiles, runs, compares with tests/gen/NAME/run.
 	# shellcheck disable=SC2086
 	$CC $flags -fsanitize=address,undefined -o run_$name "$@" $base >log 2>&1
 	ok "$name compiles without warnings" log
-	./run_$name >run.out 2>&1
-	same $name/run.out run.out
+	./run_"$name" >run.out 2>&1
+	same "$name/run.out" run.out
 }
 run view view/run.c "$root/src/view/html.c" gen/text/text.c
 run text text/run.c "$root/src/base/lang.c" gen/text/text.c
 run query query/run.c gen/query/group.sql.c
+./gen_asset gen/assets.c asset/b.css asset/empty.txt asset/a.svg 2>log &&
+	./gen_asset gen/turned.c asset/a.svg asset/b.css asset/empty.txt 2>>log && cmp gen/assets.c gen/turned.c >>log
+ok "assets: the order of the files does not matter" log
+run asset asset/run.c gen/assets.c
+for file in asset/*.css asset/*.txt asset/*.svg; do
+	cmp "$file" "${file#asset/}.raw"
+done >log 2>&1 && gunzip -c b.css.gz 2>>log | cmp - asset/b.css >>log 2>&1
+ok "assets: the bytes are the files'" log
 for file in embed.c none.c none_list.c gen/query/all.c; do
 	# shellcheck disable=SC2086
 	$CC $flags -fsyntax-only $file >log 2>&1
@@ -118,12 +126,20 @@ refused "empty.sql: stands neither in migrate/ nor in function/" ./gen_embed out
 refused "migrate/0001-empty.sql: is empty" ./gen_embed out.c migrate/0001-empty.sql
 refused "other/migrate/0002-second.sql: has the same name as embed/migrate/0002-second.sql" \
 	./gen_embed out.c embed/migrate/0002-second.sql other/migrate/0002-second.sql
+printf x >"it's.css" && printf x >plain && printf x >a.exe && printf x >'a b.css'
+refused "missing.css: cannot be read" ./gen_asset out.c missing.css
+refused "plain: needs a plain name with one ending" ./gen_asset out.c plain
+refused "a b.css: needs a plain name with one ending" ./gen_asset out.c 'a b.css'
+refused "it's.css: has an apostrophe in its path" ./gen_asset out.c "it's.css"
+refused "a.exe: has no known type: add its ending to types in gen/asset.c" ./gen_asset out.c a.exe
+refused "no/out.c: cannot be written" ./gen_asset no/out.c asset/a.svg
+refused "migrate/missing.sql: cannot be read" ./gen_embed out.c migrate/missing.sql
 printf -- '--: a() -> none\nSELECT 1 -- ;' >tail.sql
 refused "tail.sql:1: a: the statement has no ; at its end" ./gen_query tail.sql out
 cp query/group.sql again.sql
 refused "again.sql:3: the query group_by_id stands twice, first at query/group.sql:3" \
 	./gen_query --list out.c query/group.sql again.sql
-for generator in view query text embed; do
+for generator in view query text embed asset; do
 	./gen_$generator >/dev/null 2>log
 	[ $? = 2 ] && grep -q "^usage: gen_$generator " log
 	ok "gen_$generator without arguments tells its usage" log

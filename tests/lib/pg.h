@@ -5,4 +5,4 @@
 /* The address of a new database with all migrations. Ends the program when there is none to be had. */
 const char *pg_test_database(void);
 /* Makes the template of such databases on a cluster, if it is not there. */
-void pg_test_template(const char *cluster);
+void pg_test_template(const char *address);

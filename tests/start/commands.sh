@@ -1,0 +1,186 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# The commands of the program: how they are called, without and beside a server on the same embedded database. TAP.
+cd "$(dirname "$0")/../.." || exit 1
+. tests/lib/tap.sh
+set -m
+tool=${KV_TEST_BUILD:-$PWD/build-test}/kvalitetsverkstaden
+tmp=$(mktemp -d /tmp/kv-commands-XXXXXX) && chmod 755 "$tmp"
+export KV_DATA=$tmp/data KV_LISTEN=127.0.0.1:0
+end() {
+	processes "$tmp" | xargs -r kill -9
+	rm -rf "$tmp"
+}
+trap end EXIT
+
+run() { # STATUS ARGUMENTS...
+	local want=$1 status
+	shift
+	"$tool" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+	status=$?
+	((status == want)) || echo "exit status $status, not $want" >>"$tmp/err"
+	((status == want))
+}
+says() { # FILE WORDS
+	grep -qF -- "$2" "$tmp/$1"
+}
+
+# ---- How they are called ----
+run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
+ok "--help" "$tmp/err"
+for command in serve demo migrate work consumer leader content version; do
+	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
+		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
+	ok "$command --help has its usage and examples, and stands in --help" "$tmp/err"
+done
+run 0 version && says out 'kvalitetsverkstaden 0.' && cp "$tmp/out" "$tmp/version" && run 0 --version && cmp -s "$tmp/out" "$tmp/version"
+ok "version" "$tmp/err"
+while IFS='|' read -r arguments words; do
+	# shellcheck disable=SC2086
+	run 64 $arguments && says err "$words" && [[ ! -s $tmp/out ]]
+	ok "refused: ${arguments:-no command}" "$tmp/err"
+done <<'TABLE'
+|usage: kvalitetsverkstaden
+serv|serv: no such command; did you mean serve?
+consumr list|did you mean consumer?
+--verison|did you mean --version?
+frobnicate|frobnicate: no such command; see kvalitetsverkstaden --help
+serve --port 80|--port: no such option; see kvalitetsverkstaden --help
+version please|please: no such option
+migrate now|now: no such option
+demo --lsm x|did you mean --lms?
+demo --lms|--lms needs a value
+work --drian|--drian: no such option; did you mean --drain?
+work --drain=yes|--drain takes no value
+consumer|usage: kvalitetsverkstaden consumer add
+consumer ad|did you mean add?
+consumer list all|usage: kvalitetsverkstaden consumer
+consumer add|--name is missing
+consumer add --nam x|--nam: no such option; did you mean --name?
+consumer add --name|--name needs a value
+consumer add --name=|--name is missing
+consumer add --name x --name y|--name stands twice
+consumer add --name x --key k|--key and --secret belong together
+consumer add --name x --key k --secret short|a secret at least 8
+consumer add --name x --leaders maybe|expected trust or review
+leader|usage: kvalitetsverkstaden leader
+leader approve|usage: kvalitetsverkstaden leader
+leader approve x|usage: kvalitetsverkstaden leader
+leader approve 1 because|usage: kvalitetsverkstaden leader
+content|usage: kvalitetsverkstaden content
+content check|usage: kvalitetsverkstaden content
+TABLE
+[[ ! -e $KV_DATA ]]
+ok "none of these has made a database"
+
+# ---- Without a server: the database is started for the while ----
+stopped() { # nothing of it runs
+	[[ ! -e $KV_DATA/postgres/postmaster.pid ]] && nothing_left "$tmp"
+}
+every_command() { # WHERE NUMBER
+	run 0 migrate && says out 'up to date already'
+	ok "$1: migrate" "$tmp/err"
+	run 0 consumer add --name "Number $2" --key "key$2" --secret "en-hemlighet-$2" --origin https://a.example.org/x &&
+		says out 'Launch URL   http://localhost:8080/lti/launch' && says out "en-hemlighet-$2"
+	ok "$1: consumer add" "$tmp/err"
+	run 1 consumer add --name Again --key "key$2" --secret en-hemlighet && says err "the key key$2 is taken"
+	ok "$1: a key is not added twice" "$tmp/err"
+	run 0 consumer list && says out "key$2	Number $2	enabled" && says out 'origin https://a.example.org' && ! says out hemlighet
+	ok "$1: consumer list shows no secret" "$tmp/err"
+	run 0 leader list && says out 'Nobody waits.' && run 1 leader approve 17 && says err 'number 17 waits'
+	ok "$1: leader" "$tmp/err"
+	run 0 work --drain && run 0 work --nightly && says err nightly && run 0 work --drain --nightly
+	ok "$1: work --drain, work --nightly" "$tmp/err"
+}
+run 0 migrate && says out 'The database is brought up to date.' && stopped
+ok "migrate makes the database and leaves nothing running" "$tmp/err"
+run 0 consumer list && says out 'There are no keys yet'
+ok "an empty list says how a key is made" "$tmp/err"
+every_command alone 1
+stopped
+ok "alone: nothing is left running"
+run 1 consumer add --name x --origin ftp://x && says err '--origin ftp://x: expected an address'
+ok "an origin must be an address" "$tmp/err"
+run 0 consumer add --name Canvas --leaders=review && says out 'Shared secret ' && run 0 consumer list && says out leaders=review
+ok "key and secret are made" "$tmp/err"
+run 0 content check content/packs/kvalitetsverkstaden && says out 'no faults' && run 1 content check tests/gen && says err 'pack.xml cannot be opened'
+ok "content check" "$tmp/err"
+
+"$tool" consumer add --name Interrupted >"$tmp/out" 2>&1 &
+until_true 20 test -e "$KV_DATA/postgres/postmaster.pid"
+kill -TERM $! 2>/dev/null
+wait $! 2>/dev/null
+stopped
+ok "a command that is ended by SIGTERM leaves no PostgreSQL" "$tmp/out"
+
+# ---- The work loop alone, and beside a server ----
+start() { # NAME ARGUMENTS...: until it is ready; $pid
+	"$tool" "${@:2}" >"$tmp/$1.log" 2>&1 </dev/null &
+	pid=$!
+	until_true 30 eval "grep -q ' ready ' '$tmp/$1.log' || ! kill -0 $pid"
+	kill -0 $pid 2>/dev/null
+}
+stop() { # PID [SIGNAL]
+	kill "-${2:-TERM}" "$1"
+	wait "$1"
+}
+start work work
+ok "work lasts" "$tmp/work.log"
+work=$pid
+start serve serve
+ok "serve beside work" "$tmp/serve.log"
+serve=$pid
+run 1 serve && says err 'another server already runs on'
+ok "a second server on the same folder says so" "$tmp/err"
+every_command "beside serve" 2
+kill -0 $work && kill -0 $serve
+ok "beside serve: both still run"
+stop $serve && grep -q ' stop signal=15' "$tmp/serve.log"
+ok "serve ends by SIGTERM with 0" "$tmp/serve.log"
+run 0 consumer list && says out key1 && says out key2
+ok "the database is there for work and the others" "$tmp/err"
+
+# ---- Where it listens ----
+port_of() { sed -n 's/.* ready port=\([0-9]*\) .*/\1/p' "$tmp/serve.log"; }
+answers() { curl -sf -m 5 "$@" | grep -q .; }
+for at in 127.0.0.1 localhost '[::1]'; do
+	[[ $at != '[::1]' || -e /proc/net/if_inet6 ]] || continue
+	KV_LISTEN=$at:0 start serve serve && answers "http://$at:$(port_of)/readyz"
+	ok "KV_LISTEN=$at:0" "$tmp/serve.log"
+	stop $pid INT
+	ok "KV_LISTEN=$at:0: ends by SIGINT with 0" "$tmp/serve.log"
+done
+KV_LISTEN=unix:$KV_DATA/web start serve serve && answers --unix-socket "$KV_DATA/web" http://localhost/readyz
+ok "KV_LISTEN=unix:/path" "$tmp/serve.log"
+kill -9 $pid
+wait $pid 2>/dev/null
+KV_LISTEN=unix:$KV_DATA/web start serve serve && answers --unix-socket "$KV_DATA/web" http://localhost/readyz
+ok "KV_LISTEN=unix:/path: again, after a crash" "$tmp/serve.log"
+KV_LISTEN=127.0.0.1:$(free_port) && stop $pid && start serve serve
+taken=$KV_LISTEN serve=$pid KV_LISTEN=127.0.0.1:0
+KV_DATA=$tmp/other KV_LISTEN=$taken run 1 serve && says err "cannot listen on $taken"
+ok "a port that is taken: one sentence" "$tmp/err"
+for wrong in 8080 127.0.0.1 127.0.0.1:99999 '[::1' '::1:80' unix: unix:here 'a b:80'; do
+	KV_LISTEN=$wrong run 1 serve && says err 'KV_LISTEN (environment): expected address:port'
+	ok "KV_LISTEN=$wrong is refused" "$tmp/err"
+done
+stop $serve HUP && stop $work && stopped
+ok "the last one out stops PostgreSQL" "$tmp/work.log"
+
+# ---- demo ----
+before=$(ls -d /tmp/kv-demo-* 2>/dev/null)
+"$tool" demo --lms 127.0.0.1:0 >"$tmp/demo.log" 2>&1 </dev/null &
+demo=$!
+until_true 60 eval "grep -q '^Open' '$tmp/demo.log' || ! kill -0 $demo"
+lms=$(sed -n 's/^Open \(http:[^ ]*\).*/\1/p' "$tmp/demo.log")
+answers "$lms/course" && answers "http://127.0.0.1:$(sed -n 's/.* ready port=\([0-9]*\) .*/\1/p' "$tmp/demo.log")/readyz"
+ok "demo starts the tool and the LMS" "$tmp/demo.log"
+"$tool" demo --lms "${lms#http://}" >"$tmp/out" 2>&1 </dev/null
+[[ $? == 1 ]] && says out "the example LMS does not start on ${lms#http://}"
+ok "demo: the LMS's port is taken" "$tmp/out"
+kill -INT -- -$demo # Ctrl-C reaches both
+wait $demo
+ok "demo ends by Ctrl-C with 0" "$tmp/demo.log"
+! answers "$lms/course" && nothing_left /tmp/kv-demo- && [[ $(ls -d /tmp/kv-demo-* 2>/dev/null) == "$before" ]]
+ok "demo leaves nothing" "$tmp/demo.log"
+tap_end
