@@ -4,7 +4,7 @@
 
 #define ASSET(name, file)                                                                                       \
 	__asm__(".pushsection .rodata\n" #name ":\n.incbin \"" ASSET_FOLDER file "\"\n.byte 0\n.popsection\n"); \
-	extern const char name[]
+	extern const char name[] // NOLINT(bugprone-macro-parentheses)
 
 ASSET(lms_style_css, "style.css");
 ASSET(lms_start_js, "start.js");

@@ -71,7 +71,7 @@ static bool read_grade(struct gradebook *g, const char *line)
 	char score[32];
 	char *end;
 
-	if (g->n == GRADES_MAX || sscanf(line, "%d %d %31s %" SCNd64, &at.link, &at.person, score, &at.at) != 4)
+	if (g->n == GRADES_MAX || sscanf(line, "%9d %9d %31s %18" SCNd64, &at.link, &at.person, score, &at.at) != 4)
 		return false;
 	at.set = strcmp(score, "-") != 0;
 	at.score = at.set ? strtod(score, &end) : 0;

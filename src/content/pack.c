@@ -92,7 +92,8 @@ const struct part *pack_part(const struct pack *p, int no)
 
 struct markup template_guidance(struct arena *a, const struct template *t, const struct template_section *s)
 {
-	return (struct markup){ arena_printf(a, "%s%s", s->guidance.s ? s->guidance.s : "", t->guidance.s ? t->guidance.s : "") };
+	return (struct markup){ arena_printf(a, "%s%s", s->guidance.s ? s->guidance.s : "",
+					     t->guidance.s ? t->guidance.s : "") };
 }
 
 const struct template_section *template_section(const struct template *t, const char *id)

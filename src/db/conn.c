@@ -191,8 +191,8 @@ enum err conn_ready(struct db *db)
 		return OK;
 	if (!db->options.revive)
 		return ERR_DB;
-	TRY(db->options.revive(db->options.arg));
-	return reset(db);
+	/* Whatever keeps the cluster from starting again: to who asks, the database is away. */
+	return db->options.revive(db->options.arg) ? ERR_DB : reset(db);
 }
 
 enum err conn_lost(struct db *db)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* open: a connection for those who pass it on: opened, given an arena, counted, closed; it takes db.h to ask it anything. */
+/* open: a connection for those who pass it on: opened, given an arena, counted, closed; it takes db.h to ask it
+ * anything. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"

@@ -41,9 +41,9 @@ struct document_index_page {
 	size_t n_sections;
 	const struct section_row *sections;
 	int done;
-	struct url finalise; /* POST */
+	struct url finalise;       /* POST */
 	const char *who_finalises; /* said to those who may not; else NULL */
-	struct url reopen;   /* POST */
+	struct url reopen;         /* POST */
 	const char *finalised;
 	size_t n_others;
 	const struct page_link *others; /* other documents the person may read */

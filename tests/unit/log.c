@@ -165,7 +165,8 @@ static void log_of_a_long_value(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(err_messages), TEST(err_table), TEST(log_lines), TEST(log_is_clean), TEST(log_of_a_long_value),
+		TEST(err_messages), TEST(err_table),      TEST(log_lines),
+		TEST(log_is_clean), TEST(log_lines_held), TEST(log_of_a_long_value),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

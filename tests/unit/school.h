@@ -15,6 +15,7 @@
 #include "pg.h"
 #include "test.h"
 
+static const struct db_options patient = { .statement_timeout_ms = -1, .idle_timeout_ms = -1 }; /* a busy machine */
 static const struct session_limits limits = { 3600, 86400 };
 static struct pack *pack;
 static struct arena *arena; /* of the test */
@@ -44,7 +45,7 @@ static inline int school_begin(void **state)
 
 	arena = *state = arena_new();
 	address = pg_test_database();
-	assert_ok(db_open(address, NULL, &db));
+	assert_ok(db_open(address, &patient, &db));
 	db_arena(db, arena);
 	assert_ok(consumer_add(db, "key", "box", "Moodle", "trust", false, (struct db_texts){ 0 }));
 	assert_ok(consumer_by_key(db, "key", &key));
@@ -156,7 +157,7 @@ static inline int64_t count_of(const char *sql)
 	struct db_rows rows;
 	struct db *other;
 
-	assert_ok(db_open(address, NULL, &other));
+	assert_ok(db_open(address, &patient, &other));
 	assert_ok(db_run(other, &q, NULL, &rows));
 	int64_t n = db_get_bigint(&rows, 0, 0);
 	db_clear(&rows);

@@ -69,7 +69,7 @@ static void far_times(void **state)
 	assert_string_equal(when_iso(*state, -1), "1970-01-01");
 	assert_string_equal(when_iso(*state, utc(1969, 12, 31, 22, 59) + 59 * WHEN_SECOND), "1969-12-31");
 	assert_string_equal(when_iso(*state, utc(2000, 2, 29, 12, 0)), "2000-02-29");
-	assert_string_equal(when_iso(*state, utc(2100, 3, 1, 12, 0) - 86400ll * WHEN_SECOND), "2100-02-28");
+	assert_string_equal(when_iso(*state, utc(2100, 3, 1, 12, 0) - 86400LL * WHEN_SECOND), "2100-02-28");
 }
 
 static void words(void **state)
@@ -155,7 +155,7 @@ static void now(void **state)
 	int64_t clock = (int64_t)time(NULL) * WHEN_SECOND, at = when_now();
 
 	(void)state;
-	assert_true(at >= clock && at < clock + 5ll * WHEN_SECOND);
+	assert_true(at >= clock && at < clock + 5LL * WHEN_SECOND);
 }
 
 int main(void)
