@@ -131,7 +131,7 @@ char *arena_dup(struct arena *a, const char *s)
 }
 
 /* In what is left of the chunk, without being handed out: the length of the text, which is whole if it is less. */
-static size_t try_print(struct chunk *c, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static size_t try_print(struct chunk *c, const char *fmt, va_list ap)
 {
 	size_t left = c->size - c->used;
 

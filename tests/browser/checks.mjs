@@ -1,0 +1,61 @@
+// What must hold on every page: nothing for axe to find, no sideways scroll, little weight, nobody else asked, focus seen.
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { tool } from '../lib/world.mjs'
+
+const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const most = 60 * 1024
+const gzip = body => gzipSync(body, { level: 9 }).length
+const known = new Map()
+
+async function weightOf(url) {
+	if (!known.has(url)) {
+		const answer = await fetch(url)
+		const film = /^video\//.test(answer.headers.get('content-type'))
+		known.set(url, film ? 0 : gzip(Buffer.from(await answer.arrayBuffer())))
+	}
+	return known.get(url)
+}
+// As gzip -9: the page and all it loads, films apart.
+export async function weight(frame, html) {
+	const urls = await frame.evaluate(() => [...performance.getEntriesByType('resource').map(e => e.name), ...[...document.querySelectorAll('link[rel=icon]')].map(e => e.href)])
+	let sum = gzip(html)
+	for (const url of new Set(urls)) if (url.startsWith(tool)) sum += await weightOf(url)
+	return sum
+}
+// Once for the browser, so that not every page waits for half a megabyte of script.
+export const bringAxe = context => context.addInitScript({ content: axe })
+async function axeFaults(frame) {
+	return frame.evaluate(async only => {
+		const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] })
+		return violations.flatMap(v => v.nodes.map(n => `axe ${v.id}: ${n.html.slice(0, 160)} ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`))
+	}, tags)
+}
+const shapeFaults = frame => frame.evaluate(() => {
+	const faults = [], root = document.documentElement
+	if (root.scrollWidth > root.clientWidth) faults.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`)
+	if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1')
+	if (!document.title.endsWith('– Kvalitetsverkstaden')) faults.push(`title: ${document.title}`)
+	return faults
+})
+// Each stop of the keyboard has an outline of its own or of its label, and a place on the page.
+const focusFaults = frame => frame.evaluate(() => {
+	const faults = []
+	const seen = at => { const s = getComputedStyle(at); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }
+	for (const at of document.querySelectorAll('a[href], button, input, select, textarea, summary, video, [tabindex="0"]')) {
+		if (at.disabled || at.tabIndex < 0 || !at.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue
+		at.focus({ focusVisible: true })
+		if (document.activeElement !== at) faults.push(`cannot be focused: ${at.outerHTML.slice(0, 120)}`)
+		else if (!seen(at) && !(at.closest('label') && seen(at.closest('label')))) faults.push(`focus is not seen: ${at.outerHTML.slice(0, 120)}`)
+	}
+	document.activeElement?.blur()
+	return faults
+})
+// Everything that is wrong with the page in the frame; html is what was sent.
+export async function faultsOf({ page, frame }, html) {
+	const faults = [...await axeFaults(frame), ...await shapeFaults(frame), ...await focusFaults(frame), ...page.trouble.splice(0)]
+	const sum = await weight(frame, html)
+	if (sum > most) faults.push(`weighs ${sum} bytes`)
+	return faults
+}

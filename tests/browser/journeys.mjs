@@ -1,0 +1,256 @@
+// A journey for each role, walked with and without JavaScript, all cookies refused: the course is new when it begins and
+// the participant's grade stands in the gradebook when it ends.
+import { createHash } from 'node:crypto'
+import { lms, ok, program, sql } from '../lib/world.mjs'
+import { Actor } from './actor.mjs'
+import { browse } from './stage.mjs'
+
+const url = name => new RegExp(name)
+
+// The process leader: a new course, a form with a fault, an open round.
+async function begins(context, course) {
+	const lena = await Actor.enter(context, 'lena', 'oversikt', course)
+	await lena.sees('Registrera huvudmannen', 'the first instructor registers the authority')
+	await lena.frame.fill('#name', 'Tallvikens kommun')
+	await lena.press('Registrera och gå till översikten')
+	await lena.sees('Välj vilken sorts huvudman ni är.', 'what is missing is named')
+	lena.is(await lena.frame.inputValue('#name') === 'Tallvikens kommun' && (await lena.frame.title()).startsWith('Fel: '), 'and what was typed stays')
+	if (context.js) lena.is(await lena.frame.evaluate(() => document.activeElement.matches('.errors')), 'the focus is on the list of faults')
+	await lena.frame.check('input[value=municipality]')
+	await lena.press('Registrera och gå till översikten')
+	await lena.sees('Nästa steg', 'the overview begins with the next step')
+	await lena.follow('Leda')
+	await lena.press('Öppna självskattningen')
+	await lena.sees('Öppen, stänger', 'a round is opened')
+	await opensWindow(lena)
+	return lena
+}
+async function opensWindow(me) {
+	const [window] = await Promise.all([me.context.waitForEvent('page'), me.frame.locator('form.out button').click()])
+	await window.waitForLoadState()
+	me.is((await window.title()) === (await me.frame.title()) && url('/leda$').test(window.url()), 'the same page opens in a window of its own', window.url())
+	me.is(await window.evaluate(() => window.opener === null && document.documentElement.className === 'own'), 'which knows nothing of the course page')
+	await window.close()
+}
+async function signsUp(me, unit, name = unit) {
+	await me.frame.selectOption('#function', 'principal')
+	await me.frame.check('input[value=unit]')
+	if (await me.frame.locator('#unit').count() && name === unit) await me.frame.selectOption('#unit', { label: unit }).catch(() => me.frame.fill('#unit_name', unit))
+	else await me.frame.fill('#unit_name', unit)
+	await me.press('Anmäl mig')
+}
+async function approves(lena, person) {
+	await lena.go('/leda')
+	await lena.press(`Godkänn ${person}`)
+	await lena.sees('Svaret är sparat', `${person} is approved`)
+}
+// Somebody who has asked to take part and waits.
+async function waits(context, course) {
+	const fatima = await Actor.enter(context, 'fatima', 'del2', course)
+	await fatima.sees('Anmäl dig som deltagare', 'a learner meets the sign-up')
+	await signsUp(fatima, 'Ekbackens förskola', '')
+	await fatima.sees('Din anmälan är mottagen', 'it is received, with a day for the answer')
+	await fatima.follow('Läs inledningen')
+	await fatima.sees('De fem delarna', 'the introduction is open meanwhile')
+	await fatima.go('/oversikt')
+	await fatima.sees('Din anmälan är mottagen', 'the overview is not')
+	await fatima.follow('Ändra din anmälan')
+	await fatima.frame.selectOption('#function', 'team_leader')
+	await fatima.press('Spara ändringarna')
+	await fatima.sees('Din anmälan är mottagen', 'the sign-up can be changed')
+	await fatima.leave()
+}
+async function joins(context, course, lena, user, person) {
+	const me = await Actor.enter(context, user, 'del2', course)
+	await signsUp(me, 'Strandskolan', '')
+	await me.leave()
+	await approves(lena, person)
+	await me.launch()
+	await me.sees('Var är vi?', 'an approved participant is in Del 2')
+	return me
+}
+// The participant: film, reflection, and with the keyboard alone the self-assessment and the document.
+async function seesFilm(anna) {
+	await anna.follow('Se filmen')
+	await anna.press('Jag har tagit del av filmen')
+	await anna.sees('Steget är klart', 'the film is marked')
+	await anna.follow('Skriv din egen reflektion')
+	await anna.frame.fill('#text', 'Vi ser för lite av eftermiddagarna.')
+	await anna.press('Spara reflektionen')
+	await anna.sees('Bara du kan läsa den', 'the reflection is saved')
+	const shown = await anna.frame.title()
+	await anna.turn(() => anna.frame.evaluate(() => { location.reload() }))
+	anna.is(await anna.frame.title() === shown, 'a reload shows the same page')
+}
+async function assesses(anna) {
+	await anna.go('/del/2')
+	await anna.enter('a[href$="/steg/d2-assessment-1"]')
+	for (let page = 0; page < 2; page++) {
+		for (const name of await anna.frame.evaluate(() => [...new Set([...document.querySelectorAll('[type=radio]')].map(r => r.name))])) {
+			await anna.tabTo(`[name="${name}"]`)
+			await anna.keys('Space', 'ArrowRight', 'ArrowRight')
+		}
+		await anna.enter('button[value=next]:not([tabindex])')
+	}
+	await anna.sees('Läs igenom dina svar', 'all statements are answered with the keyboard')
+	anna.is(!(await anna.frame.locator('main').innerText()).includes('Inget svar'), 'and none was lost')
+	await anna.enter('main form .btn')
+	await anna.sees('Dina svar är inlämnade', 'they are handed in')
+}
+async function writes(anna) {
+	await anna.enter('nav a[href$="/dokument"]')
+	await anna.enter('.tasks a[href$="/results"]')
+	await anna.tabTo('textarea')
+	await anna.type('Läsning: 41 av 48.')
+	await anna.enter('button[value=stay]')
+	await anna.sees('Texten är sparad', 'a section is written and saved with the keyboard')
+}
+// Two writers, the same paragraph: both texts are shown, and both can be kept.
+async function meets(anna, bo) {
+	await bo.go(anna.path())
+	await anna.frame.fill('#text', 'Läsning: 42 av 48, säger Anna.')
+	await anna.press('Spara avsnittet')
+	await bo.frame.fill('#text', 'Läsning: 40 av 48, säger Bo.')
+	await bo.press('Spara avsnittet')
+	await bo.sees('Du och Anna har ändrat samma stycken', 'the same paragraph changed by two is a conflict')
+	await bo.press('Spara som jag har valt')
+	await bo.sees('Det finns ett fel', 'nothing is chosen for anybody')
+	await bo.frame.getByLabel('Behåll båda').check()
+	await bo.press('Spara som jag har valt')
+	const text = await bo.frame.inputValue('#text')
+	bo.is(text.includes('säger Anna.') && text.includes('säger Bo.'), 'both texts are kept', text)
+}
+// The session ends while somebody writes: the text waits at the next launch.
+async function returns(bo) {
+	const id = createHash('sha256').update(bo.frame.url().match(/\/s\/([^/]+)/)[1]).digest('hex')
+	await bo.frame.fill('#text', 'Det jag skrev när tiden gick ut.')
+	await sql(`UPDATE session SET created_at = created_at - interval '3 days' WHERE id_hash = '${id}'`)
+	await bo.press('Spara avsnittet')
+	await bo.sees('Det jag skrev när tiden gick ut.', 'an ended session shows the text')
+	await bo.launch('oversikt')
+	await bo.follow('Öppna utkastet')
+	bo.is(await bo.frame.inputValue('#text') === 'Det jag skrev när tiden gick ut.', 'and the next launch brings it back')
+	await bo.press('Kasta')
+}
+async function finishes(anna) {
+	await anna.go(anna.path().replace(/[^/]+$/, 'in_brief'))
+	for (let no = 1; no <= 9; no++) {
+		if (!await anna.frame.inputValue('#text')) await anna.frame.fill('#text', `Avsnitt ${no}.`)
+		await anna.frame.getByLabel('Ja, det är klart').check()
+		await anna.press(/^Spara och gå till/).catch(() => anna.press('Spara avsnittet'))
+	}
+	await anna.follow('Dokument')
+	await anna.sees('9 av 9 avsnitt är klara', 'nine sections are done')
+	await anna.press('Färdigställ')
+	await anna.sees('Dokumentet är färdigställt', 'the document is finalised')
+	await anna.go(anna.path().replace('dokument/d2-document-1', 'samtal/d2-discussion-1'))
+	await anna.frame.fill('#text', 'Vi saknar elevernas röster.')
+	if (anna.context.js) await keepsDraft(anna)
+	await anna.press('Spara anteckningen')
+	await anna.sees('Texten är sparad', 'the group has its note')
+}
+// With JavaScript a draft is kept while one writes, and the loss of the connection is told.
+async function keepsDraft(anna) {
+	const says = words => anna.frame.waitForFunction(words => document.querySelector('[data-state]').textContent.includes(words), words)
+	await says('Utkast sparat')
+	await anna.context.setOffline(true)
+	await anna.frame.fill('#text', 'Vi saknar elevernas och föräldrarnas röster.')
+	await says('Inte sparat')
+	await anna.context.setOffline(false)
+	await says('Utkast sparat')
+	await anna.go(anna.path())
+	anna.is(await anna.frame.inputValue('#text') === 'Vi saknar elevernas och föräldrarnas röster.', 'what was typed without a connection is a draft afterwards')
+}
+async function graded(context, course) {
+	program('work', '--drain')
+	program('work', '--nightly')
+	const page = await context.newPage()
+	await page.goto(`${lms}/course?course=${course}&user=anna`)
+	const row = await page.locator('tr[data-user="5"]').innerText()
+	ok(row.includes('100 %'), `anna${context.js ? '' : ', no JavaScript'}: the gradebook of the LMS shows the grade`, row)
+	await page.close()
+}
+// The teaching assistant is a participant, no leader.
+async function assists(context, course, lena) {
+	const yusuf = await joins(context, course, lena, 'yusuf', 'Yusuf')
+	yusuf.is(!await yusuf.frame.getByRole('link', { name: 'Leda' }).count(), 'leads nothing')
+	await yusuf.follow('Dokument')
+	await yusuf.follow(/^4\. Resultat/)
+	await yusuf.sees('säger Anna.', 'reads what the group has written')
+	await yusuf.leave()
+}
+// The process leader closes the round; what few have answered stays hidden.
+async function ends(lena) {
+	await lena.go('/leda')
+	await lena.press('Stäng självskattningen')
+	await lena.press('Lämna ut resultatet')
+	await lena.follow('Se resultatet')
+	await lena.sees('färre än 5 har svarat', 'results of fewer than five are not shown')
+	await lena.leave()
+}
+async function administers(context, course) {
+	const sven = await Actor.enter(context, 'sven', 'oversikt', course)
+	await sven.sees('/lti/launch/del/5', 'the addresses for the LMS')
+	await sven.sees('Klockorna går lika', 'how the clocks go')
+	const copy = sven.frame.getByRole('button', { name: /^Kopiera/ }).first()
+	sven.is(await copy.isVisible() === context.js, 'a copy button only where it works')
+	if (context.js) {
+		await copy.click()
+		await sven.frame.waitForFunction(() => document.querySelector('main [role=status]').textContent)
+		await sven.sees('Texten är', 'and it says what it did')
+	}
+	await sven.go('/leda')
+	await sven.sees('/lti/launch/del/5', 'leads nothing')
+	await sven.leave()
+}
+// A role that we do not know: the introduction, and never more.
+async function reads(context, course) {
+	const mikael = await Actor.enter(context, 'mikael', 'oversikt', course)
+	const before = mikael.frame.url()
+	await mikael.stage.element.evaluate((frame, src) => { frame.src = src }, `/launch?course=${course}&link=oversikt&user=mikael&set_roles=urn:lti:role:ims/lis/Mentor`)
+	if (!context.js) await mikael.frame.getByText('Fortsätt till verktyget').click()
+	await mikael.frame.waitForURL(url => url.pathname.includes('/s/') && url.href !== before)
+	await mikael.sees('Du läser inledningen', 'the introduction, with the reason')
+	mikael.is(!await mikael.frame.locator('header nav, main form').count(), 'no way further, nothing to fill in')
+	await mikael.go('/anmalan')
+	await mikael.sees('Du läser inledningen', 'no sign-up either')
+	await mikael.leave()
+}
+
+// One course from its first day to the grade; each role has its part.
+async function course(context, name) {
+	const lena = await begins(context, name)
+	await waits(context, name)
+	const anna = await joins(context, name, lena, 'anna', 'Anna'), bo = await joins(context, name, lena, 'bo', 'Bo')
+	await seesFilm(anna)
+	await assesses(anna)
+	await writes(anna)
+	await meets(anna, bo)
+	await returns(bo)
+	await finishes(anna)
+	await graded(context, name)
+	await assists(context, name, lena)
+	await ends(lena)
+	await administers(context, name)
+	await reads(context, name)
+}
+// A browser that keeps our cookie, apart for each site that frames us, binds the address to itself.
+async function binds(browser) {
+	const kept = await browse({ cookies: true })
+	const bo = await Actor.enter(kept, 'bo', 'oversikt', 'kurs1')
+	await bo.go('/oversikt')
+	await bo.go('/oversikt')
+	await bo.sees('Nästa steg', 'a browser with cookies reads on')
+	const other = await Actor.enter(browser, 'asa', 'oversikt', 'kurs1')
+	await other.frame.goto(bo.frame.url())
+	await other.sees('Den här länken är personlig', 'the same address in another browser is nobody')
+	await other.leave()
+	await kept.done()
+}
+export async function journeys(browser) {
+	await course(browser, 'kurs1').catch(e => ok(false, 'the journeys reach their end', e.stack))
+	await binds(browser).catch(e => ok(false, 'the address is bound to its browser', e.stack))
+	const plain = await browse({ js: false })
+	await course(plain, 'kurs2').catch(e => ok(false, 'the journeys without JavaScript reach their end', e.stack))
+	await plain.done()
+}

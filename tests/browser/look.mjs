@@ -1,0 +1,98 @@
+// Walks the tables of pages: brings each into the frame, sees that it is the right one, and that all checks hold.
+import { readFileSync, renameSync } from 'node:fs'
+import { ok, tool, top, until } from '../lib/world.mjs'
+import { bringAxe, faultsOf } from './checks.mjs'
+import { faults, pages, roles } from './pages.mjs'
+import { Stage } from './stage.mjs'
+
+const [phone, desk, paper] = [320, 1280, 660]
+const short = [{ width: phone, scheme: 'light' }, { width: desk, scheme: 'dark' }]
+const whole = [phone, desk].flatMap(width => ['light', 'dark'].map(scheme => ({ width, scheme })))
+const heights = { [phone]: 568, [desk]: 800 }
+
+// Brings the row's page into the frame; the answer.
+async function arrive(stage, row, town, person) {
+	const value = v => (typeof v === 'function' ? v(town) : v)
+	if (row.url) return stage.go(tool + row.url)
+	if (row.before) {
+		await stage.go(`${tool}/`)
+		return stage.send(...(await row.before(town)).send)
+	}
+	const at = path => `/s/${person.sid}${path}`
+	if (!row.send) return stage.go(tool + at(value(row.at)))
+	const [path, fields, enctype] = row.send
+	await stage.go(tool + (row.made ? '/' : at('/personuppgifter')))
+	const csrf = row.made ? '' : await stage.frame.getAttribute('[name=csrf]', 'value')
+	return stage.send(at(value(path)), { csrf, ...fields }, enctype)
+}
+async function look(stage, row, towns, who, { width, scheme }, strict) {
+	const town = towns[row.town], what = `${row.name}${who ? ` as ${who}` : ''} at ${width} ${scheme}`
+	try {
+		// A window of its own follows the reader's choice of dark; in a frame the page stays light.
+		const person = row.made ? await row.made(town) : who && await town.as(who, scheme === 'dark' ? 'window' : 'iframe')
+		const answer = await arrive(stage, row, town, person)
+		const html = await answer.body().catch(() => Buffer.from(''))
+		const wrong = await faultsOf(stage, html)
+		const status = row.status ?? 200
+		if (strict && answer.status() !== status) wrong.unshift(`status ${answer.status()}, not ${status}`)
+		if (strict && !(await stage.frame.content()).includes(row.has)) wrong.unshift(`no "${row.has}" under "${await stage.frame.textContent('h1')}"`)
+		ok(!wrong.length, what, wrong.join('\n'))
+	} catch (e) {
+		ok(false, what, e.stack)
+	}
+}
+async function pictures(stage, row, { width, scheme }) {
+	await stage.picture(`${row.name}-${width}`, width)
+	if (width === phone) await stage.picture(`${row.name}-885`, 885, 650)
+	if (row.print && width === phone) {
+		await stage.page.emulateMedia({ media: 'print' })
+		await stage.picture(`${row.name}-print`, paper)
+		await stage.page.emulateMedia({ media: 'screen', colorScheme: scheme })
+	}
+	await stage.size(width, heights[width])
+}
+async function pass(browser, towns, rows, variant, everybody) {
+	const stage = await Stage.open(browser)
+	await stage.size(variant.width, heights[variant.width])
+	await stage.scheme(variant.scheme)
+	for (const row of rows) {
+		await look(stage, row, towns, row.who, variant, true)
+		if (row.picture && short.some(v => v.width === variant.width && v.scheme === variant.scheme)) await pictures(stage, row, variant)
+		if (everybody && row.at && row.who)
+			for (const who of roles[row.town] ?? []) if (who !== row.who) await look(stage, row, towns, who, variant, false)
+	}
+	await stage.close()
+}
+export async function lookAt(browser, towns, wanted, all) {
+	const rows = [...pages, ...faults].filter(wanted)
+	await bringAxe(browser)
+	for (const variant of all ? whole : short) if (rows.length) await pass(browser, towns, rows, variant, all)
+}
+// The database stops while somebody writes, and cannot start: the text is on the page, and goes when all is back.
+export async function lookAway(browser, towns, wanted) {
+	const name = 'fel-503', text = 'Skrivet när databasen var borta.', place = '/steg/d2-reflection-1', home = `${top}/data/postgres`
+	if (!wanted({ name })) return
+	const ready = status => until(`/readyz ${status}`, async () => (await fetch(`${tool}/readyz`)).status === status)
+	const stages = await Promise.all(short.map(() => Stage.open(browser)))
+	for (const stage of stages) await stage.go(`${tool}/s/${(await towns.main.as('anna')).sid}${place}`)
+	renameSync(`${home}/postgresql.conf`, `${home}/away.conf`)
+	process.kill(Number(readFileSync(`${home}/postmaster.pid`, 'utf8').split('\n')[0]), 'SIGINT')
+	await ready(503)
+	for (const [i, stage] of stages.entries()) {
+		await stage.page.bringToFront()
+		await stage.size(short[i].width, heights[short[i].width])
+		await stage.scheme(short[i].scheme)
+		await stage.frame.fill('#text', text)
+		const [answer] = await Promise.all([stage.frame.waitForNavigation(), stage.frame.getByRole('button', { name: 'Spara reflektionen' }).click()])
+		const wrong = await faultsOf(stage, await answer.body())
+		if (answer.status() !== 503 || !(await stage.frame.content()).includes(text)) wrong.unshift(`status ${answer.status()}, or no text`)
+		ok(!wrong.length, `${name} at ${short[i].width} ${short[i].scheme}`, wrong.join('\n'))
+		await pictures(stage, { name }, short[i])
+	}
+	renameSync(`${home}/away.conf`, `${home}/postgresql.conf`)
+	await ready(200)
+	await stages[0].page.bringToFront()
+	await Promise.all([stages[0].frame.waitForNavigation(), stages[0].frame.getByRole('button', { name: 'Försök igen' }).click()])
+	ok((await stages[0].frame.content()).includes('Reflektionen är sparad'), 'the page that kept the text sends it again', await stages[0].frame.textContent('h1'))
+	await Promise.all(stages.map(stage => stage.close()))
+}

@@ -1,0 +1,117 @@
+// The pages: whose, in which town, at what address or after what was sent, and the words that show it is the right one.
+// A picture is kept of those that have one. With --all every page that is read is shown to each role of its town too.
+import { createHash } from 'node:crypto'
+import { fields, Person, post } from '../lib/person.mjs'
+import { encode, sign } from '../lib/sign.mjs'
+import { lms, secret, sql, tool } from '../lib/world.mjs'
+
+const doc = t => `/grupp/${t.group}/dokument/d2-document-1`
+const note = t => `/grupp/${t.group}/samtal/d2-discussion-1`
+const step = '/steg/d2-assessment-1'
+const long = 'Iakttagelser från förmiddagen. '.repeat(7200)
+
+export const roles = { main: ['sven', 'lena', 'yusuf', 'anna', 'bjorn', 'gun', 'karin', 'mikael'], shown: ['lena', 'anna', 'mikael'], start: ['lena', 'anna', 'jonas'], ny: ['sven', 'lena', 'anna', 'mikael'] }
+
+export const pages = [
+	{ name: 'ny-huvudman', town: 'ny', who: 'lena', at: '/', has: 'Registrera huvudmannen', picture: true },
+	{ name: 'ny-huvudman-fel', town: 'ny', who: 'lena', send: ['/ny-huvudman', { name: '' }], status: 400, has: 'Skriv namnet på huvudmannen', picture: true },
+	{ name: 'ny-huvudman-utan-namn', town: 'ny', who: 'namnlos', at: '/', has: 'Ditt namn' },
+	{ name: 'kursen-ny', town: 'ny', who: 'anna', at: '/', has: 'fem delar' },
+	{ name: 'installning-ny', town: 'ny', who: 'sven', at: '/', has: '/lti/launch' },
+	{ name: 'installning', town: 'main', who: 'sven', at: '/', has: '/lti/launch', picture: true },
+	{ name: 'anmalan', town: 'main', who: 'orjan', at: '/', has: 'Anmäl mig', picture: true },
+	{ name: 'anmalan-fel', town: 'main', who: 'orjan', send: ['/anmalan', { function: '', track: '' }], status: 400, has: 'fel', picture: true },
+	{ name: 'anmalan-utan-namn', town: 'main', who: 'okand', at: '/', has: 'Ditt namn' },
+	{ name: 'anmalan-avslagen', town: 'main', who: 'gun', at: '/', has: 'annan huvudman' },
+	{ name: 'anmalan-andra', town: 'main', who: 'bjorn', at: '/anmalan', has: 'Ändra' },
+	{ name: 'anmalan-ledare', town: 'main', who: 'karin', at: '/', has: 'processledare' },
+	{ name: 'vantar', town: 'main', who: 'bjorn', at: '/', has: 'Norrskolan', picture: true },
+	{ name: 'vantar-ledare', town: 'start', who: 'jonas', at: '/', has: 'processledare' },
+	{ name: 'introduktion', town: 'main', who: 'lena', at: '/introduktion', has: 'Del 5', picture: true },
+	{ name: 'introduktion-okand-roll', town: 'main', who: 'mikael', at: '/', has: 'Du läser inledningen' },
+	{ name: 'personuppgifter', town: 'main', who: 'lena', at: '/personuppgifter', has: 'lis_person_name_full', picture: true },
+	{ name: 'oversikt-forsta', town: 'start', who: 'anna', at: '/oversikt', has: 'Nästa steg', picture: true },
+	{ name: 'oversikt', town: 'main', who: 'anna', at: '/oversikt', has: 'Nästa steg', picture: true },
+	{ name: 'oversikt-ledare', town: 'main', who: 'lena', at: '/oversikt', has: 'Leda' },
+	{ name: 'oversikt-klar', town: 'shown', who: 'anna', at: '/oversikt', has: 'Del 2', picture: true },
+	...[1, 2, 3, 4, 5].map(no => ({ name: `del-${no}`, town: 'main', who: 'lena', at: `/del/${no}`, has: `Del ${no} av 5`, picture: no < 3 })),
+	{ name: 'film', town: 'main', who: 'lena', at: '/steg/d2-film-1', has: 'Filmen som text', picture: true },
+	{ name: 'film-sedd', town: 'main', who: 'anna', at: '/steg/d2-film-1', has: 'Du tog del av filmen' },
+	{ name: 'reflektion', town: 'main', who: 'lena', at: '/steg/d2-reflection-1', has: 'reflektion', picture: true },
+	{ name: 'reflektion-sparad', town: 'main', who: 'anna', at: '/steg/d2-reflection-1?sparat=1', has: 'eftermiddagarna' },
+	{ name: 'reflektion-fel', town: 'main', who: 'lena', send: ['/steg/d2-reflection-1', { text: '' }], status: 400, has: 'fel' },
+	{ name: 'lasning', town: 'main', who: 'lena', at: '/steg/d2-reading-1', has: 'iakttagelse', picture: true },
+	{ name: 'anteckning', town: 'main', who: 'lena', at: note, has: 'elevernas röster', picture: true },
+	{ name: 'anteckning-versioner', town: 'main', who: 'lena', at: t => `${note(t)}/note/versioner`, has: 'Version 2' },
+	{ name: 'anteckning-jamfor', town: 'main', who: 'lena', at: t => `${note(t)}/note/versioner/jamfor?from=1&to=2`, has: 'elevernas röster' },
+	{ name: 'skattning', town: 'main', who: 'asa', at: step, has: '0 av 10', picture: true },
+	{ name: 'skattning-svar', town: 'main', who: 'anna', at: `${step}/pastaenden/1`, has: '7 av 10', picture: true },
+	{ name: 'skattning-sist', town: 'main', who: 'anna', at: step, has: '8–10 av 10' },
+	{ name: 'skattning-granska', town: 'main', who: 'anna', at: `${step}/granska`, has: 'Lämna in', picture: true },
+	{ name: 'skattning-klar', town: 'main', who: 'bo', at: step, has: 'inlämnad', picture: true },
+	{ name: 'resultat-ingen', town: 'start', who: 'lena', at: '/resultat', has: 'omgång' },
+	{ name: 'resultat-oppen', town: 'main', who: 'lena', at: '/resultat', has: 'pågår' },
+	{ name: 'resultat-stangd', town: 'closed', who: 'lena', at: '/resultat', has: 'processledare' },
+	{ name: 'resultat-fa', town: 'few', who: 'lena', at: '/resultat', has: 'färre än 5' },
+	{ name: 'resultat', town: 'shown', who: 'lena', at: '/resultat', has: 'Alla svar', picture: true, print: true },
+	{ name: 'dokument', town: 'main', who: 'lena', at: doc, has: '2 av 9', picture: true },
+	{ name: 'dokument-fel', town: 'main', who: 'anna', send: [t => `${doc(t)}/fardigstall`, {}], status: 400, has: 'är tomt' },
+	{ name: 'avsnitt-tomt', town: 'main', who: 'lena', at: t => `${doc(t)}/voices`, has: 'Röster' },
+	{ name: 'avsnitt', town: 'main', who: 'anna', at: t => `${doc(t)}/results`, has: 'Jämför', picture: true, print: true },
+	{ name: 'avsnitt-sparat', town: 'main', who: 'anna', at: t => `${doc(t)}/results?sparat=1`, has: 'sparat' },
+	{ name: 'avsnitt-fel', town: 'main', who: 'anna', send: [t => `${doc(t)}/results`, { text: long, base: 3 }], status: 400, has: 'fel' },
+	{ name: 'versioner', town: 'main', who: 'lena', at: t => `${doc(t)}/results/versioner`, has: 'Version 3', picture: true },
+	{ name: 'jamfor', town: 'main', who: 'lena', at: t => `${doc(t)}/results/versioner/jamfor?from=1&to=3`, has: 'Återställ', picture: true },
+	{ name: 'aterstall', town: 'main', who: 'lena', send: [t => `${doc(t)}/evidence/versioner/aterstall`, { version: 1 }], has: 'gäller nu igen' },
+	{ name: 'konflikt', town: 'main', who: 'anna', send: [t => `${doc(t)}/results`, { text: 'Läsning: 41 av 48 elever.', base: 1 }], status: 409, has: 'Behåll', picture: true },
+	{ name: 'konflikt-fel', town: 'main', who: 'anna', send: [t => `${doc(t)}/results`, { mine: 'Läsning: 41 av 48 elever.', base: 1, theirs: 3 }], status: 409, has: 'Fel: ' },
+	{ name: 'dokument-klart', town: 'shown', who: 'lena', at: t => `${doc(t)}?klart=1`, has: 'färdigställ', picture: true },
+	{ name: 'avsnitt-last', town: 'shown', who: 'anna', at: t => `${doc(t)}/results`, has: 'Läsning', picture: true },
+	{ name: 'leda', town: 'main', who: 'lena', at: '/leda', has: 'Godkänn', picture: true },
+	{ name: 'leda-sparat', town: 'main', who: 'lena', at: '/leda?sparat=1', has: 'Svaret är sparat' },
+	{ name: 'leda-redan', town: 'main', who: 'lena', send: ['/leda/anmalan', { request: 1, decision: 'approve' }], has: 'redan svarat' },
+	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Jonas' },
+	{ name: 'leda-ingen', town: 'few', who: 'lena', at: '/leda', has: 'Se resultatet', picture: true },
+	{ name: 'leda-stangd', town: 'closed', who: 'lena', at: '/leda', has: 'Lämna ut resultatet' },
+]
+
+const hash = sid => createHash('sha256').update(sid).digest('hex')
+async function ended(t) {
+	const p = t.someone('asa')
+	await p.launch()
+	await sql(`UPDATE session SET created_at = created_at - interval '3 days', seen_at = seen_at - interval '3 days' WHERE id_hash = '${hash(p.sid)}'`)
+	return p
+}
+const bound = t => ({ context_id: t.id, launch_presentation_return_url: `${lms}/return?course=2&user=3` })
+const signed = (t, more) => sign(`${tool}/lti/launch`, fields('asa', { ...bound(t), ...more }), secret)
+async function replayed(t) {
+	const pairs = signed(t)
+	await post(`${tool}/lti/launch`, encode(pairs))
+	return Object.fromEntries(pairs)
+}
+// Its browser showed a cookie at the launch; the one that opens the address has none.
+async function personal(t) {
+	const answer = await post(`${tool}/lti/launch`, encode(signed(t)), { Cookie: '__Host-kv=en-annan' })
+	return Object.assign(new Person('asa'), { sid: answer.headers.get('location').split('/')[2] })
+}
+const launch = more => async t => ({ send: ['/lti/launch', Object.fromEntries(signed(t, more))] })
+
+// What goes wrong: who may be somebody made for the moment.
+export const faults = [
+	{ name: 'valkommen', url: '/', has: 'Kvalitetsverkstaden', picture: true },
+	{ name: 'fel-404', town: 'main', who: 'lena', at: '/steg/finns-inte', status: 404, has: 'finns inte' },
+	{ name: 'fel-403', town: 'main', who: 'anna', at: '/leda', status: 403, has: 'inte behörighet' },
+	{ name: 'fel-405', town: 'main', who: 'anna', at: '/fonster', status: 405, has: 'Kvalitetsverkstaden' },
+	{ name: 'fel-csrf', town: 'main', who: 'anna', send: [note, { csrf: 'annans', text: 'Utan rätt token.' }], status: 403, has: 'Kvalitetsverkstaden' },
+	{ name: 'fel-400', town: 'main', who: 'anna', send: [note, { text: 'Nu\0ll' }], status: 400, has: 'Kvalitetsverkstaden' },
+	{ name: 'fel-413', town: 'main', who: 'anna', send: ['/leda/anmalan', { reason: long }], status: 413, has: 'för' },
+	{ name: 'fel-415', town: 'main', who: 'anna', send: [note, { text: 'Så här.' }, 'multipart/form-data'], status: 415, has: 'Kvalitetsverkstaden' },
+	{ name: 'fel-409', town: 'shown', who: 'anna', send: [t => `${doc(t)}/results`, { text: 'För sent skrivet.', base: 1 }], status: 409, has: 'För sent skrivet.' },
+	{ name: 'utgangen', town: 'main', made: ended, at: '/oversikt', status: 410, has: 'Gå till', picture: true },
+	{ name: 'utgangen-med-text', town: 'main', made: ended, send: [note, { text: 'Det jag hann skriva.', csrf: 'x' }], status: 410, has: 'Det jag hann skriva.', picture: true },
+	{ name: 'personlig-lank', town: 'main', made: personal, at: '/oversikt', status: 403, has: 'Den här länken är personlig', picture: true },
+	{ name: 'start-upprepad', town: 'main', before: async t => ({ send: ['/lti/launch', await replayed(t)] }), status: 403, has: 'Öppna' },
+	{ name: 'start-klocka', town: 'main', before: launch({ oauth_timestamp: '1700000000' }), status: 403, has: 'klocka' },
+	{ name: 'start-fel', town: 'main', before: async t => ({ send: ['/lti/launch', { ...Object.fromEntries(signed(t)), oauth_signature: 'fel' }] }), status: 403, has: 'Kvalitetsverkstaden' },
+	{ name: 'start-ofullstandig', town: 'main', before: launch({ resource_link_id: undefined, launch_presentation_return_url: undefined }), status: 400, has: 'Kvalitetsverkstaden' },
+]

@@ -1,0 +1,155 @@
+// Invented authorities, each in a course of its own, brought by posted forms into the states that pages can be in.
+import { bindCourse, hidden, Person, signUp } from '../lib/person.mjs'
+import { lms } from '../lib/world.mjs'
+
+const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
+const people = {
+	sven: ['Sven Östberg', admin], lena: ['Lena Holm', 'Instructor'], karin: ['Karin Öberg', 'Instructor'], jonas: ['Jonas Hedman', 'Instructor'],
+	yusuf: ['Yusuf Demir', 'urn:lti:role:ims/lis/TeachingAssistant'], mikael: ['Mikael Ek', 'urn:lti:role:ims/lis/Mentor'], okand: [undefined, 'Learner'], namnlos: [undefined, 'Instructor'],
+	anna: ['Anna Åkerström'], bo: ['Bo Lindqvist'], asa: ['Åsa Nyström'], orjan: ['Örjan Hägg'], fatima: ['Fatima Al-Rashid'], bjorn: ['Björn Ängström-Sjögren'],
+	ingrid: ['Ingrid Väänänen'], gun: ['Gun Sandell'],
+}
+const document = 'd2-document-1', assessment = 'd2-assessment-1'
+
+class Town {
+	constructor(id, title) { this.id = id; this.title = title; this.sessions = {} }
+	someone(user, more = {}) {
+		const [name, roles = 'Learner'] = people[user]
+		return new Person(user, {
+			context_id: this.id, context_title: this.title, resource_link_id: `${this.id}-oversikt`, roles, lis_person_name_full: name,
+			lis_person_name_given: name?.split(' ')[0], lis_person_name_family: name?.split(' ').slice(1).join(' '),
+			launch_presentation_return_url: `${lms}/return?course=2&user=3`, ...more,
+		})
+	}
+	// A session of this person, launched once: in the frame, or as in a window of its own, which may be dark.
+	async as(user, target = 'iframe') {
+		const key = `${user} ${target}`
+		if (!this.sessions[key]) {
+			this.sessions[key] = this.someone(user, { launch_presentation_document_target: target })
+			await this.sessions[key].launch()
+		}
+		return this.sessions[key]
+	}
+	async write(user, field, text, done) {
+		const p = await this.as(user), at = `/grupp/${this.group}/dokument/${document}/${field}`
+		await p.get(at)
+		await p.post(at, { text, base: hidden(p.html, 'base'), ...(done ? { done } : {}) })
+	}
+	async note(user, text) {
+		const p = await this.as(user), at = `/grupp/${this.group}/samtal/d2-discussion-1`
+		await p.get(at)
+		await p.post(at, { text, base: hidden(p.html, 'base') })
+	}
+	// Answers the first page of statements, or all of them and hands in.
+	async answer(user, value, all = true) {
+		const p = await this.as(user), at = `/steg/${assessment}`
+		for (const first of all ? [1, 8] : [1]) {
+			await p.get(`${at}/pastaenden/${first}`)
+			const ids = [...new Set([...p.html.matchAll(/name="(D2-\d\d)"/g)].map(m => m[1]))]
+			await p.post(`${at}/pastaenden/${first}`, { ...Object.fromEntries(ids.map((id, i) => [id, value(first + i)])), go: 'next' })
+		}
+		if (all) await p.post(`${at}/lamna-in`, {})
+	}
+	async round(act) {
+		const lena = await this.as('lena')
+		await lena.get('/leda')
+		await lena.post(`/leda/omgang/${assessment}/${act}`, {})
+	}
+	async join(user, unit) {
+		const p = await this.as(user)
+		await signUp(p, unit)
+		this.sessions[`${user} iframe`] = p
+	}
+	async decide(decision, reason = '') {
+		const lena = await this.as('lena')
+		await lena.get('/leda')
+		await lena.post('/leda/anmalan', { request: hidden(lena.html, 'request'), decision, reason })
+	}
+	async bind(approval = 'open') {
+		const lena = await this.as('lena')
+		if (approval === 'open') return bindCourse(lena, this.title)
+		await lena.get('/')
+		const school_year = lena.html.match(/<option value="(\d{4}\/\d\d)"/)[1]
+		await lena.post('/ny-huvudman', { name: this.title, kind: 'municipality', size: 'standard', approval, school_year })
+	}
+	// The group of Strandskolan, by the way its document is opened.
+	async find(user) {
+		const p = await this.as(user)
+		await p.get('/dokument')
+		this.group = p.url.match(/\/grupp\/(\d+)/)[1]
+	}
+}
+
+const kept = 'Läsning, årskurs 1–3. 41 av 48 elever i årskurs 3 nådde kravnivån på samtliga delprov i svenska våren 2026 (nationella prov, maj 2026). Det är tre elever fler än våren 2025. Vi vet inte om skillnaden beror på undervisningen eller på att gruppen är ny.'
+const safety = 'Trygghet. I elevenkäten i mars svarade 9 av 10 att de trivs på rasterna. I samtal med elevrådet i april sade eleverna att det beror på vem som är rastvärd.'
+
+async function main() {
+	const t = new Town('tallviken', 'Tallvikens kommun')
+	await t.bind('review')
+	for (const [user, unit] of [['anna', 'Strandskolan'], ['bo', 'Strandskolan'], ['asa', 'Strandskolan'], ['yusuf', 'Strandskolan'], ['fatima', 'Ekbackens förskola']]) {
+		await t.join(user, unit)
+		await t.decide('approve')
+	}
+	await t.join('gun', 'Strandskolan')
+	await t.decide('reject', 'Du hör till en annan huvudman. Anmäl dig i deras kurs.')
+	await t.join('bjorn', 'Norrskolan')
+	await t.join('ingrid', 'Ekbackens förskola')
+	await t.find('anna')
+	await t.round('oppna')
+	const anna = await t.as('anna')
+	await anna.get('/steg/d2-film-1')
+	await anna.post('/steg/d2-film-1', {})
+	await anna.post('/steg/d2-reflection-1', { text: 'Vi ser för lite av eftermiddagarna. Vem frågar eleverna?', base: 0 })
+	await t.note('anna', 'Vi har mycket underlag om läsning, lite om trygghet.')
+	await t.note('bo', 'Vi har mycket underlag om läsning, lite om trygghet.\n\nVi saknar elevernas röster.')
+	await t.answer('anna', () => '3', false)
+	await t.answer('bo', () => '2')
+	await t.write('anna', 'in_brief', 'Strandskolan har 312 elever från förskoleklass till årskurs 6.', '1')
+	await t.write('anna', 'evidence', 'Nationella prov, elevenkäten och rastvärdarnas pärm.', '1')
+	await t.write('bo', 'results', kept)
+	await t.write('anna', 'results', `${kept}\n\n${safety}`)
+	await t.write('bo', 'results', `${kept.replace('tre elever fler', 'fyra elever fler')}\n\n${safety}`)
+	return t
+}
+async function shown() {
+	const t = new Town('ekeby', 'Ekeby kommun'), six = ['anna', 'bo', 'asa', 'orjan', 'fatima', 'bjorn']
+	await t.bind()
+	for (const user of six) await t.join(user, 'Strandskolan')
+	await t.find('anna')
+	await t.round('oppna')
+	for (const [k, user] of six.entries()) await t.answer(user, no => no === 9 && k > 2 ? 'dk' : String(1 + (k + no * (no % 3)) % 4))
+	await t.round('stang')
+	await t.round('visa')
+	for (const field of ['in_brief', 'evidence', 'conditions', 'results', 'processes', 'differences', 'voices', 'strengths_worries', 'unknown']) await t.write('anna', field, `${kept}\n\n${safety}`, '1')
+	const anna = await t.as('anna')
+	await anna.post(`/grupp/${t.group}/dokument/${document}/fardigstall`, {})
+	return t
+}
+async function few(id, title, released) {
+	const t = new Town(id, title)
+	await t.bind()
+	for (const user of ['anna', 'bo']) await t.join(user, 'Strandskolan')
+	await t.find('anna')
+	await t.round('oppna')
+	await t.answer('anna', () => '2')
+	await t.round('stang')
+	if (released) await t.round('visa')
+	return t
+}
+async function start() {
+	const t = new Town('nystad', 'Nystads kommun')
+	await t.bind()
+	await t.join('anna', 'Strandskolan')
+	await t.find('anna')
+	const jonas = await t.as('jonas')
+	await jonas.get('/anmalan')
+	await jonas.post('/anmalan', { why: 'Jag leder kvalitetsarbetet tillsammans med Lena.' })
+	return t
+}
+// All of them by name.
+export async function build() {
+	return {
+		ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
+		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false),
+	}
+}
