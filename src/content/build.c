@@ -18,6 +18,11 @@ const char *track_name(enum track track)
 	return tracks[track];
 }
 
+bool track_applies(enum track track, const char *name)
+{
+	return track == TRACK_BOTH || (name && strcmp(name, track_name(track)) == 0);
+}
+
 enum track build_track(const struct node *n)
 {
 	const char *name = node_attr(n, "track");

@@ -183,3 +183,5 @@ int step_weight(enum step_kind kind);
 const char *step_kind_name(enum step_kind kind);
 /* "both", "organiser", "unit". */
 const char *track_name(enum track track);
+/* Whether it is for groups of that track, by name; NULL: of somebody without a group. */
+bool track_applies(enum track track, const char *name);

@@ -9,11 +9,6 @@
 
 #include <string.h>
 
-bool progress_applies(const struct step *step, const char *track)
-{
-	return step->track == TRACK_BOTH || (track && strcmp(track, track_name(step->track)) == 0);
-}
-
 /* One member's rows of member_scores or group_scores. */
 struct done {
 	int64_t membership, person;
@@ -42,7 +37,7 @@ static int part_score(struct db *db, const struct pack *pack, const struct done 
 			steps[n++] = (struct score_step){
 				.weight = s->weight,
 				.required = s->required,
-				.applies = progress_applies(s, d->track),
+				.applies = track_applies(s->track, d->track),
 				.done = has(d, s->id),
 			};
 	}

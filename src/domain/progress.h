@@ -6,8 +6,6 @@
 
 #include <stdbool.h>
 
-/* Whether a step belongs to somebody whose group has this track ("organiser", "unit"; NULL: none yet). */
-bool progress_applies(const struct step *step, const char *track);
 /* The step is done: take what credit waited, and queue the member's score. Inside a writing transaction. */
 enum err progress_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership,
 		       const char *step);

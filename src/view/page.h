@@ -11,9 +11,7 @@
 struct html;
 
 void view_error(struct html *h, const struct error_page *p);
-void view_method(struct html *h, const struct method_page *p);
 void view_welcome(struct html *h, const struct welcome_page *p);
-void view_handover(struct html *h, const struct handover_page *p);
 void view_privacy(struct html *h, const struct privacy_page *p);
 void view_new_authority(struct html *h, const struct new_authority_page *p);
 void view_signup(struct html *h, const struct signup_page *p);

@@ -26,19 +26,9 @@ struct error_page {
 	const struct hidden_field *fields;
 };
 
-struct method_page { /* an address that only takes a form was opened */
-	struct frame_page frame;
-};
-
 struct welcome_page { /* "/" */
 	struct frame_page frame;
 	const char *version;
-};
-
-struct handover_page { /* the new window's link was used already or is too old */
-	struct frame_page frame;
-	const char *course;
-	struct url course_url;
 };
 
 struct privacy_page {

@@ -54,24 +54,12 @@ static void error_plain(struct html *h)
 	view_error(h, &p);
 }
 
-static void method(struct html *h)
-{
-	view_method(h, &(struct method_page){ .frame = frame_karin(NAV_NONE, 0) });
-}
-
 static void welcome(struct html *h)
 {
 	struct frame_page f = frame_nobody();
 
 	f.own_window = true;
 	view_welcome(h, &(struct welcome_page){ .frame = f, .version = S("0.1.0") });
-}
-
-static void handover(struct html *h)
-{
-	view_handover(h, &(struct handover_page){ .frame = frame_nobody(),
-						  .course = S("Kvalitetsarbete 2026/27"),
-						  .course_url = U("https://lms.example/course/7") });
 }
 
 static void privacy(struct html *h)
@@ -197,9 +185,7 @@ static const struct sample pages[] = {
 	{ "error-expired", error_expired },
 	{ "error-unavailable", error_unavailable },
 	{ "error", error_plain },
-	{ "method", method },
 	{ "welcome", welcome },
-	{ "handover", handover },
 	{ "privacy", privacy },
 	{ "new-authority", new_authority },
 	{ "signup", signup },

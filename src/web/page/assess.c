@@ -29,13 +29,6 @@ static const char *answer_to(const struct assess_data *d, const char *item)
 	return NULL;
 }
 
-static bool asked(const struct visit *v, const struct assessment_item *item)
-{
-	const char *track = v->who.row.home_track;
-
-	return item->track == TRACK_BOTH || (track && strcmp(track, track_name(item->track)) == 0);
-}
-
 static enum err read(struct visit *v, struct sheet *s)
 {
 	const struct request_open *me = &v->who.row;
@@ -48,7 +41,7 @@ static enum err read(struct visit *v, struct sheet *s)
 	s->items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *);
 	s->answers = ARENA_ARRAY(v->arena, a->items_count, const char *);
 	for (size_t i = 0; i < a->items_count; i++) {
-		if (!asked(v, &a->items[i]))
+		if (!track_applies(a->items[i].track, me->home_track))
 			continue;
 		s->items[s->total] = &a->items[i];
 		s->answers[s->total] = answer_to(&s->data, a->items[i].id);

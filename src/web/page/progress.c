@@ -84,7 +84,7 @@ static void count_parts(struct visit *v, const struct members_steps_rows *steps,
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *s = pack->steps[i];
 
-		if (!s->required || !s->ready || !progress_applies(s, track))
+		if (!s->required || !s->ready || !track_applies(s->track, track))
 			continue;
 		row->part[s->part - 1].total++;
 		for (size_t k = 0; k < steps->n; k++)

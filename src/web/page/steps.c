@@ -19,7 +19,7 @@ enum err steps_read(struct visit *v, struct steps *out)
 
 bool steps_applies(const struct steps *s, const struct step *step)
 {
-	return progress_applies(step, s->v->who.row.home_track);
+	return track_applies(step->track, s->v->who.row.home_track);
 }
 
 static bool done(const struct steps *s, const struct step *step)
@@ -104,18 +104,13 @@ static const char *kind_text(const struct visit *v, const struct step *step)
 				  : text_kind_hours(&v->text, kind, (step->minutes + 30) / 60);
 }
 
-static bool organiser(const struct steps *s)
-{
-	return strcmp(s->v->who.row.home_track ? s->v->who.row.home_track : "", "organiser") == 0;
-}
-
 /* The statements and sections that are this person's: some are the organiser's alone, some the units'. */
 static int64_t asked_of(const struct steps *s, const struct assessment *a)
 {
 	int64_t n = 0;
 
 	for (size_t i = 0; i < a->items_count; i++)
-		n += a->items[i].track == TRACK_BOTH || organiser(s) == (a->items[i].track == TRACK_ORGANISER);
+		n += track_applies(a->items[i].track, s->v->who.row.home_track);
 	return n;
 }
 
@@ -124,7 +119,8 @@ static int64_t sections_of(const struct steps *s, const struct template *t)
 	int64_t n = 0;
 
 	for (size_t i = 0; i < t->sections_count; i++)
-		n += !t->sections[i].organiser_only || organiser(s);
+		n += track_applies(t->sections[i].organiser_only ? TRACK_ORGANISER : TRACK_BOTH,
+				   s->v->who.row.home_track);
 	return n;
 }
 
@@ -322,7 +318,8 @@ struct page_link steps_after(struct visit *v, const struct step *step)
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *next = pack->steps[i];
 
-		if (past && next->part == step->part && next->ready && progress_applies(next, v->who.row.home_track))
+		if (past && next->part == step->part && next->ready &&
+		    track_applies(next->track, v->who.row.home_track))
 			return (struct page_link){ next->title, steps_url(v, next) };
 		past = past || next == step;
 	}
