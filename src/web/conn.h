@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* conn: the accepted sockets and their deadlines. For the one who has the turn. */
+/* conn: the accepted sockets and their deadlines. I/O thread only. */
 #pragma once
 #include "web/core.h"
 

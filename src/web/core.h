@@ -12,7 +12,7 @@
 /* What a connection waits for. WORK has no deadline: the database's statement_timeout bounds it. */
 enum phase { PHASE_HEAD, PHASE_BODY, PHASE_WORK, PHASE_SEND, PHASE_IDLE, PHASE_CUT };
 
-/* One accepted socket. Only who has the turn touches it; it ends before MHD closes fd, so fd is never another's. */
+/* One accepted socket. Only the I/O thread touches it; it ends before MHD closes fd, so fd is never another's. */
 struct conn {
 	struct conn *prev, *next;
 	struct server *server;
@@ -24,7 +24,7 @@ struct conn {
 
 enum stage { STAGE_HEAD, STAGE_BODY, STAGE_WORK, STAGE_DONE };
 
-/* One request and its reply; lies in its own arena. The one who has the turn and a worker have it by turns. */
+/* One request and its reply; lies in its own arena. The I/O thread and one worker have it in turn. */
 struct exchange {
 	struct request rq;
 	struct reply rp;
@@ -54,10 +54,8 @@ struct server {
 	int started; /* workers */
 	pthread_t io;
 	int listen_fd, port, epoll_fd, wake_fd;
-	pthread_mutex_t turn;        /* whoever has it may call MHD, and touch connections and exchanges */
-	atomic_bool stopping, woken; /* woken: there is something to do for the one who has the turn */
-	int patience;                /* milliseconds */
-	uint32_t number;             /* of the last request */
+	atomic_bool stopping, woken;
+	uint32_t number; /* of the last request */
 	_Atomic int64_t db_retry_at;
 	struct conn *conns;
 	int64_t next_sweep, stop_at;

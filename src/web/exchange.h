@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* exchange: MHD's callbacks: a request is gathered, handed to a worker, and its reply sent. For the one who has
- * the turn. */
+/* exchange: MHD's callbacks: a request is gathered, handed to a worker, and its reply sent. I/O thread only. */
 #pragma once
 #include "web/core.h"
 

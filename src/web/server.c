@@ -42,8 +42,7 @@ void server_wake(struct server *s)
 {
 	uint64_t one = 1;
 
-	atomic_store(&s->woken, true);
-	if (write(s->wake_fd, &one, sizeof one) < 0)
+	if (!atomic_exchange(&s->woken, true) && write(s->wake_fd, &one, sizeof one) < 0)
 		abort();
 }
 
@@ -140,7 +139,6 @@ static enum err start_threads(struct server *s)
 
 static void end(struct server *s)
 {
-	pthread_mutex_destroy(&s->turn);
 	if (s->wake_fd >= 0)
 		close(s->wake_fd);
 	if (s->epoll_fd >= 0)
@@ -173,7 +171,6 @@ enum err server_start(const struct server_config *config, struct server **out)
 	if (!s)
 		abort();
 	s->config = *config;
-	pthread_mutex_init(&s->turn, NULL);
 	s->listen_fd = s->epoll_fd = s->wake_fd = -1;
 	secret_random(&s->number, sizeof s->number);
 	/* An arena per request: memory given back to the kernel after each would cost a third of the time. */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* worker: dispatch, a line in the log, and the reply is on its way. */
+/* worker: dispatch, a line in the log, and the connection goes back to the I/O thread. */
 #include "web/worker.h"
 
 #include "base/log.h"
 #include "db/open.h"
 #include "web/exchange.h"
-#include "web/loop.h"
 
 enum { DB_PAUSE_MS = 1000 }; /* between two tries to reach a database that is away, for all workers together */
 
@@ -46,7 +45,8 @@ static void serve(struct worker *w, struct exchange *x)
 	x->stage = STAGE_DONE;
 	atomic_fetch_add(&s->requests, 1);
 	atomic_fetch_sub(&s->working, 1);
-	loop_resume(s, x->http); /* x may be gone from here */
+	MHD_resume_connection(x->http); /* x is the I/O thread's from here */
+	server_wake(s);
 }
 
 static struct exchange *next(struct worker *w)
