@@ -45,8 +45,14 @@ ok "--help" "$tmp/out"
 
 # ---- Start, and stop by Ctrl-C ----
 best=99999
+both_free() { # the kernel closes what the killed had open when it gets to it
+	! (: <>"/dev/tcp/127.0.0.1/$port") && ! (: <>"/dev/tcp/127.0.0.1/$lms_port") && { [[ ! -d $tmp/data/example ]] || flock -n "$tmp/data/example" true; }
+}
 start() { # ARGUMENTS...: until it prints its address or ends; $pid is its process group
-	local begun=${EPOCHREALTIME/./}
+	local begun
+	until_true 20 both_free
+	: >"$tmp/out" # else the last one's words are there until the new one has opened it
+	begun=${EPOCHREALTIME/./}
 	examples/start --build "$build" --data "$tmp/data" --port "$port" --lms-port "$lms_port" "$@" >"$tmp/out" 2>&1 </dev/null &
 	pid=$!
 	until_true 60 eval "grep -q '^Open ' '$tmp/out' || ! kill -0 $pid"
