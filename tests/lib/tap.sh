@@ -11,8 +11,12 @@ ok() { # NAME [FILE that is shown when the last command failed]
 	else
 		tap_bad=$((tap_bad + 1))
 		printf 'not ok %d - %s\n' $tap_n "$1"
-		[[ ! -s ${2-} ]] || tail -n 20 "$2" | sed 's/^/# /'
+		[[ ! -r ${2-} ]] || tail -n 40 "$2" | sed 's/^/# /'
 	fi
+}
+empty() { # NAME OUTPUT: passes when there is none
+	[[ -z $2 ]]
+	ok "$1" <(printf '%s\n' "$2")
 }
 tap_end() {
 	echo "1..$tap_n"

@@ -1,25 +1,13 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # The habits of the house that can be counted. TAP, one test per habit; what breaks it is shown as file:line.
 cd "$(dirname "$0")/../.." || exit 1
+. tests/lib/tap.sh
 
 code=$(find src lti examples tests -name node_modules -prune -o -path tests/data -prune -o -name '*.[ch]' -print | sort)
 sized=$(find src lti examples -name '*.c' -o -name '*.h' -o -name '*.html' | sort)
 ours=$(find . -name .git -prune -o -name node_modules -prune -o -name 'build*' -type d -prune -o -path ./tests/data -prune -o \
 	-type f ! -name LICENSE ! -name '*.png' ! -name '*.webm' ! -name '*.webp' ! -name '*.ico' -print | sort)
-
-count=0
-failed=0
-result() { # result NAME OUTPUT: passes when OUTPUT is empty
-	count=$((count + 1))
-	if [ -z "$2" ]; then
-		echo "ok $count - $1"
-	else
-		failed=$((failed + 1))
-		echo "not ok $count - $1"
-		echo "$2" | sed 's/^/# /'
-	fi
-}
 
 no_spdx() {
 	awk 'FNR == 1 && $0 != "/* SPDX-License-Identifier: EUPL-1.2 */" { print FILENAME ":1: no SPDX line" }
@@ -66,14 +54,14 @@ unfinished() {
 
 # shellcheck disable=SC2086
 {
-	result "every C file begins with its licence and a sentence" "$(no_spdx $code)"
-	result "every header stands once" "$(no_pragma $code)"
-	result "no function over 50 lines" "$(long_functions $sized)"
-	result "no file over 500 lines" "$(long_files $sized)"
-	result "no call that forgets lengths or errors" "$(forbidden_calls $code)"
-	result "markup is made where it may be" "$(made_markup $code)"
-	result "no path of one machine" "$(machine_paths $ours)"
-	result "nothing is left for later" "$(unfinished $ours)"
+	empty "every C file begins with its licence and a sentence" "$(no_spdx $code)"
+	empty "every header stands once" "$(no_pragma $code)"
+	empty "no function over 50 lines" "$(long_functions $sized)"
+	empty "no file over 500 lines" "$(long_files $sized)"
+	empty "no call that forgets lengths or errors" "$(forbidden_calls $code)"
+	empty "markup is made where it may be" "$(made_markup $code)"
+	empty "no path of one machine" "$(machine_paths $ours)"
+	empty "nothing is left for later" "$(unfinished $ours)"
 }
 
 # That the checks see what they should.
@@ -86,7 +74,7 @@ printf 'see %s/DESIGN.md\n%s: later\n' shared 'TO''DO' >"$probe/words.c"
 seen() { # seen LINES OUTPUT
 	[ "$(printf '%s' "$2" | grep -c '')" = "$1" ] || printf 'expected %s: %s' "$1" "$2"
 }
-result "what is forbidden is found" "$(
+empty "what is forbidden is found" "$(
 	seen 2 "$(no_spdx "$probe/long.h")"
 	seen 1 "$(no_pragma "$probe/long.h")"
 	seen 1 "$(long_functions "$probe/long.h")"
@@ -96,5 +84,4 @@ result "what is forbidden is found" "$(
 	seen 1 "$(machine_paths "$probe/words.c")"
 	seen 1 "$(unfinished "$probe/words.c")"
 )"
-echo "1..$count"
-[ $failed = 0 ]
+tap_end

@@ -1,7 +1,8 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # Who may include whom. TAP, one test per folder; a forbidden include is shown as file:line.
 cd "$(dirname "$0")/../.." || exit 1
+. tests/lib/tap.sh
 
 # folder   what it may include of ours: a folder, or one header of it. read, write: the generated queries;
 #          text: the generated texts; a name without / is a header beside the file.
@@ -92,26 +93,13 @@ files_of() {
 	esac 2>/dev/null | grep -E '\.(c|h|def|html)$' | sort
 }
 
-count=0
-failed=0
-result() { # result NAME OUTPUT: passes when OUTPUT is empty
-	count=$((count + 1))
-	if [ -z "$2" ]; then
-		echo "ok $count - $1"
-	else
-		failed=$((failed + 1))
-		echo "not ok $count - $1"
-		echo "$2" | sed 's/^/# /'
-	fi
-}
-
 folders=$(echo "$allowed" | awk 'NF { print $1 }')
 for folder in $folders; do
 	files=$(files_of "$folder")
 	# shellcheck disable=SC2086
-	result "$folder includes what it may" "$([ -z "$files" ] || violations "$folder" $files)"
+	empty "$folder includes what it may" "$([ -z "$files" ] || violations "$folder" $files)"
 done
-result "every folder of src has its row" "$(for path in src/*/; do
+empty "every folder of src has its row" "$(for path in src/*/; do
 	echo "$folders" | grep -qx "$(basename "$path")" || echo "$path"
 done)"
 
@@ -149,6 +137,5 @@ base "arena.h"
 base "util/x.h"
 END
 )
-result "what is forbidden is found" "$missed"
-echo "1..$count"
-[ $failed = 0 ]
+empty "what is forbidden is found" "$missed"
+tap_end

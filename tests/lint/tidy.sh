@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # clang-tidy, as .clang-tidy says, on the C files that differ from the upstream's branch; with tests/run --all on all. TAP.
 cd "$(dirname "$0")/../.." || exit 1
+. tests/lib/tap.sh
 build=${KV_TEST_BUILD:-$PWD/build-test}
 out=$(mktemp -d) && trap 'rm -rf "$out"' EXIT
 
@@ -28,21 +29,12 @@ else
 fi
 touch "$out/bad"
 xargs -r -P 2 -I{} bash -c 'tidy {}' <"$out/list"
-if [[ -s $out/bad ]]; then
-	echo "not ok 1 - clang-tidy has no remark on $what"
-	grep -hE '(warning|error):' "$out"/*_* | sed "s|$PWD/||; s/^/# /" | sort -u
-else
-	echo "ok 1 - clang-tidy has no remark on $what"
-fi
+[[ ! -s $out/bad ]]
+ok "clang-tidy has no remark on $what" <(grep -hE '(warning|error):' "$out"/*_* | sed "s|$PWD/||" | sort -u)
 cat >"$out/probe.c" <<'C'
 #include <stdlib.h>
 int *probe(int n) { int *p = malloc(4); if (n = 3) return NULL; return p; }
 C
-if clang-tidy --quiet --config-file=.clang-tidy "$out/probe.c" -- >"$out/probe" 2>&1; then
-	echo "not ok 2 - what is wrong is found"
-	echo probe >>"$out/bad"
-else
-	echo "ok 2 - what is wrong is found"
-fi
-echo 1..2
-[[ ! -s $out/bad ]]
+! clang-tidy --quiet --config-file=.clang-tidy "$out/probe.c" -- >"$out/probe" 2>&1
+ok "what is wrong is found"
+tap_end
