@@ -3,22 +3,13 @@
 #include "db/db.h"
 
 #include "pg.h"
+#include "query.h"
 #include "test.h"
 
 #include <stdlib.h>
 
 #define QUERY(id, ...) \
 	static const struct db_query id = { .name = #id, .file = "sql/query/test.sql", .line = 12, __VA_ARGS__ }
-#define IN(...)                                                                                     \
-	.nin = COUNT(((const struct db_column[]){ __VA_ARGS__ })), .in = (const struct db_column[]) \
-	{                                                                                           \
-		__VA_ARGS__                                                                         \
-	}
-#define OUT(...)                                                                                      \
-	.nout = COUNT(((const struct db_column[]){ __VA_ARGS__ })), .out = (const struct db_column[]) \
-	{                                                                                             \
-		__VA_ARGS__                                                                           \
-	}
 #define AT "sql/query/test.sql:12: "
 
 QUERY(right, .sql = "SELECT relname::text AS name, relpages AS pages FROM pg_class WHERE oid = $1::bigint::oid",

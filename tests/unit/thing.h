@@ -5,19 +5,10 @@
 #include "db/tx.h"
 
 #include "pg.h"
+#include "query.h"
 #include "test.h"
 
 #define QUERY(id, ...) static const struct db_query id = { .name = #id, .file = "test.sql", .line = 7, __VA_ARGS__ }
-#define IN(...)                                                                                     \
-	.nin = COUNT(((const struct db_column[]){ __VA_ARGS__ })), .in = (const struct db_column[]) \
-	{                                                                                           \
-		__VA_ARGS__                                                                         \
-	}
-#define OUT(...)                                                                                      \
-	.nout = COUNT(((const struct db_column[]){ __VA_ARGS__ })), .out = (const struct db_column[]) \
-	{                                                                                             \
-		__VA_ARGS__                                                                           \
-	}
 
 QUERY(one, OUT({ "n", DB_BIGINT, false }), .sql = "SELECT 1::bigint AS n");
 QUERY(two, OUT({ "n", DB_BIGINT, false }), .sql = "SELECT 2::bigint AS n");
