@@ -114,6 +114,17 @@ enum err program_migrate(struct program *p, bool asked, bool *changed)
 	return e;
 }
 
+struct work program_work(const struct program *p)
+{
+	return (struct work){
+		.conninfo = p->conninfo,
+		.db_options = &p->db_options,
+		.pack = p->pack,
+		.key = p->key,
+		.clock_window = p->settings.clock_window,
+	};
+}
+
 void program_close(struct program *p)
 {
 	embedded_close(p->embedded);

@@ -6,6 +6,7 @@
 #include "content/pack.h"
 #include "db/db.h"
 #include "db/embedded.h"
+#include "work/jobs.h"
 
 #include <signal.h>
 
@@ -34,6 +35,8 @@ enum err program_database(struct program *p);
 enum err program_migrate(struct program *p, bool asked, bool *changed);
 /* A connection with the arena set; the caller closes it. */
 enum err program_connect(struct program *p, struct db **out);
+/* What the jobs beside the requests work with; all of it is p's. */
+struct work program_work(const struct program *p);
 /* Waits for one of those signals. */
 int program_wait(struct program *p);
 /* Leaves the database; a signal that came meanwhile takes effect now. */

@@ -72,15 +72,9 @@ static enum err start_server(struct program *p, struct server **out)
 
 static enum err start_work(struct program *p, struct work_loop **out)
 {
-	const struct work work = {
-		.conninfo = p->conninfo,
-		.db_options = &p->db_options,
-		.pack = p->pack,
-		.key = p->key,
-		.clock_window = p->settings.clock_window,
-		.also = session_flush,
-	};
+	struct work work = program_work(p);
 
+	work.also = session_flush;
 	return work_start(&work, out);
 }
 

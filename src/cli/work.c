@@ -26,13 +26,8 @@ static enum err run(struct program *p, const char *config, bool once, bool night
 	TRY(sender_init());
 	TRY(program_database(p));
 	TRY(program_migrate(p, false, &changed));
-	const struct work work = {
-		.conninfo = p->conninfo,
-		.db_options = &p->db_options,
-		.pack = p->pack,
-		.key = p->key,
-		.clock_window = p->settings.clock_window,
-	};
+	const struct work work = program_work(p);
+
 	return once ? work_drain(&work, nightly) : until_signal(p, &work);
 }
 
