@@ -81,27 +81,11 @@ static unsigned char *unbase64url(struct arena *a, const char *s, size_t *n)
 	return out;
 }
 
-/* From the thread's own stock, so that few takings need the kernel; what is taken is wiped. */
-static void take_random(unsigned char *p, size_t n)
-{
-	static _Thread_local struct {
-		size_t left;
-		unsigned char at[256];
-	} stock;
-
-	must(n <= sizeof stock.at, "a random token of this length");
-	if (stock.left < n)
-		secret_random(stock.at, stock.left = sizeof stock.at);
-	stock.left -= n;
-	memcpy(p, stock.at + stock.left, n);
-	explicit_bzero(stock.at + stock.left, n);
-}
-
 char *secret_token(struct arena *a, size_t n)
 {
 	unsigned char *p = arena_alloc(a, 1, n);
 
-	take_random(p, n);
+	secret_random(p, n);
 	return base64url(a, p, n);
 }
 

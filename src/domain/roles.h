@@ -28,7 +28,8 @@ enum lms_role roles_highest(unsigned bits);
 enum offer roles_offer(unsigned bits);
 /* Bit 1 << offer for all that the person may choose among: more than one where several roles apply. */
 unsigned roles_offers(unsigned bits);
-/* The launch role is a ceiling: a process leader launched without Instructor or Administrator does not lead for now. */
+/* The launch role is a ceiling: a process leader launched without Instructor or Administrator does not lead in that
+ * course. */
 bool roles_may_lead(unsigned bits);
 /* The process leader gets the hint that this person could be conversation leader. */
 bool roles_suggest_conversation_leader(unsigned bits);

@@ -67,16 +67,6 @@ struct exchange *backlog_pop(struct backlog *q)
 	return x;
 }
 
-struct exchange *backlog_try(struct backlog *q)
-{
-	if (!backlog_length(q))
-		return NULL;
-	pthread_mutex_lock(&q->lock);
-	struct exchange *x = take(q);
-	pthread_mutex_unlock(&q->lock);
-	return x;
-}
-
 void backlog_close(struct backlog *q)
 {
 	pthread_mutex_lock(&q->lock);

@@ -19,13 +19,11 @@ struct backlog {
 
 void backlog_init(struct backlog *q, size_t max);
 void backlog_free(struct backlog *q);
-/* One pushes at a time, who has the turn: what is not full now has room for the next push. */
+/* Only the I/O thread pushes: what is not full now has room for the next push. */
 bool backlog_full(struct backlog *q);
 void backlog_push(struct backlog *q, struct exchange *x);
 /* Waits; NULL when the queue is closed and empty. */
 struct exchange *backlog_pop(struct backlog *q);
-/* Does not wait; NULL when the queue is empty. */
-struct exchange *backlog_try(struct backlog *q);
 /* Lets the poppers finish what is in it. */
 void backlog_close(struct backlog *q);
 size_t backlog_length(struct backlog *q);

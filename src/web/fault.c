@@ -88,8 +88,9 @@ void fault_page(struct visit *v, enum err e)
 	};
 	keep_on_page(v, e, &p);
 	VISIT_SHOW_STATUS(v, status, view_error, &p);
-	if (retry_after(e))
-		reply_header(v->rp, "Retry-After", retry_after(e));
+	const char *later = retry_after(e);
+	if (later)
+		reply_header(v->rp, "Retry-After", later);
 	if (e == ERR_METHOD)
 		reply_header(v->rp, "Allow", v->rq->method == METHOD_GET ? "POST" : "GET, HEAD");
 }

@@ -38,8 +38,7 @@ static void serve(struct worker *w, struct exchange *x)
 	x->trips = w->db ? db_trips(w->db) - trips : 0;
 	exchange_log(x);
 	log_request("");
-	if (!backlog_length(&s->backlog)) /* else with the next one's lines */
-		log_release();
+	log_release();
 	if (w->db)
 		db_arena(w->db, NULL);
 	x->stage = STAGE_DONE;
@@ -49,21 +48,11 @@ static void serve(struct worker *w, struct exchange *x)
 	server_wake(s);
 }
 
-static struct exchange *next(struct worker *w)
-{
-	struct exchange *x = backlog_try(&w->server->backlog);
-
-	if (x)
-		return x;
-	log_release();
-	return backlog_pop(&w->server->backlog);
-}
-
 void *worker_run(void *arg)
 {
 	struct worker *w = arg;
 
-	for (struct exchange *x; (x = next(w));)
+	for (struct exchange *x; (x = backlog_pop(&w->server->backlog));)
 		serve(w, x);
 	db_close(w->db);
 	return NULL;
