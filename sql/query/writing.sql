@@ -11,12 +11,14 @@ DELETE FROM draft WHERE person = $1 AND context = $2 AND place = $3;
 --: draft_get(person bigint, context bigint, place text) -> maybe (body text, base_rev int, saved_at timestamptz)
 SELECT body, base_rev, saved_at FROM draft WHERE person = $1 AND context = $2 AND place = $3;
 
---: note_get(organisation bigint, membership bigint, step text) -> maybe (body text, saved_at timestamptz)
-SELECT body, saved_at FROM note WHERE organisation = $1 AND membership = $2 AND step = $3;
+--: note_get(organisation bigint, membership bigint, step text) -> maybe (body text, rev int, saved_at timestamptz)
+SELECT body, rev, saved_at FROM note WHERE organisation = $1 AND membership = $2 AND step = $3;
 
---: note_save(organisation bigint, membership bigint, step text, body text) -> none
-INSERT INTO note (organisation, membership, step, body) VALUES ($1, $2, $3, $4)
-ON CONFLICT (membership, step) DO UPDATE SET body = excluded.body, saved_at = now();
+-- 0 rows: the note was saved since the one that this text was made from, and says something else.
+--: note_save(organisation bigint, membership bigint, step text, body text, base int) -> count
+INSERT INTO note AS n (organisation, membership, step, body) VALUES ($1, $2, $3, $4)
+ON CONFLICT (membership, step) DO UPDATE SET body = excluded.body, rev = n.rev + 1, saved_at = now()
+ WHERE n.rev = $5 OR n.body = excluded.body;
 
 --: document_get(organisation bigint, grp bigint, type text) -> maybe (state text, version int, finalised_at timestamptz?, finalised_by text?)
 SELECT d.state, d.version, d.finalised_at, p.name AS finalised_by

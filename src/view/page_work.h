@@ -83,6 +83,7 @@ struct reflection_page {
 	const char *question;
 	const char *hint; /* or NULL */
 	struct editor editor;
+	const char *other; /* what another window of the same person saved meanwhile, or NULL */
 	struct page_link after;
 };
 

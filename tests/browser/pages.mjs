@@ -37,6 +37,7 @@ export const pages = [
 	...[1, 2, 3, 4, 5].map(no => ({ name: `del-${no}`, town: 'main', who: 'lena', at: `/del/${no}`, has: `Del ${no} av 5`, picture: no < 3 })),
 	{ name: 'film', town: 'main', who: 'lena', at: '/steg/d2-film-1', has: 'Filmen som text', picture: true },
 	{ name: 'film-sedd', town: 'main', who: 'anna', at: '/steg/d2-film-1', has: 'Du tog del av filmen' },
+	{ name: 'reflektion-annat-fonster', town: 'main', who: 'anna', send: ['/steg/d2-reflection-1', { text: 'Skrivet i ett annat fönster.', base: 77 }], status: 409, has: 'Du har sparat en annan text här', picture: true },
 	{ name: 'reflektion', town: 'main', who: 'lena', at: '/steg/d2-reflection-1', has: 'reflektion', picture: true },
 	{ name: 'reflektion-sparad', town: 'main', who: 'anna', at: '/steg/d2-reflection-1?sparat=1', has: 'eftermiddagarna' },
 	{ name: 'reflektion-fel', town: 'main', who: 'lena', send: ['/steg/d2-reflection-1', { text: '' }], status: 400, has: 'fel' },

@@ -48,10 +48,10 @@ async function away(people, anna, how, down, up) {
 	await anna.get(reflection)
 	const pages = crowd(people, '/oversikt')
 	await until('pages', () => (pages.seen[200] ?? 0) > 30)
-	const writers = people.map(async (p, i) => { await p.get(reflection); return p.post(reflection, { text: `Nummer ${i} under ${how}`, base: 0 }) })
+	const writers = people.map(async (p, i) => { await p.get(reflection); return p.post(reflection, { text: `Nummer ${i} under ${how}`, base: hidden(p.html, 'base') }) })
 	await down()
 	await until('503', () => pages.seen[503] > 0)
-	const r = await post(`${tool}/s/${anna.sid}${reflection}`, form({ csrf: anna.csrf, text: before, base: 0 })), html = await r.text(), back = again(html)
+	const r = await post(`${tool}/s/${anna.sid}${reflection}`, form({ csrf: anna.csrf, text: before, base: hidden(anna.html, 'base') })), html = await r.text(), back = again(html)
 	ok(r.status === 503 && Number(r.headers.get('retry-after')) > 0 && shown(html, before) && back?.fields.text === before, `${how}: 503 with Retry-After, and the text in a form`, `${r.status} ${text(html)}`)
 	const draft = await post(`${tool}/s/${anna.sid}${reflection}/utkast`, form({ csrf: anna.csrf, text: before, base: 0 }))
 	ok(draft.status === 503 && (await (await fetch(`${tool}/readyz`)).status) === 503 && (await fetch(`${tool}/healthz`)).status === 200, 'autosave and /readyz say so too, /healthz lives', draft.status)
@@ -71,7 +71,7 @@ async function busy(people, anna) {
 	signal(processes(`${cluster}/data`).filter(p => p !== postmaster(`${cluster}/data`)), 'SIGSTOP')
 	const crowd_ = Array.from({ length: 300 }, (_, i) => fetch(`${tool}/s/${people[i % people.length].sid}/oversikt`).then(async r => { await r.text(); return r.status }))
 	await until('a full queue', async () => { const r = await fetch(`${tool}/s/${anna.sid}/oversikt`, { signal: AbortSignal.timeout(1000) }); return r.status === 503 })
-	const r = await post(`${tool}/s/${anna.sid}${reflection}`, form({ csrf: anna.csrf, text: before, base: 0 })), html = await r.text(), back = again(html)
+	const r = await post(`${tool}/s/${anna.sid}${reflection}`, form({ csrf: anna.csrf, text: before, base: hidden(anna.html, 'base') })), html = await r.text(), back = again(html)
 	ok(r.status === 503 && /^\d+$/.test(r.headers.get('retry-after')) && html.includes('Många arbetar just nu') && shown(html, before), 'a full queue: 503 at once, and the text on the page', `${r.status} ${r.headers.get('retry-after')} ${text(html)}`)
 	signal(processes(`${cluster}/data`), 'SIGCONT')
 	const statuses = new Set(await Promise.all(crowd_))
@@ -124,7 +124,7 @@ async function own(people, anna, server) {
 		await until('pages again', async () => { const was = pages.seen[200]; await new Promise(r => setTimeout(r, 100)); return pages.seen[200] > was + 3 })
 	}
 	const seen = await pages.stop()
-	await anna.post(reflection, { text: 'Efter kill -9', base: 0 })
+	await anna.post(reflection, { text: 'Efter kill -9', base: hidden(anna.html, 'base') })
 	ok(Object.keys(seen).every(s => s === '200' || s === '503') && (await anna.get(reflection), typed(anna.html)) === 'Efter kill -9', 'kill -9 of our own PostgreSQL, twice under load: it comes back by itself', JSON.stringify(seen))
 	ok(await halves() === '0|0|0|0' && server.exitCode === null, 'with nothing half-made')
 }
@@ -180,7 +180,7 @@ async function refusals(anna, lena) {
 	}
 	await anna.get(reflection)
 	const was = anna.csrf
-	await anna.post(reflection, { text: mine, base: 0, csrf: 'x' })
+	await anna.post(reflection, { text: mine, base: hidden(anna.html, 'base'), csrf: 'x' })
 	ok(anna.status === 403 && shown(anna.html, mine), 'a form that is too old: the text is there', text(anna.html))
 	anna.csrf = was
 	await anna.post(reflection, { text: '   ', base: 0 })
@@ -188,6 +188,20 @@ async function refusals(anna, lena) {
 	await anna.post('/steg/d2-reflection-99', { text: mine })
 	ok(anna.status === 404 && shown(anna.html, mine), 'a page that is gone: the text is there', anna.status)
 	await lena.get('/leda')
+}
+
+// One person, two windows: each has a session of its own.
+async function windows(anna) {
+	const other = new Person('anna'), first = 'Från det ena & <b>', second = 'Från det andra & <b>'
+	await other.launch('/del/2'); await other.get(reflection); await anna.get(reflection)
+	await anna.post(reflection, { text: first, base: hidden(anna.html, 'base') })
+	await other.post(reflection, { text: second, base: hidden(other.html, 'base') })
+	ok(other.status === 409 && typed(other.html) === second && shown(other.html, first), 'a reflection saved in two windows: the second sees both texts', `${other.status} ${text(other.html)}`)
+	const base = hidden(other.html, 'base')
+	await anna.get(reflection)
+	ok(anna.status === 200 && typed(anna.html) === second && text(anna.html).includes('utkast'), 'the second lies as a draft until one is chosen', `${anna.status} ${text(anna.html)}`)
+	await other.post(reflection, { text: `${first}\n\n${second}`, base })
+	ok(other.status === 200 && (await anna.get(reflection), typed(anna.html)) === `${first}\n\n${second}`, 'and what was joined there is saved', text(other.html))
 }
 
 async function collisions(anna, bo) {
@@ -218,7 +232,7 @@ async function story() {
 	await ended(anna)
 	await bo.launch('/del/2'); await lena.launch('', { roles: 'Instructor' })
 	for (const p of people) await p.launch('/del/2')
-	await refusals(anna, lena); await collisions(anna, bo); await own(people, anna, server)
+	await refusals(anna, lena); await windows(anna); await collisions(anna, bo); await own(people, anna, server)
 	ok(!/ERR_BUG|Sanitizer|Skriven|Bos ett/.test(server.log), 'the log has no bug and no text', server.log.split('\n').filter(l => /ERR_BUG|Sanitizer|Skriven|Bos ett/.test(l)).slice(0, 3).join('\n'))
 }
 await run(story)

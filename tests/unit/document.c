@@ -283,19 +283,46 @@ static void drafts(void **state)
 	assert_err(ERR_TOO_LARGE, "at most 200000", draft_write(db, arena, &p.anna, PLACE, too_long(), 0));
 }
 
+#define REFLECTION "/steg/d2-reflection-1"
+
+static enum err reflect(const struct pair *p, const char *text, int base, bool *kept)
+{
+	const struct step *step = pack_step(pack, "d2-reflection-1");
+
+	return IN_TX(reflection_keep(db, arena, pack, &p->anna, step, REFLECTION, text, base, kept));
+}
+
 static void a_reflection_is_the_writers_alone(void **state)
 {
 	struct pair p = pair();
-	const struct step *step = pack_step(pack, "d2-reflection-1");
+	bool kept;
 
 	(void)state;
-	assert_ok(draft_write(db, arena, &p.anna, "/steg/d2-reflection-1", "Jag", 0));
-	assert_ok(
-	    IN_TX(reflection_keep(db, arena, pack, &p.anna, step, "/steg/d2-reflection-1", "Jag ser för lite.\r\n")));
+	assert_ok(draft_write(db, arena, &p.anna, REFLECTION, "Jag", 0));
+	assert_ok(reflect(&p, "Jag ser för lite.\r\n", 0, &kept));
+	assert_true(kept);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM note WHERE body = 'Jag ser för lite.'"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 0);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM step_state WHERE step = 'd2-reflection-1'"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM passback WHERE value = 11"), 1);
+}
+
+static void a_reflection_in_two_windows(void **state)
+{
+	struct pair p = pair();
+	bool kept;
+
+	(void)state;
+	assert_ok(reflect(&p, "Från det ena fönstret.", 0, &kept));
+	assert_ok(reflect(&p, "Från det andra.", 0, &kept));
+	assert_false(kept);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note WHERE body = 'Från det ena fönstret.'"), 1);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE body = 'Från det andra.'"), 1);
+	assert_ok(reflect(&p, "Från det ena fönstret.", 0, &kept)); /* the same once more: a double click */
+	assert_true(kept);
+	assert_ok(reflect(&p, "Båda.", 2, &kept));
+	assert_true(kept);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note WHERE body = 'Båda.' AND rev = 3"), 1);
 }
 
 int main(void)
@@ -311,6 +338,7 @@ int main(void)
 		SCHOOL_TEST(what_an_editor_offers),
 		SCHOOL_TEST(drafts),
 		SCHOOL_TEST(a_reflection_is_the_writers_alone),
+		SCHOOL_TEST(a_reflection_in_two_windows),
 	};
 
 	return SCHOOL_RUN(tests);

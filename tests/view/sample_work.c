@@ -202,6 +202,17 @@ static void reflection_draft(struct html *h)
 	view_reflection(h, &p);
 }
 
+static void reflection_other(struct html *h)
+{
+	struct reflection_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				     .part = part_link(),
+				     .question = S("Vilket underlag litar du mest på, och varför?"),
+				     .other = S("Elevernas egna svar.\nDe säger mest."),
+				     .editor = editor_sample() };
+
+	view_reflection(h, &p);
+}
+
 static struct group_note_page note_sample(void)
 {
 	static const char *questions[3];
@@ -260,6 +271,7 @@ static const struct sample pages[] = {
 	{ "film-seen", film_seen },
 	{ "reflection", reflection },
 	{ "reflection-draft", reflection_draft },
+	{ "reflection-other", reflection_other },
 	{ "group-note", group_note },
 	{ "group-note-read-only", group_note_read_only },
 	{ "step", step },

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-static enum err show(struct visit *v, int status, struct editor editor)
+static enum err show(struct visit *v, int status, struct editor editor, const char *other)
 {
 	const struct step *step = v->step;
 	struct reflection_page p = {
@@ -21,30 +21,50 @@ static enum err show(struct visit *v, int status, struct editor editor)
 		.question = step->questions_count ? step->questions[0].text : step->title,
 		.hint = *step->hint ? step->hint : NULL,
 		.editor = editor,
+		.other = other,
 		.after = steps_after(v, step),
 	};
 
 	return VISIT_SHOW_STATUS(v, status, view_reflection, &p);
 }
 
-enum err reflection_show(struct visit *v)
+static enum err read(struct visit *v, struct note_page *d)
 {
 	const struct request_open *me = &v->who.row;
+
+	return note_page(v->db, me->organisation, me->membership, v->step->id, me->person, me->context, v->place, d);
+}
+
+enum err reflection_show(struct visit *v)
+{
 	struct note_page d;
 
 	if (v->step->kind != STEP_REFLECTION)
 		return why(ERR_NOT_FOUND, "not a reflection");
-	TRY(note_page(v->db, me->organisation, me->membership, v->step->id, me->person, me->context, v->place, &d));
+	TRY(read(v, &d));
 	if (*visit_field(v, "sparat"))
 		v->notice = text_reflection_saved(&v->text);
 	const struct note_get *note = &d.note_get;
-	const struct writing w = draft_offer(note->body, 0, note->saved_at, &d.draft_get);
-	return show(v, 200, editor_of(v, &w));
+	const struct writing w = draft_offer(note->body, note->rev, note->saved_at, &d.draft_get);
+	return show(v, 200, editor_of(v, &w), NULL);
+}
+
+/* Saved in another window meanwhile: both texts, and the next save replaces what is seen here. */
+static enum err choose(struct visit *v)
+{
+	struct editor editor = editor_again(v);
+	struct note_page d;
+
+	TRY(read(v, &d));
+	editor.base = d.note_get.rev;
+	return show(v, 409, editor, d.note_get.body);
 }
 
 enum err reflection_save(struct visit *v)
 {
 	const char *text = document_clean(v->arena, visit_field(v, "text"));
+	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
+	bool kept;
 
 	if (v->step->kind != STEP_REFLECTION)
 		return why(ERR_NOT_FOUND, "not a reflection");
@@ -53,7 +73,9 @@ enum err reflection_save(struct visit *v)
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
 		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1000));
 	if (v->n_errors)
-		return show(v, 400, editor_again(v));
-	TRY(reflection_keep(v->db, v->arena, v->app->pack, &v->who, v->step, v->place, text));
+		return show(v, 400, editor_again(v), NULL);
+	TRY(reflection_keep(v->db, v->arena, v->app->pack, &v->who, v->step, v->place, text, base, &kept));
+	if (!kept)
+		return choose(v);
 	return visit_go(v, visit_url(v, "%s?sparat=1", v->place));
 }
