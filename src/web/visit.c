@@ -118,8 +118,10 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 		.notice = v->notice,
 	};
 
-	if (!v->known)
+	if (!v->known) {
+		f.own_window = v->rq->sec_fetch_dest && strcmp(v->rq->sec_fetch_dest, "document") == 0;
 		return f;
+	}
 	f.back = (struct url){ *row->return_url ? row->return_url : NULL };
 	f.course = row->context_title;
 	f.person = who_line(v);

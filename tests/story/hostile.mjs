@@ -121,6 +121,16 @@ async function long(anna) {
 	}
 }
 
+// Only pages with a text field keep drafts.
+async function nowhere(anna) {
+	const before = await sql('SELECT count(*) FROM draft')
+	for (const at of [`${anna.doc}/finns-ej`, `${anna.doc}/note`, anna.doc.replace('dokument/d2-document-1', 'samtal/d2-document-1'), '/steg/d2-document-1', '/steg/finns-ej', '/steg/d2-film-1']) {
+		await anna.post(`${at}/utkast`, { text: 'Ingenstans.', base: 0 })
+		ok(anna.status === 404, `no draft at ${at}`, anna.status)
+	}
+	ok(await sql('SELECT count(*) FROM draft') === before, 'and none is stored')
+}
+
 const texts = [
 	['CRLF and CR', 'Ett\r\n\r\nTvå\rTre', 'Ett\n\nTvå\nTre'], ['emoji', '👩🏽‍🏫🇸🇪 ✔️'], ['right to left', 'שלום \u202eabc\u202c العربية'], ['NFC', 'Sjöberg'.normalize('NFC')], ['NFD', 'Sjöberg'.normalize('NFD')],
 	['markup', '</textarea><script>alert(1)</script>&amp;&lt;"\''], ['blanks first', '   \tindraget'], ['an empty line first', '\n\nefter två tomma'], ['control characters', 'a\x01b\x0bc\x7fd'], ['noncharacters', 'a\uffffb\ufffdc'],
@@ -191,6 +201,8 @@ async function frames() {
 	const list = program('consumer', 'list')
 	ok(list.includes('learnt origin https://moodle.example.org') && list.includes('origin https://two.example.org') && !list.includes('evil') && !list.includes('hemligt'), 'the operator sees which', list)
 	const page = await fetch(tool + await launchAs('bara', 'bara-hemligt', undefined)), h = n => page.headers.get(n)
+	for (const [dest, look] of [['document', 'own'], ['iframe', 'light']])
+		ok((await (await fetch(`${tool}/s/finns-ej/`, { headers: { 'Sec-Fetch-Dest': dest } })).text()).includes(`class="${look}"`), `a fault in a ${dest} looks ${look}`)
 	ok(!h('x-frame-options') && h('x-content-type-options') === 'nosniff' && h('referrer-policy') === 'no-referrer' && h('cache-control') === 'no-store' && /^default-src 'none'; style-src 'self'; script-src 'self';/.test(h('content-security-policy')), 'with the headers of every page')
 }
 
@@ -254,7 +266,7 @@ async function story() {
 	await anna.get('/dokument')
 	anna.doc = new URL(anna.url).pathname.replace(`/s/${anna.sid}`, '')
 	anna.note = anna.doc.replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
-	await addresses(anna); await forgeries(anna, lena); await long(anna); await odd(anna); await scripts(); await frames()
+	await addresses(anna); await forgeries(anna, lena); await long(anna); await nowhere(anna); await odd(anna); await scripts(); await frames()
 	settings(); packs()
 	ok(!/ERR_BUG|Sanitizer|runtime error/.test(server.log), 'the server met no bug', server.log.split('\n').filter(l => /ERR_BUG|Sanitizer|runtime error/.test(l)).join('\n'))
 	ok(!/Strandskolan|Rektor|DROP TABLE|onerror/.test(server.log) && !server.log.includes(anna.sid), 'and its log holds no names, texts or session ids')

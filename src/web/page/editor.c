@@ -2,6 +2,8 @@
 /* editor: drafts belong to a person and a place; they never touch what others read. */
 #include "web/page/editor.h"
 
+#include "domain/document.h"
+
 #include <string.h>
 
 /* Names the copy in the browser: unforgeable, and another's on a shared computer is another key. */
@@ -51,10 +53,23 @@ const char *editor_place(const struct visit *v, const char *word)
 	return n > tail && strcmp(v->place + n - tail, word) == 0 ? arena_dupn(v->arena, v->place, n - tail) : v->place;
 }
 
+/* Only pages with a text field have drafts. */
+static enum err check_place(struct visit *v)
+{
+	const char *field = visit_param(v, "field");
+	enum step_kind kind = v->group.id ? STEP_DISCUSSION : STEP_REFLECTION;
+	struct section_key key;
+
+	if (*field)
+		return document_section(&v->who, &v->group, v->step, field, &key);
+	return v->step->kind == kind ? OK : why(ERR_NOT_FOUND, "no text is written there");
+}
+
 enum err editor_draft_save(struct visit *v)
 {
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
 
+	TRY(check_place(v));
 	TRY(draft_write(v->db, v->arena, &v->who, editor_place(v, "/utkast"), visit_field(v, "text"), base));
 	reply_body(v->rp, 204, NULL, "", 0);
 	reply_header(v->rp, "Cache-Control", "no-store");
