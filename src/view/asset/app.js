@@ -1,9 +1,27 @@
-// Every page works without this. It saves drafts while you write, copies, prints, and tells the frame its height.
+// Every page works without this. It saves drafts while you write, copies, prints, and talks with the page around the frame.
 (() => {
 	'use strict';
 	const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 	const clock = time => new Date(time).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
 	const soon = 2000, often = 15000, longest = 60000, kept = 14 * 24 * 3600 * 1000;
+
+	// The page around the frame, where it listens. Canvas reads an object or a string and says what it can do, Moodle's
+	// message plug-in reads a string, Moodle itself nothing at all.
+	const around = {
+		able: new Set(),
+		tell(subject, more) { if (parent !== window) parent.postMessage(JSON.stringify({ subject, ...more }), '*'); },
+		use(subject, more) { if (this.able.has(subject)) this.tell(subject, more); },
+		heard(event) {
+			if (event.source !== parent || event.data?.subject !== 'lti.capabilities.response') return;
+			for (const message of event.data.supported_messages ?? []) this.able.add(message?.subject);
+			this.use('lti.scrollToTop');
+		},
+		meet() {
+			if (parent === window) return;
+			addEventListener('message', event => this.heard(event));
+			this.tell('lti.capabilities', { message_id: 'kv' });
+		},
+	};
 
 	// Storage may be missing or refused in a frame from another site.
 	const store = {
@@ -20,27 +38,36 @@
 	function editor(form) {
 		const area = form.elements.text, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
 		const key = form.dataset.edit, url = form.dataset.draft;
-		let sent = area.value, timer = 0, wait = soon, last = 0, busy = false, ended = false;
+		let sent = area.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
+		// What the server could not take is lost with the page where the browser keeps no copy: ask before leaving.
+		const risk = now => {
+			if (now === risky) return;
+			risky = now;
+			if (now) around.use('lti.screenReaderAlert', { body: state.textContent });
+			around.use(now ? 'lti.setUnloadMessage' : 'lti.removeUnloadMessage', { message: form.dataset.unsaved });
+		};
 		const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
-		async function save() {
+		async function save(leaving = false) {
 			const text = area.value;
 			if (!url || ended || text === sent) return;
-			if (busy) return later(soon);
+			if (busy && !leaving) return later(soon);
 			busy = true;
 			try {
 				const body = new URLSearchParams({ csrf: form.elements.csrf.value, base: form.elements.base.value, text });
-				const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' });
+				const answer = await fetch(url, { method: 'POST', body, redirect: 'manual', keepalive: leaving });
 				if (!answer.ok && answer.status !== 409) throw answer;
 				sent = text;
 				wait = soon;
 				last = Date.now();
 				if (area.value === text) store.drop(key);
 				say(answer.status === 409 ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
+				risk(false);
 			} catch (failed) {
 				ended = [403, 404, 410].includes(failed.status);
 				say(ended ? form.dataset.ended : form.dataset.unsaved);
+				risk(true);
 				wait = Math.min(wait * 2, longest);
 				later(wait);
 			} finally {
@@ -54,10 +81,13 @@
 			later(Date.now() - last > often ? 0 : wait);
 		});
 		addEventListener('online', () => later(0));
+		addEventListener('pagehide', () => save(true));
+		addEventListener('beforeunload', event => { if (risky) event.preventDefault(); });
 		addEventListener('pageshow', event => { ended = ended && !event.persisted; });
 		form.addEventListener('submit', () => {
 			clearTimeout(timer);
 			ended = true;
+			risk(false);
 			store.set(key, { text: area.value, at: Date.now(), submitted: true });
 		});
 
@@ -108,14 +138,13 @@
 		});
 	}
 
-	// Canvas reads an object or a string, Moodle's message plug-in only a string.
 	function frameHeight() {
 		let timer = 0, told = 0;
 		const tell = () => {
 			const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
 			if (height === told) return;
 			told = height;
-			parent.postMessage(JSON.stringify({ subject: 'lti.frameResize', height }), '*');
+			around.tell('lti.frameResize', { height });
 		};
 		new ResizeObserver(() => {
 			clearTimeout(timer);
@@ -123,6 +152,7 @@
 		}).observe(document.body);
 	}
 
+	around.meet();
 	all('form[data-edit]').forEach(editor);
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);
