@@ -31,11 +31,15 @@ UPDATE passback SET state = CASE WHEN value > $3 THEN 'queued' ELSE 'refused' EN
 SELECT EXISTS (SELECT FROM passback b JOIN outcome o USING (link, person) WHERE b.state = 'queued' AND b.next_at <= now()
                AND (b.leased_until IS NULL OR b.leased_until < now())) AS due;
 
---: nonce_purge(seconds int) -> count
-DELETE FROM nonce WHERE at < now() - make_interval(secs => $1::int);
+-- What is too old, at most so many rows at once: each statement is short, and no launch waits for it.
+--: nonce_purge(seconds int, most int) -> count
+DELETE FROM nonce WHERE ctid = ANY (ARRAY(
+	SELECT ctid FROM nonce WHERE at < now() - make_interval(secs => $1::int) ORDER BY at LIMIT $2::int FOR UPDATE SKIP LOCKED));
 
---: session_purge() -> count
-DELETE FROM session WHERE created_at < now() - interval '14 days';
+--: session_purge(most int) -> count
+DELETE FROM session WHERE ctid = ANY (ARRAY(
+	SELECT ctid FROM session WHERE created_at < now() - interval '14 days' ORDER BY created_at LIMIT $1::int FOR UPDATE SKIP LOCKED));
 
---: draft_purge() -> count
-DELETE FROM draft WHERE saved_at < now() - interval '90 days';
+--: draft_purge(most int) -> count
+DELETE FROM draft WHERE ctid = ANY (ARRAY(
+	SELECT ctid FROM draft WHERE saved_at < now() - interval '90 days' LIMIT $1::int FOR UPDATE SKIP LOCKED));

@@ -57,12 +57,17 @@ enum err jobs_nightly(struct db *db, const struct pack *pack)
 	return OK;
 }
 
+enum { PURGE_MOST = 10000 /* rows at once: some tens of milliseconds */ };
+
 enum err jobs_purge(struct db *db, int clock_window)
 {
 	int64_t nonces, sessions, drafts;
 
-	/* A nonce is remembered for twice the window: a timestamp may lie a window ahead. */
-	TRY(nonce_purge(db, 2 * clock_window + 60, &nonces));
-	TRY(session_purge(db, &sessions));
-	return draft_purge(db, &drafts);
+	do {
+		/* A nonce is remembered for twice the window: a timestamp may lie a window ahead. */
+		TRY(nonce_purge(db, 2 * clock_window + 60, PURGE_MOST, &nonces));
+		TRY(session_purge(db, PURGE_MOST, &sessions));
+		TRY(draft_purge(db, PURGE_MOST, &drafts));
+	} while (nonces == PURGE_MOST || sessions == PURGE_MOST || drafts == PURGE_MOST);
+	return OK;
 }
