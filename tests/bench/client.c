@@ -148,7 +148,8 @@ static void open_window(struct run *r)
 
 static void count(struct run *r, const struct line *l)
 {
-	bool good = status_of(l->answer) == r->job->status;
+	int status = status_of(l->answer);
+	bool good = r->job->status ? status == r->job->status : status / 100 == 4;
 
 	if (r->job->each)
 		r->job->each(r->job->arg, l->request, l->answer);

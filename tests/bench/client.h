@@ -16,7 +16,7 @@ struct client_job {
 	const struct client_request *requests;
 	bool again;           /* from the first when the last is sent; else that is the end */
 	double warm, seconds; /* before the window, and the window; seconds 0: until the requests are done */
-	int status;           /* of a good answer */
+	int status;           /* of a good answer; 0: any refusal, 400 to 499 */
 	pid_t pid;            /* whose CPU time is counted; 0: nobody's */
 	void (*each)(void *arg, size_t request, const char *head); /* for each answer; may be NULL */
 	void *arg;

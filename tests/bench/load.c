@@ -26,11 +26,13 @@ static struct {
 static const char usage[] =
     "usage: bench_load COMMAND --port PORT [OPTION...]\n"
     "  launch    --base URL --key KEY --secret SECRET [--one] [--connections N] [--seconds S] [--pid PID]\n"
+    "  junk      --base URL [--connections N] [--seconds S] [--pid PID]   nobody's launches, to be refused\n"
     "  sessions  --base URL --key KEY --secret SECRET [--count N]   prints the path of each new session\n"
     "  get       --paths FILE [--connections N] [--seconds S] [--pid PID]\n"
     "  hold      [--count N]   opens connections, says so, and keeps them until its input ends\n"
     "  ready     waits for /readyz\n"
-    "launch and get print: good answers, bad ones, seconds, CPU seconds of PID, median and 99th percentile in ms\n";
+    "launch, junk and get print: good answers, bad ones, seconds, CPU seconds of PID, median and 99th percentile in "
+    "ms\n";
 
 static const struct option options[] = {
 	{ "port", 1, NULL, 'p' },
@@ -125,6 +127,18 @@ static int command_launch(struct arena *a)
 	return run(job);
 }
 
+static int command_junk(struct arena *a)
+{
+	enum { N = 20000 };
+
+	if (!set.by.base || !strstr(set.by.base, "//"))
+		return 2;
+	struct client_job job = job_of(N, signed_by_nobody(a, &set.by, N));
+	job.status = 0;
+	job.again = true;
+	return run(job);
+}
+
 /* Location is /s/<id>/del/2: what comes before the last two slashes is the session. */
 static void say_session(void *arg, size_t request, const char *head)
 {
@@ -216,8 +230,8 @@ int main(int argc, char **argv)
 		const char *name;
 		int (*run)(struct arena *);
 	} commands[] = {
-		{ "launch", command_launch }, { "sessions", command_sessions }, { "get", command_get },
-		{ "hold", command_hold },     { "ready", command_ready },
+		{ "launch", command_launch }, { "junk", command_junk }, { "sessions", command_sessions },
+		{ "get", command_get },       { "hold", command_hold }, { "ready", command_ready },
 	};
 	struct arena *a = arena_new();
 	int code = 2;

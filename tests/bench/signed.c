@@ -107,6 +107,42 @@ static const char *launch(struct arena *a, const struct signed_by *by, int perso
 	return post(a, strstr(by->base, "//") + 2, part, lti_form_write(a, &out));
 }
 
+static const char *junk(struct arena *a, const struct signed_by *by)
+{
+	struct lti_form form = form_of(a, by->one, draw(SIGNED_PEOPLE), draw(SIGNED_PARTS));
+
+	lti_form_add(a, &form, "oauth_consumer_key", arena_printf(a, "key-%ld", random()));
+	lti_form_add(a, &form, "oauth_signature_method", "HMAC-SHA1");
+	lti_form_add(a, &form, "oauth_timestamp", arena_printf(a, "%jd", (intmax_t)time(NULL)));
+	lti_form_add(a, &form, "oauth_nonce", arena_printf(a, "%lx", random()));
+	lti_form_add(a, &form, "oauth_version", "1.0");
+	lti_form_add(a, &form, "oauth_signature", "bm9ib2R5IGhhcyBzaWduZWQgdGhpcw==");
+	return post(a, strstr(by->base, "//") + 2, 2, lti_form_write(a, &form));
+}
+
+static struct client_request request(struct arena *a, const char *text)
+{
+	size_t n = strlen(text);
+
+	return (struct client_request){ arena_dupn(a, text, n), n };
+}
+
+struct client_request *signed_by_nobody(struct arena *a, const struct signed_by *by, size_t n)
+{
+	struct client_request *all = ARENA_ARRAY(a, n, struct client_request);
+	struct arena *scratch = arena_new();
+
+	srandom((unsigned)time(NULL));
+	for (size_t i = 0; i < n; i++) {
+		struct arena_mark mark = arena_mark(scratch);
+
+		all[i] = request(a, junk(scratch, by));
+		arena_rewind(scratch, mark);
+	}
+	arena_free(scratch);
+	return all;
+}
+
 struct client_request *signed_launches(struct arena *a, const struct signed_by *by, size_t n, bool in_turn)
 {
 	struct client_request *all = ARENA_ARRAY(a, n, struct client_request);
@@ -118,8 +154,7 @@ struct client_request *signed_launches(struct arena *a, const struct signed_by *
 		int person = in_turn ? (int)(i % SIGNED_PEOPLE) + 1 : draw(SIGNED_PEOPLE);
 		const char *text = launch(scratch, by, person, by->one || in_turn ? 2 : draw(SIGNED_PARTS));
 
-		all[i].n = strlen(text);
-		all[i].p = arena_dupn(a, text, all[i].n);
+		all[i] = request(a, text);
 		arena_rewind(scratch, mark);
 	}
 	arena_free(scratch);

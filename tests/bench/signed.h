@@ -14,3 +14,5 @@ struct signed_by {
 
 /* n POST requests. Person 1, 2, 3 ... into part 2 when in_turn. */
 struct client_request *signed_launches(struct arena *a, const struct signed_by *by, size_t n, bool in_turn);
+/* n launches that nobody has signed, each with a key of its own: what an attacker can make without knowing anything. */
+struct client_request *signed_by_nobody(struct arena *a, const struct signed_by *by, size_t n);
