@@ -100,6 +100,7 @@ async function main() {
 	await anna.get('/steg/d2-film-1')
 	await anna.post('/steg/d2-film-1', {})
 	await anna.post('/steg/d2-reflection-1', { text: 'Vi ser för lite av eftermiddagarna. Vem frågar eleverna?', base: 0 })
+	await (await t.as('asa')).post('/steg/d2-reflection-1', { text: 'Skrivet i det första fönstret.', base: 0 })
 	await t.note('anna', 'Vi har mycket underlag om läsning, lite om trygghet.')
 	await t.note('bo', 'Vi har mycket underlag om läsning, lite om trygghet.\n\nVi saknar elevernas röster.')
 	await t.answer('anna', () => '3', false)

@@ -141,7 +141,7 @@ async function story() {
 	const at = route => ({
 		file: film, part: 2, first: 1, group,
 		field: route.includes('/samtal/') ? 'note' : 'results',
-		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1'
+		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
 		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, request, decision: 'approve', ...answers },
