@@ -149,7 +149,7 @@ int command_usage(const char *name)
 int command_failed(enum err e)
 {
 	fprintf(stderr, "kvalitetsverkstaden: %s\n", *why_last() ? why_last() : err_name(e));
-	return 1;
+	return e == ERR_CONFIG ? EX_CONFIG : 1;
 }
 
 /* ---- The small ones ---- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* commands: what argv[1] may be. Each returns the exit code: 0 well, 1 it failed, EX_USAGE it was called wrongly. */
+/* commands: what argv[1] may be. Each returns the exit code: 0 well, 1 it failed, EX_USAGE it was called wrongly,
+ * EX_CONFIG a setting, file or pack is wrong. */
 #pragma once
 #include "cli/program.h"
 
@@ -23,7 +24,7 @@ int command_version(const char *config, int argc, char **argv);
 
 /* Runs what argv asks for: argv[0] is the program, then perhaps --config FILE. */
 int command_run(int argc, char **argv);
-/* Says on stderr what failed; returns 1. */
+/* Says on stderr what failed; returns 1, or EX_CONFIG where a setting, file or pack is at fault. */
 int command_failed(enum err e);
 /* Says how the command is called; returns EX_USAGE. */
 int command_usage(const char *name);
