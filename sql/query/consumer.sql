@@ -1,13 +1,79 @@
 -- Keys: who may launch.
 
---: consumer_by_key(key text) -> maybe (id bigint, secret_box text, leaders text, live boolean)
-SELECT id, secret_box, leaders,
-       enabled AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now()) AS live
+--: consumer_by_key(key text) -> maybe (id bigint, secret_box text, old_secret_box text?, secret_no int, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, relaunch text)
+SELECT id, secret_box, old_secret_box, secret_no, enabled, valid_from, valid_until, relaunch FROM consumer WHERE key = $1;
+
+--: write consumer_insert(key text, secret_box text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, origins text[]) -> one (id bigint)
+INSERT INTO consumer (key, secret_box, name, leaders, relaunch, private_addresses, operates, origins)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
+
+-- What a change is decided by; nobody else changes it meanwhile.
+--: write consumer_hold(key text) -> maybe (id bigint, rotating boolean, newest_worked boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?)
+SELECT id, old_secret_box IS NOT NULL AS rotating, secret_worked_at IS NOT NULL AS newest_worked, enabled, valid_from, valid_until
+  FROM consumer WHERE key = $1 FOR UPDATE;
+
+--: consumer_secret_renew(id bigint, secret_box text) -> none
+UPDATE consumer SET old_secret_box = secret_box, old_secret_at = secret_at, secret_box = $2, secret_no = secret_no + 1,
+       secret_at = now(), secret_worked_at = NULL WHERE id = $1;
+
+--: consumer_secret_retire(id bigint) -> none
+UPDATE consumer SET old_secret_box = NULL, old_secret_at = NULL WHERE id = $1;
+
+--: consumer_secret_worked(id bigint, secret_no int) -> none
+UPDATE consumer SET secret_worked_at = now() WHERE id = $1 AND secret_no = $2 AND secret_worked_at IS NULL;
+
+--: consumer_switch(id bigint, enabled boolean) -> none
+UPDATE consumer SET enabled = $2 WHERE id = $1;
+
+--: consumer_dates(id bigint, valid_from timestamptz?, valid_until timestamptz?) -> none
+UPDATE consumer SET valid_from = $2, valid_until = $3 WHERE id = $1;
+
+-- NULL: as it was. New origins, also none, throw away what was learnt.
+--: consumer_change(id bigint, name text?, leaders text?, relaunch text?, private_addresses boolean?, operates boolean?, reorigin boolean, origins text[]) -> none
+UPDATE consumer SET name = coalesce($2, name), leaders = coalesce($3, leaders), relaunch = coalesce($4, relaunch),
+       private_addresses = coalesce($5, private_addresses), operates = coalesce($6, operates),
+       origins = CASE WHEN $7 THEN $8 ELSE origins END, learnt_origins = CASE WHEN $7 THEN '{}' ELSE learnt_origins END
+ WHERE id = $1;
+
+--: write consumer_remove(id bigint) -> one (done boolean)
+SELECT true AS done FROM consumer_remove_v1($1);
+
+-- What hangs on a key. alone: authorities that no other key leads to.
+--: consumer_weight(id bigint) -> one (courses bigint, people bigint, members bigint, alone bigint)
+SELECT (SELECT count(*) FROM context WHERE consumer = $1) AS courses,
+       (SELECT count(*) FROM person WHERE consumer = $1) AS people,
+       (SELECT count(*) FROM membership m JOIN person p ON p.id = m.person WHERE p.consumer = $1) AS members,
+       (SELECT count(*) FROM (SELECT organisation FROM context WHERE consumer = $1 AND organisation IS NOT NULL
+                              EXCEPT SELECT organisation FROM context WHERE consumer <> $1) o) AS alone;
+
+--: consumer_list() -> many (id bigint, key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], rotating boolean, launched_at timestamptz?)
+SELECT id, key, name, leaders, relaunch, private_addresses, operates, enabled, valid_from, valid_until, product, origins, learnt_origins,
+       old_secret_box IS NOT NULL AS rotating, launched_at
+  FROM consumer ORDER BY name COLLATE "sv-x-icu", key;
+
+--: consumer_show(key text) -> maybe (id bigint, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
+SELECT id, name, leaders, relaunch, private_addresses, operates, enabled, valid_from, valid_until, product, origins, learnt_origins,
+       created_at, launched_at, secret_at, secret_worked_at, old_secret_at
   FROM consumer WHERE key = $1;
 
---: consumer_add(key text, secret_box text, name text, leaders text, private_addresses boolean, origins text[]) -> none
-INSERT INTO consumer (key, secret_box, name, leaders, private_addresses, origins) VALUES ($1, $2, $3, $4, $5, $6);
+-- Refused launches of the last `days` days; consumer 0: keys that nobody has.
+--: consumer_refusals(consumer bigint, days int) -> many (reason text, n bigint, last_at timestamptz)
+SELECT reason, sum(n)::bigint AS n, max(last_at) AS last_at FROM refusal
+ WHERE consumer IS NOT DISTINCT FROM nullif($1::bigint, 0) AND day > current_date - $2::int
+ GROUP BY reason ORDER BY max(last_at) DESC, reason;
 
---: consumer_list() -> many (key text, name text, leaders text, private_addresses boolean, enabled boolean, product text, origins text[], learnt_origins text[])
-SELECT key, name, leaders, private_addresses, enabled, product, origins, learnt_origins
-  FROM consumer ORDER BY name COLLATE "sv-x-icu", key;
+-- Launches since the last call; the same place in the arrays is the same key. secret_no 0: by the old secret.
+--: consumer_launched(ids bigint[], seconds_ago bigint[], secret_nos bigint[]) -> count
+UPDATE consumer k SET launched_at = greatest(k.launched_at, now() - make_interval(secs => l.ago)),
+       secret_worked_at = coalesce(k.secret_worked_at, CASE WHEN l.secret_no = k.secret_no THEN now() END)
+  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) l (id, ago, secret_no) WHERE k.id = l.id;
+
+-- consumer 0: keys that nobody has.
+--: consumer_refused(consumers bigint[], reasons text[], ns bigint[]) -> none
+INSERT INTO refusal (consumer, reason, n)
+SELECT k.id, r.reason, r.n FROM unnest($1::bigint[], $2::text[], $3::bigint[]) r (consumer, reason, n) LEFT JOIN consumer k ON k.id = r.consumer
+ WHERE r.consumer = 0 OR k.id IS NOT NULL ORDER BY k.id, r.reason
+ON CONFLICT ON CONSTRAINT refusal_once DO UPDATE SET n = refusal.n + excluded.n, last_at = now();
+
+--: refusal_purge() -> count
+DELETE FROM refusal WHERE day < current_date - 90;

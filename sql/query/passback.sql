@@ -10,7 +10,8 @@ WITH due AS (
 UPDATE passback b SET leased_until = now() + make_interval(secs => $2::int), attempts = b.attempts + 1
   FROM due d JOIN outcome o USING (link, person) JOIN person p ON p.id = d.person JOIN consumer k ON k.id = p.consumer
  WHERE b.link = d.link AND b.person = d.person AND k.enabled
-RETURNING b.link, b.person, b.value, b.attempts, o.sourcedid, o.url, k.key, k.secret_box, k.private_addresses;
+RETURNING b.link, b.person, b.value, b.attempts, o.sourcedid, o.url, k.key,
+          CASE WHEN k.secret_worked_at IS NULL THEN coalesce(k.old_secret_box, k.secret_box) ELSE k.secret_box END AS secret_box, k.private_addresses;
 
 -- Confirmed. A newer value that came meanwhile stays queued.
 --: passback_sent(link bigint, person bigint, value int) -> none

@@ -4,6 +4,7 @@
 
 #include "base/near.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -25,18 +26,36 @@ static int wrong(const char *name, const char *what)
 	return EX_USAGE;
 }
 
-static const char *known(unsigned i, void *arg)
+static bool option(const char *word)
 {
-	const struct argument *const *table = arg;
-
-	return (*table)[i].name;
+	return strncmp(word, "--", 2) == 0;
 }
 
-/* The row of the option that begins word, which may go on with =VALUE. */
+static const char *known(unsigned i, void *arg)
+{
+	const struct argument *at = arg;
+
+	for (; at->name; at++)
+		if (option(at->name) && !i--)
+			return at->name;
+	return NULL;
+}
+
+/* The next word by itself that is wanted; NULL: none. */
+static const struct argument *wanted(const struct argument *table)
+{
+	while (table->name && (option(table->name) || *table->value))
+		table++;
+	return table->name ? table : NULL;
+}
+
+/* The row of the option that begins word, which may go on with =VALUE; else of the word itself. */
 static const struct argument *find(const struct argument *table, const char *word)
 {
 	size_t n = strcspn(word, "=");
 
+	if (!option(word))
+		return wanted(table);
 	while (table->name && (strncmp(table->name, word, n) != 0 || table->name[n]))
 		table++;
 	return table->name ? table : NULL;
@@ -60,11 +79,13 @@ int arguments_read(int argc, char **argv, const struct argument *table)
 		int code = 0;
 
 		if (!to)
-			return arguments_unknown("option", argv[i], known, &table);
+			return arguments_unknown("option", argv[i], known, (void *)(uintptr_t)table);
 		if (to->flag && equals)
 			return wrong(to->name, "takes no value");
 		if (to->flag)
 			*to->flag = true;
+		else if (!option(to->name))
+			code = put(to, argv[i]);
 		else if (equals || i + 1 < argc)
 			code = put(to, equals ? equals + 1 : argv[++i]);
 		else
@@ -72,5 +93,5 @@ int arguments_read(int argc, char **argv, const struct argument *table)
 		if (code)
 			return code;
 	}
-	return 0;
+	return wanted(table) ? wrong(wanted(table)->name, "is missing") : 0;
 }

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 struct argument {
-	const char *name; /* "--name"; NULL ends the table */
+	const char *name; /* "--name"; or "KEY", a word that must stand there by itself; NULL ends the table */
 	bool *flag;       /* takes no value */
 	const char **value;
 	size_t *count, most; /* where it may stand several times: value is an array of most */

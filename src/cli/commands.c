@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
@@ -27,14 +28,18 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden work\n"
 	  "kvalitetsverkstaden work --drain\n"
 	  "kvalitetsverkstaden work --nightly\n" },
-	{ "consumer", command_consumer,
-	  "consumer add --name NAME [--key KEY --secret SECRET] [--origin URL]... [--private-addresses] [--leaders "
-	  "trust|review]\n"
-	  "  kvalitetsverkstaden consumer list",
-	  "keys for learning platforms",
+	{ "consumer", command_verbs,
+	  "consumer add | list | show | rotate | retire-old-secret | disable | enable | expire | set | test | remove",
+	  "keys for learning platforms, from the first day to the last; consumer VERB --help tells more",
 	  "kvalitetsverkstaden consumer add --name \"Our Moodle\"\n"
-	  "kvalitetsverkstaden consumer add --name Canvas --origin https://canvas.example.org --leaders review\n"
-	  "kvalitetsverkstaden consumer list\n" },
+	  "kvalitetsverkstaden consumer show KEY\n"
+	  "kvalitetsverkstaden consumer test KEY\n",
+	  consumer_verbs },
+	{ "audit", command_verbs, "audit list | verify",
+	  "what was done with keys and rights: a log that nobody can change unseen",
+	  "kvalitetsverkstaden audit list --since 2026-08-01\n"
+	  "kvalitetsverkstaden audit verify\n",
+	  audit_verbs },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
 	  "process leaders who wait for the operator (--leaders review)",
 	  "kvalitetsverkstaden leader list\n"
@@ -47,10 +52,9 @@ const struct command commands[] = {
 
 /* ---- Help ---- */
 
-static const char *known(unsigned i, void *arg)
+static const char *known(unsigned i, void *table)
 {
-	(void)arg;
-	return commands[i].name;
+	return ((const struct command *)table)[i].name;
 }
 
 static const char *known_option(unsigned i, void *arg)
@@ -61,9 +65,9 @@ static const char *known_option(unsigned i, void *arg)
 	return words[i];
 }
 
-static const struct command *find(const char *name)
+static const struct command *find(const struct command *table, const char *name)
 {
-	for (const struct command *c = commands; c->name; c++)
+	for (const struct command *c = table; c->name; c++)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return NULL;
@@ -82,6 +86,10 @@ static void help_of(const struct command *c)
 {
 	printf("usage: kvalitetsverkstaden %s\n\n  %s\n\nexamples:\n", c->usage, c->what);
 	indented(stdout, c->examples, -1);
+	if (c->verbs)
+		puts("\nverbs:");
+	for (const struct command *v = c->verbs; v && v->name; v++)
+		printf("  kvalitetsverkstaden %s\n      %s\n", v->usage, v->what);
 }
 
 static void help(FILE *to)
@@ -105,14 +113,16 @@ static bool asks_help(const char *word)
 	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
-static int run(const char *config, int argc, char **argv)
+static int run(const struct command *table, const char *config, int argc, char **argv)
 {
-	const struct command *c = find(strcmp(*argv, "--version") == 0 ? "version" : *argv);
+	const struct command *c = find(table, *argv);
 
 	if (!c && **argv == '-')
 		return arguments_unknown("option", *argv, known_option, NULL);
 	if (!c)
-		return arguments_unknown("command", *argv, known, NULL);
+		return arguments_unknown("command", *argv, known, (void *)(uintptr_t)table);
+	if (c->verbs && argc > 1 && !asks_help(argv[1]))
+		return run(c->verbs, config, argc - 1, argv + 1);
 	for (int i = 1; i < argc; i++)
 		if (asks_help(argv[i]))
 			return help_of(c), 0;
@@ -131,16 +141,18 @@ int command_run(int argc, char **argv)
 	if (at == argc)
 		return help(stderr), EX_USAGE;
 	if (asks_help(argv[at]) || strcmp(argv[at], "help") == 0) {
-		const struct command *c = at + 1 < argc ? find(argv[at + 1]) : NULL;
+		const struct command *c = at + 1 < argc ? find(commands, argv[at + 1]) : NULL;
 
 		return c ? help_of(c) : help(stdout), 0;
 	}
-	return run(config, argc - at, argv + at);
+	if (strcmp(argv[at], "--version") == 0)
+		argv[at] += strlen("--");
+	return run(commands, config, argc - at, argv + at);
 }
 
 int command_usage(const char *name)
 {
-	const struct command *c = find(name);
+	const struct command *c = find(commands, name);
 
 	fprintf(stderr, "usage: kvalitetsverkstaden %s\n", c->usage);
 	return EX_USAGE;
@@ -150,6 +162,13 @@ int command_failed(enum err e)
 {
 	fprintf(stderr, "kvalitetsverkstaden: %s\n", *why_last() ? why_last() : err_name(e));
 	return e == ERR_CONFIG ? EX_CONFIG : 1;
+}
+
+int command_verbs(const char *config, int argc, char **argv)
+{
+	(void)config;
+	(void)argc;
+	return command_usage(*argv);
 }
 
 /* ---- The small ones ---- */

@@ -8,16 +8,18 @@ struct command {
 	const char *name;
 	int (*run)(const char *config, int argc, char **argv); /* argv[0] is the command */
 	const char *usage, *what;
-	const char *examples; /* a line each */
+	const char *examples;        /* a line each */
+	const struct command *verbs; /* what argv[1] may be, then; NULL: the command has none */
 };
 
-extern const struct command commands[]; /* ends with a name that is NULL */
+/* Each ends with a name that is NULL. */
+extern const struct command commands[], consumer_verbs[], audit_verbs[];
 
 int command_serve(const char *config, int argc, char **argv);
 int command_demo(const char *config, int argc, char **argv);
 int command_migrate(const char *config, int argc, char **argv);
 int command_work(const char *config, int argc, char **argv);
-int command_consumer(const char *config, int argc, char **argv);
+int command_verbs(const char *config, int argc, char **argv); /* one that has verbs, called without: the usage */
 int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_version(const char *config, int argc, char **argv);

@@ -3,7 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/serve.h"
-#include "query/consumer_write.h"
+#include "domain/consumer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -32,12 +32,12 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 
 static enum err add_key(struct program *p, const char *secret)
 {
-	struct db *db;
+	const struct consumer_terms terms = { .name = "Demo", .private_addresses = &(const bool){ true } };
+	struct consumer_act act = { NULL, p->arena, AUDIT_OPERATOR_CLI, p->key, demo_key };
 
-	TRY(program_connect(p, &db));
-	const char *box = secret_seal(p->arena, p->key, demo_key, secret);
-	enum err e = consumer_add(db, demo_key, box, "Demo", "trust", true, (struct db_texts){ 0 });
-	db_close(db);
+	TRY(program_connect(p, &act.db));
+	enum err e = consumer_add(&act, &terms, &secret);
+	db_close(act.db);
 	return e;
 }
 

@@ -8,6 +8,7 @@
 #include "domain/progress.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
+#include "query/consumer_write.h"
 #include "query/passback_write.h"
 
 #include <inttypes.h>
@@ -61,7 +62,7 @@ enum { PURGE_MOST = 10000 /* rows at once: some tens of milliseconds */ };
 
 enum err jobs_purge(struct db *db, int clock_window)
 {
-	int64_t nonces, sessions, drafts;
+	int64_t nonces, sessions, drafts, refusals;
 
 	do {
 		/* A nonce is remembered for twice the window: a timestamp may lie a window ahead. */
@@ -69,5 +70,5 @@ enum err jobs_purge(struct db *db, int clock_window)
 		TRY(session_purge(db, PURGE_MOST, &sessions));
 		TRY(draft_purge(db, PURGE_MOST, &drafts));
 	} while (nonces == PURGE_MOST || sessions == PURGE_MOST || drafts == PURGE_MOST);
-	return OK;
+	return refusal_purge(db, &refusals);
 }

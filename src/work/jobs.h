@@ -9,7 +9,7 @@
 enum err jobs_rounds(struct db *db);
 /* Credits handed-in self-assessments of everybody: `work --nightly`, and the loop once a night. */
 enum err jobs_nightly(struct db *db, const struct pack *pack);
-/* Removes used nonces, sessions and drafts that nobody can use any more. */
+/* Removes used nonces, sessions and drafts that nobody can use any more, and refused launches counted long ago. */
 enum err jobs_purge(struct db *db, int clock_window);
 
 /* ---- The loop ---- */

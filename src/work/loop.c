@@ -2,6 +2,7 @@
 /* loop: one thread beside the server; what it does is in the database, so any number of hosts may run it. */
 #include "base/log.h"
 #include "base/when.h"
+#include "domain/audit.h"
 #include "work/jobs.h"
 #include "work/passback.h"
 
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TICK_MS = 500, SLOW_TICKS = 120, NIGHT_HOUR = 2 };
+enum { TICK_MS = 500, SECOND_TICKS = 2, SLOW_TICKS = 120, NIGHT_HOUR = 2 };
 
 struct work_loop {
 	struct work work;
@@ -53,6 +54,15 @@ static enum err all_passbacks(struct passback *p, struct arena *a)
 	return OK;
 }
 
+/* A log that somebody has changed must not stop the rest. */
+static void seal(struct db *db, struct arena *a)
+{
+	size_t n;
+
+	if (audit_seal(db, a, &n))
+		log_line(LOG_ERROR, "audit", "why=\"%s\"", why_last());
+}
+
 /* Once a night, and at the start of a process that slept through it. */
 static enum err perhaps_nightly(struct db *db, const struct pack *pack, int *day)
 {
@@ -67,6 +77,8 @@ static enum err perhaps_nightly(struct db *db, const struct pack *pack, int *day
 static enum err tick(struct work_loop *l, struct passback *p, struct arena *a, unsigned n, int *day)
 {
 	TRY(all_passbacks(p, a));
+	if (n % SECOND_TICKS == 0)
+		seal(p->db, a);
 	if (n % 4 == 0)
 		TRY(jobs_rounds(p->db));
 	if (n % SLOW_TICKS)
@@ -145,6 +157,7 @@ static enum err drain(const struct work *work, struct passback *p, struct arena 
 		TRY(jobs_nightly(p->db, work->pack));
 	TRY(jobs_rounds(p->db));
 	TRY(all_passbacks(p, a));
+	seal(p->db, a);
 	return jobs_purge(p->db, work->clock_window);
 }
 

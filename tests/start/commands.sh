@@ -28,13 +28,19 @@ says() { # FILE WORDS
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"
-for command in serve demo migrate work consumer leader content version; do
+for command in serve demo migrate work consumer audit leader content version; do
 	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
 		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
 	ok "$command --help has its usage and examples, and stands in --help" "$tmp/err"
 done
 run 0 version && says out 'kvalitetsverkstaden 0.' && cp "$tmp/out" "$tmp/version" && run 0 --version && cmp -s "$tmp/out" "$tmp/version"
 ok "version" "$tmp/err"
+for verb in add list show rotate retire-old-secret disable enable expire set test remove; do
+	run 0 consumer $verb --help && says out "usage: kvalitetsverkstaden consumer $verb" && says out "  kvalitetsverkstaden consumer $verb"
+	ok "consumer $verb --help has its usage and examples" "$tmp/err"
+done
+run 0 consumer --help && says out 'kvalitetsverkstaden consumer retire-old-secret KEY [--anyway]'
+ok "consumer --help has its verbs" "$tmp/err"
 while IFS='|' read -r arguments words; do
 	# shellcheck disable=SC2086
 	run 64 $arguments && says err "$words" && [[ ! -s $tmp/out ]]
@@ -54,14 +60,32 @@ work --drian|--drian: no such option; did you mean --drain?
 work --drain=yes|--drain takes no value
 consumer|usage: kvalitetsverkstaden consumer add
 consumer ad|did you mean add?
-consumer list all|usage: kvalitetsverkstaden consumer
+consumer list all|all: no such option
+consumer rotat key|rotat: no such command; did you mean rotate?
+consumer frobnicate|frobnicate: no such command; see
+consumer show|KEY is missing
+consumer show one two|two: no such option
+consumer rotate key --secret short|a secret has 8 to 255 bytes
+consumer rotate --secert x key|did you mean --secret?
+consumer retire-old-secret|KEY is missing
+consumer expire key|--from or --until is missing
+consumer expire key --until tomorrow|--until: expected the last day, such as 2027-06-30, or never
+consumer expire key --from never|--from: expected the first day
+consumer set key|nothing to set
+consumer set key --operator maybe|--operator: expected yes or no
+consumer set key --relaunch on|--relaunch: expected off, optional or required
+consumer set key --origin https://a.example --learn-origins|exclude each other
+consumer add --name x --origin ftp://x|--origin ftp://x: expected an address
+audit|usage: kvalitetsverkstaden audit list
+audit verfy|did you mean verify?
+audit list --since yesterday|--since: expected a date
 consumer add|--name is missing
 consumer add --nam x|--nam: no such option; did you mean --name?
 consumer add --name|--name needs a value
 consumer add --name=|--name is missing
 consumer add --name x --name y|--name stands twice
 consumer add --name x --key k|--key and --secret belong together
-consumer add --name x --key k --secret short|a secret at least 8
+consumer add --name x --key k --secret short|a secret has 8 to 255 bytes
 consumer add --name x --leaders maybe|expected trust or review
 leader|usage: kvalitetsverkstaden leader
 leader approve|usage: kvalitetsverkstaden leader
@@ -117,6 +141,56 @@ run 0 consumer add --name Canvas --leaders=review && says out 'Shared secret ' &
 ok "key and secret are made" "$tmp/err"
 run 0 content check content/packs/kvalitetsverkstaden && says out 'no faults' && run 1 content check tests/gen && says err 'pack.xml cannot be opened'
 ok "content check" "$tmp/err"
+
+# ---- A key from its first day to its last ----
+key() { run 0 consumer show life && says out "$1" && ! says out den-; }
+run 0 consumer add --name 'Vår Moodle' --key life --secret den-första && key 'Newest secret      made' && key 'Last launch        none yet' && key 'never ends'
+ok "consumer show, and never a secret" "$tmp/err"
+run 0 consumer rotate life --secret den-andra && says out '  Shared secret den-andra' && key 'Old secret ' && key 'not used yet'
+ok "consumer rotate shows the new secret once" "$tmp/err"
+run 1 consumer rotate life && says err 'retire the old one first'
+ok "not a third one" "$tmp/err"
+run 1 consumer retire-old-secret life && says err 'the platform would be shut out' && says err --anyway
+ok "consumer retire-old-secret does not shut the platform out" "$tmp/err"
+run 0 consumer test life && says out 'signed with the newest secret is accepted' && says out 'signed with the old secret is accepted' && says out 'Enter it in the platform.'
+ok "consumer test: both secrets launch" "$tmp/err"
+run 0 consumer retire-old-secret life --anyway && run 0 consumer show life && ! says out 'Old secret' &&
+	run 1 consumer retire-old-secret life --anyway && says err 'one secret only' && ! says err --anyway
+ok "consumer retire-old-secret --anyway" "$tmp/err"
+run 0 consumer disable life && key 'State              disabled' && run 1 consumer test life && says out 'kvalitetsverkstaden consumer enable life'
+ok "consumer disable, and test says how to enable" "$tmp/err"
+run 0 consumer disable life && says out 'already disabled' && run 0 consumer enable life && key 'State              enabled'
+ok "consumer enable" "$tmp/err"
+run 0 consumer expire life --from 2020-08-01 --until 2020-12-31 && key 'State              expired' && key 'First day          2020-08-01' && key 'Last day           2020-12-31'
+ok "consumer expire: the last day counts" "$tmp/err"
+run 1 consumer test life && says out 'its last day was 2020-12-31' && says out 'expire life --until never'
+ok "consumer test says that it has expired" "$tmp/err"
+run 0 consumer expire life --until never && key 'First day          2020-08-01' && key 'never ends' && run 1 consumer expire life --until 2020-07-01 && says err 'before it begins'
+ok "consumer expire: one end alone" "$tmp/err"
+run 0 consumer set life --origin https://m.example.org/x --relaunch required --leaders review --operator yes --private-addresses yes &&
+	key 'Origins set        https://m.example.org' && key 'LTI 1.1.2          required' && key "Operator's         yes" && key 'Leaders            review'
+ok "consumer set" "$tmp/err"
+run 0 consumer set life --learn-origins --operator no && key 'Origins set        none' && key 'Private addresses  yes' && key "Operator's         no"
+ok "consumer set: what is not said stays" "$tmp/err"
+for verb in show rotate retire-old-secret disable enable 'expire --until never' 'set --name x' test remove; do
+	# shellcheck disable=SC2086
+	run 1 consumer $verb nokey && says err 'no key nokey'
+	ok "consumer $verb: a key that nobody has" "$tmp/err"
+done
+cp "$KV_DATA/key" "$tmp/key" && head -c 32 /dev/zero >"$KV_DATA/key"
+run 1 consumer test life && says out 'the newest secret cannot be opened' && says out 'Put the key file back'
+ok "consumer test: another key file" "$tmp/err"
+cp "$tmp/key" "$KV_DATA/key"
+run 0 consumer remove life && says out '0 courses' && run 1 consumer show life
+ok "consumer remove" "$tmp/err"
+run 0 audit list && says out '	operator CLI	key.rotate	consumer ' && says out 'key=life leaders=review relaunch=required private-addresses=yes operator=yes origins=1'
+ok "audit list" "$tmp/err"
+! grep -e den- -e "$KV_DATA" "$tmp/out"
+ok "and no secret in it" "$tmp/out"
+run 0 audit list --since 2100-01-01 && [[ ! -s $tmp/out ]]
+ok "audit list --since" "$tmp/err"
+run 0 work --drain && run 0 audit verify && says out 'none changed, none missing; 0 wait' && grep -qE '^The end is [0-9]+ [0-9a-f]{64}$' "$tmp/out"
+ok "audit verify" "$tmp/err"
 
 "$tool" consumer add --name Interrupted >"$tmp/out" 2>&1 &
 until_true 20 test -e "$KV_DATA/postgres/postmaster.pid"

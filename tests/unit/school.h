@@ -5,12 +5,12 @@
 #include "db/db.h"
 #include "db/tx.h"
 #include "domain/access.h"
+#include "domain/consumer.h"
 #include "domain/join.h"
 #include "domain/launch.h"
 #include "domain/roles.h"
 #include "domain/session.h"
 #include "query/consumer_read.h"
-#include "query/consumer_write.h"
 
 #include "pg.h"
 #include "test.h"
@@ -22,6 +22,7 @@ static struct arena *arena; /* of the test */
 static struct db *db;
 static const char *address;
 static int64_t consumer;
+static const unsigned char seal_key[SECRET_KEY_BYTES] = "of this test";
 
 static inline void begin(void)
 {
@@ -47,7 +48,11 @@ static inline int school_begin(void **state)
 	address = pg_test_database();
 	assert_ok(db_open(address, &patient, &db));
 	db_arena(db, arena);
-	assert_ok(consumer_add(db, "key", "box", "Moodle", "trust", false, (struct db_texts){ 0 }));
+	const struct consumer_terms terms = { .name = "Moodle" };
+	const struct consumer_act act = { db, arena, AUDIT_OPERATOR_CLI, seal_key, "key" };
+	const char *secret = "hemligheten";
+
+	assert_ok(consumer_add(&act, &terms, &secret));
 	assert_ok(consumer_by_key(db, "key", &key));
 	consumer = key.id;
 	return pack ? 0 : pack_load("content/packs/kvalitetsverkstaden", &pack);

@@ -93,7 +93,7 @@ static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_la
 
 	if (name)
 		TRY(keyring_find(v, name, key));
-	const struct lti_consumer consumer = { .key = name, .secret = { key->secret }, .enabled = key->live };
+	const struct lti_consumer consumer = keyring_consumer(key, name);
 	const struct lti_request rq = {
 		.method = "POST",
 		.base_url = arena_printf(v->arena, "%s%s", v->app->base_url, v->rq->path),

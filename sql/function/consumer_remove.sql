@@ -1,0 +1,30 @@
+-- A key with all that hangs on it: its courses and people, and the authorities that no other key leads to.
+-- What its people wrote in groups of other authorities stays, without its writer.
+CREATE OR REPLACE FUNCTION consumer_remove_v1(a_consumer bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	v_alone bigint[];
+BEGIN
+	SELECT coalesce(array_agg(organisation), '{}') INTO v_alone FROM (
+		SELECT organisation FROM context WHERE consumer = a_consumer AND organisation IS NOT NULL
+		EXCEPT SELECT organisation FROM context WHERE consumer <> a_consumer) o;
+
+	DELETE FROM consumer WHERE id = a_consumer;
+
+	DELETE FROM response WHERE organisation = ANY (v_alone);
+	DELETE FROM answer WHERE organisation = ANY (v_alone);
+	DELETE FROM participation WHERE organisation = ANY (v_alone);
+	DELETE FROM assessment_round WHERE organisation = ANY (v_alone);
+	DELETE FROM revision WHERE organisation = ANY (v_alone);
+	DELETE FROM section WHERE organisation = ANY (v_alone);
+	DELETE FROM document WHERE organisation = ANY (v_alone);
+	DELETE FROM note WHERE organisation = ANY (v_alone);
+	DELETE FROM step_state WHERE organisation = ANY (v_alone);
+	DELETE FROM group_step_state WHERE organisation = ANY (v_alone);
+	DELETE FROM group_member WHERE organisation = ANY (v_alone);
+	DELETE FROM grp WHERE organisation = ANY (v_alone);
+	DELETE FROM membership WHERE organisation = ANY (v_alone);
+	DELETE FROM school_unit WHERE organisation = ANY (v_alone);
+	DELETE FROM cycle WHERE organisation = ANY (v_alone);
+	DELETE FROM organisation WHERE id = ANY (v_alone);
+END
+$$;

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* audit: what was done with keys and rights, by whom: lines that are inserted with the act, chained by hashes soon
+ * after, and checked when somebody asks. No names, no texts, no secrets. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct db;
+
+/* Who did it. id 0: the kind says it all. */
+struct audit_actor {
+	const char *kind;
+	int64_t id;
+};
+#define AUDIT_OPERATOR_CLI ((struct audit_actor){ "operator CLI", 0 })
+#define AUDIT_OPERATOR(person) ((struct audit_actor){ "operator person", person })
+#define AUDIT_PERSON(person) ((struct audit_actor){ "person", person })
+#define AUDIT_CONSUMER(consumer) ((struct audit_actor){ "consumer", consumer })
+
+/* What may be done: X(act, its word, the kind of thing that the id is of). */
+#define AUDIT_ACTS(X)                                         \
+	X(KEY_ADD, "key.add", "consumer")                     \
+	X(KEY_ROTATE, "key.rotate", "consumer")               \
+	X(KEY_RETIRE, "key.retire-old-secret", "consumer")    \
+	X(KEY_ENABLE, "key.enable", "consumer")               \
+	X(KEY_DISABLE, "key.disable", "consumer")             \
+	X(KEY_EXPIRE, "key.expire", "consumer")               \
+	X(KEY_SET, "key.set", "consumer")                     \
+	X(KEY_REMOVE, "key.remove", "consumer")               \
+	X(LAUNCH_REFUSE, "launch.refuse", "consumer")         \
+	X(AUTHORITY_FOUND, "authority.found", "organisation") \
+	X(MEMBER_ASK, "member.ask", "membership")             \
+	X(MEMBER_APPROVE, "member.approve", "membership")     \
+	X(MEMBER_REJECT, "member.reject", "membership")       \
+	X(PASSBACK_SENT, "passback.sent", "link")             \
+	X(PASSBACK_REFUSED, "passback.refused", "link")
+
+enum audit_act {
+#define X(act, word, thing) AUDIT_##act,
+	AUDIT_ACTS(X)
+#undef X
+};
+
+/* In the transaction of the act. details: a few words, "key=moodle from=2026-08-01"; "" when none. */
+enum err audit_write(struct db *db, struct audit_actor by, enum audit_act act, int64_t id, const char *details, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Gives the lines that wait their places and hashes. Any number of processes may call it: one does it. *n: lines. */
+enum err audit_seal(struct db *db, struct arena *a, size_t *n);
+
+/* ---- Checking ---- */
+
+enum audit_fault {
+	AUDIT_CHANGED, /* what stands in it is not what was sealed; or else the line before it was changed and sealed
+			  anew */
+	AUDIT_MISSING, /* it is gone */
+	AUDIT_BEYOND,  /* it stands after the end that the head remembers */
+	AUDIT_HEAD,    /* the head's hash is not the last line's */
+	AUDIT_NO_END   /* there is no head */
+};
+
+struct audit_verdict {
+	int64_t sealed, waiting; /* lines read; lines that the sealer has not come to */
+	int64_t faults;
+	int64_t head; /* the place of the end */
+	const char *head_hash;
+};
+
+/* Walks the whole chain and calls found for each fault with the place in the chain. */
+enum err audit_verify(struct db *db, struct arena *a, void (*found)(void *arg, enum audit_fault fault, int64_t seal),
+		      void *arg, struct audit_verdict *out);
