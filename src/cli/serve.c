@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "db/migrate.h"
+#include "domain/door.h"
 #include "domain/session.h"
 #include "lti/lti.h"
 #include "web/asset.h"
@@ -70,11 +71,19 @@ static enum err start_server(struct program *p, struct server **out)
 	return server_start(&config, out);
 }
 
+/* What the server remembers of a minute. */
+static enum err flush(struct db *db)
+{
+	enum err e = session_flush(db);
+
+	return e ? e : door_flush(db);
+}
+
 static enum err start_work(struct program *p, struct work_loop **out)
 {
 	struct work work = program_work(p);
 
-	work.also = session_flush;
+	work.also = flush;
 	return work_start(&work, out);
 }
 

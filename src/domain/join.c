@@ -2,10 +2,12 @@
 /* join: each act is one transaction of the caller's; a place in a group comes with the approval. */
 #include "domain/join.h"
 
+#include "domain/audit.h"
 #include "domain/progress.h"
 #include "query/membership_read.h"
 #include "query/membership_write.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,6 +93,8 @@ enum err join_bind(struct db *db, const struct pack *pack, const struct person *
 		return why(ERR_CONFLICT, "the course was bound meanwhile");
 	TRY(membership_add(db, organisation.id, cycle, who->row.person, "process_leader", "other", NULL, state, "",
 			   &member));
+	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_AUTHORITY_FOUND, organisation.id,
+			"membership=%" PRId64 " role=process_leader state=%s", member.id, state));
 	return enter_group(db, organisation.id, cycle, 0, member.id);
 }
 
@@ -104,6 +108,7 @@ static bool approved_at_once(const struct person *who, const struct sign_up *s)
 enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s)
 {
 	const struct request_open *me = &who->row;
+	const char *role = s->as_leader ? "process_leader" : "participant";
 	bool at_once = approved_at_once(who, s);
 	struct unit_add made;
 	struct membership_add member;
@@ -114,10 +119,12 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 		TRY(unit_add(db, me->organisation, s->unit_name, &made));
 		unit = made.id;
 	}
-	TRY(membership_add(db, me->organisation, me->cycle, me->person, s->as_leader ? "process_leader" : "participant",
-			   s->function, unit ? &unit : NULL, at_once ? "approved" : "pending", s->message, &member));
+	TRY(membership_add(db, me->organisation, me->cycle, me->person, role, s->function, unit ? &unit : NULL,
+			   at_once ? "approved" : "pending", s->message, &member));
 	if (!member.found)
 		return why(ERR_CONFLICT, "the sign-up was answered meanwhile");
+	TRY(audit_write(db, AUDIT_PERSON(me->person), at_once ? AUDIT_MEMBER_APPROVE : AUDIT_MEMBER_ASK, member.id,
+			"role=%s", role));
 	if (!at_once)
 		return OK;
 	TRY(enter_group(db, me->organisation, me->cycle, unit, member.id));
@@ -135,7 +142,11 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason,
 			  &changed));
 	*done = changed > 0;
-	if (!*done || !approve)
+	if (!*done)
+		return OK;
+	TRY(audit_write(db, AUDIT_PERSON(me->person), approve ? AUDIT_MEMBER_APPROVE : AUDIT_MEMBER_REJECT, member,
+			"role=%s", m.role));
+	if (!approve)
 		return OK;
 	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
 	return progress_member(db, pack, me->organisation, me->cycle, member);

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 struct decision {
+	struct audit_actor by;
 	int64_t member;
 	bool approve;
 	const char *reason;
@@ -24,15 +25,17 @@ static enum err decide(struct db *db, void *arg)
 	if (!done.found)
 		return why(ERR_NOT_FOUND, "no process leader with the number %" PRId64 " waits for an answer",
 			   d->member);
+	TRY(audit_write(db, d->by, d->approve ? AUDIT_MEMBER_APPROVE : AUDIT_MEMBER_REJECT, d->member,
+			"role=process_leader"));
 	if (!d->approve)
 		return OK;
 	TRY(group_of_organiser(db, done.organisation, done.cycle, &group));
 	return group_join(db, done.organisation, group.id, d->member);
 }
 
-enum err operator_decide(struct db *db, int64_t member, bool approve, const char *reason)
+enum err operator_decide(struct db *db, struct audit_actor by, int64_t member, bool approve, const char *reason)
 {
-	struct decision d = { member, approve, reason };
+	struct decision d = { by, member, approve, reason };
 
 	return tx_run(db, TX_WRITE, decide, &d);
 }

@@ -109,6 +109,8 @@ static void *run(void *arg)
 			log_line(LOG_WARN, "work", "error=%s why=\"%s\"", err_name(e), why_last());
 		arena_rewind(a, mark);
 	}
+	if (p.db && l->work.also && l->work.also(p.db))
+		log_line(LOG_WARN, "work", "why=\"%s\"", why_last());
 	db_close(p.db);
 	sender_free(p.sender);
 	arena_free(a);

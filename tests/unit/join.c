@@ -2,6 +2,8 @@
 /* join: who comes in, at once or after an answer, and under which name. */
 #include "domain/join.h"
 
+#include "domain/operator.h"
+
 #include "school.h"
 
 static const struct authority tallviken = { "Tallvikens kommun", "municipality", "standard", "review", "2026/27", "" };
@@ -16,6 +18,17 @@ static enum err sign_up(const char *sid, const struct sign_up *s)
 	struct person who = again(sid);
 
 	return IN_TX(join_sign_up(db, pack, &who, s));
+}
+
+/* The acts of the log in their order, but for the key's own. */
+static void logged(const char *want)
+{
+	assert_int_equal(
+	    count_of(arena_printf(arena,
+				  "SELECT (string_agg(actor || ' ' || act || ' ' || details, ', ' ORDER BY id)"
+				  " = '%s')::int::bigint AS n FROM audit WHERE act NOT LIKE 'key.%%'",
+				  want)),
+	    1);
 }
 
 static void the_first_binds_the_course(void **state)
@@ -44,6 +57,12 @@ static void the_operator_may_want_to_answer_first(void **state)
 	struct person who = again(lena);
 	assert_ok(IN_TX(join_bind(db, pack, &who, &tallviken)));
 	assert_int_equal(again(lena).role, ROLE_PENDING);
+	int64_t member = again(lena).row.membership;
+	assert_err(ERR_NOT_FOUND, "waits for an answer", operator_decide(db, AUDIT_OPERATOR_CLI, member + 1, true, ""));
+	assert_ok(operator_decide(db, AUDIT_OPERATOR_CLI, member, true, ""));
+	assert_int_equal(again(lena).role, ROLE_LEADER);
+	logged("person 1 authority.found membership=1 role=process_leader state=pending, "
+	       "operator CLI member.approve role=process_leader");
 }
 
 static void answered_once(void **state)
@@ -71,6 +90,9 @@ static void answered_once(void **state)
 	assert_int_equal(again(anna).role, ROLE_PARTICIPANT);
 	assert_err(ERR_CONFLICT, "answered meanwhile", sign_up(anna, &s));
 	assert_err(ERR_NOT_FOUND, "no row", IN_TX(join_decide(db, pack, &who, member + 1, true, "", &done)));
+	logged("person 1 authority.found membership=1 role=process_leader state=approved, person 2 member.ask "
+	       "role=participant, "
+	       "person 2 member.ask role=participant, person 1 member.approve role=participant");
 }
 
 static void rejected_may_ask_again(void **state)
@@ -87,6 +109,9 @@ static void rejected_may_ask_again(void **state)
 	assert_ok(IN_TX(join_decide(db, pack, &who, again(bo).row.membership, false, "Fel kurs.", &done)));
 	assert_int_equal(again(bo).role, ROLE_NEWCOMER);
 	assert_string_equal(again(bo).row.reason, "Fel kurs.");
+	logged("person 1 authority.found membership=1 role=process_leader state=approved, person 2 member.ask "
+	       "role=participant, "
+	       "person 1 member.reject role=participant");
 	assert_ok(sign_up(bo, &s));
 	assert_int_equal(again(bo).role, ROLE_PENDING);
 	assert_string_equal(again(bo).row.reason, "");

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "domain/door.h"
 #include "domain/launch.h"
 #include "domain/roles.h"
 #include "text/text.h"
@@ -86,10 +87,19 @@ static enum err check_ids(const struct lti_launch *l)
 	return OK;
 }
 
+/* Counted; where the signature was right it also stands in the audit log. */
+static void note(struct visit *v, int64_t consumer, const char *reason, bool signed_right)
+{
+	if (!signed_right || !v->db)
+		door_refused(consumer, reason);
+	else if (door_turned_away(v->db, consumer, reason))
+		log_line(LOG_ERROR, "audit", "why=\"%s\"", why_last());
+}
+
 static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_launch *l)
 {
 	const char *name = lti_form_key(&v->form);
-	struct lti_diagnosis d = { 0 };
+	struct lti_diagnosis d = { .secret = -1 };
 
 	if (name)
 		TRY(keyring_find(v, name, key));
@@ -105,7 +115,13 @@ static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_la
 		.now = when_now() / 1000000,
 	};
 	enum lti_error e = lti_launch_verify(v->arena, &rq, key->id ? &consumer : NULL, v->app->clock_window, l, &d);
-	return e ? refusal(v, e, &d) : check_ids(l);
+	if (e && d.reason)
+		note(v, key->id, lti_reason_name(d.reason), d.secret >= 0);
+	if (e)
+		return refusal(v, e, &d);
+	if (!*l->user_id)
+		note(v, key->id, "no_user_id", true);
+	return check_ids(l);
 }
 
 /* Nobody's launch: counted. */
@@ -198,6 +214,8 @@ static enum err keep(struct visit *v, struct launch *l)
 {
 	l->browser = bind_browser(v, &l->browser_proven);
 	enum err e = launch_keep(v->db, v->arena, l, &v->sid);
+	if (e == ERR_REPLAY || e == ERR_BAD_LAUNCH)
+		note(v, l->consumer, e == ERR_REPLAY ? "nonce_used" : lti_reason_name(LTI_REASON_DISABLED), true);
 	if (e == ERR_REPLAY) {
 		v->back = l->return_url;
 		v->course = l->course_title;
@@ -221,6 +239,7 @@ enum err launch_show(struct visit *v)
 	v->text.lang = lang_of(l.locale);
 	struct launch launch = launch_of(v, &key, &l);
 	TRY(keep(v, &launch));
+	door_let_in(key.id, l.envelope.secret == 0 ? key.secret_no : 0);
 	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key.id, launch.part, l.roles);
 	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* door: which keys have launched, and how many launches were refused and why: counted in memory, written once a minute,
+ * so that neither a class nor a flood of junk writes a row each. Any thread. */
+#pragma once
+#include "base/err.h"
+
+#include <stdint.h>
+
+struct db;
+
+/* A launch was let in. secret_no: that of the newest secret, where that one signed it; else 0. */
+void door_let_in(int64_t consumer, int secret_no);
+/* A launch was refused. consumer 0: by a key that nobody has. reason: a word that lives as long as the program. */
+void door_refused(int64_t consumer, const char *reason);
+/* The same of a rightly signed one, which also gets a line in the audit log, in a transaction of its own; after the
+ * twentieth of a key within a minute it is only counted. */
+enum err door_turned_away(struct db *db, int64_t consumer, const char *reason);
+
+/* Writes what was counted since the last call; what could not be written waits for the next. For the work loop. */
+enum err door_flush(struct db *db);
