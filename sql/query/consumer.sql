@@ -51,16 +51,18 @@ SELECT id, key, name, leaders, relaunch, private_addresses, operates, enabled, v
        old_secret_box IS NOT NULL AS rotating, launched_at
   FROM consumer ORDER BY name COLLATE "sv-x-icu", key;
 
---: consumer_show(key text) -> maybe (id bigint, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
-SELECT id, name, leaders, relaunch, private_addresses, operates, enabled, valid_from, valid_until, product, origins, learnt_origins,
+--: consumer_show(id bigint) -> maybe (key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
+SELECT key, name, leaders, relaunch, private_addresses, operates, enabled, valid_from, valid_until, product, origins, learnt_origins,
        created_at, launched_at, secret_at, secret_worked_at, old_secret_at
-  FROM consumer WHERE key = $1;
+  FROM consumer WHERE id = $1;
 
--- Refused launches of the last `days` days; consumer 0: keys that nobody has.
---: consumer_refusals(consumer bigint, days int) -> many (reason text, n bigint, last_at timestamptz)
+-- Refused launches of the last `days` days; id 0: keys that nobody has.
+--: consumer_refusals(id bigint, days int) -> many (reason text, n bigint, last_at timestamptz)
 SELECT reason, sum(n)::bigint AS n, max(last_at) AS last_at FROM refusal
  WHERE consumer IS NOT DISTINCT FROM nullif($1::bigint, 0) AND day > current_date - $2::int
  GROUP BY reason ORDER BY max(last_at) DESC, reason;
+
+--: page consumer_page = consumer_show, consumer_weight, consumer_refusals
 
 -- Launches since the last call; the same place in the arrays is the same key. secret_no 0: by the old secret.
 --: consumer_launched(ids bigint[], seconds_ago bigint[], secret_nos bigint[]) -> count

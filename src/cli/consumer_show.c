@@ -115,43 +115,45 @@ static void show_terms(const struct consumer_show *c)
 	show_origins("Origins learnt", c->learnt_origins, "none");
 }
 
-static enum err show_use(struct arena *a, struct db *db, const struct consumer_show *c)
+static void show_use(struct arena *a, const struct consumer_page *p)
 {
-	struct consumer_weight w;
-	struct consumer_refusals_rows refused;
+	const struct consumer_show *c = &p->consumer_show;
+	const struct consumer_weight *w = &p->consumer_weight;
+	const struct consumer_refusals_rows *refused = &p->consumer_refusals;
 
-	TRY(consumer_weight(db, c->id, &w));
-	TRY(consumer_refusals(db, c->id, DAYS, &refused));
 	row("Platform", *c->product ? c->product : "not known before the first launch");
 	row("Last launch", c->launched_at_null ? "none yet" : moment(a, c->launched_at));
-	row("Courses", arena_printf(a, "%" PRId64, w.courses));
-	row("People", arena_printf(a, "%" PRId64 ", of whom %" PRId64 " take part", w.people, w.members));
-	if (!refused.n)
+	row("Courses", arena_printf(a, "%" PRId64, w->courses));
+	row("People", arena_printf(a, "%" PRId64 ", of whom %" PRId64 " take part", w->people, w->members));
+	if (!refused->n)
 		row("Refused launches", arena_printf(a, "none in %d days", DAYS));
-	for (size_t i = 0; i < refused.n; i++)
-		row(i ? "" : "Refused launches", arena_printf(a, "%s %" PRId64 ", last %s", refused.at[i].reason,
-							      refused.at[i].n, moment(a, refused.at[i].last_at)));
-	return OK;
+	for (size_t i = 0; i < refused->n; i++)
+		row(i ? "" : "Refused launches", arena_printf(a, "%s %" PRId64 ", last %s", refused->at[i].reason,
+							      refused->at[i].n, moment(a, refused->at[i].last_at)));
 }
 
 static enum err show(struct program *p, struct db *db, void *arg)
 {
 	const char *key = arg;
 	struct arena *a = p->arena;
-	struct consumer_show c;
+	struct consumer_by_key found;
+	struct consumer_page page;
 
-	TRY(consumer_show(db, key, &c));
-	if (!c.found)
+	TRY(consumer_by_key(db, key, &found));
+	TRY(consumer_page(db, found.id, DAYS, &page));
+	const struct consumer_show *c = &page.consumer_show;
+	if (!c->found)
 		return why(ERR_NOT_FOUND, "there is no key %s; see kvalitetsverkstaden consumer list", key);
 	row("Key", key);
-	row("Name", c.name);
-	row("State",
-	    state(c.enabled, c.valid_from_null ? NULL : &c.valid_from, c.valid_until_null ? NULL : &c.valid_until));
-	row("Added", moment(a, c.created_at));
-	show_dates(a, &c);
-	show_secrets(a, &c);
-	show_terms(&c);
-	return show_use(a, db, &c);
+	row("Name", c->name);
+	row("State", state(c->enabled, c->valid_from_null ? NULL : &c->valid_from,
+			   c->valid_until_null ? NULL : &c->valid_until));
+	row("Added", moment(a, c->created_at));
+	show_dates(a, c);
+	show_secrets(a, c);
+	show_terms(c);
+	show_use(a, &page);
+	return OK;
 }
 
 int consumer_show_run(const char *config, int argc, char **argv)

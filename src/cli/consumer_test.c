@@ -194,7 +194,7 @@ static enum err try_use(struct trial *t, struct db *db)
 static enum err read_key(struct trial *t, struct db *db)
 {
 	TRY(consumer_by_key(db, t->key, &t->row));
-	TRY(consumer_show(db, t->key, &t->more));
+	TRY(consumer_show(db, t->row.id, &t->more));
 	return t->row.found && t->more.found
 		   ? OK
 		   : why(ERR_NOT_FOUND, "there is no key %s; see kvalitetsverkstaden consumer list", t->key);

@@ -64,6 +64,9 @@ void tx_rollback(struct db *db)
 
 enum err tx_run(struct db *db, enum tx_mode mode, enum err (*body)(struct db *, void *), void *arg)
 {
+	if (db->tx)
+		return body(db, arg);
+
 	struct arena_mark mark = arena_mark(db->arena);
 	enum err e = OK;
 

@@ -8,9 +8,10 @@
 enum rule {
 	NO = 0,
 	YES,
-	OWN,  /* in a group that the person is a member of */
-	HEAD, /* in the group of a unit that the person is principal of */
-	LEADS /* only for those whom the LMS calls instructors here */
+	OWN,   /* in a group that the person is a member of */
+	HEAD,  /* in the group of a unit that the person is principal of */
+	LEADS, /* only for those whom the LMS calls instructors here */
+	OPS    /* only for administrators of the operator's own LMS */
 };
 
 /* clang-format off */
@@ -33,6 +34,7 @@ static const struct {
 	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, true },
 	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, false },
 	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, true },
+	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, false },
 };
 /* clang-format on */
 
@@ -52,6 +54,8 @@ bool may(const struct person *p, enum action action, const struct access_group *
 		return group && group->mine && !group->organiser && strcmp(p->row.function, "principal") == 0;
 	case LEADS:
 		return p->may_lead;
+	case OPS:
+		return p->operates;
 	case NO:
 		break;
 	}

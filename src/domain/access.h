@@ -18,6 +18,7 @@ enum action {
 	FINALISE, /* and reopen */
 	LEAD,     /* see the follow-up of everybody */
 	DECIDE,   /* answer sign-ups; open, close and release rounds */
+	OPERATE,  /* the keys of all platforms */
 	ACTION_COUNT
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* consumer: a platform's key from its first day to its last. Each rule is a transaction of its own, with its line in
- * the audit log, but for consumer_* that say otherwise. A key that nobody has is ERR_NOT_FOUND. */
+/* consumer: a platform's key from its first day to its last. Each rule is a transaction of its own, or part of the
+ * open one, with its line in the audit log. A key that nobody has is ERR_NOT_FOUND. */
 #pragma once
 #include "base/secret.h"
 #include "db/value.h"

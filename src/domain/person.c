@@ -39,7 +39,9 @@ struct person person_of(const struct request_open *row)
 {
 	unsigned roles = (unsigned)row->roles;
 	enum offer offer = roles_offer(roles);
-	struct person p = { .row = *row, .may_lead = roles_offers(roles) >> OFFER_LEADER & 1 };
+	struct person p = { .row = *row,
+			    .may_lead = roles_offers(roles) >> OFFER_LEADER & 1,
+			    .operates = row->operates && roles_highest(roles) == LMS_ADMINISTRATOR };
 
 	if (row->state && strcmp(row->state, "approved") == 0 && offer != OFFER_READ_ONLY)
 		p.role = inside(row, roles_may_lead(roles));

@@ -21,6 +21,7 @@ struct person {
 	struct request_open row;
 	enum role role;
 	bool may_lead; /* the LMS calls the person an instructor here */
+	bool operates; /* an administrator of the operator's own LMS */
 };
 
 /* MODEL §3: the launch's roles are the ceiling, the membership is the truth below it. */

@@ -6,6 +6,7 @@
 #include "view/page_document.h"
 #include "view/page_enter.h"
 #include "view/page_lead.h"
+#include "view/page_operate.h"
 #include "view/page_work.h"
 
 struct html;
@@ -35,3 +36,6 @@ void view_versions(struct html *h, const struct versions_page *p);
 void view_version_diff(struct html *h, const struct version_diff_page *p);
 void view_leader(struct html *h, const struct leader_page *p);
 void view_lms_admin(struct html *h, const struct lms_admin_page *p);
+void view_keys(struct html *h, const struct keys_page *p);
+void view_key(struct html *h, const struct key_page *p);
+void view_key_secret(struct html *h, const struct key_secret_page *p);

@@ -5,6 +5,7 @@
 #include "web/page/film.h"
 #include "web/page/group.h"
 #include "web/page/join.h"
+#include "web/page/keys.h"
 #include "web/page/launch.h"
 #include "web/page/lead.h"
 #include "web/page/overview.h"
@@ -78,5 +79,13 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/omgang/:step/oppna", DECIDE, lead_round_open },
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
+
+	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
+	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/byt", OPERATE, key_rotate },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/avsluta-bytet", OPERATE, key_retire },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/stang", OPERATE, key_disable },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/oppna", OPERATE, key_enable },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/giltighet", OPERATE, key_expire },
 };
 const size_t routes_count = sizeof routes / sizeof *routes;

@@ -50,6 +50,11 @@ static enum err open_part(struct visit *v, const char *value)
 	return v->part ? OK : why(ERR_NOT_FOUND, "no such part");
 }
 
+static enum err open_consumer(struct visit *v, const char *value)
+{
+	return number(value, &v->consumer);
+}
+
 static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
@@ -57,6 +62,7 @@ static const struct {
 	{ "group", open_group },
 	{ "step", open_step },
 	{ "part", open_part },
+	{ "consumer", open_consumer },
 };
 
 enum err things_open(struct visit *v)

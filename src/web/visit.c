@@ -102,6 +102,8 @@ static void navigation(struct visit *v, struct frame_page *f)
 	}
 	if (may(&v->who, LEAD, NULL))
 		f->lead = visit_url(v, "/leda");
+	if (may(&v->who, OPERATE, NULL))
+		f->operate = visit_url(v, "/drift/nycklar");
 }
 
 struct frame_page visit_frame(struct visit *v, enum nav current, int part)

@@ -54,6 +54,7 @@ struct visit {
 	const char *group_name;
 	const struct step *step;
 	const struct part *part;
+	int64_t consumer; /* of the path; whether there is one, the page finds out */
 
 	size_t n_errors;
 	struct field_error errors[16];

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 
 const words = process.argv.slice(2), names = words.filter(w => !w.startsWith('--'))
 process.argv[2] = process.env.KV_TEST_BUILD ?? 'build-test'
-const { run, world } = await import('../lib/world.mjs')
+const { key, program, run, world } = await import('../lib/world.mjs')
 const { browse, shots } = await import('./stage.mjs')
 const { build } = await import('./towns.mjs')
 const { lookAt, lookAway } = await import('./look.mjs')
@@ -20,6 +20,8 @@ const wanted = row => !names.length || names.some(n => row.name.includes(n))
 await run(async () => {
 	mkdirSync(shots, { recursive: true })
 	await world()
+	program('consumer', 'set', key, '--operator', 'yes')
+	program('consumer', 'add', '--name', 'Granby Canvas')
 	const all = Boolean(process.env.KV_TEST_ALL)
 	const browser = await browse()
 	const towns = names.join() === 'journeys' ? {} : await build()

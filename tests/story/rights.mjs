@@ -61,6 +61,14 @@ const table = {
 	'POST /s/:session/leda/omgang/:step/oppna': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
+	// Nobody here is of the operator's own platform. The pending one has been approved meanwhile.
+	'GET /s/:session/drift/nycklar': '                         410 403 303 403 403 403 403 403',
+	'GET /s/:session/drift/nycklar/:consumer': '               410 403 303 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/byt': '          410 403 403 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/avsluta-bytet': '410 403 403 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/stang': '        410 403 403 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/oppna': '        410 403 403 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/giltighet': '    410 403 403 403 403 403 403 403',
 }
 const in_session = route => route.includes('/s/:session')
 
@@ -93,8 +101,9 @@ const approve = async (leader, name) => leader.post('/leda/anmalan', {
 
 // Everything that is stored, but for sessions, whose last use is noted now and then.
 async function stored() {
-	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\') ORDER BY 1')).split('\n')
-	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM ${t} x`).join(' UNION ALL '))
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\') ORDER BY 1')).split('\n')
+	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash'" // written beside, once a minute and each second
+	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
 }
 async function send(person, route, at, more = {}) {
 	const [method, pattern] = route.split(' ')
@@ -108,6 +117,7 @@ async function send(person, route, at, more = {}) {
 
 async function story() {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
+	program('consumer', 'add', '--name', 'En annan', '--key', 'annan', '--secret', 'en-annan-hemlighet')
 	await serve()
 	const found = routes()
 	ok(found.length > 40 && new Set(found).size === found.length, `${found.length} routes are read from web/routes.c`)
@@ -139,7 +149,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group,
+		file: film, part: 2, first: 1, group, consumer: 2,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
@@ -214,6 +224,45 @@ async function story() {
 		ok((await both.get(to), both.status === 200 && both.html.includes(heading)), 'and gets there')
 	}
 	ok((await people.admin.get('/'), people.admin.status === 200 && !people.admin.html.includes('Du är också lärare')), 'an administrator alone has no such way')
+
+	// The operator's own platform: its administrators, and nobody else.
+	const keys = '/drift/nycklar'
+	await untouched('the keys, by an administrator of any platform', () => people.admin.get(keys).then(() => ({ status: people.admin.at && people.admin.url.endsWith(keys) ? 200 : 404, text: async () => '' })))
+	program('consumer', 'set', key, '--operator', 'yes')
+	for (const [name, person] of Object.entries({ leader, principal: people.principal, pending: people.pending, demoted }))
+		ok((await send(person, 'POST /s/:session/drift/nycklar/:consumer/byt', at(''))).status === 403 && (await send(person, 'GET /s/:session/drift/nycklar', at(''))).status !== 200, `of the operator's own platform: not a ${name}`)
+	const admin = people.admin
+	await admin.get(keys)
+	ok(admin.status === 200 && admin.html.includes('2 lärplattformar') && admin.html.includes('>annan<') && admin.html.includes('aria-current="page">Nycklar'), 'an administrator of the operator\'s platform sees every key', admin.html)
+	const policy = admin.headers.get('content-security-policy')
+	ok(policy.endsWith("frame-ancestors 'self' https://moodle.example.org") && admin.headers.get('cache-control') === 'no-store', 'in the frame of that platform alone', policy)
+	await admin.get(`${keys}/1`)
+	ok(admin.status === 200 && admin.html.includes('Du kom själv in med den här nyckeln') && !admin.html.includes('/stang"') && admin.html.includes('/byt"'), 'the own key cannot be shut', admin.html)
+	for (const act of ['stang', 'oppna', 'giltighet']) await untouched(`the own key: ${act}`, () => send(admin, `POST /s/:session/drift/nycklar/:consumer/${act}`, { ...at(''), consumer: 1 }), 403)
+	await untouched('a key that nobody has', () => send(admin, 'GET /s/:session/drift/nycklar/:consumer', { ...at(''), consumer: 77 }))
+	await untouched('a key by a word', () => send(admin, 'POST /s/:session/drift/nycklar/:consumer/stang', { ...at(''), consumer: 'annan' }))
+	await untouched('a day that is no day', () => send(admin, 'POST /s/:session/drift/nycklar/:consumer/giltighet', at(''), { first_day: 'i morgon', last_day: '' }), 400)
+	await untouched('a last day before the first', () => send(admin, 'POST /s/:session/drift/nycklar/:consumer/giltighet', at(''), { first_day: '2026-08-01', last_day: '2026-07-31' }), 400)
+	await admin.post(`${keys}/2/giltighet`, { first_day: ' 2026-08-01 ', last_day: 'aldrig' })
+	ok(admin.status === 400 && admin.html.includes('value=" 2026-08-01 "') && admin.html.includes('value="aldrig"') && admin.html.includes('Skriv dagen som'), 'what was typed stands there again', admin.html)
+	const shown = async () => { await admin.get(`${keys}/2`); return admin.html }
+	await admin.post(`${keys}/2/giltighet`, { first_day: '2020-01-01', last_day: '2020-12-31' })
+	ok(admin.html.includes('Ändringen är sparad') && (await shown()).includes('gällde till och med 2020-12-31'), 'first and last day', admin.html)
+	await admin.post(`${keys}/2/giltighet`, { first_day: '', last_day: '' })
+	ok((await shown()).includes('Nyckeln är öppen'), 'and none')
+	await admin.post(`${keys}/2/stang`, {})
+	ok((await shown()).includes('Nyckeln är stängd') && !admin.html.includes('/stang"'), 'shut')
+	await admin.post(`${keys}/2/oppna`, {})
+	ok((await shown()).includes('Nyckeln är öppen'), 'opened')
+	await admin.post(`${keys}/2/byt`, {})
+	const fresh = admin.html.match(/id="secret">([\w-]{43})</)?.[1]
+	ok(admin.status === 200 && fresh && admin.headers.get('cache-control') === 'no-store' && admin.html.includes(`till=${keys}/2"`), 'a new secret is shown once', admin.html)
+	ok(!(await shown()).includes(fresh) && admin.html.includes('Den gamla hemligheten') && !admin.html.includes('/byt"') && !admin.html.includes('/avsluta-bytet"'), 'and never again; the old one is kept until the new one has worked', admin.html)
+	await untouched('a third secret', () => send(admin, 'POST /s/:session/drift/nycklar/:consumer/byt', at('')), 409)
+	await untouched('the end of a change that nobody has used', () => send(admin, 'POST /s/:session/drift/nycklar/:consumer/avsluta-bytet', at('')), 409)
+	await sql("UPDATE consumer SET secret_worked_at = now() WHERE id = 2")
+	ok((await shown()).includes('/avsluta-bytet"') && (await admin.post(`${keys}/2/avsluta-bytet`, {}), (await shown()).includes('/byt"')), 'then the change is ended', admin.html)
+	ok(await sql("SELECT string_agg(act, ' ' ORDER BY id) FROM audit WHERE actor LIKE 'operator person %' AND thing = 'consumer 2'") === 'key.expire key.expire key.disable key.enable key.rotate key.retire-old-secret', 'each has its line in the log')
 	ok(foreigner.sid !== foreign_pending.sid && (await send(foreigner, 'GET /s/:session/oversikt', at(''))).status === 200, 'and the other authority goes on as before')
 }
 await run(story)

@@ -33,45 +33,46 @@ static const char *const actions[ACTION_COUNT] = {
 	[FINALISE] = "FINALISE",
 	[LEAD] = "LEAD",
 	[DECIDE] = "DECIDE",
+	[OPERATE] = "OPERATE",
 };
 
 /* clang-format off */
 static const struct somebody people[] = {
-	/*                                                                         anyone known bind sign_up setup | process step answer results | read write finalise | lead decide */
+	/*                                                                         anyone known bind sign_up setup | process step answer results | read write finalise | lead decide | operate */
 	/* No part yet: what the launch says. */
-	{ "unknown to the LMS",        0,                     NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." },
-	{ "a role that we do not know", R(NONE),              NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." },
-	{ "LMS observer",              R(OBSERVER),           NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." },
-	{ "content developer",         R(DEVELOPER),          NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." },
-	{ "LMS administrator",         R(ADMINISTRATOR),      NULL, NULL, "active", NULL, ROLE_SETUP,    "YY..Y" "...." "..." ".." },
-	{ "administrator and teacher", R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, "active", NULL, ROLE_SETUP, "YYYYY" "...." "..." ".." },
-	{ "the same, course unbound",  R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, NULL, NULL, ROLE_SETUP, "YYY.Y" "...." "..." ".." },
-	{ "teacher",                   R(INSTRUCTOR),         NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YYYY." "...." "..." ".." },
-	{ "teacher, course unbound",   R(INSTRUCTOR),         NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YYY.." "...." "..." ".." },
-	{ "assistant",                 R(ASSISTANT),          NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." ".." },
-	{ "learner",                   R(LEARNER),            NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." ".." },
-	{ "learner, course unbound",   R(LEARNER),            NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." },
-	{ "learner, cycle closed",     R(LEARNER),            NULL, NULL, "closed", NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." },
-	{ "learner, cycle a draft",    R(LEARNER),            NULL, NULL, "draft",  NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." },
+	{ "unknown to the LMS",        0,                     NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
+	{ "a role that we do not know", R(NONE),              NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
+	{ "LMS observer",              R(OBSERVER),           NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
+	{ "content developer",         R(DEVELOPER),          NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
+	{ "LMS administrator",         R(ADMINISTRATOR),      NULL, NULL, "active", NULL, ROLE_SETUP,    "YY..Y" "...." "..." ".." "." },
+	{ "administrator and teacher", R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, "active", NULL, ROLE_SETUP, "YYYYY" "...." "..." ".." "." },
+	{ "the same, course unbound",  R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, NULL, NULL, ROLE_SETUP, "YYY.Y" "...." "..." ".." "." },
+	{ "teacher",                   R(INSTRUCTOR),         NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YYYY." "...." "..." ".." "." },
+	{ "teacher, course unbound",   R(INSTRUCTOR),         NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YYY.." "...." "..." ".." "." },
+	{ "assistant",                 R(ASSISTANT),          NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." ".." "." },
+	{ "learner",                   R(LEARNER),            NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." ".." "." },
+	{ "learner, course unbound",   R(LEARNER),            NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." "." },
+	{ "learner, cycle closed",     R(LEARNER),            NULL, NULL, "closed", NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." "." },
+	{ "learner, cycle a draft",    R(LEARNER),            NULL, NULL, "draft",  NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." "." },
 	/* Signed up. */
-	{ "pending participant",       R(LEARNER),            "participant",    "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." ".." },
-	{ "pending leader",            R(INSTRUCTOR),         "process_leader", "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." ".." },
-	{ "rejected participant",      R(LEARNER),            "participant",    "rejected", "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." ".." },
-	{ "rejected leader",           R(INSTRUCTOR),         "process_leader", "rejected", "active", "other", ROLE_NEWCOMER,    "YYYY." "...." "..." ".." },
-	{ "who has left",              R(LEARNER),            "participant",    "left",     "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." ".." },
+	{ "pending participant",       R(LEARNER),            "participant",    "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." ".." "." },
+	{ "pending leader",            R(INSTRUCTOR),         "process_leader", "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." ".." "." },
+	{ "rejected participant",      R(LEARNER),            "participant",    "rejected", "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." ".." "." },
+	{ "rejected leader",           R(INSTRUCTOR),         "process_leader", "rejected", "active", "other", ROLE_NEWCOMER,    "YYYY." "...." "..." ".." "." },
+	{ "who has left",              R(LEARNER),            "participant",    "left",     "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." ".." "." },
 	/* Approved. */
-	{ "observer",                  R(OBSERVER),           "observer",       "approved", "active", "other", ROLE_OBSERVER,    "YY..." "Y..Y" "..." ".." },
-	{ "participant",               R(LEARNER),            "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." },
-	{ "principal",                 R(LEARNER),            "participant",    "approved", "active", "principal", ROLE_PARTICIPANT, "YY..." "YYYY" "oou" ".." },
-	{ "participant and teacher",   R(INSTRUCTOR),         "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." },
-	{ "participant, unknown now",  0,                     "participant",    "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." ".." },
-	{ "participant, closing",      R(LEARNER),            "participant",    "approved", "closing","other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." },
-	{ "participant, closed",       R(LEARNER),            "participant",    "approved", "closed", "other", ROLE_PARTICIPANT, "YY..." "Y..Y" "o.." ".." },
-	{ "leader",                    R(INSTRUCTOR),         "process_leader", "approved", "active", "other", ROLE_LEADER,      "YY..Y" "YYYY" "YYY" "YY" },
-	{ "leader and administrator",  R(ADMINISTRATOR) | R(INSTRUCTOR), "process_leader", "approved", "active", "other", ROLE_LEADER, "YY..Y" "YYYY" "YYY" "YY" },
-	{ "leader, cycle closed",      R(INSTRUCTOR),         "process_leader", "approved", "closed", "other", ROLE_LEADER,      "YY..Y" "Y..Y" "Y.." "Y." },
-	{ "suspended leader",          R(LEARNER),            "process_leader", "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." },
-	{ "leader, unknown now",       0,                     "process_leader", "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." ".." },
+	{ "observer",                  R(OBSERVER),           "observer",       "approved", "active", "other", ROLE_OBSERVER,    "YY..." "Y..Y" "..." ".." "." },
+	{ "participant",               R(LEARNER),            "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
+	{ "principal",                 R(LEARNER),            "participant",    "approved", "active", "principal", ROLE_PARTICIPANT, "YY..." "YYYY" "oou" ".." "." },
+	{ "participant and teacher",   R(INSTRUCTOR),         "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
+	{ "participant, unknown now",  0,                     "participant",    "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." ".." "." },
+	{ "participant, closing",      R(LEARNER),            "participant",    "approved", "closing","other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
+	{ "participant, closed",       R(LEARNER),            "participant",    "approved", "closed", "other", ROLE_PARTICIPANT, "YY..." "Y..Y" "o.." ".." "." },
+	{ "leader",                    R(INSTRUCTOR),         "process_leader", "approved", "active", "other", ROLE_LEADER,      "YY..Y" "YYYY" "YYY" "YY" "." },
+	{ "leader and administrator",  R(ADMINISTRATOR) | R(INSTRUCTOR), "process_leader", "approved", "active", "other", ROLE_LEADER, "YY..Y" "YYYY" "YYY" "YY" "." },
+	{ "leader, cycle closed",      R(INSTRUCTOR),         "process_leader", "approved", "closed", "other", ROLE_LEADER,      "YY..Y" "Y..Y" "Y.." "Y." "." },
+	{ "suspended leader",          R(LEARNER),            "process_leader", "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
+	{ "leader, unknown now",       0,                     "process_leader", "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." ".." "." },
 };
 /* clang-format on */
 
@@ -128,6 +129,23 @@ static void everybody_everything(void **state)
 	}
 }
 
+/* Whatever else they are: an administrator of the operator's own LMS, and nobody else. */
+static void the_operators_administrators(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct person plain = person_from(&people[i]);
+		struct request_open row = plain.row;
+
+		row.operates = true;
+		struct person p = person_of(&row);
+		assert_int_equal(may(&p, OPERATE, NULL), people[i].roles & R(ADMINISTRATOR));
+		for (enum action a = 0; a < OPERATE; a++)
+			assert_int_equal(may(&p, a, NULL), may(&plain, a, NULL));
+	}
+	assert_false(may(NULL, OPERATE, NULL));
+}
+
 /* Each role stands in the table, so that none is judged by luck. */
 static void every_role_is_tried(void **state)
 {
@@ -155,6 +173,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(role_that_follows),
 		cmocka_unit_test(everybody_everything),
+		cmocka_unit_test(the_operators_administrators),
 		cmocka_unit_test(every_role_is_tried),
 		cmocka_unit_test(nobody),
 	};

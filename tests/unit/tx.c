@@ -123,11 +123,36 @@ static void exec_in_transaction(void **state)
 	db_close(db);
 }
 
+static enum err put_five(struct db *db, void *arg)
+{
+	TRY(put(db, 5, "fem"));
+	return arg ? why(ERR_CONFLICT, "after it was written") : OK;
+}
+
+static void part_of_the_open_one(void **state)
+{
+	struct db *db = opened(*state), *other = opened(*state);
+	int64_t before = number(db, &count);
+
+	assert_ok(tx_begin(db, TX_WRITE));
+	assert_ok(tx_run(db, TX_WRITE, put_five, NULL));
+	assert_int_equal(number(db, &count), before + 1);
+	assert_int_equal(number(other, &count), before); /* not ended by tx_run */
+	tx_rollback(db);
+	assert_int_equal(number(db, &count), before);
+	assert_err(ERR_CONFLICT, "after it was written", tx_run(db, TX_WRITE, put_five, db));
+	assert_int_equal(number(db, &count), before);
+	assert_ok(tx_run(db, TX_WRITE, put_five, NULL));
+	assert_int_equal(number(other, &count), before + 1);
+	db_close(other);
+	db_close(db);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(write_and_rollback), TEST(rollback_keeps_the_message), TEST(serialization),
-		TEST(runs_again),         TEST(exec_in_transaction),
+		TEST(runs_again),         TEST(exec_in_transaction),        TEST(part_of_the_open_one),
 	};
 
 	return cmocka_run_group_tests(tests, thing_setup, NULL);

@@ -15,7 +15,8 @@ struct samples {
 	const struct sample *at;
 };
 
-extern const struct samples enter_samples, work_samples, assess_samples, document_samples, lead_samples;
+extern const struct samples enter_samples, work_samples, assess_samples, document_samples, lead_samples,
+    operate_samples;
 
 /* True: S() and U() give HOSTILE. */
 extern bool sample_hostile;
