@@ -18,5 +18,6 @@ enum err tx_commit(struct db *db);
 /* Never fails and does not wait. Allowed outside a transaction. */
 void tx_rollback(struct db *db);
 
-/* In an open transaction: body as a part of it. Else body between begin and commit; on ERR_RETRY again from the start, at most five times in all, the arena rewound. */
+/* In an open transaction: body as a part of it. Else body between begin and commit; on ERR_RETRY again from the start,
+ * at most five times in all, the arena rewound. */
 enum err tx_run(struct db *db, enum tx_mode mode, enum err (*body)(struct db *, void *), void *arg);
