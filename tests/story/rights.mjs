@@ -254,7 +254,9 @@ async function story() {
 	ok((await shown()).includes('Nyckeln är stängd') && !admin.html.includes('/stang"'), 'shut')
 	await admin.post(`${keys}/2/oppna`, {})
 	ok((await shown()).includes('Nyckeln är öppen'), 'opened')
-	await admin.post(`${keys}/2/byt`, {})
+	const both = await Promise.all([1, 2].map(() => send(admin, 'POST /s/:session/drift/nycklar/:consumer/byt', at(''))))
+	ok(both.map(a => a.status).sort().join() === '200,409', 'of two who change the secret at once one does', both.map(a => a.status).join())
+	await admin.read(both.find(a => a.status === 200))
 	const fresh = admin.html.match(/id="secret">([\w-]{43})</)?.[1]
 	ok(admin.status === 200 && fresh && admin.headers.get('cache-control') === 'no-store' && admin.html.includes(`till=${keys}/2"`), 'a new secret is shown once', admin.html)
 	ok(!(await shown()).includes(fresh) && admin.html.includes('Den gamla hemligheten') && !admin.html.includes('/byt"') && !admin.html.includes('/avsluta-bytet"'), 'and never again; the old one is kept until the new one has worked', admin.html)

@@ -266,7 +266,7 @@ static void what_another_key_leads_to_stays(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM document WHERE finalised_by IS NULL"), 1);
 }
 
-/* A table that comes later must go with its authority too. */
+/* A table that comes later must go with its authority, and with its key's people and courses. */
 static void no_table_is_forgotten(void **state)
 {
 	(void)state;
@@ -275,6 +275,11 @@ static void no_table_is_forgotten(void **state)
 		     " WHERE c.table_schema = 'public' AND c.column_name = 'organisation' AND c.table_name <> 'context'"
 		     " AND NOT (SELECT prosrc FROM pg_proc WHERE proname = 'consumer_remove_v1')"
 		     "   LIKE '%DELETE FROM ' || c.table_name || ' WHERE organisation%'"),
+	    0);
+	assert_int_equal(
+	    count_of("SELECT count(*) AS n FROM pg_constraint WHERE contype = 'f' AND confdeltype = 'a'"
+		     " AND confrelid IN ('consumer'::regclass, 'context'::regclass, 'resource_link'::regclass,"
+		     " 'person'::regclass, 'membership'::regclass)"),
 	    0);
 }
 
