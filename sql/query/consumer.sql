@@ -35,6 +35,10 @@ UPDATE consumer SET name = coalesce($2, name), leaders = coalesce($3, leaders), 
        origins = CASE WHEN $7 THEN $8 ELSE origins END, learnt_origins = CASE WHEN $7 THEN '{}' ELSE learnt_origins END
  WHERE id = $1;
 
+-- Half an hour for the rest of the transaction: thousands of people may hang on a key.
+--: write consumer_patience() -> one (done text)
+SELECT set_config('statement_timeout', '30min', true) AS done;
+
 --: write consumer_remove(id bigint) -> one (done boolean)
 SELECT true AS done FROM consumer_remove_v1($1);
 

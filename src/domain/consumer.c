@@ -250,6 +250,7 @@ static enum err drop(struct db *db, void *change)
 {
 	struct change *c = change;
 	struct consumer_weight w;
+	struct consumer_patience patience;
 	struct consumer_remove done;
 
 	TRY(hold(db, c));
@@ -261,6 +262,7 @@ static enum err drop(struct db *db, void *change)
 		 arena_printf(c->act->arena,
 			      " courses=%" PRId64 " people=%" PRId64 " members=%" PRId64 " authorities=%" PRId64,
 			      w.courses, w.people, w.members, w.alone)));
+	TRY(consumer_patience(db, &patience));
 	return consumer_remove(db, c->k.id, &done);
 }
 

@@ -20,7 +20,8 @@ struct place {
 	int64_t consumer;
 	int64_t launched; /* 0: not since the last writing */
 	int secret_no;
-	int lines; /* in the audit log since the last writing */
+	int worked_no; /* the newest secret that this process has seen at work */
+	int lines;     /* in the audit log since the last writing */
 	struct {
 		const char *reason; /* NULL: free */
 		int64_t n;
@@ -60,15 +61,20 @@ static void count(struct place *p, const char *reason)
 	door.lost++;
 }
 
-void door_let_in(int64_t consumer, int secret_no)
+enum err door_let_in(struct db *db, int64_t consumer, int secret_no)
 {
+	bool first = false;
+
 	pthread_mutex_lock(&door.lock);
 	struct place *p = place_of(consumer);
 	if (p) {
 		p->launched = when_now();
 		p->secret_no = secret_no > p->secret_no ? secret_no : p->secret_no;
+		first = secret_no > p->worked_no;
+		p->worked_no = first ? secret_no : p->worked_no;
 	}
 	pthread_mutex_unlock(&door.lock);
+	return first ? consumer_secret_worked(db, consumer, secret_no) : OK;
 }
 
 void door_refused(int64_t consumer, const char *reason)

@@ -8,8 +8,9 @@
 
 struct db;
 
-/* A launch was let in. secret_no: that of the newest secret, where that one signed it; else 0. */
-void door_let_in(int64_t consumer, int secret_no);
+/* A launch was let in. secret_no: that of the newest secret, where that one signed it; else 0. The first one with a
+ * secret is written at once, outside any transaction: from then on calls to the platform are signed with it. */
+enum err door_let_in(struct db *db, int64_t consumer, int secret_no);
 /* A launch was refused. consumer 0: by a key that nobody has. reason: a word that lives as long as the program. */
 void door_refused(int64_t consumer, const char *reason);
 /* The same of a rightly signed one, which also gets a line in the audit log, in a transaction of its own; after the

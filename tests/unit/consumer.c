@@ -246,6 +246,23 @@ static void removed_with_all_that_hangs_on_it(void **state)
 			 1);
 }
 
+static void removed_however_long_it_takes(void **state)
+{
+	struct consumer_act act = by("key");
+	struct consumer_load load;
+
+	(void)state;
+	comes("anna", 0);
+	assert_ok(db_exec(db, "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS"
+			      " $$ BEGIN PERFORM pg_sleep(2.2); RETURN OLD; END $$;"
+			      "CREATE TRIGGER slow BEFORE DELETE ON consumer FOR EACH ROW EXECUTE FUNCTION slow()"));
+	assert_ok(db_open(address, NULL, &act.db)); /* as the program opens it: two seconds for a statement */
+	db_arena(act.db, arena);
+	assert_ok(consumer_drop(&act, true, &load));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM person"), 0);
+	db_close(act.db);
+}
+
 static void what_another_key_leads_to_stays(void **state)
 {
 	const struct consumer_terms terms = { .name = "Canvas" };
@@ -295,6 +312,7 @@ int main(void)
 		SCHOOL_TEST(terms_change_one_by_one),
 		SCHOOL_TEST(removed_alone_at_once),
 		SCHOOL_TEST(removed_with_all_that_hangs_on_it),
+		SCHOOL_TEST(removed_however_long_it_takes),
 		SCHOOL_TEST(what_another_key_leads_to_stays),
 		SCHOOL_TEST(no_table_is_forgotten),
 	};

@@ -239,7 +239,8 @@ enum err launch_show(struct visit *v)
 	v->text.lang = lang_of(l.locale);
 	struct launch launch = launch_of(v, &key, &l);
 	TRY(keep(v, &launch));
-	door_let_in(key.id, l.envelope.secret == 0 ? key.secret_no : 0);
+	if (door_let_in(v->db, key.id, l.envelope.secret == 0 ? key.secret_no : 0))
+		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
 	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key.id, launch.part, l.roles);
 	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }
