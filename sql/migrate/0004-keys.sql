@@ -6,7 +6,7 @@ ALTER TABLE consumer
 	ADD COLUMN secret_worked_at timestamptz,         -- a launch or a call has used the newest
 	ADD COLUMN old_secret_box text,                  -- the one before, until it is retired: launches may use either
 	ADD COLUMN old_secret_at timestamptz,
-	ADD COLUMN relaunch text NOT NULL DEFAULT 'off'  -- LTI 1.1.2
+	ADD COLUMN relaunch text NOT NULL DEFAULT 'optional' -- LTI 1.1.2
 		CHECK (relaunch IN ('off', 'optional', 'required')),
 	ADD COLUMN operates boolean NOT NULL DEFAULT false, -- its LMS administrators do the operator's work here
 	ADD COLUMN launched_at timestamptz,              -- the last launch, to the minute

@@ -119,9 +119,9 @@ static enum err add(struct db *db, void *change)
 	const struct consumer_terms *t = c->terms;
 	struct consumer_insert made;
 
-	enum err e = consumer_insert(db, c->act->key, c->box, t->name, t->leaders ? t->leaders : "trust",
-				     t->relaunch ? t->relaunch : "off", t->private_addresses && *t->private_addresses,
-				     t->operates && *t->operates, t->origins, &made);
+	enum err e = consumer_insert(
+	    db, c->act->key, c->box, t->name, t->leaders ? t->leaders : "trust", t->relaunch ? t->relaunch : "optional",
+	    t->private_addresses && *t->private_addresses, t->operates && *t->operates, t->origins, &made);
 	if (e == ERR_CONFLICT)
 		return why(e, "the key %s is taken", c->act->key);
 	TRY(e);

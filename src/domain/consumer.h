@@ -6,7 +6,7 @@
 #include "db/value.h"
 #include "domain/audit.h"
 
-/* How the tool deals with a platform. NULL: as it is; for a new key: trust, off, false. */
+/* How the tool deals with a platform. NULL: as it is; for a new key: trust, optional, false. */
 struct consumer_terms {
 	const char *name;     /* for the operator */
 	const char *leaders;  /* trust, review */

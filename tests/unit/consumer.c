@@ -61,7 +61,7 @@ static void words_are_checked(void **state)
 
 static void added_once_and_sealed(void **state)
 {
-	const struct consumer_terms terms = { .name = "Canvas", .leaders = "review", .relaunch = "optional" };
+	const struct consumer_terms terms = { .name = "Canvas", .leaders = "review", .relaunch = "off" };
 	const struct consumer_act act = by("canvas");
 	const char *secret = NULL, *again = "en hemlighet till";
 
@@ -71,7 +71,7 @@ static void added_once_and_sealed(void **state)
 	assert_err(ERR_CONFLICT, "canvas is taken", consumer_add(&act, &terms, &again));
 	assert_string_equal(opened(row().secret_box), "hemligheten");
 	assert_int_equal(count_of("SELECT count(*) AS n FROM consumer WHERE key = 'canvas' AND leaders = 'review'"
-				  " AND relaunch = 'optional' AND NOT private_addresses AND NOT operates"),
+				  " AND relaunch = 'off' AND NOT private_addresses AND NOT operates"),
 			 1);
 	assert_int_equal(lines("act = 'key.add' AND actor = 'operator CLI'"), 2);
 	assert_int_equal(lines(arena_printf(arena, "details LIKE '%%%s%%'", secret)), 0);
@@ -175,6 +175,7 @@ static void terms_change_one_by_one(void **state)
 
 	(void)state;
 	assert_ok(db_exec(db, "UPDATE consumer SET learnt_origins = '{https://old.example.org}'"));
+	assert_string_equal(row().relaunch, "optional"); /* where nobody says */
 	assert_ok(consumer_set(mine(), &relaunch));
 	assert_ok(consumer_set(mine(), &flags));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM consumer WHERE relaunch = 'required' AND private_addresses"
