@@ -20,7 +20,8 @@ UPDATE consumer SET old_secret_box = secret_box, old_secret_at = secret_at, secr
 UPDATE consumer SET old_secret_box = NULL, old_secret_at = NULL WHERE id = $1;
 
 --: consumer_secret_worked(id bigint, secret_no int) -> none
-UPDATE consumer SET secret_worked_at = now() WHERE id = $1 AND secret_no = $2 AND secret_worked_at IS NULL;
+UPDATE consumer SET secret_worked_at = now(), launched_at = coalesce(launched_at, now())
+ WHERE id = $1 AND secret_no = $2 AND secret_worked_at IS NULL;
 
 --: consumer_switch(id bigint, enabled boolean) -> none
 UPDATE consumer SET enabled = $2 WHERE id = $1;
