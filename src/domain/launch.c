@@ -32,3 +32,11 @@ enum err launch_keep(struct db *db, struct arena *a, const struct launch *l, con
 				  l->lang, l->return_url, l->framed, &done);
 	return e == ERR_FORBIDDEN ? why(ERR_BAD_LAUNCH, "launch: the key is no longer live") : e;
 }
+
+enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce)
+{
+	int64_t n;
+
+	TRY(nonce_use(db, consumer, nonce, &n));
+	return n ? OK : why(ERR_REPLAY, "launch: the nonce is used, or the key is no longer live");
+}

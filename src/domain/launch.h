@@ -30,3 +30,5 @@ struct launch {
 /* Stores it and opens a session, in one trip and one commit. *sid: the session's id, in the arena. ERR_REPLAY: the
  * nonce was used; ERR_BAD_LAUNCH: the key has ended since it was looked up. */
 enum err launch_keep(struct db *db, struct arena *a, const struct launch *l, const char **sid);
+/* Uses up the nonce of a message that opens no session. ERR_REPLAY: it was used, or the key has ended. */
+enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce);

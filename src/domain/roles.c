@@ -55,3 +55,8 @@ bool roles_suggest_conversation_leader(unsigned bits)
 {
 	return has(bits, LMS_ASSISTANT);
 }
+
+bool roles_may_choose(unsigned bits)
+{
+	return has(bits, LMS_INSTRUCTOR) || has(bits, LMS_ADMINISTRATOR) || has(bits, LMS_DEVELOPER);
+}

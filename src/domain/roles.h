@@ -33,3 +33,5 @@ unsigned roles_offers(unsigned bits);
 bool roles_may_lead(unsigned bits);
 /* The process leader gets the hint that this person could be conversation leader. */
 bool roles_suggest_conversation_leader(unsigned bits);
+/* May choose what a course's links open. */
+bool roles_may_choose(unsigned bits);

@@ -31,6 +31,25 @@ struct welcome_page { /* "/" */
 	const char *version;
 };
 
+/* What the links of a course shall open, in a dialogue of the LMS. */
+struct choice_page {
+	struct frame_page frame;
+	struct url action;
+	const char *token;   /* all that the page knows, sealed */
+	const char *refused; /* why nothing can be chosen, or NULL */
+	bool several;
+	size_t n;
+	const struct page_option *options; /* value: 0 the overview, 1..5 a part */
+	unsigned chosen;                   /* bit 1 << value */
+};
+
+struct choice_made_page {
+	struct frame_page frame;
+	struct url action; /* POST, to the LMS */
+	size_t n_fields;
+	const struct hidden_field *fields;
+};
+
 struct privacy_page {
 	struct frame_page frame;
 	struct markup body;     /* the pack's own text, or s == NULL: the built-in one */

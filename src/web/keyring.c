@@ -130,3 +130,10 @@ struct lti_consumer keyring_consumer(const struct keyring_entry *e, const char *
 		c.secret[i] = e->secret[i];
 	return c;
 }
+
+bool keyring_live(const struct keyring_entry *e)
+{
+	int64_t now = when_now() / WHEN_SECOND;
+
+	return e->id && e->enabled && e->from <= now && (!e->until || now < e->until);
+}

@@ -17,5 +17,7 @@ struct keyring_entry {
 
 /* It as the library wants it. */
 struct lti_consumer keyring_consumer(const struct keyring_entry *e, const char *key);
+/* It may launch now. */
+bool keyring_live(const struct keyring_entry *e);
 /* The consumer with that key. A key that nobody has is an entry with id 0. ERR_DB, ERR_CONFIG (key file). */
 enum err keyring_find(struct visit *v, const char *key, struct keyring_entry *out);

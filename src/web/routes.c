@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* routes: every address, who may use it, and the page behind it. */
 #include "web/page/assess.h"
+#include "web/page/content_item.h"
 #include "web/page/editor.h"
 #include "web/page/film.h"
 #include "web/page/group.h"
@@ -15,7 +16,11 @@
 #include "web/page/versions.h"
 #include "web/route.h"
 
-enum { KIB = 1024, TEXT_BODY = 1024 * KIB /* 200 kB of text, percent-encoded, twice on the conflict page */ };
+enum {
+	KIB = 1024,
+	TEXT_BODY = 1024 * KIB, /* 200 kB of text, percent-encoded, twice on the conflict page */
+	CHOICE_BODY = 256 * KIB /* the LMS's 32 KiB of data, percent-encoded, sealed, percent-encoded */
+};
 
 #define S "/s/:session"
 #define G S "/grupp/:group"
@@ -26,6 +31,9 @@ const struct route routes[] = {
 	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },
 	{ METHOD_POST, "/lti/launch", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
 	{ METHOD_POST, "/lti/launch/del/:part", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
+	{ METHOD_POST, "/lti/content-item", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
+	{ METHOD_POST, "/lti/content-item/valj", ANYONE, content_item_pick, .no_tx = true, .no_csrf = true,
+	  .body = CHOICE_BODY },
 
 	{ METHOD_GET, S "/", KNOWN, home_show },
 	{ METHOD_POST, S "/fonster", KNOWN, handover_go },

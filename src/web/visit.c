@@ -151,7 +151,7 @@ static const char *frame_ancestors(const struct visit *v)
 	struct buf b = buf_new(v->arena);
 
 	if (!origins->n)
-		return "'self' http: https:";
+		return v->lms ? arena_printf(v->arena, "'self' %s", v->lms) : "'self' http: https:";
 	buf_puts(&b, "'self'");
 	for (size_t i = 0; i < origins->n; i++)
 		buf_printf(&b, " %s", origins->at[i]);
@@ -166,9 +166,9 @@ enum err visit_send(struct visit *v, int status, const struct html *h)
 	reply_header(rp, "Content-Security-Policy",
 		     arena_printf(v->arena,
 				  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-				  "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+				  "media-src 'self'; connect-src 'self'; form-action 'self'%s%s; base-uri 'none'; "
 				  "frame-ancestors %s",
-				  frame_ancestors(v)));
+				  v->lms ? " " : "", v->lms ? v->lms : "", frame_ancestors(v)));
 	reply_header(rp, "X-Content-Type-Options", "nosniff");
 	reply_header(rp, "Referrer-Policy", "no-referrer");
 	reply_header(rp, "Cache-Control", "no-store");

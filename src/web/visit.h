@@ -64,6 +64,7 @@ struct visit {
 	size_t n_units;            /* of the authority, for a sign-up form */
 	int64_t clock;             /* seconds the LMS is ahead */
 	const char *back, *course; /* the way back and the course, rightly signed */
+	const char *lms;           /* origin of the LMS that this page goes back to, rightly signed; NULL: none */
 };
 
 /* A path parameter; "" when the route has none of that name. */

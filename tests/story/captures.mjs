@@ -1,7 +1,7 @@
 // Every recorded launch of Moodle and Canvas, byte for byte, through the running tool: the clock stands at the moment
 // it was signed, and the base address is the recorded one. The program is linked anew with a clock of the test's.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { plain, post, text } from '../lib/person.mjs'
+import { hidden, plain, post, text } from '../lib/person.mjs'
 import { build, ok, program, run, serve, set, sql, stop, tool, top } from '../lib/world.mjs'
 
 const clock = `${top}/clock`, at = seconds => writeFileSync(clock, String(seconds))
@@ -28,27 +28,34 @@ async function page(l, answer) {
 	return plain(html).includes(f.launch_presentation_return_url) ? '' : 'no way back'
 }
 
-// Rightly signed, but not the launch of a link by somebody.
+// Asked what a link shall open: the choices, or for a student the way back.
+async function choices(l, answer) {
+	const html = await answer.text(), teacher = l.fields.roles === 'Instructor', origin = new URL(l.fields.content_item_return_url).origin
+	const kinds = new Set([...html.matchAll(/<input type="(\w+)"[^>]*name="part"/g)].map(m => m[1]))
+	if (answer.status !== (teacher ? 200 : 403) || [...kinds].join() !== (!teacher ? '' : l.fields.accept_multiple === 'true' ? 'checkbox' : 'radio')) return `${answer.status} ${[...kinds]} ${text(html)}`
+	if (!answer.headers.get('content-security-policy').includes(`form-action 'self' ${origin};`)) return answer.headers.get('content-security-policy')
+	const made = await post(`${host}/lti/content-item/valj`, new URLSearchParams({ token: hidden(html, 'token'), ...(teacher ? { part: 2 } : { cancel: 1 }) }).toString()), form = await made.text()
+	if (made.status !== 200 || !plain(form).includes(`action="${l.fields.content_item_return_url}"`)) return `${made.status} ${text(form)}`
+	return plain(hidden(form, 'data')) === (l.fields.data ?? '') ? '' : 'other data'
+}
+// Rightly signed, but neither that nor the launch of a link by somebody.
 async function other(l, answer) {
 	const location = answer.headers.get('location') ?? ''
-	if (l.path.startsWith('/lti/content-item')) return answer.status === 404 ? '' : answer.status
-	if (!l.fields.launch_presentation_return_url) return answer.status === 400 && (await answer.text()).includes('Lärplattformen skickade inte allt') ? '' : answer.status
 	return answer.status === 303 && location.startsWith(l.fields.launch_presentation_return_url) && location.includes('lti_errormsg=') ? '' : `${answer.status} ${location}`
 }
 
 const sessions = async () => Number(await sql('SELECT count(*) FROM session'))
 async function verdict(l) {
-	const launch = l.fields.lti_message_type === 'basic-lti-launch-request' && l.fields.user_id !== ''
+	const launch = l.fields.lti_message_type === 'basic-lti-launch-request' && l.fields.user_id !== '', asks = l.fields.lti_message_type === 'ContentItemSelectionRequest'
 	at(l.signed_at + 301)
 	const late = await send(l)
 	at(l.signed_at - 301)
 	const early = await send(l)
 	at(l.signed_at)
 	const forged = await send(l, l.body.replace(/(oauth_signature=)(.)/, (_, n, c) => n + (c === 'x' ? 'y' : 'x'))), before = await sessions()
-	const answer = await send(l), fault = launch ? await page(l, answer) : await other(l, answer), made = await sessions() - before
+	const answer = await send(l), fault = await (launch ? page : asks ? choices : other)(l, answer), made = await sessions() - before
 	const again = await send(l), after = await sessions() - before
-	const routed = !l.path.startsWith('/lti/content-item')
-	const refused = [late, early, forged, ...(launch ? [again] : [])].every(a => a.status === (routed ? 403 : 404))
+	const refused = [late, early, forged, ...(launch || asks ? [again] : [])].every(a => a.status === 403)
 	ok(!fault && refused && made === (launch ? 1 : 0) && after === made, `${l.platform}: ${l.name}${launch ? '' : ', which opens nothing'}`,
 		`${fault} late ${late.status} early ${early.status} forged ${forged.status} again ${again.status} sessions ${made} ${after}`)
 }

@@ -11,11 +11,13 @@ const other = { awkward: 'å & % + / = ü' + 'x'.repeat(187) }
 const servers = []
 const log = () => servers.map(s => s.log).join('')
 
+// Where everything below is sent, and what it is: a launch, or a request to choose content.
+let route = '/lti/launch', message = {}
 // A launch as bytes: `set` fields before it is signed (undefined: left out), `more` pairs too; `after` changes the signed pairs.
 const make = ({ set: more = {}, more: pairs = [], after = p => p, secret: by = secret, path = '', at = tool, query = '' } = {}) =>
-	encode(after(sign(`${at}/lti/launch${path}${query}`, [...fields(user, more), ...pairs], by)))
+	encode(after(sign(`${at}${route}${path}${query}`, [...fields(user, { ...message, ...more }), ...pairs], by)))
 const send = ({ path = '', to = path, query = '', url = query, headers = {}, bytes = b => b, ...launch } = {}) =>
-	post(`${tool}/lti/launch${to}${url}`, bytes(make({ path, query, ...launch })), headers)
+	post(`${tool}${route}${to}${url}`, bytes(make({ path, query, ...launch })), headers)
 const without = (...names) => ({ after: pairs => pairs.filter(p => !names.includes(p[0])) })
 const twice = (name, value) => ({ more: [[name, value]] })
 const at = seconds => ({ get set() { return { oauth_timestamp: String(now() + seconds) } } })
@@ -58,7 +60,7 @@ const refused = [
 	...[['oauth_signature', 'x'], ['oauth_consumer_key', key], ['oauth_nonce', 'n'], ['oauth_timestamp', '1'], ['user_id', 'lena'], ['roles', 'Instructor'], ['context_id', 'kurs2'],
 		['resource_link_id', 'del2'], ['lis_result_sourcedid', 'a'], ['lti_version', 'LTI-1p0'], ['launch_presentation_return_url', 'https://evil.example']]
 		.map(([n, v]) => [`${n} twice`, 400, 'parameter_twice', n === 'lis_result_sourcedid' ? { more: [[n, v], [n, v]] } : twice(n, v)]),
-	['a launch for another path', 403, 'wrong_signature', { to: '/del/1' }],
+	['a launch for another path', 403, 'wrong_signature', { path: '/x', to: '' }],
 	['a launch for another host', 403, 'wrong_signature', { at: 'http://evil.example' }],
 	['another host, with a header that says so', 403, 'wrong_signature', { at: 'http://evil.example', headers: { 'X-Forwarded-Host': 'evil.example', Forwarded: 'host=evil.example' } }],
 	['a launch for https, with a header that says so', 403, 'wrong_signature', { at: tool.replace('http', 'https'), headers: { 'X-Forwarded-Proto': 'https' } }],
@@ -143,11 +145,20 @@ async function eachRefused() {
 		const why = answer.status !== status ? `status ${answer.status}` : leak(html, reason) ? `leaks ${leak(html, reason)}`
 			: !ref ? 'no reference' : !line.includes(reason) ? line : answer.headers.get('location') || answer.headers.get('set-cookie') ? 'a header too much'
 				: Date.now() - began > 2000 ? 'slow' : ''
-		ok(!why, `refused: ${what}`, `${why}\n${text(html)}`)
+		ok(!why, `refused${route === '/lti/launch' ? '' : ` at ${route}`}: ${what}`, `${why}\n${text(html)}`)
 	}
 	ok(await rows() === before, 'and nothing of it is stored', `${before} ${await rows()}`)
 }
 
+async function chooserRefused() {
+	route = '/lti/content-item'
+	message = { lti_message_type: 'ContentItemSelectionRequest', roles: 'ContentDeveloper', content_item_return_url: 'https://moodle.example.org/choose', accept_multiple: 'true' }
+	await eachRefused()
+	const chosen = await send(), html = await chosen.text()
+	ok(chosen.status === 200 && html.includes('name="token"'), 'and a right one is shown the choices', text(html))
+	route = '/lti/launch'
+	message = {}
+}
 async function outerAnswers() {
 	const bodies = new Set()
 	for (const how of [as('unknown'), as('disabled'), as('early'), as('late'), { secret: 'fel' }, without('oauth_signature'), { set: { oauth_signature_method: 'PLAINTEXT' } }]) {
@@ -304,7 +315,7 @@ async function story() {
 	await sql("UPDATE consumer SET enabled = false WHERE key = 'disabled'")
 	await sql("UPDATE consumer SET valid_from = now() + interval '1 day' WHERE key = 'early'")
 	await sql("UPDATE consumer SET valid_until = now() - interval '1 day' WHERE key = 'late'")
-	await eachRefused(); await outerAnswers(); await large(); await eachAccepted(); await eachIncomplete()
+	await eachRefused(); await chooserRefused(); await outerAnswers(); await large(); await eachAccepted(); await eachIncomplete()
 	await restarts(await replays()); await junk(); await limits()
 	ok(![secret, other.awkward, user, email, 'Åkerström', 'femtio', 'Kvalitetsarbete'].some(s => log().includes(s)) && !/[A-Za-z0-9+/]{27}=/.test(log()), 'no log holds a secret, a signature or a name')
 }

@@ -15,6 +15,8 @@ const table = {
 	'GET /media/:file': all(200),
 	'POST /lti/launch': all(403),
 	'POST /lti/launch/del/:part': all(403),
+	'POST /lti/content-item': all(403),
+	'POST /lti/content-item/valj': all(410),
 	'GET /s/:session/': '                           410 200 200 303 303 303 303 303',
 	'POST /s/:session/fonster': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/introduktion': '               410 200 200 200 200 200 200 200',

@@ -55,6 +55,7 @@ static void all_combinations(void **state)
 		assert_int_equal(!!(offers & O(LEADER)), !!(bits & R(INSTRUCTOR)));
 		assert_true(offers & 1u << roles_offer(bits));
 		assert_int_equal(!!(offers & O(READ_ONLY)), (bits & ~R(NONE)) == 0);
+		assert_int_equal(roles_may_choose(bits), !!(bits & (R(INSTRUCTOR) | R(ADMINISTRATOR) | R(DEVELOPER))));
 	}
 }
 

@@ -62,6 +62,54 @@ static void welcome(struct html *h)
 	view_welcome(h, &(struct welcome_page){ .frame = f, .version = S("0.1.0") });
 }
 
+static void choose(struct html *h, struct choice_page p)
+{
+	const struct page_option options[] = { { "0", S("Kvalitetsverkstaden: översikt") },
+					       { "1", S("Del 1: Vad innebär uppdraget?") },
+					       { "2", S("Del 2: Var är vi?") } };
+
+	p.action = U("/lti/content-item/valj");
+	p.token = S("v1.bm9uY2U");
+	p.n = 3;
+	p.options = options;
+	view_choice(h, &p);
+}
+
+static void choice(struct html *h)
+{
+	struct frame_page f = frame_nobody();
+
+	f.course = S("Kvalitetsarbete 2026/27");
+	choose(h, (struct choice_page){ .frame = f, .several = true });
+}
+
+static void choice_one(struct html *h)
+{
+	const struct field_error errors[] = { { "part", S("Välj ett alternativ."), { NULL } } };
+	struct frame_page f = frame_nobody();
+
+	f.n_errors = 1;
+	f.errors = errors;
+	choose(h, (struct choice_page){ .frame = f, .chosen = 6 });
+}
+
+static void choice_refused(struct html *h)
+{
+	choose(h, (struct choice_page){ .frame = frame_nobody(),
+					.refused = S("Bara lärare och administratörer kan välja vad en länk ska "
+						     "öppna.") });
+}
+
+static void choice_made(struct html *h)
+{
+	const struct hidden_field fields[] = { { S("lti_version"), S("LTI-1p0") }, { S("data"), S("rad 1\nrad 2") } };
+
+	view_choice_made(h, &(struct choice_made_page){ .frame = frame_nobody(),
+							.action = U("https://lms.example/return?course=2&id=2"),
+							.n_fields = 2,
+							.fields = fields });
+}
+
 static void privacy(struct html *h)
 {
 	struct page_option stored[] = { { S("lis_person_name_full"), S("ditt namn på sidorna") },
@@ -186,6 +234,10 @@ static const struct sample pages[] = {
 	{ "error-unavailable", error_unavailable },
 	{ "error", error_plain },
 	{ "welcome", welcome },
+	{ "choice", choice },
+	{ "choice-one", choice_one },
+	{ "choice-refused", choice_refused },
+	{ "choice-made", choice_made },
 	{ "privacy", privacy },
 	{ "new-authority", new_authority },
 	{ "signup", signup },

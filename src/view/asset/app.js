@@ -153,6 +153,7 @@
 	}
 
 	around.meet();
+	all('form[data-post]').forEach(form => form.submit());
 	all('form[data-edit]').forEach(editor);
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);

@@ -8,9 +8,8 @@
 #include "domain/door.h"
 #include "domain/launch.h"
 #include "domain/roles.h"
-#include "text/text.h"
-#include "web/keyring.h"
-#include "web/limit.h"
+#include "web/page/content_item.h"
+#include "web/page/launch_refusal.h"
 #include "web/session.h"
 
 #include <string.h>
@@ -24,48 +23,6 @@ static int part_of(const struct visit *v, const struct lti_launch *l)
 
 	s = *s ? s : lti_launch_custom(l, "part");
 	return s && *s >= '1' && *s <= '0' + PACK_PARTS && !s[1] ? *s - '0' : 0;
-}
-
-/* Rightly signed, but not a launch that we can open: the LMS shows why, where it gave a way back (LTI 1.1 §3). */
-static enum err back(struct visit *v, const struct lti_launch *l, enum err e)
-{
-	const struct text *t = &v->text;
-	const struct lti_return with = {
-		.errormsg = arena_printf(v->arena, "%s %s", text_error_launch_incomplete_body(t),
-					 text_error_reference(t, v->rq->id)),
-		.errorlog = arena_printf(v->arena, "ref %s", v->rq->id),
-	};
-	const char *to = lti_return_url(v->arena, l->return_url, &with);
-
-	if (!to)
-		return e;
-	log_line(LOG_WARN, "launch.refused", "why=\"%s\"", why_last());
-	reply_redirect(v->rp, to);
-	return OK;
-}
-
-/* What the browser is told; the reason goes to the log alone. */
-static enum err refusal(struct visit *v, enum lti_error e, const struct lti_diagnosis *d)
-{
-	switch (e) {
-	case LTI_BAD_METHOD:
-		return why(ERR_METHOD, "launch by another method");
-	case LTI_BAD_TYPE:
-		return why(ERR_TYPE, "launch with another Content-Type");
-	case LTI_BAD_FORM:
-		return why(ERR_BAD_REQUEST, "launch: %s %s", lti_reason_name(d->reason), d->parameter);
-	case LTI_TOO_LARGE:
-		return why(ERR_TOO_LARGE, "launch: %s", lti_reason_name(d->reason));
-	case LTI_CLOCK:
-		v->clock = d->clock;
-		return why(ERR_CLOCK, "launch: the LMS's clock differs by %" PRId64 " s", d->clock);
-	case LTI_INCOMPLETE:
-		return why(ERR_LAUNCH_INCOMPLETE, "launch: %s %s", lti_reason_name(d->reason), d->parameter);
-	case LTI_NO_CRYPTO:
-		return why(ERR_BUG, "no digest from the crypto library");
-	default:
-		return why(ERR_BAD_LAUNCH, "launch: %s", lti_reason_name(d->reason));
-	}
 }
 
 /* We need to know who and where. */
@@ -87,15 +44,6 @@ static enum err check_ids(const struct lti_launch *l)
 	return OK;
 }
 
-/* Counted; where the signature was right it also stands in the audit log. */
-static void note(struct visit *v, int64_t consumer, const char *reason, bool signed_right)
-{
-	if (!signed_right || !v->db)
-		door_refused(consumer, reason);
-	else if (door_turned_away(v->db, consumer, reason))
-		log_line(LOG_ERROR, "audit", "why=\"%s\"", why_last());
-}
-
 static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_launch *l)
 {
 	const char *name = lti_form_key(&v->form);
@@ -114,25 +62,8 @@ static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_la
 		.form = &v->form,
 		.now = when_now() / 1000000,
 	};
-	enum lti_error e = lti_launch_verify(v->arena, &rq, key->id ? &consumer : NULL, v->app->clock_window, l, &d);
-	if (e && d.reason)
-		note(v, key->id, lti_reason_name(d.reason), d.secret >= 0);
-	if (e)
-		return refusal(v, e, &d);
-	if (!*l->user_id)
-		note(v, key->id, "no_user_id", true);
-	return check_ids(l);
-}
-
-/* Nobody's launch: counted. */
-static enum err failed(struct visit *v, enum err e)
-{
-	const struct app *app = v->app;
-	const char *address = app->direct ? v->rq->peer : NULL;
-
-	if (!limit_failed(lti_form_key(&v->form), address, app->failed_launches, when_now()))
-		return e;
-	return why(ERR_TOO_MANY, "launch: too many failed");
+	enum lti_error e = lti_message_verify(v->arena, &rq, key->id ? &consumer : NULL, v->app->clock_window, l, &d);
+	return e ? refusal_of(v, key->id, e, &d) : OK;
 }
 
 /* The browser's cookie: the one it showed, else a new one to set. */
@@ -152,8 +83,7 @@ static const char *bind_browser(struct visit *v, bool *proven)
 	return secret_sha256(v->arena, cookie, strlen(cookie));
 }
 
-/* The library's role bits as domain/roles counts them. */
-static unsigned roles_of(unsigned lti)
+unsigned launch_roles(unsigned lti)
 {
 	static const struct {
 		unsigned lti;
@@ -192,7 +122,7 @@ static struct launch launch_of(struct visit *v, const struct keyring_entry *key,
 		.given_name = shown(v, l->name_given),
 		.family_name = shown(v, l->name_family),
 		.email = shown(v, l->email),
-		.roles = roles_of(l->roles),
+		.roles = launch_roles(l->roles),
 		.course = l->context_id,
 		.course_title = shown(v, l->context_title),
 		.course_label = shown(v, l->context_label),
@@ -213,14 +143,37 @@ static struct launch launch_of(struct visit *v, const struct keyring_entry *key,
 static enum err keep(struct visit *v, struct launch *l)
 {
 	l->browser = bind_browser(v, &l->browser_proven);
-	enum err e = launch_keep(v->db, v->arena, l, &v->sid);
-	if (e == ERR_REPLAY || e == ERR_BAD_LAUNCH)
-		note(v, l->consumer, e == ERR_REPLAY ? "nonce_used" : lti_reason_name(LTI_REASON_DISABLED), true);
+	enum err e = refusal_noted(v, l->consumer, launch_keep(v->db, v->arena, l, &v->sid));
 	if (e == ERR_REPLAY) {
 		v->back = l->return_url;
 		v->course = l->course_title;
 	}
 	return e;
+}
+
+static enum err complete(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
+{
+	struct lti_diagnosis d = { 0 };
+	enum lti_error e = lti_launch_complete(l, &d);
+
+	if (e)
+		return refusal_of(v, key->id, e, &d);
+	if (!*l->user_id)
+		refusal_note(v, key->id, "no_user_id", true);
+	return check_ids(l);
+}
+
+static enum err open_link(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
+{
+	enum err e = complete(v, key, l);
+	if (e)
+		return refusal_back(v, l, e);
+	struct launch launch = launch_of(v, key, l);
+	TRY(keep(v, &launch));
+	if (door_let_in(v->db, key->id, l->envelope.secret == 0 ? key->secret_no : 0))
+		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
+	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key->id, launch.part, l->roles);
+	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }
 
 enum err launch_show(struct visit *v)
@@ -229,18 +182,11 @@ enum err launch_show(struct visit *v)
 	struct lti_launch l = { 0 };
 
 	enum err e = verify(v, &key, &l);
-	if (e == ERR_LAUNCH_INCOMPLETE)
-		return back(v, &l, e);
 	if (e == ERR_BAD_LAUNCH || e == ERR_BAD_REQUEST)
-		return failed(v, e);
+		return refusal_count(v, e);
 	TRY(e);
 	if (!v->db)
 		return why(ERR_DB, "no connection");
 	v->text.lang = lang_of(l.locale);
-	struct launch launch = launch_of(v, &key, &l);
-	TRY(keep(v, &launch));
-	if (door_let_in(v->db, key.id, l.envelope.secret == 0 ? key.secret_no : 0))
-		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
-	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key.id, launch.part, l.roles);
-	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
+	return lti_message_kind(&l) == LTI_MESSAGE_CONTENT ? content_item_show(v, &key, &l) : open_link(v, &key, &l);
 }
