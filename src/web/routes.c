@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* routes: every address, who may use it, and the page behind it. */
 #include "web/page/assess.h"
+#include "web/page/config.h"
 #include "web/page/content_item.h"
 #include "web/page/editor.h"
 #include "web/page/film.h"
@@ -29,6 +30,9 @@ const struct route routes[] = {
 	{ METHOD_GET, "/", ANYONE, welcome_show, .no_tx = true },
 	{ METHOD_GET, "/readyz", ANYONE, ready_show, .no_tx = true },
 	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },
+	{ METHOD_GET, "/lti/config.xml", ANYONE, config_canvas, .no_tx = true },
+	{ METHOD_GET, "/lti/moodle.xml", ANYONE, config_moodle, .no_tx = true },
+	{ METHOD_GET, "/lti/icon.svg", ANYONE, config_icon, .no_tx = true },
 	{ METHOD_POST, "/lti/launch", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
 	{ METHOD_POST, "/lti/launch/del/:part", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
 	{ METHOD_POST, "/lti/content-item", ANYONE, launch_show, .no_tx = true, .no_csrf = true },
