@@ -9,25 +9,24 @@
 #define ASSISTANT "urn:lti:role:ims/lis/TeachingAssistant"
 
 const struct person people[] = {
-	{ 2, "sven", "Sven", "Östberg", "LMS-administratör", ADMIN, true },
-	{ 3, "lena", "Lena", "Holm", "Processledare", "Instructor", true },
-	{ 4, "yusuf", "Yusuf", "Demir", "Lärarassistent", ASSISTANT, true },
-	{ 5, "anna", "Anna", "Åkerström", "Deltagare", "Learner", false },
-	{ 6, "bo", "Bo", "Lindqvist", "Deltagare", "Learner", false },
-	{ 7, "asa", "Åsa", "Nyström", "Deltagare", "Learner", false },
-	{ 8, "orjan", "Örjan", "Hägg", "Deltagare", "Learner", false },
-	{ 9, "fatima", "Fatima", "Al-Rashid", "Deltagare", "Learner", false },
-	{ 10, "bjorn", "Björn", "Ängström-Sjögren", "Deltagare", "Learner", false },
-	{ 11, "ingrid", "Ingrid", "Väänänen", "Deltagare", "Learner", false },
-	{ 12, "mikael", "Mikael", "Ek", "Deltagare", "Learner", false },
+	{ 2, "sven", "Sven", "Östberg", "LMS-administratör", ADMIN, true, true },
+	{ 3, "lena", "Lena", "Holm", "Processledare", "Instructor", true, true },
+	{ 4, "yusuf", "Yusuf", "Demir", "Lärarassistent", ASSISTANT, true, false },
+	{ 5, "anna", "Anna", "Åkerström", "Deltagare", "Learner", false, false },
+	{ 6, "bo", "Bo", "Lindqvist", "Deltagare", "Learner", false, false },
+	{ 7, "asa", "Åsa", "Nyström", "Deltagare", "Learner", false, false },
+	{ 8, "orjan", "Örjan", "Hägg", "Deltagare", "Learner", false, false },
+	{ 9, "fatima", "Fatima", "Al-Rashid", "Deltagare", "Learner", false, false },
+	{ 10, "bjorn", "Björn", "Ängström-Sjögren", "Deltagare", "Learner", false, false },
+	{ 11, "ingrid", "Ingrid", "Väänänen", "Deltagare", "Learner", false, false },
+	{ 12, "mikael", "Mikael", "Ek", "Deltagare", "Learner", false, false },
 };
 const int people_n = sizeof people / sizeof *people;
 
-const struct course courses[] = {
+const struct course courses[COURSES] = {
 	{ 2, "kurs1", "SKA2627", "Systematiskt kvalitetsarbete 2026/27", "Ekeby kommun, grundskola och förskola" },
 	{ 3, "kurs2", "SKA2627B", "Kvalitetsarbete Björkskolan 2026/27", "Björkskolan AB, fristående skola" },
 };
-const int courses_n = sizeof courses / sizeof *courses;
 
 const struct link links[COURSE_LINKS] = {
 	{ "oversikt", "Processtödet: översikt", "/lti/launch", "Börja här. Alla delar på ett ställe." },
@@ -56,7 +55,7 @@ const struct person *person_find(const char *who)
 
 const struct course *course_find(const char *which)
 {
-	for (int i = 0; i < courses_n; i++)
+	for (int i = 0; i < COURSES; i++)
 		if (!strcmp(which, courses[i].slug) || is_id(which, courses[i].id))
 			return &courses[i];
 	return NULL;

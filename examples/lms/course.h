@@ -9,6 +9,7 @@ struct person {
 	const char *role;  /* shown */
 	const char *roles; /* sent: a comma list as in LTI 1.1 */
 	bool staff;        /* sees the whole gradebook */
+	bool edits;        /* the course: chooses what its links open */
 };
 
 struct course {
@@ -16,7 +17,7 @@ struct course {
 	const char *slug, *label, *title, *about;
 };
 
-enum { COURSE_LINKS = 6 };
+enum { COURSES = 2, COURSE_LINKS = 6 };
 
 struct link {
 	const char *slug, *title, *path, *about;
@@ -24,8 +25,7 @@ struct link {
 
 extern const struct person people[];
 extern const int people_n;
-extern const struct course courses[];
-extern const int courses_n;
+extern const struct course courses[COURSES];
 extern const struct link links[COURSE_LINKS]; /* every course has the same ones */
 
 /* By id or login ("5", "anna"); NULL when unknown. */

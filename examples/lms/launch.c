@@ -50,7 +50,7 @@ static void add_person(struct arena *a, struct lti_form *f, const struct person 
 		lti_form_add(a, f, fields[i].name, fields[i].value);
 }
 
-static void add_place(struct arena *a, struct lti_form *f, const struct lms *lms, const struct place *p)
+static void add_course(struct arena *a, struct lti_form *f, const struct place *p)
 {
 	const struct {
 		const char *name, *value;
@@ -60,12 +60,23 @@ static void add_place(struct arena *a, struct lti_form *f, const struct lms *lms
 		{ "context_title", p->course->title },
 		{ "context_type", "CourseSection" },
 		{ "lis_course_section_sourcedid", "" },
+		{ "launch_presentation_locale", p->lang },
+	};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		lti_form_add(a, f, fields[i].name, fields[i].value);
+}
+
+static void add_link(struct arena *a, struct lti_form *f, const struct lms *lms, const struct place *p)
+{
+	const struct {
+		const char *name, *value;
+	} fields[] = {
 		{ "resource_link_id", arena_printf(a, "%d", link_id(p->course, p->link)) },
 		{ "resource_link_title", p->link->title },
 		{ "resource_link_description", p->link->about },
 		{ "lis_result_sourcedid", fresh_sourcedid(a, lms, p) },
 		{ "lis_outcome_service_url", arena_printf(a, "%s/outcomes", lms->base) },
-		{ "launch_presentation_locale", p->lang },
 		{ "launch_presentation_document_target", p->target },
 		{ "launch_presentation_return_url", return_url(a, lms, p) },
 	};
@@ -79,8 +90,6 @@ static void add_platform(struct arena *a, struct lti_form *f, const struct lms *
 	const struct {
 		const char *name, *value;
 	} fields[] = {
-		{ "lti_message_type", "basic-lti-launch-request" },
-		{ "lti_version", "LTI-1p0" },
 		{ "tool_consumer_info_product_family_code", "exempel-lms" },
 		{ "tool_consumer_info_version", "1.0" },
 		{ "tool_consumer_instance_guid", guid(a, lms) },
@@ -133,16 +142,24 @@ static const char *instead(const struct call *c, const char *name, const char *o
 	return c->lms->testing && *value ? value : otherwise;
 }
 
+void launch_person(const struct call *c, const struct place *p, struct lti_form *out)
+{
+	add_person(c->arena, out, p->person);
+	add_course(c->arena, out, p);
+	add_platform(c->arena, out, c->lms);
+	change(c, out);
+}
+
 enum err launch_make(const struct call *c, const struct place *p, struct launch *out)
 {
 	struct arena *a = c->arena;
 	struct lti_form f = { 0 };
 
 	out->url = arena_printf(a, "%s%s", c->lms->tool, p->link->path);
-	add_person(a, &f, p->person);
-	add_place(a, &f, c->lms, p);
-	add_platform(a, &f, c->lms);
-	change(c, &f);
+	lti_form_add(a, &f, "lti_message_type", "basic-lti-launch-request");
+	lti_form_add(a, &f, "lti_version", "LTI-1p0");
+	add_link(a, &f, c->lms, p);
+	launch_person(c, p, &f);
 	struct lti_signer by = {
 		.key = instead(c, "key", c->lms->key),
 		.secret = instead(c, "secret", c->lms->secret),

@@ -13,3 +13,6 @@ struct launch {
  * set_NAME=VALUE and drop=NAME change a field before it is signed, key=, secret= and skew=SECONDS who signs and when.
  */
 enum err launch_make(const struct call *c, const struct place *p, struct launch *out);
+/* The part of it that is about the person, the course and the platform, for a message without a link; changed by the
+ * same arguments. */
+void launch_person(const struct call *c, const struct place *p, struct lti_form *out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lms: what the whole example knows, made at start. */
 #pragma once
+#include "course.h"
 #include "gradebook.h"
 
 struct nonces;
@@ -12,6 +13,7 @@ struct lms {
 	const char *tool; /* the tool's, likewise */
 	const char *key, *secret;
 	struct gradebook grades;
+	unsigned chosen[COURSES]; /* by content item, until it ends: bit 1 << index of a link */
 	struct nonces *nonces;
 	struct testing *testing; /* NULL without --test */
 	struct server *server;

@@ -2,6 +2,7 @@
 /* page: the course, the frame, the launch form and the way back. */
 #include "page.h"
 
+#include "content.h"
 #include "launch.h"
 #include "lms.h"
 #include "lti/url.h"
@@ -47,7 +48,7 @@ static void picker(struct buf *b, const struct place *p)
 static void course_nav(struct buf *b, const struct place *p)
 {
 	buf_puts(b, "<nav aria-label=\"Mina kurser\">\n");
-	for (int i = 0; i < courses_n; i++) {
+	for (int i = 0; i < COURSES; i++) {
 		struct place there = { .course = &courses[i], .person = p->person, .lang = p->lang };
 
 		buf_printf(b, "<a href=\"%s\"%s>%s</a>\n",
@@ -57,7 +58,7 @@ static void course_nav(struct buf *b, const struct place *p)
 	buf_puts(b, "</nav>\n");
 }
 
-static struct buf page_begin(struct arena *a, const char *title, const struct place *p)
+struct buf page_begin(struct arena *a, const char *title, const struct place *p)
 {
 	struct buf b = buf_new(a);
 
@@ -71,25 +72,30 @@ static struct buf page_begin(struct arena *a, const char *title, const struct pl
 	return b;
 }
 
-static void page_end(struct buf *b)
+void page_end(struct buf *b)
 {
 	buf_puts(b, "</main>\n</div>\n</body>\n</html>\n");
 }
 
-struct answer page_notice(struct arena *a, int status, const char *heading, const char *text)
+struct buf page_bare(struct arena *a, const char *heading)
 {
 	struct buf b = buf_new(a);
 
 	top(&b, heading, "sv");
-	buf_printf(&b,
-		   "<div class=\"body\">\n<main>\n<h1>%s</h1>\n<p>%s</p>\n"
-		   "<p><a href=\"/\" target=\"_top\">Gå till mina kurser</a></p>\n",
-		   as_html(a, heading), as_html(a, text));
+	buf_printf(&b, "<div class=\"body\">\n<main>\n<h1>%s</h1>\n", as_html(a, heading));
+	return b;
+}
+
+struct answer page_notice(struct arena *a, int status, const char *heading, const char *text)
+{
+	struct buf b = page_bare(a, heading);
+
+	buf_printf(&b, "<p>%s</p>\n<p><a href=\"/\" target=\"_top\">Gå till mina kurser</a></p>\n", as_html(a, text));
 	page_end(&b);
 	return answer_html(status, &b);
 }
 
-static struct answer no_place(const struct call *c)
+struct answer page_no_place(const struct call *c)
 {
 	return page_notice(c->arena, 404, "Sidan finns inte", "Kursen, länken eller personen är okänd här.");
 }
@@ -98,7 +104,7 @@ struct answer page_home(const struct call *c)
 {
 	struct place p;
 
-	return place_of(c, &p) ? answer_see_other(place_address(c->arena, &p, "/course", NULL)) : no_place(c);
+	return place_of(c, &p) ? answer_see_other(place_address(c->arena, &p, "/course", NULL)) : page_no_place(c);
 }
 
 static void link_list(struct buf *b, const struct place *p)
@@ -176,12 +182,13 @@ struct answer page_course(const struct call *c)
 	struct place p;
 
 	if (!place_of(c, &p))
-		return no_place(c);
+		return page_no_place(c);
 	p.link = NULL;
 	struct buf b = page_begin(c->arena, p.course->title, &p);
 	buf_printf(&b, "<div class=\"body\">\n<main id=\"innehall\">\n<h1>%s</h1>\n<p class=\"soft\">%s</p>\n",
 		   p.course->title, p.course->about);
 	link_list(&b, &p);
+	content_section(&b, c->lms, &p);
 	gradebook_table(&b, c->lms, &p);
 	buf_printf(&b, "<p><a href=\"%s#betygsbok\">Hämta betygsboken igen</a></p>\n",
 		   as_html(c->arena, place_address(c->arena, &p, "/course", NULL)));
@@ -207,7 +214,7 @@ struct answer page_link(const struct call *c)
 	struct place p;
 
 	if (!place_of(c, &p) || !p.link)
-		return no_place(c);
+		return page_no_place(c);
 	struct buf b = page_begin(c->arena, p.link->title, &p);
 	const char *launch = as_html(c->arena, place_address(c->arena, &p, "/launch", p.link));
 	const char *tool = as_html(c->arena, lti_url_origin(c->arena, c->lms->tool));
@@ -225,29 +232,35 @@ struct answer page_link(const struct call *c)
 	return answer;
 }
 
+struct answer page_post(const struct call *c, const char *title, const char *url, const struct lti_form *form)
+{
+	struct buf b = buf_new(c->arena);
+
+	top(&b, title, "sv");
+	buf_printf(&b,
+		   "<main class=\"body\">\n<h1>Verktyget startar</h1>\n"
+		   "<form method=\"post\" action=\"%s\" enctype=\"application/x-www-form-urlencoded\">\n",
+		   as_html(c->arena, url));
+	for (size_t i = 0; i < form->n; i++)
+		buf_printf(&b, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n",
+			   as_html(c->arena, form->at[i].name), as_html(c->arena, form->at[i].value));
+	buf_puts(&b, "<button>Fortsätt till verktyget</button>\n</form>\n</main>\n"
+		     "<script src=\"/start.js\"></script>\n</body>\n</html>\n");
+	struct answer answer = answer_html(200, &b);
+	answer.form_to = c->lms->tool;
+	return answer;
+}
+
 struct answer page_launch(const struct call *c)
 {
 	struct launch launch;
 	struct place p;
 
 	if (!place_of(c, &p) || !p.link)
-		return no_place(c);
+		return page_no_place(c);
 	if (launch_make(c, &p, &launch))
 		return page_notice(c->arena, 500, "Det gick inte att starta verktyget", why_last());
-	struct buf b = buf_new(c->arena);
-	top(&b, p.link->title, "sv");
-	buf_printf(&b,
-		   "<main class=\"body\">\n<h1>Verktyget startar</h1>\n"
-		   "<form method=\"post\" action=\"%s\" enctype=\"application/x-www-form-urlencoded\">\n",
-		   as_html(c->arena, launch.url));
-	for (size_t i = 0; i < launch.form.n; i++)
-		buf_printf(&b, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n",
-			   as_html(c->arena, launch.form.at[i].name), as_html(c->arena, launch.form.at[i].value));
-	buf_puts(&b, "<button>Fortsätt till verktyget</button>\n</form>\n</main>\n"
-		     "<script src=\"/start.js\"></script>\n</body>\n</html>\n");
-	struct answer answer = answer_html(200, &b);
-	answer.form_to = c->lms->tool;
-	return answer;
+	return page_post(c, p.link->title, launch.url, &launch.form);
 }
 
 static void message(struct buf *b, const char *look, const char *text)
@@ -261,12 +274,9 @@ struct answer page_return(const struct call *c)
 	struct place p;
 
 	if (!place_of(c, &p))
-		return no_place(c);
-	struct buf b = buf_new(c->arena);
+		return page_no_place(c);
 	const char *error = call_arg(c, "lti_errormsg"), *text = call_arg(c, "lti_msg");
-	const char *heading = *error ? "Verktyget kunde inte öppnas" : "Tillbaka i lärplattformen";
-	top(&b, heading, "sv");
-	buf_printf(&b, "<div class=\"body\">\n<main>\n<h1>%s</h1>\n", heading);
+	struct buf b = page_bare(c->arena, *error ? "Verktyget kunde inte öppnas" : "Tillbaka i lärplattformen");
 	message(&b, " wrong", error);
 	message(&b, "", text);
 	buf_printf(&b, "<p><a href=\"%s\" target=\"_top\">Gå till kursens sida</a></p>\n",

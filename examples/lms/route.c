@@ -2,6 +2,7 @@
 /* route: the table of addresses. */
 #include "route.h"
 
+#include "content.h"
 #include "lms.h"
 #include "outcome.h"
 #include "page.h"
@@ -19,6 +20,9 @@ static const struct {
 	{ "GET", "/link", page_link, false },
 	{ "GET", "/launch", page_launch, false },
 	{ "GET", "/return", page_return, false },
+	{ "GET", "/select", content_select, false },
+	{ "GET", "/select-form", content_form, false },
+	{ "POST", "/selected", content_selected, false },
 	{ "GET", "/style.css", page_style, false },
 	{ "GET", "/start.js", page_script, false },
 	{ "POST", "/outcomes", outcome_post, false },

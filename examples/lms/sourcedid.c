@@ -21,7 +21,7 @@ static bool known(int link, int person)
 
 	for (int i = 0; i < people_n; i++)
 		is_person |= people[i].id == person;
-	return is_person && link >= 1 && link <= courses_n * COURSE_LINKS;
+	return is_person && link >= 1 && link <= COURSES * COURSE_LINKS;
 }
 
 enum sourcedid sourcedid_read(struct arena *a, const struct lms *lms, const char *text, int *link, int *person)

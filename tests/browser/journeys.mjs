@@ -1,7 +1,7 @@
 // A journey for each role, walked with and without JavaScript, all cookies refused: the course is new when it begins and
 // the participant's grade stands in the gradebook when it ends.
 import { createHash } from 'node:crypto'
-import { lms, ok, program, sql } from '../lib/world.mjs'
+import { lms, ok, program, sql, tool } from '../lib/world.mjs'
 import { Actor } from './actor.mjs'
 import { browse } from './stage.mjs'
 
@@ -216,6 +216,27 @@ async function reads(context, course) {
 	await mikael.sees('Du läser inledningen', 'no sign-up either')
 	await mikael.leave()
 }
+// Who edits the course chooses what its links open, by keyboard alone, in a dialogue of Moodle's size.
+async function chooses(context, course) {
+	const page = await context.newPage(), turn = async (what, act) => { await Promise.all([page.waitForEvent('framenavigated', f => f !== page.mainFrame() && what(f.url())), act()]) }
+	await page.goto(`${lms}/course?course=${course}&user=sven`)
+	await page.getByRole('link', { name: 'Välj innehåll' }).click()
+	const frame = await (await page.waitForSelector('#tool')).contentFrame()
+	if (!context.js) await frame.getByText('Fortsätt till verktyget').click()
+	await frame.waitForURL(`${tool}/lti/content-item`)
+	const add = await (await frame.waitForSelector('text="Lägg till"')).boundingBox(), box = await (await page.$('#tool')).boundingBox()
+	ok(Math.round(box.width) === 770 && add.y + add.height <= box.y + box.height, 'all choices and the button are seen at 770 × 578 without scrolling', JSON.stringify(add))
+	await frame.focus('#part')
+	for (const key of ['Space', 'Tab', 'Tab', 'Space']) await page.keyboard.press(key)
+	await frame.focus('text="Lägg till"')
+	await turn(url => url.startsWith(context.js ? lms : tool), () => page.keyboard.press('Enter'))
+	if (!context.js) await turn(url => url.startsWith(lms), () => frame.getByRole('button', { name: 'Gå tillbaka till lärplattformen' }).click())
+	await frame.waitForSelector('h1:text("Det här läggs till i kursen")')
+	ok((await frame.innerText('main')).includes('Del 2: Var är vi?, högst 100 poäng'), 'the LMS takes what was chosen', await frame.innerText('main'))
+	await Promise.all([page.waitForURL(/\/course/), frame.click('text="Till kursens sida"')])
+	ok(await page.locator('h2:text("Valt innehåll") + ul li').count() === 2, 'and it stands in the course')
+	await page.close()
+}
 
 // One course from its first day to the grade; each role has its part.
 async function course(context, name) {
@@ -232,6 +253,7 @@ async function course(context, name) {
 	await assists(context, name, lena)
 	await ends(lena)
 	await administers(context, name)
+	await chooses(context, name)
 	await reads(context, name)
 }
 // A browser that keeps our cookie, apart for each site that frames us, binds the address to itself.

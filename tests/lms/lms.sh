@@ -142,6 +142,47 @@ ok 'an unknown method: 405' has ' 405'
 answer=$(head -c 70000 /dev/zero | curl -s -m 10 -w ' %{http_code}' "$base/outcomes" --data-binary @-)
 ok 'a body over 64 KiB: 413' has ' 413'
 
+# --- content: what the tool's answer must be -------------------------------------------------------------------------
+get '/course?course=2&user=2'
+ok 'who edits the course may choose content' has '>Välj innehåll</a>'
+get '/course?course=2&user=5'
+ok 'a participant may not' hasnt 'Välj innehåll'
+get '/select?course=2&user=5'
+ok 'even by the address' has ' 404'
+get '/select-form?course=2&user=2'
+ok 'the request goes to the tool' has "action=\"$tool/lti/content-item\""
+input() { sed -n "s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" <<<"$answer" | sed 's/&amp;/\&/g; s/&quot;/"/g'; }
+data=$(input data) selected="$base/selected?course=2&user=2&lang=sv"
+ok 'it asks for LTI links, several of them' same "$(input lti_message_type) $(input accept_multiple) $(input content_item_return_url)" "ContentItemSelectionRequest true $selected"
+ok 'it has no link' hasnt resource_link_id
+# choose SECRET DATA ITEMS: the tool's answer; the variable fresh is its nonce
+choose() {
+	local pairs query='course=2&lang=sv&user=2' signature
+	pairs="content_items=$(percent "$3")&data=$(percent "$2")&lti_message_type=ContentItemSelection&lti_version=LTI-1p0&oauth_consumer_key=$key"
+	pairs+="&oauth_nonce=${fresh-$(openssl rand -hex 16)}&oauth_signature_method=HMAC-SHA1&oauth_timestamp=$(date +%s)&oauth_version=1.0"
+	signature=$(printf 'POST&%s&%s' "$(percent "$base/selected")" "$(percent "$(tr '&' '\n' <<<"$pairs&$query" | LC_ALL=C sort -t= -k1,1 -k2,2 | paste -sd'&')")" | hmac "$1")
+	answer=$(curl -s -m 10 -w ' %{http_code}' "$selected" -d "$pairs&oauth_signature=$(percent "$signature")")
+}
+items='{"@graph":[{"@type":"LtiLinkItem","title":"Del 2 <b>","url":"'$tool'/lti/launch/del/2","lineItem":{"scoreConstraints":{"totalMaximum":100}}}]}'
+choose fel "$data" "$items"
+ok 'an answer with a wrong signature: refused' has ' 403'
+choose "$secret" "${data/[0-9a-f]/x}" "$items"
+ok 'with other data: refused' has ' 403'
+choose "$secret" "$data" '{'
+ok 'with broken JSON: refused' has ' 403'
+get '/course?course=2&user=2'
+ok 'and nothing is chosen' hasnt 'Valt innehåll'
+fresh=chosen choose "$secret" "$data" "$items"
+ok 'a right one is taken' has 'Del 2 &lt;b&gt;, högst 100 poäng</li>'
+fresh=chosen choose "$secret" "$data" "$items"
+ok 'but not twice' has ' 403'
+get '/course?course=2&user=2'
+ok 'and stands in the course' has 'Valt innehåll'
+get '/course?course=3&user=2'
+ok 'and in no other' hasnt 'Valt innehåll'
+choose "$secret" "$data" '{"@graph":[]}'
+ok 'nothing chosen is an answer too' has 'Ingenting valdes'
+
 # --- outcomes: what is refused ---------------------------------------------------------------------------------------
 id=$(field "$first" lis_result_sourcedid)
 good=$(envelope replaceResult "$id" 0.42)
