@@ -145,6 +145,9 @@ static const struct {
 	{ "no_user_id", "The platform sent nobody's id: let people log in, and share who they are with the tool." },
 	{ "no_relaunch",
 	  "The key demands LTI 1.1.2, which the platform does not do: consumer set --relaunch optional." },
+	{ "no_cookie",
+	  "The browser took no cookie in the platform's frame, which LTI 1.1.2 needs: let the link open in a new "
+	  "window." },
 	{ "unsigned",
 	  "Something between the platform and here took the signature away: look at proxies and redirects." },
 	{ "signature_method", "The platform must sign with HMAC-SHA1 or HMAC-SHA256." },

@@ -23,6 +23,22 @@ const char *session_browser(const struct request *rq, struct arena *a)
 	return NULL;
 }
 
+const char *session_bind_browser(struct visit *v, bool *proven)
+{
+	const char *cookie = session_browser(v->rq, v->arena);
+
+	if (proven)
+		*proven = cookie != NULL;
+	if (cookie)
+		return cookie;
+	cookie = secret_token(v->arena, 16);
+	reply_header(v->rp, "Set-Cookie",
+		     arena_printf(v->arena,
+				  "%s%s; Path=/; HttpOnly; Secure; SameSite=None; Partitioned; Max-Age=31536000",
+				  cookie_name, cookie));
+	return cookie;
+}
+
 /* What is stored of it; NULL: the browser showed none. */
 static const char *browser_hash(const struct visit *v)
 {

@@ -11,5 +11,8 @@ void session_after(struct visit *v);
 /* ERR_CSRF unless the form carries this session's token and, where sent, Sec-Fetch-Site is same-origin. */
 enum err session_csrf(const struct visit *v);
 
+/* The browser's cookie value: the one that it showed, else a new one that the reply sets. *proven (may be NULL): it was
+ * shown. */
+const char *session_bind_browser(struct visit *v, bool *proven);
 /* The browser's cookie value, or NULL. */
 const char *session_browser(const struct request *rq, struct arena *a);

@@ -6,6 +6,7 @@
 #include "db/tx.h"
 #include "domain/assess.h"
 #include "domain/progress.h"
+#include "lti/relaunch.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
 #include "query/consumer_write.h"
@@ -60,13 +61,19 @@ enum err jobs_nightly(struct db *db, const struct pack *pack)
 
 enum { PURGE_MOST = 10000 /* rows at once: some tens of milliseconds */ };
 
+/* A nonce is remembered for twice the window: a timestamp may lie a window ahead. So is the mark of a used tool_state,
+ * while that is valid. */
+static int nonce_seconds(int clock_window)
+{
+	return (2 * clock_window > LTI_STATE_SECONDS ? 2 * clock_window : LTI_STATE_SECONDS) + 60;
+}
+
 enum err jobs_purge(struct db *db, int clock_window)
 {
 	int64_t nonces, sessions, drafts, refusals;
 
 	do {
-		/* A nonce is remembered for twice the window: a timestamp may lie a window ahead. */
-		TRY(nonce_purge(db, 2 * clock_window + 60, PURGE_MOST, &nonces));
+		TRY(nonce_purge(db, nonce_seconds(clock_window), PURGE_MOST, &nonces));
 		TRY(session_purge(db, PURGE_MOST, &sessions));
 		TRY(draft_purge(db, PURGE_MOST, &drafts));
 	} while (nonces == PURGE_MOST || sessions == PURGE_MOST || drafts == PURGE_MOST);

@@ -10,6 +10,7 @@
 #include "domain/roles.h"
 #include "web/page/content_item.h"
 #include "web/page/launch_refusal.h"
+#include "web/page/relaunch.h"
 #include "web/session.h"
 
 #include <string.h>
@@ -64,23 +65,6 @@ static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_la
 	};
 	enum lti_error e = lti_message_verify(v->arena, &rq, key->id ? &consumer : NULL, v->app->clock_window, l, &d);
 	return e ? refusal_of(v, key->id, e, &d) : OK;
-}
-
-/* The browser's cookie: the one it showed, else a new one to set. */
-static const char *bind_browser(struct visit *v, bool *proven)
-{
-	const char *cookie = session_browser(v->rq, v->arena);
-
-	*proven = cookie != NULL;
-	if (!cookie) {
-		cookie = secret_token(v->arena, 16);
-		reply_header(
-		    v->rp, "Set-Cookie",
-		    arena_printf(v->arena,
-				 "__Host-kv=%s; Path=/; HttpOnly; Secure; SameSite=None; Partitioned; Max-Age=31536000",
-				 cookie));
-	}
-	return secret_sha256(v->arena, cookie, strlen(cookie));
 }
 
 unsigned launch_roles(unsigned lti)
@@ -142,13 +126,10 @@ static struct launch launch_of(struct visit *v, const struct keyring_entry *key,
 
 static enum err keep(struct visit *v, struct launch *l)
 {
-	l->browser = bind_browser(v, &l->browser_proven);
-	enum err e = refusal_noted(v, l->consumer, launch_keep(v->db, v->arena, l, &v->sid));
-	if (e == ERR_REPLAY) {
-		v->back = l->return_url;
-		v->course = l->course_title;
-	}
-	return e;
+	const char *cookie = session_bind_browser(v, &l->browser_proven);
+
+	l->browser = secret_sha256(v->arena, cookie, strlen(cookie));
+	return refusal_noted(v, l->consumer, launch_keep(v->db, v->arena, l, &v->sid));
 }
 
 static enum err complete(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
@@ -169,6 +150,9 @@ static enum err open_link(struct visit *v, const struct keyring_entry *key, cons
 	if (e)
 		return refusal_back(v, l, e);
 	struct launch launch = launch_of(v, key, l);
+	v->back = launch.return_url; /* of the error's page, should it be no more than one */
+	v->course = launch.course_title;
+	TRY(relaunch_check(v, key, l));
 	TRY(keep(v, &launch));
 	if (door_let_in(v->db, key->id, l->envelope.secret == 0 ? key->secret_no : 0))
 		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
@@ -188,5 +172,10 @@ enum err launch_show(struct visit *v)
 	if (!v->db)
 		return why(ERR_DB, "no connection");
 	v->text.lang = lang_of(l.locale);
-	return lti_message_kind(&l) == LTI_MESSAGE_CONTENT ? content_item_show(v, &key, &l) : open_link(v, &key, &l);
+	enum lti_message kind = lti_message_kind(&l);
+	if (kind == LTI_MESSAGE_CONTENT)
+		return content_item_show(v, &key, &l);
+	if (kind == LTI_MESSAGE_FIRST && key.relaunch != RELAUNCH_OFF)
+		return relaunch_first(v, &key, &l);
+	return open_link(v, &key, &l);
 }

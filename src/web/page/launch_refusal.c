@@ -42,6 +42,9 @@ static enum err error_of(struct visit *v, enum lti_error e, const struct lti_dia
 		return why(ERR_CLOCK, "launch: the LMS's clock differs by %" PRId64 " s", d->clock);
 	case LTI_INCOMPLETE:
 		return why(ERR_LAUNCH_INCOMPLETE, "launch: %s %s", lti_reason_name(d->reason), d->parameter);
+	case LTI_BAD_STATE:
+		return why(d->reason == LTI_REASON_NO_RELAUNCH ? ERR_RELAUNCH_REQUIRED : ERR_RELAUNCH, "launch: %s %s",
+			   lti_reason_name(d->reason), d->parameter);
 	case LTI_NO_CRYPTO:
 		return why(ERR_BUG, "no digest from the crypto library");
 	default:
