@@ -13,6 +13,7 @@ struct html;
 
 void view_error(struct html *h, const struct error_page *p);
 void view_welcome(struct html *h, const struct welcome_page *p);
+void view_guide(struct html *h, const struct guide_page *p);
 void view_choice(struct html *h, const struct choice_page *p);
 void view_choice_made(struct html *h, const struct choice_made_page *p);
 void view_privacy(struct html *h, const struct privacy_page *p);

@@ -29,6 +29,27 @@ struct error_page {
 struct welcome_page { /* "/" */
 	struct frame_page frame;
 	const char *version;
+	struct page_link guides[2]; /* how to add the tool to an LMS */
+};
+
+/* A field of a form in the LMS. */
+struct guide_row {
+	const char *name, *other; /* in the LMS's words; in its other language, or NULL where that is the same */
+	const char *address;      /* to copy, or NULL */
+	const char *value;        /* to choose, or where it comes from; where there is no address */
+	const char *why;          /* or NULL */
+};
+
+struct guide_page { /* how to add the tool to an LMS */
+	struct frame_page frame;
+	const char *lms;                         /* "Moodle" */
+	const char *where, *then;                /* the form in the LMS; the links in a course */
+	const char *shortcut, *shortcut_address; /* instead of the form, or NULL */
+	size_t n_rows;
+	const struct guide_row *rows;
+	size_t n_addresses;
+	const struct page_option *addresses;
+	struct page_link other; /* the other LMS's page */
 };
 
 /* What the links of a course shall open, in a dialogue of the LMS. */

@@ -6,6 +6,7 @@
 #include "web/page/editor.h"
 #include "web/page/film.h"
 #include "web/page/group.h"
+#include "web/page/guide.h"
 #include "web/page/join.h"
 #include "web/page/keys.h"
 #include "web/page/launch.h"
@@ -28,6 +29,8 @@ enum {
 
 const struct route routes[] = {
 	{ METHOD_GET, "/", ANYONE, welcome_show, .no_tx = true },
+	{ METHOD_GET, "/lms/moodle", ANYONE, guide_moodle, .no_tx = true },
+	{ METHOD_GET, "/lms/canvas", ANYONE, guide_canvas, .no_tx = true },
 	{ METHOD_GET, "/readyz", ANYONE, ready_show, .no_tx = true },
 	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },
 	{ METHOD_GET, "/lti/config.xml", ANYONE, config_canvas, .no_tx = true },

@@ -59,7 +59,34 @@ static void welcome(struct html *h)
 	struct frame_page f = frame_nobody();
 
 	f.own_window = true;
-	view_welcome(h, &(struct welcome_page){ .frame = f, .version = S("0.1.0") });
+	view_welcome(h, &(struct welcome_page){
+			    .frame = f,
+			    .version = S("0.1.0"),
+			    .guides = { { S("Lägg till Kvalitetsverkstaden i Moodle"), U("/lms/moodle") },
+					{ S("Lägg till Kvalitetsverkstaden i Canvas"), U("/lms/canvas") } } });
+}
+
+static void guide(struct html *h)
+{
+	const struct guide_row rows[] = {
+		{ S("Verktygs-URL"), S("Tool URL"), .address = S("https://verktyg.example/lti/launch") },
+		{ S("Dela användarens namn med verktyg"), S("Share launcher's name with tool"), .value = S("Alltid"),
+		  .why = S("Andra i gruppen ser vem som har skrivit.") },
+	};
+	const struct page_option addresses[] = { { S("https://verktyg.example/lti/launch/del/2"),
+						   S("Del 2: Var är vi?") } };
+
+	view_guide(h, &(struct guide_page){ .frame = frame_nobody(),
+					    .lms = S("Moodle"),
+					    .where = S("Öppna Externt verktyg, Hantera verktyg."),
+					    .shortcut = S("Klistra in den här adressen."),
+					    .shortcut_address = S("https://verktyg.example/lti/moodle.xml"),
+					    .then = S("Lägg till aktiviteten Externt verktyg i kursen."),
+					    .n_rows = 2,
+					    .rows = rows,
+					    .n_addresses = 1,
+					    .addresses = addresses,
+					    .other = { S("Använder ni Canvas?"), U("/lms/canvas") } });
 }
 
 static void choose(struct html *h, struct choice_page p)
@@ -234,6 +261,7 @@ static const struct sample pages[] = {
 	{ "error-unavailable", error_unavailable },
 	{ "error", error_plain },
 	{ "welcome", welcome },
+	{ "guide", guide },
 	{ "choice", choice },
 	{ "choice-one", choice_one },
 	{ "choice-refused", choice_refused },

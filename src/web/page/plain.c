@@ -9,7 +9,12 @@
 
 enum err welcome_show(struct visit *v)
 {
-	struct welcome_page p = { .frame = visit_frame(v, NAV_NONE, 0), .version = KV_VERSION };
+	struct welcome_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.version = KV_VERSION,
+		.guides = { { text_guide_title(&v->text, "Moodle"), { "/lms/moodle" } },
+			    { text_guide_title(&v->text, "Canvas"), { "/lms/canvas" } } },
+	};
 
 	return VISIT_SHOW(v, view_welcome, &p);
 }

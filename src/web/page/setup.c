@@ -4,23 +4,9 @@
 
 #include "query/setup_read.h"
 #include "text/text.h"
+#include "web/page/guide.h"
 
 #include <string.h>
-
-static const struct page_option *addresses(struct visit *v, size_t *n)
-{
-	const char *base = v->app->base_url;
-	struct page_option *o = ARENA_ARRAY(v->arena, PACK_PARTS + 1, struct page_option);
-
-	*n = PACK_PARTS + 1;
-	o[0] = (struct page_option){ arena_printf(v->arena, "%s/lti/launch", base), text_nav_overview(&v->text) };
-	for (int i = 1; i <= PACK_PARTS; i++)
-		o[i] = (struct page_option){
-			arena_printf(v->arena, "%s/lti/launch/del/%d", base, i),
-			text_part_name(&v->text, i, pack_part(v->app->pack, i)->title),
-		};
-	return o;
-}
 
 static const struct lms_param *params(struct visit *v, const struct setup_data *d, size_t *n)
 {
@@ -68,6 +54,6 @@ enum err setup_show(struct visit *v)
 		.refused = (int)d.passback_health.refused,
 	};
 	p.params = params(v, &d, &p.n_params);
-	p.addresses = addresses(v, &p.n_addresses);
+	p.addresses = guide_addresses(v, &p.n_addresses);
 	return VISIT_SHOW(v, view_lms_admin, &p);
 }
