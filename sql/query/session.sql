@@ -46,3 +46,11 @@ INSERT INTO nonce (consumer, nonce)
 SELECT id, $2 FROM consumer WHERE id = $1 AND enabled
    AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now())
 ON CONFLICT DO NOTHING;
+
+--: carried_keep(id_hash text, clock int, scheme text, arrived text[], literal text[]) -> none
+INSERT INTO carried (person, context, clock, scheme, arrived, literal)
+SELECT person, context, $2, $3, $4, $5 FROM session WHERE id_hash = $1
+    ON CONFLICT (person, context) DO UPDATE SET clock = excluded.clock, scheme = excluded.scheme, arrived = excluded.arrived, literal = excluded.literal;
+
+--: carried_seen(person bigint, context bigint) -> maybe (clock int, scheme text, arrived text[], literal text[])
+SELECT clock, scheme, arrived, literal FROM carried WHERE person = $1 AND context = $2;

@@ -2,8 +2,11 @@
 /* launch: stores what the LMS said and decides nothing; what it allows is domain/person's. */
 #include "domain/launch.h"
 
+#include "base/secret.h"
 #include "domain/session.h"
 #include "query/session_write.h"
+
+#include <string.h>
 
 static const char *name_of(struct arena *a, const struct launch *l)
 {
@@ -39,4 +42,9 @@ enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce)
 
 	TRY(nonce_use(db, consumer, nonce, &n));
 	return n ? OK : why(ERR_REPLAY, "launch: the nonce is used, or the key is no longer live");
+}
+
+enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, const struct launch_carried *c)
+{
+	return carried_keep(db, secret_sha256(a, sid, strlen(sid)), c->clock, c->scheme, c->arrived, c->literal);
 }

@@ -3,11 +3,10 @@
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
+#include "db/db.h"
 
 #include <stdbool.h>
 #include <stdint.h>
-
-struct db;
 
 /* Strings are "" where the LMS said nothing. */
 struct launch {
@@ -30,5 +29,14 @@ struct launch {
 /* Stores it and opens a session, in one trip and one commit. *sid: the session's id, in the arena. ERR_REPLAY: the
  * nonce was used; ERR_BAD_LAUNCH: the key has ended since it was looked up. */
 enum err launch_keep(struct db *db, struct arena *a, const struct launch *l, const char **sid);
+/* What a launch carried, by the names of parameters; nothing of the person. */
+struct launch_carried {
+	int clock;                        /* seconds the LMS is ahead of us */
+	const char *scheme;               /* of the LMS's address, or "" */
+	struct db_texts arrived, literal; /* with a value; with a variable that was not replaced */
+};
+/* Keeps it, for the person and course of that session, in place of what an earlier launch carried. */
+enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, const struct launch_carried *c);
+
 /* Uses up the nonce of a message that opens no session. ERR_REPLAY: it was used, or the key has ended. */
 enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce);

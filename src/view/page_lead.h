@@ -65,13 +65,13 @@ struct lms_param {
 	const char *use; /* what it is needed for */
 	bool arrived;
 	const char *advice; /* what to change in the LMS, or NULL */
+	const char *state;  /* in a word; NULL: arrived or missing */
 };
 
 struct lms_admin_page {
 	struct frame_page frame;
 	const char *consumer, *product; /* "Moodle 4.1", or NULL */
 	const char *launched;           /* when */
-	int64_t clock;                  /* seconds the LMS is ahead of us */
 	struct page_link enter;         /* a teacher of the course too: the way in; label NULL: not so */
 	size_t n_params;
 	const struct lms_param *params;

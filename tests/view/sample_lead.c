@@ -96,7 +96,9 @@ static void lms_admin(struct html *h)
 {
 	struct lms_param params[] = {
 		{ S("lis_person_name_full"), S("deltagarnas namn på sidorna"), false,
-		  S("Moodle skickar inget namn: slå på Dela startarens namn.") },
+		  S("Moodle skickar inget namn: sätt Dela användarens namn med verktyg till Alltid.") },
+		{ S("oauth_timestamp"), S("klockorna"), false, S("Lärplattformens klocka går 95 sekunder före."),
+		  S("Stämmer inte") },
 		{ S("lis_result_sourcedid"), S("poäng till resultatöversikten"), true, NULL },
 		{ S("launch_presentation_return_url"), S("länken tillbaka till kursen"), true, NULL },
 	};
@@ -106,9 +108,8 @@ static void lms_admin(struct html *h)
 				    .consumer = S("Tallvikens Moodle"),
 				    .product = S("Moodle 4.1"),
 				    .launched = S("i dag 14.32"),
-				    .clock = -4,
 				    .enter = { S("Registrera huvudmannen"), U("/s/1/ny-huvudman") },
-				    .n_params = 3,
+				    .n_params = 4,
 				    .params = params,
 				    .n_addresses = 2,
 				    .addresses = addresses,

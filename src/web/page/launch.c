@@ -8,6 +8,7 @@
 #include "domain/door.h"
 #include "domain/launch.h"
 #include "domain/roles.h"
+#include "web/page/carried.h"
 #include "web/page/content_item.h"
 #include "web/page/launch_refusal.h"
 #include "web/page/relaunch.h"
@@ -156,6 +157,7 @@ static enum err open_link(struct visit *v, const struct keyring_entry *key, cons
 	TRY(keep(v, &launch));
 	if (door_let_in(v->db, key->id, l->envelope.secret == 0 ? key->secret_no : 0))
 		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
+	TRY(carried_note(v, l));
 	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key->id, launch.part, l->roles);
 	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }

@@ -4,26 +4,8 @@
 
 #include "query/setup_read.h"
 #include "text/text.h"
+#include "web/page/carried.h"
 #include "web/page/guide.h"
-
-#include <string.h>
-
-static const struct lms_param *params(struct visit *v, const struct setup_data *d, size_t *n)
-{
-	const struct text *t = &v->text;
-	const struct request_open *me = &v->who.row;
-	const struct lms_param all[] = {
-		{ "lis_person_name_full", text_param_name(t), *me->person_name != 0, text_param_name_advice(t) },
-		{ "context_id", text_param_context(t), true, NULL },
-		{ "launch_presentation_return_url", text_param_return(t), *me->return_url != 0, NULL },
-		{ "lis_outcome_service_url", text_param_outcome(t), d->outcomes_known.n > 0,
-		  text_param_outcome_advice(t) },
-	};
-	struct lms_param *copy = ARENA_ARRAY(v->arena, sizeof all / sizeof *all, struct lms_param);
-
-	*n = sizeof all / sizeof *all;
-	return memcpy(copy, all, sizeof all);
-}
 
 /* An administrator who is also a teacher of the course may take part; the rights say so. */
 static struct page_link enter(const struct visit *v)
@@ -53,7 +35,7 @@ enum err setup_show(struct visit *v)
 		.waiting = (int)(d.passback_health.queued + d.passback_health.waiting),
 		.refused = (int)d.passback_health.refused,
 	};
-	p.params = params(v, &d, &p.n_params);
+	TRY(carried_rows(v, p.product ? p.product : "", &p.params, &p.n_params));
 	p.addresses = guide_addresses(v, &p.n_addresses);
 	return VISIT_SHOW(v, view_lms_admin, &p);
 }
