@@ -68,6 +68,15 @@ struct lms_param {
 	const char *state;  /* in a word; NULL: arrived or missing */
 };
 
+/* The way to the gradebook, tried. */
+struct lms_trial {
+	struct url action;  /* POST: tries it; nothing: it cannot be tried */
+	struct url again;   /* the page itself, while it waits, or nothing */
+	const char *state;  /* where it stands, or why it cannot be tried */
+	const char *reason; /* the LMS's own words, or NULL */
+	bool asked;
+};
+
 struct lms_admin_page {
 	struct frame_page frame;
 	const char *consumer, *product; /* "Moodle 4.1", or NULL */
@@ -78,4 +87,5 @@ struct lms_admin_page {
 	size_t n_addresses;
 	const struct page_option *addresses; /* label: what it is, value: the address to copy */
 	int sent, waiting, refused;
+	struct lms_trial trial;
 };

@@ -51,6 +51,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
 	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
 	{ METHOD_GET, S "/installning", SEE_SETUP, setup_show },
+	{ METHOD_POST, S "/installning/prova", SEE_SETUP, setup_try },
 
 	{ METHOD_GET, S "/oversikt", READ_PROCESS, overview_show },
 	{ METHOD_GET, S "/del/:part", READ_PROCESS, part_show },

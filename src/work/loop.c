@@ -5,6 +5,7 @@
 #include "domain/audit.h"
 #include "work/jobs.h"
 #include "work/passback.h"
+#include "work/trial.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -79,6 +80,7 @@ static enum err tick(struct work_loop *l, struct passback *p, struct arena *a, u
 	TRY(all_passbacks(p, a));
 	if (n % SECOND_TICKS == 0)
 		seal(p->db, a);
+	TRY(trial_round(p->db, a, p->key));
 	if (n % 4 == 0)
 		TRY(jobs_rounds(p->db));
 	if (n % SLOW_TICKS)
@@ -160,6 +162,7 @@ static enum err drain(const struct work *work, struct passback *p, struct arena 
 	TRY(jobs_rounds(p->db));
 	TRY(all_passbacks(p, a));
 	seal(p->db, a);
+	TRY(trial_round(p->db, a, p->key));
 	return jobs_purge(p->db, work->clock_window);
 }
 

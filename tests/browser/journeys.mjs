@@ -191,7 +191,7 @@ async function ends(lena) {
 async function administers(context, course) {
 	const sven = await Actor.enter(context, 'sven', 'oversikt', course)
 	await sven.sees('/lti/launch/del/5', 'the addresses for the LMS')
-	await sven.sees('Klockorna går lika', 'how the clocks go')
+	await sven.sees('Klockorna ska gå lika', 'how the clocks go')
 	const copy = sven.frame.getByRole('button', { name: /^Kopiera/ }).first()
 	sven.is(await copy.isVisible() === context.js, 'a copy button only where it works')
 	if (context.js) {

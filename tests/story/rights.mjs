@@ -31,6 +31,7 @@ const table = {
 	'GET /s/:session/anmalan': '                    410 200 303 403 403 403 403 403',
 	'POST /s/:session/anmalan': '                   410 400 403 403 403 403 403 403',
 	'GET /s/:session/installning': '                410 303 200 403 200 403 403 200',
+	'POST /s/:session/installning/prova': '         410 403 303 403 303 403 403 303',
 	'GET /s/:session/oversikt': '                   410 303 303 200 200 200 200 200',
 	'GET /s/:session/del/:part': '                  410 303 303 200 200 200 200 200',
 	'GET /s/:session/steg/:step': '                 410 303 303 200 200 200 200 200',

@@ -115,7 +115,11 @@ static void lms_admin(struct html *h)
 				    .addresses = addresses,
 				    .sent = 21,
 				    .waiting = 2,
-				    .refused = 1 };
+				    .refused = 1,
+				    .trial = { .action = U("/s/1/installning/prova"),
+					       .state = S("Lärplattformen nekade när vi skulle skriva."),
+					       .reason = S("Score not between 0 and 1"),
+					       .asked = true } };
 
 	view_lms_admin(h, &p);
 }

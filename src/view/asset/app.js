@@ -153,6 +153,7 @@
 	}
 
 	around.meet();
+	all('[data-wait]').forEach(() => setTimeout(() => location.reload(), 2000));
 	all('form[data-post]').forEach(form => form.submit());
 	all('form[data-edit]').forEach(editor);
 	all('button[data-copy]').forEach(copyButton);

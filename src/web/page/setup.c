@@ -2,10 +2,14 @@
 /* setup: addresses to copy, what the last launch carried, and how many grades have arrived. */
 #include "web/page/setup.h"
 
+#include "domain/trial.h"
 #include "query/setup_read.h"
+#include "query/trial_read.h"
 #include "text/text.h"
 #include "web/page/carried.h"
 #include "web/page/guide.h"
+
+#include <string.h>
 
 /* An administrator who is also a teacher of the course may take part; the rights say so. */
 static struct page_link enter(const struct visit *v)
@@ -17,6 +21,49 @@ static struct page_link enter(const struct visit *v)
 	if (!v->who.row.cycle_null && may(&v->who, SIGN_UP, NULL))
 		return (struct page_link){ text_leader_signup_heading(&v->text), visit_url(v, "/anmalan") };
 	return (struct page_link){ 0 };
+}
+
+static const char *trial_state(const struct visit *v, const struct trial_seen *seen)
+{
+	const struct text *t = &v->text;
+	const struct {
+		const char *result, *says;
+	} all[] = {
+		{ "works", text_trial_works(t) },   { "graded", text_trial_graded(t) },
+		{ "read", text_trial_read(t) },     { "replace", text_trial_replace(t) },
+		{ "delete", text_trial_delete(t) }, { "", text_trial_waits(t) },
+	};
+
+	if (!seen->asked)
+		return seen->possible ? text_trial_what(t) : text_trial_no_place(t);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (strcmp(all[i].result, seen->result) == 0)
+			return all[i].says;
+	return "";
+}
+
+static enum err trial(struct visit *v, struct lms_trial *out)
+{
+	const struct request_open *me = &v->who.row;
+	struct trial_seen seen;
+
+	TRY(trial_seen(v->db, me->link, me->person, &seen));
+	*out = (struct lms_trial){
+		.state = trial_state(v, &seen),
+		.reason = *seen.reason ? seen.reason : NULL,
+		.asked = seen.asked,
+	};
+	if (seen.asked && !*seen.result)
+		out->again = visit_url(v, "/installning");
+	else if (seen.possible)
+		out->action = visit_url(v, "/installning/prova");
+	return OK;
+}
+
+enum err setup_try(struct visit *v)
+{
+	TRY(trial_ask(v->db, &v->who));
+	return visit_go(v, visit_url(v, "/installning#trial"));
 }
 
 enum err setup_show(struct visit *v)
@@ -36,6 +83,7 @@ enum err setup_show(struct visit *v)
 		.refused = (int)d.passback_health.refused,
 	};
 	TRY(carried_rows(v, p.product ? p.product : "", &p.params, &p.n_params));
+	TRY(trial(v, &p.trial));
 	p.addresses = guide_addresses(v, &p.n_addresses);
 	return VISIT_SHOW(v, view_lms_admin, &p);
 }

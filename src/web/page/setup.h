@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn setup_show;
+page_fn setup_show, setup_try;
