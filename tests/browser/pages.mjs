@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { fields, Person, post } from '../lib/person.mjs'
 import { encode, sign } from '../lib/sign.mjs'
-import { lms, secret, sql, tool } from '../lib/world.mjs'
+import { lms, program, secret, sql, tool } from '../lib/world.mjs'
 
 const doc = t => `/grupp/${t.group}/dokument/d2-document-1`
 const note = t => `/grupp/${t.group}/samtal/d2-discussion-1`
@@ -99,11 +99,23 @@ async function personal(t) {
 	const answer = await post(`${tool}/lti/launch`, encode(signed(t)), { Cookie: '__Host-kv=en-annan' })
 	return Object.assign(new Person('asa'), { sid: answer.headers.get('location').split('/')[2] })
 }
+const choosing = { lti_message_type: 'ContentItemSelectionRequest', roles: 'Instructor', accept_multiple: 'true', content_item_return_url: `${lms}/selected` }
 const launch = more => async t => ({ send: ['/lti/launch', Object.fromEntries(signed(t, more))] })
+// The second message of LTI 1.1.2, in a browser that refuses every cookie.
+async function cookieless(t) {
+	if (await sql("SELECT count(*) FROM consumer WHERE key = 'lti112'") === '0') program('consumer', 'add', '--name', 'LTI 1.1.2', '--key', 'lti112', '--secret', secret, '--relaunch', 'optional')
+	return launch({ oauth_consumer_key: 'lti112', platform_state: 'p', tool_state: 't' })(t)
+}
 
 // What goes wrong: who may be somebody made for the moment.
 export const faults = [
 	{ name: 'valkommen', url: '/', has: 'Kvalitetsverkstaden', picture: true },
+	{ name: 'lagg-till-moodle', url: '/lms/moodle', has: 'Dela användarens namn med verktyg', picture: true },
+	{ name: 'lagg-till-canvas', url: '/lms/canvas', has: 'Konfigurations-URL', picture: true },
+	{ name: 'valj', town: 'main', before: launch(choosing), has: 'Vad ska länken i kursen öppna?', picture: true },
+	{ name: 'valj-nekad', town: 'main', before: launch({ ...choosing, roles: 'Learner' }), status: 403, has: 'Bara lärare och administratörer', picture: true },
+	{ name: 'valj-gammalt', town: 'main', before: async () => ({ send: ['/lti/content-item/valj', { token: 'v1.x', part: 1 }] }), status: 410, has: 'Stäng dialogen' },
+	{ name: 'start-utan-kaka', town: 'main', before: cookieless, status: 403, has: 'nytt fönster' },
 	{ name: 'fel-404', town: 'main', who: 'lena', at: '/steg/finns-inte', status: 404, has: 'finns inte' },
 	{ name: 'fel-403', town: 'main', who: 'anna', at: '/leda', status: 403, has: 'inte behörighet' },
 	{ name: 'fel-405', town: 'main', who: 'anna', at: '/fonster', status: 405, has: 'Kvalitetsverkstaden' },
