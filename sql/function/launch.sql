@@ -14,7 +14,6 @@ DECLARE
 	v_link resource_link;
 	v_person person;
 	v_roles int;
-	v_outcome outcome;
 BEGIN
 	SELECT * INTO v_consumer FROM consumer WHERE id = a_consumer AND enabled
 		AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now());
@@ -74,19 +73,12 @@ BEGIN
 		UPDATE person_context SET roles = a_roles WHERE person = v_person.id AND context = v_context.id;
 	END IF;
 
+	-- Canvas names the service to everybody and gives a sourcedid to learners alone.
+	IF v_link.results <> (a_outcome_url <> '') AND (a_outcome_url <> '' OR a_roles & 32 <> 0) THEN
+		UPDATE resource_link SET results = a_outcome_url <> '' WHERE id = v_link.id;
+	END IF;
 	IF a_sourcedid <> '' AND a_outcome_url <> '' THEN
-		SELECT * INTO v_outcome FROM outcome WHERE link = v_link.id AND person = v_person.id;
-		IF NOT FOUND THEN
-			INSERT INTO outcome VALUES (v_link.id, v_person.id, a_sourcedid, a_outcome_url)
-			ON CONFLICT (link, person) DO UPDATE SET sourcedid = excluded.sourcedid, url = excluded.url;
-			UPDATE passback SET next_at = now() WHERE link = v_link.id AND person = v_person.id AND state = 'queued';
-		ELSIF (v_outcome.sourcedid, v_outcome.url) IS DISTINCT FROM (a_sourcedid, a_outcome_url) THEN
-			UPDATE outcome SET sourcedid = a_sourcedid, url = a_outcome_url
-			 WHERE link = v_link.id AND person = v_person.id;
-			-- A refusal may have been the old address's fault: try the new one.
-			UPDATE passback SET state = 'queued', attempts = 0, next_at = now(), reason = ''
-			 WHERE link = v_link.id AND person = v_person.id AND state <> 'sent';
-		END IF;
+		PERFORM outcome_store_v1(a_consumer, v_link.id, v_person.id, a_sourcedid, a_outcome_url);
 	END IF;
 
 	INSERT INTO session (id_hash, person, context, link, lang, return_url, framed, browser_hash, browser_proven)

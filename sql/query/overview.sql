@@ -32,7 +32,7 @@ SELECT r.type, r.field, p.name AS author, r.at
 SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY saved_at DESC LIMIT 3;
 
 --: my_grade(link bigint, person bigint) -> maybe (state text, value int, sent_at timestamptz?, waiting boolean)
-SELECT b.state, b.value, b.sent_at, NOT EXISTS (SELECT FROM outcome o WHERE o.link = b.link AND o.person = b.person) AS waiting
-  FROM passback b WHERE b.link = $1 AND b.person = $2;
+SELECT b.state, b.value, b.sent_at, b.host IS NULL AS waiting
+  FROM passback b WHERE b.link = $1 AND b.person = $2 AND b.value > 0;
 
 --: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade

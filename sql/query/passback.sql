@@ -1,36 +1,76 @@
 -- The queue of progress on its way to an LMS.
 
--- Takes what is due, with a lease; two workers never take the same. Rows without an address wait for a launch.
---: write passback_lease(n int, lease_seconds int) -> many (link bigint, person bigint, value int, attempts int, sourcedid text, url text, key text, secret_box text, private_addresses boolean)
-WITH due AS (
-	SELECT b.link, b.person FROM passback b JOIN outcome o USING (link, person)
-	 WHERE b.state = 'queued' AND b.next_at <= now() AND (b.leased_until IS NULL OR b.leased_until < now())
-	 ORDER BY b.next_at LIMIT $1::int FOR UPDATE OF b SKIP LOCKED
+-- Takes what is due, with a lease; two workers never take the same. busy: how many calls this process has under way to an
+-- origin. Each origin has room for so many, and those whose oldest row is due longest come first; what has no address, a
+-- host that is held, or a key that is not live, waits.
+--: write passback_lease(n int, room int, busy text[], calls bigint[], lease_seconds int) -> many (link bigint, person bigint, state text, value int, attempts int, sourcedid text, url text, host bigint, origin text, failures int, product text, key text, secret_box text, private_addresses boolean)
+WITH lane AS (
+	SELECT DISTINCT ON (h.origin) h.id, d.next_at, $2::int - coalesce(b.calls, 0) AS room
+	  FROM outcome_host h JOIN consumer k ON k.id = h.consumer LEFT JOIN unnest($3::text[], $4::bigint[]) b(origin, calls) ON b.origin = h.origin
+	 CROSS JOIN LATERAL (
+		SELECT next_at FROM passback p WHERE p.host = h.id AND p.state IN ('queued', 'clearing', 'reading') AND p.next_at <= now()
+		   AND (p.leased_until IS NULL OR p.leased_until < now()) ORDER BY p.next_at LIMIT 1) d
+	 WHERE h.allowed AND h.retry_at <= now() AND coalesce(b.calls, 0) <= $2::int / 2
+	   AND k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now())
+	 ORDER BY h.origin, d.next_at
+), due AS (
+	SELECT p.link, p.person FROM (SELECT * FROM lane ORDER BY next_at) l CROSS JOIN LATERAL (
+		SELECT link, person FROM passback p WHERE p.host = l.id AND p.state IN ('queued', 'clearing', 'reading') AND p.next_at <= now()
+		   AND (p.leased_until IS NULL OR p.leased_until < now())
+		 ORDER BY p.next_at LIMIT l.room FOR UPDATE SKIP LOCKED) p
+	 LIMIT $1::int
 )
-UPDATE passback b SET leased_until = now() + make_interval(secs => $2::int), attempts = b.attempts + 1
-  FROM due d JOIN outcome o USING (link, person) JOIN person p ON p.id = d.person JOIN consumer k ON k.id = p.consumer
- WHERE b.link = d.link AND b.person = d.person AND k.enabled
-RETURNING b.link, b.person, b.value, b.attempts, o.sourcedid, o.url, k.key,
+UPDATE passback p SET leased_until = now() + make_interval(secs => $5::int), attempts = p.attempts + 1
+  FROM due d, outcome_host h JOIN consumer k ON k.id = h.consumer
+ WHERE p.link = d.link AND p.person = d.person AND h.id = p.host
+RETURNING p.link, p.person, p.state, p.value, p.attempts, p.sourcedid, p.url, h.id AS host, h.origin, h.failures, k.product, k.key,
           CASE WHEN k.secret_worked_at IS NULL THEN coalesce(k.old_secret_box, k.secret_box) ELSE k.secret_box END AS secret_box, k.private_addresses;
 
--- Confirmed. A newer value that came meanwhile stays queued.
---: passback_sent(link bigint, person bigint, value int) -> none
-UPDATE passback SET sent = greatest(sent, $3), sent_at = now(), leased_until = NULL, attempts = 0, reason = '',
-       state = CASE WHEN value > $3 THEN 'queued' ELSE 'sent' END
+-- The LMS has this value. A newer one that came meanwhile stays queued; reading: the night shall ask what the LMS shows.
+--: passback_sent(link bigint, person bigint, value int, reading boolean) -> none
+UPDATE passback SET sent = $3, sent_at = now(), leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL,
+       next_at = CASE WHEN value = $3 AND state = 'queued' AND $4 THEN 'infinity' ELSE now() END,
+       state = CASE WHEN state <> 'queued' OR value <> $3 THEN state WHEN $4 THEN 'reading' ELSE 'sent' END
  WHERE link = $1 AND person = $2;
 
---: passback_later(link bigint, person bigint, seconds int, reason text) -> none
-UPDATE passback SET next_at = now() + make_interval(secs => $3::int), leased_until = NULL, reason = $4
- WHERE link = $1 AND person = $2 AND state = 'queued';
-
---: passback_refused(link bigint, person bigint, value int, reason text) -> none
-UPDATE passback SET state = CASE WHEN value > $3 THEN 'queued' ELSE 'refused' END, leased_until = NULL, reason = $4
+-- The LMS has none.
+--: passback_cleared(link bigint, person bigint) -> none
+UPDATE passback SET sent = 0, sent_at = NULL, leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL,
+       next_at = now(), state = CASE WHEN state = 'clearing' THEN 'idle' ELSE state END
  WHERE link = $1 AND person = $2;
 
--- Seconds until something is due; NULL when nothing is.
---: passback_next() -> one (due boolean)
-SELECT EXISTS (SELECT FROM passback b JOIN outcome o USING (link, person) WHERE b.state = 'queued' AND b.next_at <= now()
-               AND (b.leased_until IS NULL OR b.leased_until < now())) AS due;
+-- What the LMS shows, read back; NULL: what it has confirmed.
+--: passback_read(link bigint, person bigint, shown int?, code text) -> none
+UPDATE passback SET shown = $3, code = $4, reason = '', leased_until = NULL, attempts = 0, next_at = now(),
+       state = CASE WHEN state = 'reading' THEN 'sent' ELSE state END
+ WHERE link = $1 AND person = $2;
+
+--: passback_later(link bigint, person bigint, seconds int, reason text, code text) -> none
+UPDATE passback SET next_at = greatest(next_at, now() + make_interval(secs => $3::int)), leased_until = NULL, reason = $4, code = $5
+ WHERE link = $1 AND person = $2;
+
+-- Permanently, unless there is something newer to say.
+--: passback_refused(link bigint, person bigint, state text, value int, reason text, code text) -> none
+UPDATE passback SET state = CASE WHEN state = $3 AND value = $4 THEN 'refused' ELSE state END, leased_until = NULL, reason = $5, code = $6
+ WHERE link = $1 AND person = $2;
+
+-- A host that does not answer is left alone for a while, after three calls in vain; those that end meanwhile add nothing.
+--: host_silent(host bigint) -> none
+UPDATE outcome_host SET failures = failures + 1,
+       retry_at = CASE WHEN failures >= 2 THEN now() + make_interval(secs => 15 * 2 ^ least(failures - 2, 5)) ELSE retry_at END
+ WHERE id = $1 AND retry_at <= now();
+
+--: host_answered(host bigint) -> none
+UPDATE outcome_host SET failures = 0, retry_at = now() WHERE id = $1 AND failures > 0;
+
+-- All that waited because the host was silent goes now.
+--: host_wake(host bigint) -> count
+UPDATE passback SET next_at = now(), attempts = 0
+ WHERE host = $1 AND state IN ('queued', 'clearing') AND next_at > now() AND code IN ('silent', 'no_host', 'tls');
+
+-- The night asks what the LMS shows of what was delivered since the last one.
+--: passback_read_back() -> count
+UPDATE passback SET next_at = now() WHERE state = 'reading' AND next_at = 'infinity';
 
 -- What is too old, at most so many rows at once: each statement is short, and no launch waits for it.
 --: nonce_purge(seconds int, most int) -> count

@@ -1,10 +1,10 @@
 -- What an LMS administrator sees: counts only.
 
 --: passback_health(context bigint) -> one (sent bigint, queued bigint, waiting bigint, refused bigint, people bigint)
-SELECT count(*) FILTER (WHERE b.state = 'sent') AS sent, count(*) FILTER (WHERE b.state = 'queued' AND o.link IS NOT NULL) AS queued,
-       count(*) FILTER (WHERE b.state = 'queued' AND o.link IS NULL) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused,
+SELECT count(*) FILTER (WHERE b.state IN ('sent', 'reading')) AS sent, count(*) FILTER (WHERE b.state IN ('queued', 'clearing') AND b.host IS NOT NULL) AS queued,
+       count(*) FILTER (WHERE b.state = 'queued' AND b.host IS NULL) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused,
        (SELECT count(*) FROM person_context pc WHERE pc.context = $1) AS people
-  FROM resource_link l JOIN passback b ON b.link = l.id LEFT JOIN outcome o ON o.link = b.link AND o.person = b.person
+  FROM resource_link l JOIN passback b ON b.link = l.id
  WHERE l.context = $1;
 
 --: setup_consumer(context bigint) -> maybe (product text, launched_at timestamptz)
@@ -12,6 +12,6 @@ SELECT k.product, max(s.created_at) AS launched_at FROM context c JOIN consumer 
  WHERE c.id = $1 GROUP BY k.id;
 
 --: outcomes_known(context bigint) -> one (n bigint)
-SELECT count(*) AS n FROM resource_link l JOIN outcome o ON o.link = l.id WHERE l.context = $1;
+SELECT count(*) AS n FROM resource_link l JOIN passback b ON b.link = l.id WHERE l.context = $1 AND b.host IS NOT NULL;
 
 --: page setup_data = passback_health, setup_consumer, outcomes_known

@@ -26,8 +26,8 @@ SELECT m.id AS membership, m.person, coalesce(g.track, 'unit') AS track, d.step
 
 -- The newest progress of a person on every link of the cycle's courses that shows this part: never lower, never 0.
 --: passback_queue(cycle bigint, person bigint, part int, value int) -> count
-INSERT INTO passback (link, person, value)
-SELECT l.id, $2, $4 FROM context c JOIN resource_link l ON l.context = c.id JOIN person p ON p.id = $2 AND p.consumer = c.consumer
+INSERT INTO passback (link, person, value, state)
+SELECT l.id, $2, $4, 'queued' FROM context c JOIN resource_link l ON l.context = c.id JOIN person p ON p.id = $2 AND p.consumer = c.consumer
  WHERE c.cycle = $1 AND l.part = $3 AND $4 > 0
 ON CONFLICT (link, person) DO UPDATE
    SET value = excluded.value, state = 'queued', attempts = 0, next_at = now(), reason = ''

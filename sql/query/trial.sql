@@ -3,24 +3,25 @@
 -- Anew, unless one is under way. Nobody's who has a result to send: theirs must not be taken away.
 --: trial_begin(link bigint, person bigint) -> none
 INSERT INTO trial (link, person)
-SELECT o.link, o.person FROM outcome o
- WHERE o.link = $1 AND o.person = $2 AND NOT EXISTS (SELECT FROM passback b WHERE b.link = o.link AND b.person = o.person)
+SELECT b.link, b.person FROM passback b JOIN outcome_host h ON h.id = b.host AND h.allowed
+ WHERE b.link = $1 AND b.person = $2 AND b.state = 'idle' AND b.leased_until IS NULL
     ON CONFLICT (link, person) DO UPDATE
    SET asked_at = now(), leased_until = NULL, placed = false, done_at = NULL, result = '', reason = ''
  WHERE trial.done_at IS NOT NULL;
 
 --: trial_seen(link bigint, person bigint) -> one (possible boolean, asked boolean, result text, reason text, done_at timestamptz?)
-SELECT o.link IS NOT NULL AND NOT EXISTS (SELECT FROM passback b WHERE b.link = w.link AND b.person = w.person) AS possible,
+SELECT b.link IS NOT NULL AND b.state = 'idle' AND b.leased_until IS NULL AND h.allowed IS TRUE AS possible,
        t.link IS NOT NULL AS asked, coalesce(t.result, '') AS result, coalesce(t.reason, '') AS reason, t.done_at
   FROM (SELECT $1::bigint AS link, $2::bigint AS person) w
-  LEFT JOIN outcome o ON o.link = w.link AND o.person = w.person
+  LEFT JOIN passback b ON b.link = w.link AND b.person = w.person
+  LEFT JOIN outcome_host h ON h.id = b.host
   LEFT JOIN trial t ON t.link = w.link AND t.person = w.person;
 
 --: write trial_lease(lease_seconds int) -> maybe (link bigint, person bigint, placed boolean, sourcedid text, url text, key text, secret_box text, private_addresses boolean)
 WITH due AS (
-	SELECT t.link, t.person, o.sourcedid, o.url, k.key, k.private_addresses,
+	SELECT t.link, t.person, b.sourcedid, b.url, k.key, k.private_addresses,
 	       CASE WHEN k.secret_worked_at IS NULL THEN coalesce(k.old_secret_box, k.secret_box) ELSE k.secret_box END AS secret_box
-	  FROM trial t JOIN outcome o USING (link, person) JOIN person p ON p.id = t.person JOIN consumer k ON k.id = p.consumer
+	  FROM trial t JOIN passback b USING (link, person) JOIN outcome_host h ON h.id = b.host AND h.allowed JOIN consumer k ON k.id = h.consumer
 	 WHERE t.done_at IS NULL AND (t.leased_until IS NULL OR t.leased_until < now()) AND k.enabled
 	 ORDER BY t.asked_at LIMIT 1 FOR UPDATE OF t SKIP LOCKED
 )

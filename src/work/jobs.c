@@ -48,6 +48,7 @@ static enum err credit_one(struct db *db, void *arg)
 enum err jobs_nightly(struct db *db, const struct pack *pack)
 {
 	struct credits_waiting_rows all;
+	int64_t asked;
 
 	TRY(credits_waiting(db, &all));
 	for (size_t i = 0; i < all.n; i++) {
@@ -55,7 +56,8 @@ enum err jobs_nightly(struct db *db, const struct pack *pack)
 
 		TRY(tx_run(db, TX_WRITE, credit_one, &c));
 	}
-	log_line(LOG_INFO, "nightly", "credits=%zu", all.n);
+	TRY(passback_read_back(db, &asked));
+	log_line(LOG_INFO, "nightly", "credits=%zu asked=%" PRId64, all.n, asked);
 	return OK;
 }
 

@@ -7,7 +7,8 @@
 
 /* Closes rounds whose day has come, and parts what a stopped process left. */
 enum err jobs_rounds(struct db *db);
-/* Credits handed-in self-assessments of everybody: `work --nightly`, and the loop once a night. */
+/* Credits handed-in self-assessments of everybody, and has what was delivered read back: `work --nightly`, and the loop
+ * once a night. */
 enum err jobs_nightly(struct db *db, const struct pack *pack);
 /* Removes used nonces, sessions and drafts that nobody can use any more, and refused launches counted long ago. */
 enum err jobs_purge(struct db *db, int clock_window);
@@ -25,7 +26,7 @@ struct work {
 
 struct work_loop;
 
-/* Runs all jobs in a thread of its own until stopped. */
+/* Runs passbacks in one thread and all other jobs in another, until stopped. */
 enum err work_start(const struct work *work, struct work_loop **out);
 void work_stop(struct work_loop *loop);
 /* Does everything that is due, and returns when nothing is. */

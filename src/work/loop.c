@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* loop: one thread beside the server; what it does is in the database, so any number of hosts may run it. */
+/* loop: two threads beside the server, one of which waits for LMSes; what they do is in the database, so any number of
+ * hosts may run it. */
 #include "base/log.h"
 #include "base/when.h"
 #include "domain/audit.h"
@@ -14,46 +15,79 @@
 #include <string.h>
 #include <time.h>
 
-enum { TICK_MS = 500, SECOND_TICKS = 2, SLOW_TICKS = 120, NIGHT_HOUR = 2 };
+enum {
+	TICK_MS = 500,
+	SECOND_TICKS = 2,
+	SLOW_TICKS = 120,
+	NIGHT_HOUR = 2,
+	WAIT_MS = 100,
+	GRACE_STEPS = 30
+};
 
 struct work_loop {
 	struct work work;
-	pthread_t thread;
+	pthread_t jobs, passbacks;
+	bool begun;
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool stop;
 };
 
-/* True once the loop shall end; else after one tick. */
-static bool stopped(struct work_loop *l)
+/* True once the loop shall end; else after so long. */
+static bool stopped(struct work_loop *l, int ms)
 {
 	struct timespec until;
 
 	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_nsec += TICK_MS * 1000000L;
+	until.tv_nsec += ms * 1000000L;
 	until.tv_sec += until.tv_nsec / 1000000000L;
 	until.tv_nsec %= 1000000000L;
 	pthread_mutex_lock(&l->lock);
-	if (!l->stop)
+	if (!l->stop && ms)
 		pthread_cond_timedwait(&l->wake, &l->lock, &until);
 	bool stop = l->stop;
 	pthread_mutex_unlock(&l->lock);
 	return stop;
 }
 
-static enum err all_passbacks(struct passback *p, struct arena *a)
+static void complain(enum err e)
 {
-	size_t n = 1;
-
-	while (n) {
-		struct arena_mark mark = arena_mark(a);
-		enum err e = passback_round(p, a, &n);
-
-		arena_rewind(a, mark);
-		TRY(e);
-	}
-	return OK;
+	if (e)
+		log_line(LOG_WARN, "work", "error=%s why=\"%s\"", err_name(e), why_last());
 }
+
+/* ---- Passbacks ---- */
+
+static void *run_passbacks(void *arg)
+{
+	struct work_loop *l = arg;
+	struct passback *p = passback_new(l->work.conninfo, l->work.db_options, l->work.key);
+	bool idle = true;
+
+	for (enum err e = OK; !stopped(l, idle || e ? TICK_MS : 0);) {
+		e = passback_step(p, WAIT_MS, &idle);
+		complain(e);
+	}
+	passback_stop(p);
+	for (int i = 0; i < GRACE_STEPS && !idle; i++)
+		complain(passback_step(p, WAIT_MS, &idle));
+	passback_free(p);
+	return NULL;
+}
+
+static enum err drain_passbacks(const struct work *work)
+{
+	struct passback *p = passback_new(work->conninfo, work->db_options, work->key);
+	bool idle = false;
+	enum err e = OK;
+
+	while (!e && !idle)
+		e = passback_step(p, WAIT_MS, &idle);
+	passback_free(p);
+	return e;
+}
+
+/* ---- The other jobs ---- */
 
 /* A log that somebody has changed must not stop the rest. */
 static void seal(struct db *db, struct arena *a)
@@ -75,48 +109,66 @@ static enum err perhaps_nightly(struct db *db, const struct pack *pack, int *day
 	return jobs_nightly(db, pack);
 }
 
-static enum err tick(struct work_loop *l, struct passback *p, struct arena *a, unsigned n, int *day)
+static enum err tick(const struct work *work, struct db *db, struct arena *a, unsigned n, int *day)
 {
-	TRY(all_passbacks(p, a));
 	if (n % SECOND_TICKS == 0)
-		seal(p->db, a);
-	TRY(trial_round(p->db, a, p->key));
+		seal(db, a);
+	TRY(trial_round(db, a, work->key));
 	if (n % 4 == 0)
-		TRY(jobs_rounds(p->db));
+		TRY(jobs_rounds(db));
 	if (n % SLOW_TICKS)
 		return OK;
-	if (l->work.also)
-		TRY(l->work.also(p->db));
-	TRY(jobs_purge(p->db, l->work.clock_window));
-	return perhaps_nightly(p->db, l->work.pack, day);
+	if (work->also)
+		TRY(work->also(db));
+	TRY(jobs_purge(db, work->clock_window));
+	return perhaps_nightly(db, work->pack, day);
 }
 
-static void *run(void *arg)
+static void *run_jobs(void *arg)
 {
 	struct work_loop *l = arg;
-	struct passback p = { .sender = sender_new(), .key = l->work.key };
 	struct arena *a = arena_new();
 	struct when_local now = when_local(when_now());
 	int day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
+	struct db *db = NULL;
 
-	for (unsigned n = 0; !stopped(l); n++) {
+	for (unsigned n = 0; !stopped(l, TICK_MS); n++) {
 		struct arena_mark mark = arena_mark(a);
-		enum err e = p.db ? OK : db_open(l->work.conninfo, l->work.db_options, &p.db);
+		enum err e = db ? OK : db_open(l->work.conninfo, l->work.db_options, &db);
 
 		if (!e) {
-			db_arena(p.db, a);
-			e = tick(l, &p, a, n, &day);
+			db_arena(db, a);
+			e = tick(&l->work, db, a, n, &day);
 		}
-		if (e)
-			log_line(LOG_WARN, "work", "error=%s why=\"%s\"", err_name(e), why_last());
+		complain(e);
 		arena_rewind(a, mark);
 	}
-	if (p.db && l->work.also && l->work.also(p.db))
-		log_line(LOG_WARN, "work", "why=\"%s\"", why_last());
-	db_close(p.db);
-	sender_free(p.sender);
+	if (db && l->work.also)
+		complain(l->work.also(db));
+	db_close(db);
 	arena_free(a);
 	return NULL;
+}
+
+/* ---- Both ---- */
+
+static enum err start(struct work_loop *l)
+{
+	int e = pthread_create(&l->jobs, NULL, run_jobs, l);
+
+	if (!e) {
+		l->begun = true;
+		e = pthread_create(&l->passbacks, NULL, run_passbacks, l);
+	}
+	return e ? why(ERR_CONFIG, "no thread for the work loop: %s", strerror(e)) : OK;
+}
+
+static void tell(struct work_loop *l)
+{
+	pthread_mutex_lock(&l->lock);
+	l->stop = true;
+	pthread_cond_broadcast(&l->wake);
+	pthread_mutex_unlock(&l->lock);
 }
 
 enum err work_start(const struct work *work, struct work_loop **out)
@@ -131,49 +183,51 @@ enum err work_start(const struct work *work, struct work_loop **out)
 	pthread_cond_init(&l->wake, NULL);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
-	int e = pthread_create(&l->thread, NULL, run, l);
+	enum err e = start(l);
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	if (e) {
-		free(l);
-		return why(ERR_CONFIG, "no thread for the work loop: %s", strerror(e));
+	if (!e) {
+		*out = l;
+		return OK;
 	}
-	*out = l;
-	return OK;
+	tell(l);
+	if (l->begun)
+		pthread_join(l->jobs, NULL);
+	free(l);
+	return e;
 }
 
 void work_stop(struct work_loop *l)
 {
 	if (!l)
 		return;
-	pthread_mutex_lock(&l->lock);
-	l->stop = true;
-	pthread_cond_signal(&l->wake);
-	pthread_mutex_unlock(&l->lock);
-	pthread_join(l->thread, NULL);
+	tell(l);
+	pthread_join(l->passbacks, NULL);
+	pthread_join(l->jobs, NULL);
 	free(l);
 }
 
-static enum err drain(const struct work *work, struct passback *p, struct arena *a, bool nightly)
+static enum err drain(const struct work *work, struct db *db, struct arena *a, bool nightly)
 {
-	TRY(db_open(work->conninfo, work->db_options, &p->db));
-	db_arena(p->db, a);
 	if (nightly)
-		TRY(jobs_nightly(p->db, work->pack));
-	TRY(jobs_rounds(p->db));
-	TRY(all_passbacks(p, a));
-	seal(p->db, a);
-	TRY(trial_round(p->db, a, p->key));
-	return jobs_purge(p->db, work->clock_window);
+		TRY(jobs_nightly(db, work->pack));
+	TRY(jobs_rounds(db));
+	TRY(drain_passbacks(work));
+	seal(db, a);
+	TRY(trial_round(db, a, work->key));
+	return jobs_purge(db, work->clock_window);
 }
 
 enum err work_drain(const struct work *work, bool nightly)
 {
-	struct passback p = { .sender = sender_new(), .key = work->key };
 	struct arena *a = arena_new();
-	enum err e = drain(work, &p, a, nightly);
+	struct db *db;
+	enum err e = db_open(work->conninfo, work->db_options, &db);
 
-	db_close(p.db);
-	sender_free(p.sender);
+	if (!e) {
+		db_arena(db, a);
+		e = drain(work, db, a, nightly);
+		db_close(db);
+	}
 	arena_free(a);
 	return e;
 }

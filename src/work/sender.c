@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sender: libcurl with everything turned off that we do not need. */
+/* sender: libcurl's multi interface with everything turned off that we do not need. */
 #include "work/sender.h"
 
 #include "base/buf.h"
@@ -14,12 +14,22 @@
 
 enum { ANSWER_MAX = 64 * 1024, TIMEOUT_MS = 15000, CONNECT_MS = 5000 };
 
-struct sender {
+struct transfer {
 	CURL *curl;
-	bool private_addresses; /* of the call under way */
+	struct curl_slist *headers;
+	void *of;
+	bool private_addresses; /* may it go to one */
 	bool refused;           /* an address was forbidden */
 	bool too_long;
-	struct buf *answer;
+	struct buf answer;
+	struct transfer *next; /* among those that rest, or all */
+};
+
+struct sender {
+	CURLM *multi;
+	struct transfer *resting, *working;
+	struct sender_tuning tuning;
+	struct curl_slist *resolve;
 };
 
 enum err sender_init(void)
@@ -68,25 +78,44 @@ static bool is_private(const struct sockaddr *sa)
 /* The address is judged where it is used: a name that changes between check and connect gains nothing. */
 static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_sockaddr *at)
 {
-	struct sender *s = data;
+	struct transfer *t = data;
 
 	(void)purpose;
-	if (!s->private_addresses && is_private(&at->addr)) {
-		s->refused = true;
+	if (!t->private_addresses && is_private(&at->addr)) {
+		t->refused = true;
 		return CURL_SOCKET_BAD;
 	}
 	return socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
 }
 
+/* And once more before a byte is sent: a kept connection may have been opened with another permission. */
+static int before_request(void *data, char *there, char *here, int port, int own_port)
+{
+	struct transfer *t = data;
+	struct sockaddr_in v4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
+	const void *at = inet_pton(AF_INET6, there, &v6.sin6_addr) == 1 ? (const void *)&v6
+			 : inet_pton(AF_INET, there, &v4.sin_addr) == 1 ? (const void *)&v4
+									: NULL;
+
+	(void)here;
+	(void)port;
+	(void)own_port;
+	if (t->private_addresses || (at && !is_private(at)))
+		return CURL_PREREQFUNC_OK;
+	t->refused = true;
+	return CURL_PREREQFUNC_ABORT;
+}
+
 static size_t take(char *p, size_t size, size_t n, void *data)
 {
-	struct sender *s = data;
+	struct transfer *t = data;
 
-	if (s->answer->n + size * n > ANSWER_MAX) {
-		s->too_long = true;
+	if (t->answer.n + size * n > ANSWER_MAX) {
+		t->too_long = true;
 		return 0;
 	}
-	buf_add(s->answer, p, size * n);
+	buf_add(&t->answer, p, size * n);
 	return size * n;
 }
 
@@ -94,35 +123,66 @@ struct sender *sender_new(void)
 {
 	struct sender *s = calloc(1, sizeof *s);
 
-	if (!s || !(s->curl = curl_easy_init()))
+	if (!s || !(s->multi = curl_multi_init()))
 		abort();
+	s->tuning = (struct sender_tuning){ .timeout_ms = TIMEOUT_MS, .connect_ms = CONNECT_MS };
 	return s;
+}
+
+void sender_tune(struct sender *s, const struct sender_tuning *how)
+{
+	s->tuning.timeout_ms = how->timeout_ms ? how->timeout_ms : s->tuning.timeout_ms;
+	s->tuning.connect_ms = how->connect_ms ? how->connect_ms : s->tuning.connect_ms;
+	s->tuning.authorities = how->authorities;
+	if (how->resolve)
+		s->resolve = curl_slist_append(s->resolve, how->resolve);
+}
+
+static void end_all(struct sender *s, struct transfer *t)
+{
+	for (struct transfer *next; t; t = next) {
+		next = t->next;
+		curl_multi_remove_handle(s->multi, t->curl);
+		curl_easy_cleanup(t->curl);
+		curl_slist_free_all(t->headers);
+		free(t);
+	}
 }
 
 void sender_free(struct sender *s)
 {
 	if (!s)
 		return;
-	curl_easy_cleanup(s->curl);
+	end_all(s, s->working);
+	end_all(s, s->resting);
+	curl_multi_cleanup(s->multi);
+	curl_slist_free_all(s->resolve);
 	free(s);
 }
 
-static void set_limits(struct sender *s)
+static void set_limits(struct sender *s, struct transfer *t)
 {
-	CURL *c = s->curl;
+	CURL *c = t->curl;
 
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "https,http");
 	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)TIMEOUT_MS);
-	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_MS);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)s->tuning.timeout_ms);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)s->tuning.connect_ms);
 	curl_easy_setopt(c, CURLOPT_PROXY, "");
 	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, "Kvalitetsverkstaden");
 	curl_easy_setopt(c, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, s);
+	curl_easy_setopt(c, CURLOPT_OPENSOCKETDATA, t);
+	curl_easy_setopt(c, CURLOPT_PREREQFUNCTION, before_request);
+	curl_easy_setopt(c, CURLOPT_PREREQDATA, t);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take);
-	curl_easy_setopt(c, CURLOPT_WRITEDATA, s);
+	curl_easy_setopt(c, CURLOPT_WRITEDATA, t);
+	curl_easy_setopt(c, CURLOPT_PRIVATE, t);
+	if (s->resolve)
+		curl_easy_setopt(c, CURLOPT_RESOLVE, s->resolve);
+	if (s->tuning.authorities)
+		curl_easy_setopt(c, CURLOPT_CAINFO, s->tuning.authorities);
 }
 
 static struct curl_slist *headers_of(struct arena *a, const struct sending *what)
@@ -134,44 +194,134 @@ static struct curl_slist *headers_of(struct arena *a, const struct sending *what
 	return curl_slist_append(list, "Expect:");
 }
 
-/* A kept connection would be used without open_socket: it belongs to calls with the same permission only. */
-static void same_permission(struct sender *s, bool private_addresses)
+static struct transfer *take_transfer(struct sender *s)
 {
-	if (s->private_addresses != private_addresses) {
-		curl_easy_cleanup(s->curl);
-		if (!(s->curl = curl_easy_init()))
-			abort();
+	struct transfer *t = s->resting;
+
+	if (t) {
+		s->resting = t->next;
+		curl_easy_reset(t->curl);
+	} else if (!(t = calloc(1, sizeof *t)) || !(t->curl = curl_easy_init())) {
+		abort();
 	}
-	s->private_addresses = private_addresses;
-	curl_easy_reset(s->curl);
+	t->next = s->working;
+	s->working = t;
+	return t;
+}
+
+void sender_begin(struct sender *s, struct arena *a, const struct sending *what, void *of)
+{
+	struct transfer *t = take_transfer(s);
+
+	t->of = of;
+	t->private_addresses = what->private_addresses;
+	t->refused = t->too_long = false;
+	t->answer = buf_new(a);
+	t->headers = headers_of(a, what);
+	set_limits(s, t);
+	curl_easy_setopt(t->curl, CURLOPT_URL, what->url);
+	curl_easy_setopt(t->curl, CURLOPT_HTTPHEADER, t->headers);
+	curl_easy_setopt(t->curl, CURLOPT_POSTFIELDS, what->body);
+	curl_easy_setopt(t->curl, CURLOPT_POSTFIELDSIZE, (long)what->len);
+	if (curl_multi_add_handle(s->multi, t->curl))
+		abort();
+}
+
+static const char *code_of(CURLcode e)
+{
+	static const struct {
+		CURLcode e;
+		const char *code;
+	} codes[] = {
+		{ CURLE_OK, "" },
+		{ CURLE_COULDNT_RESOLVE_HOST, "no_host" },
+		{ CURLE_COULDNT_CONNECT, "silent" },
+		{ CURLE_OPERATION_TIMEDOUT, "silent" },
+		{ CURLE_GOT_NOTHING, "silent" },
+		{ CURLE_SSL_CONNECT_ERROR, "tls" },
+		{ CURLE_PEER_FAILED_VERIFICATION, "tls" },
+		{ CURLE_SSL_ISSUER_ERROR, "tls" },
+	};
+
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (codes[i].e == e)
+			return codes[i].code;
+	return "broken";
+}
+
+static void judge(struct transfer *t, CURLcode e, struct sent *out)
+{
+	long status = 0, sent = 0;
+
+	curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(t->curl, CURLINFO_REQUEST_SIZE, &sent);
+	*out = (struct sent){
+		.status = e == CURLE_OK ? (int)status : 0,
+		.body = t->answer.p,
+		.len = t->answer.n,
+		.fault = t->refused    ? "the address is a private one"
+			 : t->too_long ? "the answer is longer than 64 KiB"
+			 : e           ? curl_easy_strerror(e)
+				       : "",
+		.code = t->refused    ? "private"
+			: t->too_long ? "too_long"
+				      : code_of(e),
+		.reached = sent > 0,
+		.forbidden = t->refused && sent == 0,
+	};
+}
+
+static void *finish(struct sender *s, struct transfer *t, CURLcode e, struct sent *out)
+{
+	struct transfer **at = &s->working;
+
+	judge(t, e, out);
+	curl_multi_remove_handle(s->multi, t->curl);
+	curl_slist_free_all(t->headers);
+	t->headers = NULL;
+	while (*at != t)
+		at = &(*at)->next;
+	*at = t->next;
+	t->next = s->resting;
+	s->resting = t;
+	return t->of;
+}
+
+static void *finished(struct sender *s, struct sent *out)
+{
+	int left;
+
+	for (const CURLMsg *m; (m = curl_multi_info_read(s->multi, &left));)
+		if (m->msg == CURLMSG_DONE) {
+			struct transfer *t = NULL;
+			CURLcode e = m->data.result;
+
+			curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, (char **)(void *)&t);
+			return finish(s, t, e, out);
+		}
+	return NULL;
+}
+
+void *sender_next(struct sender *s, int wait_ms, struct sent *out)
+{
+	void *of = finished(s, out);
+	int running;
+
+	if (of)
+		return of;
+	curl_multi_perform(s->multi, &running);
+	if ((of = finished(s, out)) || !wait_ms)
+		return of;
+	curl_multi_poll(s->multi, NULL, 0, wait_ms, NULL);
+	curl_multi_perform(s->multi, &running);
+	return finished(s, out);
 }
 
 void sender_post(struct sender *s, struct arena *a, const struct sending *what, struct sent *out)
 {
-	struct buf answer = buf_new(a);
-	long status = 0, sent = 0;
+	enum { PATIENCE_MS = 1000 };
 
-	same_permission(s, what->private_addresses);
-	s->answer = &answer;
-	s->refused = s->too_long = false;
-	set_limits(s);
-	struct curl_slist *headers = headers_of(a, what);
-	curl_easy_setopt(s->curl, CURLOPT_URL, what->url);
-	curl_easy_setopt(s->curl, CURLOPT_HTTPHEADER, headers);
-	curl_easy_setopt(s->curl, CURLOPT_POSTFIELDS, what->body);
-	curl_easy_setopt(s->curl, CURLOPT_POSTFIELDSIZE, (long)what->len);
-	CURLcode e = curl_easy_perform(s->curl);
-	curl_easy_getinfo(s->curl, CURLINFO_RESPONSE_CODE, &status);
-	curl_easy_getinfo(s->curl, CURLINFO_REQUEST_SIZE, &sent);
-	curl_slist_free_all(headers);
-	*out = (struct sent){
-		.status = e == CURLE_OK ? (int)status : 0,
-		.body = answer.p,
-		.len = answer.n,
-		.fault = s->too_long ? "the answer is longer than 64 KiB"
-			 : e         ? curl_easy_strerror(e)
-				     : "",
-		.reached = sent > 0,
-		.forbidden = s->refused && sent == 0,
-	};
+	sender_begin(s, a, what, s);
+	while (!sender_next(s, PATIENCE_MS, out))
+		;
 }

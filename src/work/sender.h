@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sender: one POST to an LMS, under strict limits (SECURITY E5-E7). */
+/* sender: POSTs to LMSes under strict limits (SECURITY E5-E7), any number at a time in one thread: a slow one holds up
+ * nothing but its own answer. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
 
 #include <stdbool.h>
 
-/* A connection that is kept between calls; one thread's own. */
+/* Connections that are kept between calls; one thread's own. */
 struct sender;
 
 /* Once per process, before threads. */
 enum err sender_init(void);
 struct sender *sender_new(void);
+/* Breaks off what is under way. */
 void sender_free(struct sender *s);
 
 struct sending {
@@ -25,9 +27,23 @@ struct sent {
 	const char *body; /* at most 64 KiB */
 	size_t len;
 	const char *fault; /* "" or why there was no whole answer, without addresses */
+	const char *code;  /* the same in one word: no_host, silent, tls, too_long, private, broken; or "" */
 	bool reached;      /* bytes may have come through: the LMS may have acted */
 	bool forbidden;    /* a private address: nothing was sent */
 };
 
-/* 15 s in all, no redirects, http and https only, certificates checked, the checked address is the one connected to. */
+/* 15 s in all, no redirects, http and https only, certificates checked, the checked address is the one connected to.
+ * Begins; the strings and the arena, where the answer is put, live until sender_next hands out `of`. */
+void sender_begin(struct sender *s, struct arena *a, const struct sending *what, void *of);
+/* What has come to its end, waiting at most so long for it; NULL: nothing yet. */
+void *sender_next(struct sender *s, int wait_ms, struct sent *out);
+/* One call, waited for; nothing else is under way. */
 void sender_post(struct sender *s, struct arena *a, const struct sending *what, struct sent *out);
+
+/* For tests: other limits (0: as they are), names that stand for other addresses ("host:port:address,address"), a file
+ * of certificates to trust (NULL: the system's). */
+struct sender_tuning {
+	int timeout_ms, connect_ms;
+	const char *resolve, *authorities;
+};
+void sender_tune(struct sender *s, const struct sender_tuning *how);

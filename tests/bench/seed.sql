@@ -18,8 +18,9 @@ INSERT INTO person (id, consumer, lti_user_id, name, email) OVERRIDING SYSTEM VA
 SELECT i, :consumer, i, 'Anna Åkerström', 'anna@skola.example' FROM generate_series(1, :people) i;
 INSERT INTO person_context (person, context, roles)
 SELECT i, c, :learner FROM generate_series(1, :people) i, LATERAL (VALUES (1), (i % :courses + 2)) v (c);
-INSERT INTO outcome (link, person, sourcedid, url)
-SELECT l, i, 'none yet', 'https://moodle.example/mod/lti/service.php'
+INSERT INTO outcome_host (id, consumer, origin, allowed) OVERRIDING SYSTEM VALUE VALUES (1, :consumer, 'https://moodle.example', true);
+INSERT INTO passback (link, person, host, sourcedid, url)
+SELECT l, i, 1, 'none yet', 'https://moodle.example/mod/lti/service.php'
   FROM generate_series(1, :people) i,
        LATERAL (SELECT 2 UNION ALL SELECT 5 * (i % :courses + 1) + p FROM generate_series(1, 5) p) v (l);
 
@@ -44,8 +45,7 @@ INSERT INTO assessment_round (id, organisation, cycle, assessment, closes_at) OV
 SELECT i, i, i, 'D2', now() + interval '9 days' FROM generate_series(1, :courses) i;
 INSERT INTO answer (organisation, round, membership, item, answer)
 SELECT organisation, cycle, id, 'D2-0' || k, '3' FROM membership, generate_series(1, 5) k WHERE id % 2 = 0;
-INSERT INTO passback (link, person, value, sent, state, sent_at)
-SELECT 5 * (i % :courses + 1) + 2, i, 22, 22, 'sent', now() FROM generate_series(1, :people) i;
+UPDATE passback SET value = 22, sent = 22, state = 'sent', sent_at = now() WHERE link = 5 * (person % :courses + 1) + 2;
 
 SELECT setval(pg_get_serial_sequence(t, 'id'), 1000000)
   FROM unnest('{organisation,cycle,context,resource_link,person,school_unit,grp,membership,assessment_round}'::text[]) t;

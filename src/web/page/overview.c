@@ -82,7 +82,7 @@ static const char *grade(const struct steps *s)
 
 	if (!g->found)
 		return NULL;
-	if (strcmp(g->state, "sent") == 0)
+	if (strcmp(g->state, "sent") == 0 || strcmp(g->state, "reading") == 0)
 		return text_grade_sent(t, g->value, visit_ago(s->v, g->sent_at));
 	if (strcmp(g->state, "refused") == 0)
 		return text_grade_refused(t);

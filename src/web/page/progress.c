@@ -53,7 +53,7 @@ static const char *passback_words(struct visit *v, const struct members_progress
 		p->refused++;
 		level = 4;
 		words = text_passback_refused(t, *m->passback_reason ? m->passback_reason : text_no_reason(t));
-	} else if (strcmp(m->passback_state, "sent") == 0) {
+	} else if (strcmp(m->passback_state, "sent") == 0 || strcmp(m->passback_state, "reading") == 0) {
 		p->sent++;
 		level = 1;
 		words = text_passback_sent(t, visit_ago(v, m->sent_at), m->value);
