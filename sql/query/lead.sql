@@ -31,13 +31,17 @@ SELECT r.assessment, c.item, c.answer, count(*) AS n FROM assessment_round r JOI
  GROUP BY r.assessment, c.item, c.answer;
 
 -- Approved members with the LMS's view of their progress; one row per member and link, links without a row included once.
---: members_progress(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, part int?, value int?, sent int?, passback_state text?, sent_at timestamptz?, passback_reason text?, waiting boolean?)
-SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b.sent, b.state AS passback_state, b.sent_at, b.reason AS passback_reason, b.host IS NULL AS waiting
+-- held: the operator has not said yes to the host; results: the link takes any.
+--: members_progress(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, part int?, value int?, shown int?, passback_state text?, sent_at timestamptz?, next_at timestamptz?, passback_reason text?, passback_code text?, waiting boolean?, held boolean?, results boolean?, product text)
+SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b.shown, b.state AS passback_state, b.sent_at, b.next_at,
+       b.reason AS passback_reason, b.code AS passback_code, b.host IS NULL AS waiting, NOT h.allowed AS held, l.results, k.product
   FROM membership m
   JOIN person p ON p.id = m.person
+  JOIN consumer k ON k.id = p.consumer
   LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN (passback b JOIN resource_link l ON l.id = b.link
              JOIN context c ON c.id = l.context AND c.cycle = $2) ON b.person = p.id AND b.state <> 'idle'
+  LEFT JOIN outcome_host h ON h.id = b.host
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
  ORDER BY p.name COLLATE "sv-x-icu", m.id, l.part;
 

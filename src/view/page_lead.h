@@ -37,6 +37,7 @@ struct participant_row {
 	const char *name, *function, *group;
 	struct part_progress part[5];
 	const char *passback; /* in words: "Skickad", "Väntar på …", or NULL */
+	int64_t reset;        /* what the form of the reset names; 0: nothing to reset */
 };
 
 struct group_row {
@@ -58,6 +59,7 @@ struct leader_page {
 	size_t n_groups;
 	const struct group_row *groups;
 	int sent, waiting, refused; /* grades */
+	struct url reset;           /* POST: member */
 };
 
 struct lms_param {

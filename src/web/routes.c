@@ -95,6 +95,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/omgang/:step/oppna", DECIDE, lead_round_open },
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
+	{ METHOD_POST, S "/leda/nollstall", DECIDE, lead_score_reset },
 
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },

@@ -69,6 +69,7 @@ const table = {
 	'POST /s/:session/leda/omgang/:step/oppna': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
+	'POST /s/:session/leda/nollstall': '            410 403 403 403 303 403 403 303',
 	// Nobody here is of the operator's own platform. The pending one has been approved meanwhile.
 	'GET /s/:session/drift/nycklar': '                         410 403 303 403 403 403 403 403',
 	'GET /s/:session/drift/nycklar/:consumer': '               410 403 303 403 403 403 403 403',

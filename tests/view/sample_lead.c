@@ -53,7 +53,8 @@ static void leader(struct html *h)
 		  S("rektor"),
 		  S("Strandskolan"),
 		  { { 8, 8 }, { 4, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } },
-		  S("Skickad") },
+		  S("Skickad"),
+		  .reset = 7 },
 		{ S("Olof Wik"),
 		  S("förstelärare"),
 		  S("Norrängens skola"),
@@ -73,6 +74,7 @@ static void leader(struct html *h)
 				 .participants = people,
 				 .n_groups = 2,
 				 .groups = groups,
+				 .reset = U("/s/1/leda/nollstall"),
 				 .sent = 21,
 				 .waiting = 2,
 				 .refused = 1 };

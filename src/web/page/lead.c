@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/assess.h"
 #include "domain/join.h"
+#include "domain/outbox.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/lead_read.h"
@@ -138,11 +139,13 @@ enum err lead_show(struct visit *v)
 	struct lead_data d;
 
 	TRY(lead_data(v->db, me->organisation, me->cycle, &d));
-	struct leader_page p = { .decide = visit_url(v, "/leda/anmalan") };
+	struct leader_page p = { .decide = visit_url(v, "/leda/anmalan"), .reset = visit_url(v, "/leda/nollstall") };
 	if (*visit_field(v, "redan"))
 		v->notice = text_already_answered(&v->text);
 	else if (*visit_field(v, "sparat"))
 		v->notice = text_answer_saved(&v->text);
+	else if (*visit_field(v, "nollstalls"))
+		v->notice = text_score_being_reset(&v->text);
 	p.frame = visit_frame(v, NAV_LEAD, 0);
 	approvals(v, &d.members_pending, &p);
 	rounds_of(v, &d, &p);
@@ -163,6 +166,14 @@ enum err lead_decide(struct visit *v)
 		return why(ERR_TOO_LARGE, "a reason of %zu bytes", strlen(reason));
 	TRY(join_decide(v->db, v->app->pack, &v->who, member, approve, reason, &done));
 	return visit_go(v, visit_url(v, "/leda?%s=1", done ? "sparat" : "redan"));
+}
+
+enum err lead_score_reset(struct visit *v)
+{
+	bool done;
+
+	TRY(outbox_reset(v->db, &v->who, visit_number(v, "member", 1, INT64_MAX, 0), &done));
+	return visit_go(v, visit_url(v, done ? "/leda?nollstalls=1" : "/leda"));
 }
 
 static enum err assessment_of(const struct visit *v, const struct assessment **out)

@@ -5,6 +5,7 @@
 #include "domain/progress.h"
 #include "text/text.h"
 #include "web/page/name.h"
+#include "web/page/passback.h"
 
 #include <string.h>
 
@@ -39,36 +40,18 @@ void progress_group_document(struct visit *v, const struct documents_rows *all, 
 	}
 }
 
-/* How urgent it is to know: a refusal first, then what waits, then what is on its way. */
-static const char *passback_words(struct visit *v, const struct members_progress *m, struct leader_page *p,
-				  int *urgency)
+/* Counts the result; its words where it is the most urgent of the person's. */
+static const char *result(struct visit *v, const struct members_progress *m, struct leader_page *p, int *urgency)
 {
-	const struct text *t = &v->text;
-	int level;
 	const char *words;
+	enum passback_urgency level = passback_words(v, m, &words);
 
-	if (m->part_null || !m->passback_state)
+	p->refused += level == PASSBACK_REFUSED;
+	p->sent += level == PASSBACK_SENT || level == PASSBACK_DIFFERS;
+	p->waiting += level == PASSBACK_QUEUED || level == PASSBACK_WAITING;
+	if ((int)level <= *urgency)
 		return NULL;
-	if (strcmp(m->passback_state, "refused") == 0) {
-		p->refused++;
-		level = 4;
-		words = text_passback_refused(t, *m->passback_reason ? m->passback_reason : text_no_reason(t));
-	} else if (strcmp(m->passback_state, "sent") == 0 || strcmp(m->passback_state, "reading") == 0) {
-		p->sent++;
-		level = 1;
-		words = text_passback_sent(t, visit_ago(v, m->sent_at), m->value);
-	} else if (m->waiting) {
-		p->waiting++;
-		level = 3;
-		words = text_passback_waiting(t);
-	} else {
-		p->waiting++;
-		level = 2;
-		words = *m->passback_reason ? text_passback_retry(t, m->passback_reason) : text_passback_queued(t);
-	}
-	if (level <= *urgency)
-		return NULL;
-	*urgency = level;
+	*urgency = (int)level;
 	return words;
 }
 
@@ -110,18 +93,19 @@ void progress_participants(struct visit *v, const struct lead_data *d, struct le
 {
 	const struct members_progress_rows *all = &d->members_progress;
 	struct participant_row *rows = ARENA_ARRAY(v->arena, all->n, struct participant_row);
-	int urgency = 0;
+	int urgency = PASSBACK_NONE;
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct members_progress *m = &all->at[i];
 
 		if (i == 0 || all->at[i - 1].id != m->id) {
 			rows[p->n_participants++] = participant(v, d, m);
-			urgency = 0;
+			urgency = PASSBACK_NONE;
 		}
 		struct participant_row *row = &rows[p->n_participants - 1];
-		const char *words = passback_words(v, m, p, &urgency);
+		const char *words = result(v, m, p, &urgency);
 		row->passback = words ? words : row->passback;
+		row->reset = !m->value_null && m->value ? m->id : row->reset;
 	}
 	p->participants = rows;
 }

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* passback: what the LMS's words mean stands in domain/refusal. */
+#include "web/page/passback.h"
+
+#include "domain/refusal.h"
+#include "text/text.h"
+
+#include <string.h>
+
+const char *passback_lms(const struct visit *v, const char *product)
+{
+	if (strncmp(product, "moodle", 6) == 0)
+		return "Moodle";
+	return strncmp(product, "canvas", 6) == 0 ? "Canvas" : text_the_lms(&v->text);
+}
+
+/* Why, and what to do; in the LMS's own words where we do not know them. */
+static const char *reason(const struct visit *v, const struct members_progress *m)
+{
+	static const char *(*const texts[REFUSAL_COUNT])(const struct text *, const char *) = {
+		[REFUSAL_COURSE_OVER] = text_refusal_course_over,
+		[REFUSAL_LINK_GONE] = text_refusal_link_gone,
+		[REFUSAL_PERSON_LEFT] = text_refusal_person_left,
+		[REFUSAL_ADDRESS] = text_refusal_address,
+		[REFUSAL_NO_POINTS] = text_refusal_no_points,
+		[REFUSAL_NO_GRADES] = text_refusal_no_grades,
+		[REFUSAL_LOCKED] = text_refusal_locked,
+		[REFUSAL_SIGNATURE] = text_refusal_signature,
+		[REFUSAL_CLOCK] = text_refusal_clock,
+		[REFUSAL_SILENT] = text_refusal_silent,
+		[REFUSAL_CERTIFICATE] = text_refusal_certificate,
+		[REFUSAL_PRIVATE] = text_refusal_private,
+	};
+	const char *lms = passback_lms(v, m->product);
+	enum refusal why_not = refusal_of(m->passback_code, m->passback_reason);
+
+	if (texts[why_not])
+		return texts[why_not](&v->text, lms);
+	return *m->passback_reason ? text_refusal_said(&v->text, lms, m->passback_reason) : text_no_reason(&v->text);
+}
+
+static enum passback_urgency sent(const struct visit *v, const struct members_progress *m, const char **words)
+{
+	const struct text *t = &v->text;
+	const char *lms = passback_lms(v, m->product);
+
+	*words = text_passback_sent(t, visit_ago(v, m->sent_at), m->value);
+	if (!m->shown_null)
+		*words = text_passback_overridden(t, lms, m->shown, *words);
+	else if (strcmp(m->passback_code, "not_kept") == 0)
+		*words = text_passback_not_kept(t, lms, *words);
+	else
+		return PASSBACK_SENT;
+	return PASSBACK_DIFFERS;
+}
+
+/* Not yet there, and nobody has refused it. */
+static enum passback_urgency waiting(const struct visit *v, const struct members_progress *m, const char **words)
+{
+	const struct text *t = &v->text;
+
+	if (m->waiting)
+		*words = m->results ? text_passback_waiting(t) : text_passback_no_service(t);
+	else if (m->held)
+		*words = text_passback_held(t);
+	else if (*m->passback_reason)
+		*words = text_passback_retry(t, visit_ago(v, m->next_at), reason(v, m));
+	else
+		*words = text_passback_queued(t);
+	return m->waiting || m->held ? PASSBACK_WAITING : PASSBACK_QUEUED;
+}
+
+enum passback_urgency passback_words(const struct visit *v, const struct members_progress *m, const char **words)
+{
+	const char *state = m->part_null ? NULL : m->passback_state;
+
+	if (!state)
+		return PASSBACK_NONE;
+	if (strcmp(state, "refused") == 0) {
+		*words = text_passback_refused(&v->text, reason(v, m));
+		return PASSBACK_REFUSED;
+	}
+	if (strcmp(state, "dropped") == 0) {
+		*words = text_passback_dropped(&v->text);
+		return PASSBACK_WAITING;
+	}
+	if (strcmp(state, "clearing") == 0) {
+		*words = text_passback_clearing(&v->text);
+		return PASSBACK_QUEUED;
+	}
+	if (strcmp(state, "queued") == 0)
+		return waiting(v, m, words);
+	return sent(v, m, words);
+}

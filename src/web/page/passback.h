@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* passback: how a person's result stands at the LMS, in words for the process leader. */
+#pragma once
+#include "query/lead_read.h"
+#include "web/visit.h"
+
+/* The more urgent it is to know, the higher. */
+enum passback_urgency {
+	PASSBACK_NONE,
+	PASSBACK_SENT,
+	PASSBACK_QUEUED,
+	PASSBACK_WAITING, /* for somebody: the person, or the operator */
+	PASSBACK_DIFFERS, /* the LMS shows something else */
+	PASSBACK_REFUSED
+};
+
+/* PASSBACK_NONE: the row has no result. *words: one sentence or two, what to do about it in the second. */
+enum passback_urgency passback_words(const struct visit *v, const struct members_progress *m, const char **words);
+/* "Moodle", "Canvas" or "lärplattformen". */
+const char *passback_lms(const struct visit *v, const char *product);
