@@ -9,6 +9,7 @@ debian_build=(
 	postgresql-15 ca-certificates curl
 )
 debian_test=()
+command -v openssl >/dev/null || debian_test+=(openssl)
 command -v chromium >/dev/null || debian_test+=(chromium)
 command -v node >/dev/null || debian_test+=(nodejs)
 command -v npm >/dev/null || debian_test+=(npm)

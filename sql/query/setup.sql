@@ -14,4 +14,11 @@ SELECT k.product, max(s.created_at) AS launched_at FROM context c JOIN consumer 
 --: outcomes_known(context bigint) -> one (n bigint)
 SELECT count(*) AS n FROM resource_link l JOIN passback b ON b.link = l.id WHERE l.context = $1 AND b.host IS NOT NULL;
 
---: page setup_data = passback_health, setup_consumer, outcomes_known
+-- Why results do not arrive, the commonest first.
+--: passback_reasons(context bigint) -> many (held boolean, code text, reason text, n bigint)
+SELECT NOT h.allowed AS held, CASE WHEN h.allowed THEN b.code ELSE '' END AS code, CASE WHEN h.allowed THEN b.reason ELSE '' END AS reason, count(*) AS n
+  FROM resource_link l JOIN passback b ON b.link = l.id JOIN outcome_host h ON h.id = b.host
+ WHERE l.context = $1 AND (b.state = 'refused' OR b.state = 'queued' AND (b.reason <> '' OR NOT h.allowed))
+ GROUP BY 1, 2, 3 ORDER BY n DESC, 2, 3 LIMIT 5;
+
+--: page setup_data = passback_health, setup_consumer, outcomes_known, passback_reasons

@@ -89,5 +89,7 @@ struct lms_admin_page {
 	size_t n_addresses;
 	const struct page_option *addresses; /* label: what it is, value: the address to copy */
 	int sent, waiting, refused;
+	size_t n_reasons;
+	const char *const *reasons; /* why grades do not arrive */
 	struct lms_trial trial;
 };

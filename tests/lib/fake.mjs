@@ -1,6 +1,7 @@
 // A learning platform that takes outcomes and answers as it is told, well or badly: what arrived and what it keeps.
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
+import { createServer as createSecure } from 'node:https'
 import { plain } from './person.mjs'
 import { hmac } from './sign.mjs'
 
@@ -14,19 +15,22 @@ export const pox = (call, code, description = '', read = null, detail = '') => `
 export const half = xml => xml.slice(0, xml.length / 2)
 
 export class FakeLms {
-	constructor(secret) {
+	// tls: { key, cert } as https wants them.
+	constructor(secret, tls) {
 		this.secret = secret
+		this.scheme = tls ? 'https' : 'http'
 		this.held = []
 		this.forget()
-		this.server = createServer((rq, rs) => {
+		const take = (rq, rs) => {
 			let body = ''
 			rq.setEncoding('utf8').on('data', d => { body += d }).on('end', () => this.take(rq, rs, body))
-		})
+		}
+		this.server = tls ? createSecure(tls, take) : createServer(take)
 	}
 	async listen() {
 		await new Promise(done => this.server.listen(this.port ?? 0, '127.0.0.1', done))
 		this.port = this.server.address().port
-		this.base = `http://127.0.0.1:${this.port}`
+		this.base = `${this.scheme}://127.0.0.1:${this.port}`
 		this.url = `${this.base}/outcomes`
 		return this
 	}

@@ -1,6 +1,6 @@
 // What becomes of a score on its way to its platform, told by rows of the database and by what the platform was sent.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { FakeLms, half, pox } from '../lib/fake.mjs'
 import { Person } from '../lib/person.mjs'
 import { atEnd, build, key, ok, program, run, secret, serve, set, sql, start, stop, top, until } from '../lib/world.mjs'
@@ -89,6 +89,10 @@ async function answering(lms) {
 	ok(lms.calls.every(c => c.type === 'application/xml'), 'as application/xml, exactly')
 }
 
+const certificate = name => {
+	execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', `/CN=${name}`, '-addext', `subjectAltName=${/\d$/.test(name) ? 'IP' : 'DNS'}:${name}`, '-keyout', `${top}/key`, '-out', `${top}/cert`], { stdio: 'ignore' })
+	return { key: readFileSync(`${top}/key`), cert: readFileSync(`${top}/cert`) }
+}
 async function elsewhere(lms, other) {
 	lms.forget(); other.forget()
 	lms.answer = () => ({ status: 302, location: `${other.base}/admin`, body: '' })
@@ -97,6 +101,13 @@ async function elsewhere(lms, other) {
 	await sql(`UPDATE passback SET url = '${other.url.replace('http:', 'https:')}' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'ada')`)
 	await scores('ada', 41); await due(); await drain()
 	ok(await row('ada', 'state, code') === 'queued|tls' && other.calls.length === 0, 'no TLS where it should be: waits', await row('ada', 'state, code, reason'))
+	for (const name of ['127.0.0.1', 'lms.example.org']) {
+		const lying = await new FakeLms(secret, certificate(name)).listen()
+		await sql(`UPDATE passback SET url = '${lying.url}' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'ada')`)
+		await scores('ada', 41); await due(); await drain()
+		ok(await row('ada', 'state, code') === 'queued|tls' && lying.calls.length + lying.other === 0, `nor is a certificate for ${name} that nobody vouches for taken`, await row('ada', 'state, code, reason'))
+		await lying.close()
+	}
 	await sql('UPDATE consumer SET private_addresses = false')
 	await sql(`UPDATE passback SET url = '${other.url}' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'ada')`)
 	for (const host of ['127.0.0.1', 'localhost', '0x7f.1', '[::1]', '[::ffff:127.0.0.1]', '2130706433']) {
@@ -138,6 +149,18 @@ async function twoWorkers(lms) {
 	await until('all', () => lms.grades.size === 300)
 	await Promise.all(both.map(w => stop(w)))
 	ok(lms.calls.length === 300, 'two workers on one queue: each row is sent once', lms.calls.length)
+}
+
+async function ended(lms) {
+	lms.forget(); lms.answer = () => 'hold'
+	await crowd(lms, 'slut', 20, 70)
+	const w = worker()
+	await until('the calls', () => lms.held.length === 8)
+	const began = Date.now(), code = await stop(w)
+	ok(code === 0 && Date.now() - began < 10000, 'SIGTERM does not wait for a platform that says nothing', [code, Date.now() - began])
+	lms.held = []; lms.answer = null
+	await due(); await drain()
+	ok(lms.grades.size === 20, 'and what it broke off is sent later', lms.grades.size)
 }
 
 // ---- Away and back ----
@@ -243,7 +266,7 @@ async function story() {
 	const server = await serve(), a = await new FakeLms(secret).listen(), b = await new FakeLms(secret).listen()
 	await join(a, 'alf', 'ada', 'bo', 'cia', 'dag', 'eva'); await join(b, 'bea', 'sen')
 	await stop(server)
-	await lanes(a, b); await answering(a); await elsewhere(a, b); await killed(a); await twoWorkers(a)
+	await lanes(a, b); await answering(a); await elsewhere(a, b); await killed(a); await twoWorkers(a); await ended(a)
 	await away(a); await newestLast(a); await people(a); await night(a, b)
 	await launched(a); await erased(a)
 }

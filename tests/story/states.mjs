@@ -16,7 +16,7 @@ async function does(person, step) { await person.get(step); await person.post(st
 const settled = (user, state) => until(`${user} ${state}`, async () => await sql(`SELECT string_agg(state, ',') FROM passback b JOIN person p ON p.id = b.person WHERE p.lti_user_id = '${user}' AND b.state <> 'idle'`) === state)
 const says = (said, want, what) => ok(said.includes(want), `${what}: ${want}`, said)
 
-async function reasons(lena, anna, lms) {
+async function reasons(lena, boss, lms) {
 	const cases = [
 		['canvas', 422, 'course_not_available', 'Course not available for student', 'Nekad: kursen är avslutad eller inte publicerad i Canvas. Öppna kursen där'],
 		['canvas', 422, 'user_not_in_course', 'User is no longer in course', 'Nekad: personen är inte längre med i kursen i Canvas'],
@@ -32,6 +32,8 @@ async function reasons(lena, anna, lms) {
 		await settled('anna', 'refused')
 		says(await words(lena, 'anna'), want, 'the leader reads why, and what to do')
 		ok(!lena.html.includes('<b> vet'), 'as text')
+		await boss.get('/installning')
+		ok(plain(text(boss.html)).includes(`st: ${want.slice(7)}`), 'so does the platform’s administrator', text(boss.html))
 		const listed = operator('list')
 		ok(listed.includes('\trefused\t') && listed.includes(code ? `code=${code}` : 'reason=') && !/anna|lena/i.test(listed), 'the operator lists it by id', listed)
 		lms.answer = null
@@ -70,7 +72,9 @@ async function story() {
 	await settled('bo', 'reading')
 	ok(b.grades.get('bo') === 0.11, 'and lets it through', JSON.stringify(b.calls))
 
-	await reasons(lena, anna, a)
+	const boss = new Person('ulf', { roles: 'urn:lti:sysrole:ims/lis/Administrator' })
+	await boss.launch()
+	await reasons(lena, boss, a)
 	a.keeps = () => false; a.grades.set('anna', 0.88)
 	const night = start(`${build}/kvalitetsverkstaden`, ['work', '--nightly'])
 	ok(await night.ended === 0, 'the night asks'); await settled('anna', 'sent')

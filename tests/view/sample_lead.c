@@ -106,6 +106,7 @@ static void lms_admin(struct html *h)
 	};
 	struct page_option addresses[] = { { S("https://verkstad.example/lti/launch"), S("Översikten") },
 					   { S("https://verkstad.example/lti/launch/del/2"), S("Del 2: Var är vi?") } };
+	const char *reasons[] = { S("1 st: kursen är avslutad eller inte publicerad i Canvas") };
 	struct lms_admin_page p = { .frame = frame_karin(NAV_NONE, 0),
 				    .consumer = S("Tallvikens Moodle"),
 				    .product = S("Moodle 4.1"),
@@ -118,6 +119,8 @@ static void lms_admin(struct html *h)
 				    .sent = 21,
 				    .waiting = 2,
 				    .refused = 1,
+				    .n_reasons = 1,
+				    .reasons = reasons,
 				    .trial = { .action = U("/s/1/installning/prova"),
 					       .state = S("Lärplattformen nekade när vi skulle skriva."),
 					       .reason = S("Score not between 0 and 1"),

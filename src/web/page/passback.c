@@ -7,15 +7,15 @@
 
 #include <string.h>
 
-const char *passback_lms(const struct visit *v, const char *product)
+/* "Moodle", "Canvas" or "lärplattformen". */
+static const char *name_of(const struct visit *v, const char *product)
 {
 	if (strncmp(product, "moodle", 6) == 0)
 		return "Moodle";
 	return strncmp(product, "canvas", 6) == 0 ? "Canvas" : text_the_lms(&v->text);
 }
 
-/* Why, and what to do; in the LMS's own words where we do not know them. */
-static const char *reason(const struct visit *v, const struct members_progress *m)
+const char *passback_reason(const struct visit *v, const char *product, const char *code, const char *said)
 {
 	static const char *(*const texts[REFUSAL_COUNT])(const struct text *, const char *) = {
 		[REFUSAL_COURSE_OVER] = text_refusal_course_over,
@@ -31,18 +31,23 @@ static const char *reason(const struct visit *v, const struct members_progress *
 		[REFUSAL_CERTIFICATE] = text_refusal_certificate,
 		[REFUSAL_PRIVATE] = text_refusal_private,
 	};
-	const char *lms = passback_lms(v, m->product);
-	enum refusal why_not = refusal_of(m->passback_code, m->passback_reason);
+	const char *lms = name_of(v, product);
+	enum refusal why_not = refusal_of(code, said);
 
 	if (texts[why_not])
 		return texts[why_not](&v->text, lms);
-	return *m->passback_reason ? text_refusal_said(&v->text, lms, m->passback_reason) : text_no_reason(&v->text);
+	return *said ? text_refusal_said(&v->text, lms, said) : text_no_reason(&v->text);
+}
+
+static const char *reason(const struct visit *v, const struct members_progress *m)
+{
+	return passback_reason(v, m->product, m->passback_code, m->passback_reason);
 }
 
 static enum passback_urgency sent(const struct visit *v, const struct members_progress *m, const char **words)
 {
 	const struct text *t = &v->text;
-	const char *lms = passback_lms(v, m->product);
+	const char *lms = name_of(v, m->product);
 
 	*words = text_passback_sent(t, visit_ago(v, m->sent_at), m->value);
 	if (!m->shown_null)

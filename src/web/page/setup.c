@@ -8,8 +8,26 @@
 #include "text/text.h"
 #include "web/page/carried.h"
 #include "web/page/guide.h"
+#include "web/page/passback.h"
 
 #include <string.h>
+
+/* Why results do not arrive, with how many of each. */
+static const char *const *reasons(struct visit *v, const struct setup_data *d, size_t *n)
+{
+	const char *product = d->setup_consumer.found ? d->setup_consumer.product : "";
+	const char **lines = ARENA_ARRAY(v->arena, d->passback_reasons.n, const char *);
+
+	*n = d->passback_reasons.n;
+	for (size_t i = 0; i < *n; i++) {
+		const struct passback_reasons *r = &d->passback_reasons.at[i];
+
+		lines[i] = text_reason_count(&v->text, r->n,
+					     r->held ? text_passback_held(&v->text)
+						     : passback_reason(v, product, r->code, r->reason));
+	}
+	return lines;
+}
 
 /* An administrator who is also a teacher of the course may take part; the rights say so. */
 static struct page_link enter(const struct visit *v)
@@ -82,6 +100,7 @@ enum err setup_show(struct visit *v)
 		.waiting = (int)(d.passback_health.queued + d.passback_health.waiting),
 		.refused = (int)d.passback_health.refused,
 	};
+	p.reasons = reasons(v, &d, &p.n_reasons);
 	TRY(carried_rows(v, p.product ? p.product : "", &p.params, &p.n_params));
 	TRY(trial(v, &p.trial));
 	p.addresses = guide_addresses(v, &p.n_addresses);
