@@ -40,20 +40,11 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden audit list --since 2026-08-01\n"
 	  "kvalitetsverkstaden audit verify\n",
 	  audit_verbs },
-	{ "passback", command_passback,
-	  "passback list [ID] [--key KEY] [--state queued|clearing|reading|sent|refused|dropped]\n"
-	  "  kvalitetsverkstaden passback retry ID | --key KEY | --all\n"
-	  "  kvalitetsverkstaden passback replay ID | --key KEY\n"
-	  "  kvalitetsverkstaden passback drop ID\n"
-	  "  kvalitetsverkstaden passback hosts [--key KEY [--allow URL | --hold URL]]",
-	  "results on their way to the platforms: list: what has not arrived, and why; retry: what waits or was "
-	  "refused, "
-	  "now; replay: what has arrived, once more; drop: not this score; hosts: where results of a key may go: a "
-	  "second "
-	  "address waits for --allow",
+	{ "passback", command_verbs, "passback list | retry | replay | drop | hosts",
+	  "results on their way to the platforms: ids, never names; passback VERB --help tells more",
 	  "kvalitetsverkstaden passback list\n"
-	  "kvalitetsverkstaden passback retry --key example\n"
-	  "kvalitetsverkstaden passback hosts --key example --allow https://moodle.example.org\n" },
+	  "kvalitetsverkstaden passback retry --all\n",
+	  passback_verbs },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
 	  "process leaders who wait for the operator (--leaders review)",
 	  "kvalitetsverkstaden leader list\n"

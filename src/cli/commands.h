@@ -13,14 +13,13 @@ struct command {
 };
 
 /* Each ends with a name that is NULL. */
-extern const struct command commands[], consumer_verbs[], audit_verbs[];
+extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[];
 
 int command_serve(const char *config, int argc, char **argv);
 int command_demo(const char *config, int argc, char **argv);
 int command_migrate(const char *config, int argc, char **argv);
 int command_work(const char *config, int argc, char **argv);
 int command_verbs(const char *config, int argc, char **argv); /* one that has verbs, called without: the usage */
-int command_passback(const char *config, int argc, char **argv);
 int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_version(const char *config, int argc, char **argv);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 struct wish {
 	int64_t id;
@@ -137,12 +138,6 @@ static const struct verb {
 
 /* ---- What was asked ---- */
 
-static const char *known(unsigned i, void *arg)
-{
-	(void)arg;
-	return i < sizeof verbs / sizeof *verbs ? verbs[i].name : NULL;
-}
-
 static const struct verb *find(const char *name)
 {
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -211,23 +206,47 @@ static enum err act(struct program *p, struct db *db, void *arg)
 	return a->verb->run(db, a->wish);
 }
 
-int command_passback(const char *config, int argc, char **argv)
+static int usage(const char *name)
 {
-	struct wish w = { 0 };
-	const struct verb *v = argc > 1 ? find(argv[1]) : NULL;
+	const struct command *c = passback_verbs;
 
-	if (argc < 2)
-		return command_usage("passback");
-	if (!v)
-		return arguments_unknown("command", argv[1], known, NULL);
-	int code = read_wish(v, argc - 1, argv + 1, &w);
-	if (!code && v->chooses && !w.id && !w.key && !w.all)
-		code = command_usage("passback");
-	if (!code && (w.allow || w.hold) && !w.key)
-		code = command_usage("passback");
+	while (strcmp(c->name, name) != 0)
+		c++;
+	fprintf(stderr, "usage: kvalitetsverkstaden %s\n", c->usage);
+	return EX_USAGE;
+}
+
+static int run(const char *config, int argc, char **argv)
+{
+	const char *name = *argv;
+	struct wish w = { 0 };
+	const struct verb *v = find(name);
+	int code = read_wish(v, argc, argv, &w);
+
+	if (!code && ((v->chooses && !w.id && !w.key && !w.all) || ((w.allow || w.hold) && !w.key)))
+		code = usage(name);
 	if (code)
 		return code;
 	w.key = w.key ? w.key : "";
 	w.state = w.state ? w.state : "";
 	return command_with_database(config, act, &(struct act){ v, &w });
 }
+
+const struct command passback_verbs[] = {
+	{ "list", run, "passback list [ID] [--key KEY] [--state queued|clearing|reading|sent|refused|dropped]",
+	  "the hosts, then what has not arrived where it should, and why; --state: those, whatever they are",
+	  "kvalitetsverkstaden passback list --key example\n" },
+	{ "retry", run, "passback retry ID | --key KEY | --all", "what waits or was refused is due now",
+	  "kvalitetsverkstaden passback retry 17\n"
+	  "kvalitetsverkstaden passback retry --key example\n" },
+	{ "replay", run, "passback replay ID | --key KEY",
+	  "what has arrived is sent once more, as after the platform was restored from a backup",
+	  "kvalitetsverkstaden passback replay --key example\n" },
+	{ "drop", run, "passback drop ID", "this score is not sent; a newer one is",
+	  "kvalitetsverkstaden passback drop 17\n" },
+	{ "hosts", run, "passback hosts [--key KEY [--allow URL | --hold URL]]",
+	  "where results of a key may go: the first address is learnt from its launches, a further one waits for "
+	  "--allow",
+	  "kvalitetsverkstaden passback hosts --key example --allow https://moodle.example.org\n" },
+	{ 0 },
+};

@@ -15,14 +15,7 @@
 #include <string.h>
 #include <time.h>
 
-enum {
-	TICK_MS = 500,
-	SECOND_TICKS = 2,
-	SLOW_TICKS = 120,
-	NIGHT_HOUR = 2,
-	WAIT_MS = 100,
-	GRACE_STEPS = 30
-};
+enum { TICK_MS = 500, SECOND_TICKS = 2, SLOW_TICKS = 120, NIGHT_HOUR = 2, WAIT_MS = 100, GRACE_STEPS = 30 };
 
 struct work_loop {
 	struct work work;

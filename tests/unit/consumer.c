@@ -107,7 +107,7 @@ static const char *call_box(void)
 	struct passback_lease_rows rows;
 
 	assert_ok(db_exec(db, "UPDATE passback SET leased_until = NULL"));
-	assert_ok(passback_lease(db, 1, 60, &rows));
+	assert_ok(passback_lease(db, 1, 8, (struct db_texts){ 0 }, (struct db_ints){ 0 }, 60, &rows));
 	assert_int_equal(rows.n, 1);
 	return opened(rows.at[0].secret_box);
 }
@@ -121,7 +121,7 @@ static void calls_use_the_newest_that_has_worked(void **state)
 	l.sourcedid = "a";
 	l.outcome_url = "https://moodle.example.org/service";
 	assert_ok(launch_keep(db, arena, &l, &sid));
-	assert_ok(db_exec(db, "INSERT INTO passback (link, person, value) SELECT link, person, 50 FROM outcome"));
+	assert_ok(db_exec(db, "UPDATE passback SET value = 50, state = 'queued'"));
 	assert_string_equal(call_box(), "hemligheten"); /* the only one, used or not */
 	assert_ok(consumer_rotate(mine(), &second));
 	assert_string_equal(call_box(), "hemligheten");
