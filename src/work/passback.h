@@ -11,7 +11,9 @@
  * proves nothing (200 without an envelope), before the call is repeated; and each night what was delivered since the
  * last one, once a link and person, since Moodle also says success where a teacher's own grade stands. At night because
  * a person takes many steps a day, and to ask after each would double the calls. Canvas is not asked: its answers are
- * true. */
+ * true.
+ * Beside the score nothing is sent, though lti/outcome.h could: a text or an address would make a new submission of
+ * each step at Canvas, and lead the teacher into a page that is the participant's own. */
 #pragma once
 #include "base/secret.h"
 #include "db/db.h"
