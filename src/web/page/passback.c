@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* passback: what the LMS's words mean stands in domain/refusal. */
+/* passback: what the LMS's words mean stands in domain/declined. */
 #include "web/page/passback.h"
 
-#include "domain/refusal.h"
+#include "domain/declined.h"
 #include "text/text.h"
 
 #include <string.h>
@@ -17,26 +17,26 @@ static const char *name_of(const struct visit *v, const char *product)
 
 const char *passback_reason(const struct visit *v, const char *product, const char *code, const char *said)
 {
-	static const char *(*const texts[REFUSAL_COUNT])(const struct text *, const char *) = {
-		[REFUSAL_COURSE_OVER] = text_refusal_course_over,
-		[REFUSAL_LINK_GONE] = text_refusal_link_gone,
-		[REFUSAL_PERSON_LEFT] = text_refusal_person_left,
-		[REFUSAL_ADDRESS] = text_refusal_address,
-		[REFUSAL_NO_POINTS] = text_refusal_no_points,
-		[REFUSAL_NO_GRADES] = text_refusal_no_grades,
-		[REFUSAL_LOCKED] = text_refusal_locked,
-		[REFUSAL_SIGNATURE] = text_refusal_secret,
-		[REFUSAL_CLOCK] = text_refusal_time,
-		[REFUSAL_SILENT] = text_refusal_silent,
-		[REFUSAL_CERTIFICATE] = text_refusal_certificate,
-		[REFUSAL_PRIVATE] = text_refusal_private,
+	static const char *(*const texts[DECLINED_COUNT])(const struct text *, const char *) = {
+		[DECLINED_COURSE_OVER] = text_declined_course_over,
+		[DECLINED_LINK_GONE] = text_declined_link_gone,
+		[DECLINED_PERSON_LEFT] = text_declined_person_left,
+		[DECLINED_ADDRESS] = text_declined_address,
+		[DECLINED_NO_POINTS] = text_declined_no_points,
+		[DECLINED_NO_GRADES] = text_declined_no_grades,
+		[DECLINED_LOCKED] = text_declined_locked,
+		[DECLINED_SIGNATURE] = text_declined_secret,
+		[DECLINED_CLOCK] = text_declined_time,
+		[DECLINED_SILENT] = text_declined_silent,
+		[DECLINED_CERTIFICATE] = text_declined_certificate,
+		[DECLINED_PRIVATE] = text_declined_private,
 	};
 	const char *lms = name_of(v, product);
-	enum refusal why_not = refusal_of(code, said);
+	enum declined why_not = declined_of(code, said);
 
 	if (texts[why_not])
 		return texts[why_not](&v->text, lms);
-	return *said ? text_refusal_said(&v->text, lms, said) : text_no_reason(&v->text);
+	return *said ? text_declined_said(&v->text, lms, said) : text_no_reason(&v->text);
 }
 
 static const char *reason(const struct visit *v, const struct members_progress *m)

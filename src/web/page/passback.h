@@ -17,5 +17,5 @@ enum passback_urgency {
 /* PASSBACK_NONE: the row has no result. *words: one sentence or two, what to do about it in the second. */
 enum passback_urgency passback_words(const struct visit *v, const struct members_progress *m, const char **words);
 /* Why an LMS did not take it, and what to do; in its own words where we do not know them. code and said as
- * domain/refusal wants them. */
+ * domain/declined wants them. */
 const char *passback_reason(const struct visit *v, const char *product, const char *code, const char *said);
