@@ -2,8 +2,9 @@
 
 -- Takes what is due, with a lease; two workers never take the same. busy: how many calls this process has under way to an
 -- origin. Each origin has room for so many, and those whose oldest row is due longest come first; what has no address, a
--- host that is held, or a key that is not live, waits.
---: write passback_lease(n int, room int, busy text[], calls bigint[], lease_seconds int) -> many (link bigint, person bigint, state text, value int, attempts int, sourcedid text, url text, host bigint, origin text, failures int, product text, key text, secret_box text, private_addresses boolean)
+-- host that is held, or a key that is not live, waits. While a key has two live secrets the one that has worked signs first,
+-- and the other one each second time.
+--: write passback_lease(n int, room int, busy text[], calls bigint[], lease_seconds int) -> many (link bigint, person bigint, state text, value int, attempts int, sourcedid text, url text, host bigint, origin text, failures int, code text, product text, consumer bigint, key text, secret_no int, rotating boolean, newest boolean, secret_box text, private_addresses boolean)
 WITH lane AS (
 	SELECT DISTINCT ON (h.origin) h.id, d.next_at, $2::int - coalesce(b.calls, 0) AS room
 	  FROM outcome_host h JOIN consumer k ON k.id = h.consumer LEFT JOIN unnest($3::text[], $4::bigint[]) b(origin, calls) ON b.origin = h.origin
@@ -21,10 +22,11 @@ WITH lane AS (
 	 LIMIT $1::int
 )
 UPDATE passback p SET leased_until = now() + make_interval(secs => $5::int), attempts = p.attempts + 1
-  FROM due d, outcome_host h JOIN consumer k ON k.id = h.consumer
- WHERE p.link = d.link AND p.person = d.person AND h.id = p.host
-RETURNING p.link, p.person, p.state, p.value, p.attempts, p.sourcedid, p.url, h.id AS host, h.origin, h.failures, k.product, k.key,
-          CASE WHEN k.secret_worked_at IS NULL THEN coalesce(k.old_secret_box, k.secret_box) ELSE k.secret_box END AS secret_box, k.private_addresses;
+  FROM due d JOIN passback w USING (link, person) JOIN outcome_host h ON h.id = w.host JOIN consumer k ON k.id = h.consumer
+ CROSS JOIN LATERAL (SELECT k.old_secret_box IS NULL OR (k.secret_worked_at IS NOT NULL) = (w.attempts % 2 = 0) AS newest) s
+ WHERE p.link = d.link AND p.person = d.person
+RETURNING p.link, p.person, p.state, p.value, p.attempts, p.sourcedid, p.url, h.id AS host, h.origin, h.failures, p.code, k.product, k.id AS consumer, k.key, k.secret_no,
+          k.old_secret_box IS NOT NULL AS rotating, s.newest, CASE WHEN s.newest THEN k.secret_box ELSE k.old_secret_box END AS secret_box, k.private_addresses;
 
 -- The LMS has this value. A newer one that came meanwhile stays queued; reading: the night shall ask what the LMS shows.
 --: passback_sent(link bigint, person bigint, value int, reading boolean) -> none

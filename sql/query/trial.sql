@@ -32,5 +32,11 @@ RETURNING t.link, t.person, t.placed, d.sourcedid, d.url, d.key, d.secret_box, d
 --: trial_place(link bigint, person bigint) -> none
 UPDATE trial SET placed = true WHERE link = $1 AND person = $2;
 
+-- What was sent of the person's own meanwhile may be gone with it: it is sent once more.
 --: trial_end(link bigint, person bigint, result text, reason text) -> none
-UPDATE trial SET done_at = now(), leased_until = NULL, placed = false, result = $3, reason = $4 WHERE link = $1 AND person = $2 AND done_at IS NULL;
+WITH ended AS (
+	UPDATE trial SET done_at = now(), leased_until = NULL, placed = false, result = $3, reason = $4
+	 WHERE link = $1 AND person = $2 AND done_at IS NULL RETURNING link, person
+)
+UPDATE passback b SET state = 'queued', attempts = 0, next_at = now() FROM ended e
+ WHERE b.link = e.link AND b.person = e.person AND b.value > 0 AND b.state IN ('sent', 'reading');

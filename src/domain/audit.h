@@ -36,7 +36,13 @@ struct audit_actor {
 	X(MEMBER_APPROVE, "member.approve", "membership")     \
 	X(MEMBER_REJECT, "member.reject", "membership")       \
 	X(PASSBACK_SENT, "passback.sent", "link")             \
-	X(PASSBACK_REFUSED, "passback.refused", "link")
+	X(PASSBACK_CLEARED, "passback.cleared", "link")       \
+	X(PASSBACK_REFUSED, "passback.refused", "link")       \
+	X(PASSBACK_RESET, "passback.reset", "membership")     \
+	X(PASSBACK_REPLAY, "passback.replay", "passback")     \
+	X(PASSBACK_DROP, "passback.drop", "passback")         \
+	X(HOST_ALLOW, "host.allow", "consumer")               \
+	X(HOST_HOLD, "host.hold", "consumer")
 
 enum audit_act {
 #define X(act, word, thing) AUDIT_##act,

@@ -1,7 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* outbox: what people decide about results on their way to an LMS. */
+/* outbox: what becomes of results on their way to an LMS: its answers, and what people decide. */
 #pragma once
 #include "domain/person.h"
+
+/* A call to an LMS about one person's result on one link. */
+struct outbox_call {
+	int64_t consumer, link, person;
+	int value;             /* hundredths */
+	bool rotating, newest; /* the key has two live secrets; the newest signed this call */
+	int secret_no;
+};
+
+/* Each in a transaction of its own, with a line in the audit log. reading: the night shall ask what the LMS shows. */
+enum err outbox_sent(struct db *db, const struct outbox_call *c, bool reading);
+enum err outbox_cleared(struct db *db, const struct outbox_call *c);
+/* Permanently, unless there is something newer than that state and value to say. */
+enum err outbox_refused(struct db *db, const struct outbox_call *c, const char *state, const char *reason,
+			const char *code);
 
 /* The LMS shall forget what it shows of a member of the leader's cycle; the steps stay done, and the next one sends the
  * member's progress anew. Inside a writing transaction. *done: there was something to forget. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* loop: two threads beside the server, one of which waits for LMSes; what they do is in the database, so any number of
+/* loop: three threads beside the server, two of which wait for LMSes; what they do is in the database, so any number of
  * hosts may run it. */
 #include "base/log.h"
 #include "base/when.h"
@@ -15,12 +15,21 @@
 #include <string.h>
 #include <time.h>
 
-enum { TICK_MS = 500, SECOND_TICKS = 2, SLOW_TICKS = 120, NIGHT_HOUR = 2, WAIT_MS = 100, GRACE_STEPS = 30 };
+enum {
+	TICK_MS = 500,
+	SECOND_TICKS = 2,
+	SLOW_TICKS = 120,
+	NIGHT_HOUR = 2,
+	WAIT_MS = 100,
+	GRACE_STEPS = 30,
+	THREADS = 3
+};
 
 struct work_loop {
 	struct work work;
-	pthread_t jobs, passbacks;
-	bool begun;
+	pthread_t threads[THREADS];
+	size_t begun; /* of them */
+	int day;      /* of the last night's work */
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool stop;
@@ -102,11 +111,12 @@ static enum err perhaps_nightly(struct db *db, const struct pack *pack, int *day
 	return jobs_nightly(db, pack);
 }
 
-static enum err tick(const struct work *work, struct db *db, struct arena *a, unsigned n, int *day)
+static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
 {
+	const struct work *work = &l->work;
+
 	if (n % SECOND_TICKS == 0)
 		seal(db, a);
-	TRY(trial_round(db, a, work->key));
 	if (n % 4 == 0)
 		TRY(jobs_rounds(db));
 	if (n % SLOW_TICKS)
@@ -114,15 +124,27 @@ static enum err tick(const struct work *work, struct db *db, struct arena *a, un
 	if (work->also)
 		TRY(work->also(db));
 	TRY(jobs_purge(db, work->clock_window));
-	return perhaps_nightly(db, work->pack, day);
+	return perhaps_nightly(db, work->pack, &l->day);
 }
 
-static void *run_jobs(void *arg)
+/* The way to a gradebook: an LMS that is slow to answer holds up no other job. */
+static enum err tick_trials(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
 {
-	struct work_loop *l = arg;
+	(void)n;
+	return trial_round(db, a, l->work.key);
+}
+
+static enum err leave(struct work_loop *l, struct db *db)
+{
+	return l->work.also ? l->work.also(db) : OK;
+}
+
+/* One round each tick, with a connection that is opened again when it was lost; last: before the end. */
+static void *run_rounds(struct work_loop *l,
+			enum err (*round)(struct work_loop *l, struct db *db, struct arena *a, unsigned n),
+			enum err (*last)(struct work_loop *l, struct db *db))
+{
 	struct arena *a = arena_new();
-	struct when_local now = when_local(when_now());
-	int day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
 	struct db *db = NULL;
 
 	for (unsigned n = 0; !stopped(l, TICK_MS); n++) {
@@ -131,29 +153,43 @@ static void *run_jobs(void *arg)
 
 		if (!e) {
 			db_arena(db, a);
-			e = tick(&l->work, db, a, n, &day);
+			e = round(l, db, a, n);
 		}
 		complain(e);
 		arena_rewind(a, mark);
 	}
-	if (db && l->work.also)
-		complain(l->work.also(db));
+	if (db && last)
+		complain(last(l, db));
 	db_close(db);
 	arena_free(a);
 	return NULL;
 }
 
-/* ---- Both ---- */
+static void *run_jobs(void *arg)
+{
+	return run_rounds(arg, tick, leave);
+}
+
+static void *run_trials(void *arg)
+{
+	return run_rounds(arg, tick_trials, NULL);
+}
+
+/* ---- All of them ---- */
 
 static enum err start(struct work_loop *l)
 {
-	int e = pthread_create(&l->jobs, NULL, run_jobs, l);
+	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_trials };
+	struct when_local now = when_local(when_now());
 
-	if (!e) {
-		l->begun = true;
-		e = pthread_create(&l->passbacks, NULL, run_passbacks, l);
+	l->day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
+	for (; l->begun < THREADS; l->begun++) {
+		int e = pthread_create(&l->threads[l->begun], NULL, runs[l->begun], l);
+
+		if (e)
+			return why(ERR_CONFIG, "no thread for the work loop: %s", strerror(e));
 	}
-	return e ? why(ERR_CONFIG, "no thread for the work loop: %s", strerror(e)) : OK;
+	return OK;
 }
 
 static void tell(struct work_loop *l)
@@ -182,10 +218,7 @@ enum err work_start(const struct work *work, struct work_loop **out)
 		*out = l;
 		return OK;
 	}
-	tell(l);
-	if (l->begun)
-		pthread_join(l->jobs, NULL);
-	free(l);
+	work_stop(l);
 	return e;
 }
 
@@ -194,8 +227,8 @@ void work_stop(struct work_loop *l)
 	if (!l)
 		return;
 	tell(l);
-	pthread_join(l->passbacks, NULL);
-	pthread_join(l->jobs, NULL);
+	while (l->begun)
+		pthread_join(l->threads[--l->begun], NULL);
 	free(l);
 }
 

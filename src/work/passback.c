@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "base/when.h"
+#include "domain/outbox.h"
 #include "domain/score.h"
 #include "lti/lti.h"
 #include "query/passback_read.h"
@@ -112,8 +113,8 @@ static enum err signing_secret(const struct passback *p, struct call *c)
 
 static void copy_strings(struct arena *a, struct passback_lease *row)
 {
-	const char **strings[] = { &row->state,   &row->sourcedid, &row->url,       &row->origin,
-				   &row->product, &row->key,       &row->secret_box };
+	const char **strings[] = { &row->state, &row->sourcedid, &row->url, &row->origin,
+				   &row->code,  &row->product,   &row->key, &row->secret_box };
 
 	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
 		*strings[i] = arena_dup(a, *strings[i]);
@@ -181,13 +182,29 @@ static bool shows(const struct lti_answer *said, int value)
 	return said->score && *said->score && (int)(100 * strtod(said->score, NULL) + 0.5) == value;
 }
 
+static struct outbox_call about(const struct passback_lease *row)
+{
+	return (struct outbox_call){ row->consumer, row->link,   row->person,   row->value,
+				     row->rotating, row->newest, row->secret_no };
+}
+
 static enum err delivered(struct passback *p, const struct call *c)
 {
-	const struct passback_lease *row = &c->row;
+	const struct outbox_call call = about(&c->row);
 
 	if (c->asked.operation == LTI_DELETE_RESULT)
-		return passback_cleared(p->db, row->link, row->person);
-	return passback_sent(p->db, row->link, row->person, row->value, strncmp(row->product, "canvas", 6) != 0);
+		return outbox_cleared(p->db, &call);
+	return outbox_sent(p->db, &call, strncmp(c->row.product, "canvas", 6) != 0);
+}
+
+/* While a key has two live secrets a refusal is believed when both have signed. */
+static enum err refused(struct passback *p, const struct passback_lease *row, const char *words, const char *code)
+{
+	const struct outbox_call call = about(row);
+
+	if (row->rotating && strcmp(row->code, "other_secret") != 0)
+		return passback_later(p->db, row->link, row->person, 0, words, "other_secret");
+	return outbox_refused(p->db, &call, row->state, words, code);
 }
 
 /* What the night asked: does the LMS show what it has confirmed? An answer that does not say changes nothing. */
@@ -238,7 +255,7 @@ static enum err settle(struct passback *p, const struct call *c, const struct lt
 	if (answer->delivery == LTI_DELIVERED)
 		return delivered(p, c);
 	if (answer->delivery == LTI_REFUSED || sent->forbidden || delay < 0)
-		return passback_refused(p->db, row->link, row->person, row->state, row->value, words, code);
+		return refused(p, row, words, code);
 	return passback_later(p->db, row->link, row->person, jittered(delay), words, code);
 }
 

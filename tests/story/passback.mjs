@@ -254,6 +254,24 @@ async function launched(lms) {
 	await stop(server)
 }
 
+// Two live secrets, and platforms that have the one or the other; nobody has launched since.
+async function rotated(changed, not_yet) {
+	const newest = 'den-nya-hemligheten', worked = () => sql('SELECT secret_worked_at IS NOT NULL FROM consumer')
+	const consumer = (...args) => start(`${build}/kvalitetsverkstaden`, ['consumer', ...args]).ended
+	changed.forget(); not_yet.forget()
+	ok(await consumer('rotate', key, '--secret', newest) === 0, 'the key gets a new secret')
+	changed.secret = newest
+	await scores('dag', 61); await drain()
+	ok(changed.grades.get(sid('dag')) === 0.61 && await worked() === 't', 'refused with the old secret, a result is signed with the new one, which has worked then', await row('dag', 'state, reason, code'))
+	await scores('bea', 62); await drain()
+	ok(not_yet.grades.get(sid('bea')) === 0.62, 'and the other way about where the platform has the old one still', await row('bea', 'state, reason, code'))
+	changed.secret = not_yet.secret = 'en tredje'
+	await scores('dag', 63); await drain()
+	ok(await row('dag', 'state, attempts') === 'refused|2', 'refused with both: refused', await row('dag', 'state, attempts, reason, code'))
+	const acts = await sql("SELECT string_agg(DISTINCT act, ' ' ORDER BY act) FROM audit WHERE act LIKE 'passback%'")
+	ok(acts.includes('passback.refused') && acts.includes('passback.sent'), 'what arrived and what was refused stands in the audit log', acts)
+}
+
 const cluster = `${top}/pg`
 const pg = script => execFileSync('bash', ['-c', `. tests/lib/pg.sh; ${script}`], { stdio: ['ignore', 'ignore', 'inherit'] })
 async function story() {
@@ -268,6 +286,6 @@ async function story() {
 	await stop(server)
 	await lanes(a, b); await answering(a); await elsewhere(a, b); await killed(a); await twoWorkers(a); await ended(a)
 	await away(a); await newestLast(a); await people(a); await night(a, b)
-	await launched(a); await erased(a)
+	await launched(a); await erased(a); await rotated(a, b)
 }
 await run(story)
