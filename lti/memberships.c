@@ -69,10 +69,24 @@ static const char *text(struct arena *a, const json_t *object, const char *key)
 	return s ? arena_dup(a, s) : "";
 }
 
+/* A term of the vocabularies, in full or as the specification's own context shortens it: "liss:Active", "lism:Learner".
+ */
+static const char *term(const json_t *value)
+{
+	static const char *const before[] = { "liss:", "lism:", "http://purl.imsglobal.org/vocab/lis/v2/status#",
+					      "http://purl.imsglobal.org/vocab/lis/v2/membership#" };
+	const char *s = json_string_value(value);
+
+	for (size_t i = 0; s && i < sizeof before / sizeof *before; i++)
+		if (!strncmp(s, before[i], strlen(before[i])))
+			return s + strlen(before[i]);
+	return s;
+}
+
 /* Each role is one word: a comma inside it is no list. */
 static unsigned one_role(const json_t *role)
 {
-	const char *s = json_string_value(role);
+	const char *s = term(role);
 
 	return s && !strchr(s, ',') ? lti_roles(s) : 0;
 }
@@ -86,12 +100,12 @@ static unsigned roles(const json_t *list)
 	return bits;
 }
 
-/* "Active", a URI that ends so, or not said. */
+/* Or not said. */
 static bool active(const json_t *o)
 {
-	const char *s = json_string_value(json_object_get(o, "status")), *last = s ? strrchr(s, '#') : NULL;
+	const char *s = term(json_object_get(o, "status"));
 
-	return !s || !strcmp(last ? last + 1 : s, "Active");
+	return !s || !strcmp(s, "Active");
 }
 
 /* In version 1 the person is an object of its own inside the membership, in version 2 all is in one. */

@@ -128,6 +128,22 @@ static void signed_question(void **state)
 
 #define V1(members) "{\"pageOf\":{\"membershipSubject\":{\"membership\":" members "}}}"
 
+/* As the specification itself writes them. */
+static void terms_of_the_vocabularies(void **state)
+{
+	static const char body[] =
+	    V1("[{\"status\":\"liss:Active\",\"role\":[\"lism:Learner\"],\"member\":{\"userId\":\"1\"}},"
+	       "{\"status\":\"liss:Inactive\",\"role\":\"http://purl.imsglobal.org/vocab/lis/v2/"
+	       "membership#Instructor\",\"member\":{\"userId\":\"2\"}}]");
+
+	assert_int_equal(lti_memberships_read(*state, &ask, body, sizeof body - 1, &got), LTI_OK);
+	assert_int_equal(got.n, 2);
+	assert_true(got.at[0].active);
+	assert_int_equal(got.at[0].roles, LTI_ROLE_LEARNER);
+	assert_false(got.at[1].active);
+	assert_int_equal(got.at[1].roles, LTI_ROLE_INSTRUCTOR);
+}
+
 static void documents(void **state)
 {
 	static const struct {
@@ -249,8 +265,9 @@ static void limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(every_recorded_answer),   TEST(offered),          TEST(signed_question), TEST(documents),
-		TEST(roles_by_the_same_table), TEST(states_and_pages), TEST(limits),
+		TEST(every_recorded_answer),     TEST(offered),   TEST(signed_question),
+		TEST(terms_of_the_vocabularies), TEST(documents), TEST(roles_by_the_same_table),
+		TEST(states_and_pages),          TEST(limits),
 	};
 
 	return cmocka_run_group_tests_name("lti-memberships", tests, NULL, NULL);
