@@ -59,4 +59,8 @@ SELECT m.id, h.track, d.step
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
  ORDER BY m.id;
 
---: page lead_data = members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps
+-- What the LMS of this course counted.
+--: members_expected(organisation bigint, context bigint) -> maybe (members int?, unseen int?, asked_at timestamptz?)
+SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM context WHERE organisation = $1 AND id = $2;
+
+--: page lead_data = members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, members_expected

@@ -47,7 +47,12 @@ SELECT id, $2 FROM consumer WHERE id = $1 AND enabled
    AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now())
 ON CONFLICT DO NOTHING;
 
---: carried_keep(id_hash text, clock int, scheme text, arrived text[], literal text[]) -> none
+-- Another address for the course's memberships is asked at once.
+--: carried_keep(id_hash text, clock int, scheme text, arrived text[], literal text[], memberships_url text, memberships_v2 boolean) -> none
+WITH asked AS (
+	UPDATE context c SET memberships_url = $6, memberships_v2 = $7, members_asked_at = NULL, members = NULL, members_unseen = NULL
+	  FROM session s WHERE s.id_hash = $1 AND c.id = s.context AND (c.memberships_url, c.memberships_v2) IS DISTINCT FROM ($6, $7)
+)
 INSERT INTO carried (person, context, clock, scheme, arrived, literal)
 SELECT person, context, $2, $3, $4, $5 FROM session WHERE id_hash = $1
     ON CONFLICT (person, context) DO UPDATE SET clock = excluded.clock, scheme = excluded.scheme, arrived = excluded.arrived, literal = excluded.literal;

@@ -46,5 +46,6 @@ enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce)
 
 enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, const struct launch_carried *c)
 {
-	return carried_keep(db, secret_sha256(a, sid, strlen(sid)), c->clock, c->scheme, c->arrived, c->literal);
+	return carried_keep(db, secret_sha256(a, sid, strlen(sid)), c->clock, c->scheme, c->arrived, c->literal,
+			    c->memberships_url, c->memberships_v2);
 }

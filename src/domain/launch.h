@@ -34,6 +34,8 @@ struct launch_carried {
 	int clock;                        /* seconds the LMS is ahead of us */
 	const char *scheme;               /* of the LMS's address, or "" */
 	struct db_texts arrived, literal; /* with a value; with a variable that was not replaced */
+	const char *memberships_url;      /* where the LMS tells who is in the course, or "" */
+	bool memberships_v2;
 };
 /* Keeps it, for the person and course of that session, in place of what an earlier launch carried. */
 enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, const struct launch_carried *c);

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/audit.h"
 #include "work/jobs.h"
+#include "work/members.h"
 #include "work/passback.h"
 #include "work/trial.h"
 
@@ -19,6 +20,7 @@ enum {
 	TICK_MS = 500,
 	SECOND_TICKS = 2,
 	SLOW_TICKS = 120,
+	MEMBERS_TICKS = 4,
 	NIGHT_HOUR = 2,
 	WAIT_MS = 100,
 	GRACE_STEPS = 30,
@@ -127,11 +129,11 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 	return perhaps_nightly(db, work->pack, &l->day);
 }
 
-/* The way to a gradebook: an LMS that is slow to answer holds up no other job. */
-static enum err tick_trials(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
+/* Questions to LMSes: one that is slow to answer holds up no other job. */
+static enum err tick_questions(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
 {
-	(void)n;
-	return trial_round(db, a, l->work.key);
+	TRY(trial_round(db, a, l->work.key));
+	return n % MEMBERS_TICKS ? OK : members_round(db, a, l->work.key);
 }
 
 static enum err leave(struct work_loop *l, struct db *db)
@@ -170,16 +172,16 @@ static void *run_jobs(void *arg)
 	return run_rounds(arg, tick, leave);
 }
 
-static void *run_trials(void *arg)
+static void *run_questions(void *arg)
 {
-	return run_rounds(arg, tick_trials, NULL);
+	return run_rounds(arg, tick_questions, NULL);
 }
 
 /* ---- All of them ---- */
 
 static enum err start(struct work_loop *l)
 {
-	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_trials };
+	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions };
 	struct when_local now = when_local(when_now());
 
 	l->day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
@@ -240,6 +242,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	TRY(drain_passbacks(work));
 	seal(db, a);
 	TRY(trial_round(db, a, work->key));
+	TRY(members_round(db, a, work->key));
 	return jobs_purge(db, work->clock_window);
 }
 

@@ -82,8 +82,14 @@ static enum err begin(struct passback *p, struct call *c)
 
 	if (lti_sign_header(a, &by, "POST", body, len, &authorization))
 		return why(ERR_BUG, "an outcome request could not be signed");
-	const struct sending sending = { c->row.url, authorization, LTI_OUTCOME_TYPE,
-					 body,       len,           c->row.private_addresses };
+	const struct sending sending = {
+		.url = c->row.url,
+		.authorization = authorization,
+		.type = LTI_OUTCOME_TYPE,
+		.body = body,
+		.len = len,
+		.private_addresses = c->row.private_addresses,
+	};
 	sender_begin(p->sender, a, &sending, c);
 	return OK;
 }

@@ -21,6 +21,7 @@ struct transfer {
 	bool private_addresses; /* may it go to one */
 	bool refused;           /* an address was forbidden */
 	bool too_long;
+	size_t most;
 	struct buf answer;
 	struct transfer *next; /* among those that rest, or all */
 };
@@ -111,7 +112,7 @@ static size_t take(char *p, size_t size, size_t n, void *data)
 {
 	struct transfer *t = data;
 
-	if (t->answer.n + size * n > ANSWER_MAX) {
+	if (t->answer.n + size * n > t->most) {
 		t->too_long = true;
 		return 0;
 	}
@@ -189,7 +190,10 @@ static struct curl_slist *headers_of(struct arena *a, const struct sending *what
 {
 	struct curl_slist *list = NULL;
 
-	list = curl_slist_append(list, arena_printf(a, "Content-Type: %s", what->type));
+	if (what->type)
+		list = curl_slist_append(list, arena_printf(a, "Content-Type: %s", what->type));
+	if (what->accept)
+		list = curl_slist_append(list, arena_printf(a, "Accept: %s", what->accept));
 	list = curl_slist_append(list, arena_printf(a, "Authorization: %s", what->authorization));
 	return curl_slist_append(list, "Expect:");
 }
@@ -216,13 +220,16 @@ void sender_begin(struct sender *s, struct arena *a, const struct sending *what,
 	t->of = of;
 	t->private_addresses = what->private_addresses;
 	t->refused = t->too_long = false;
+	t->most = what->most ? what->most : ANSWER_MAX;
 	t->answer = buf_new(a);
 	t->headers = headers_of(a, what);
 	set_limits(s, t);
 	curl_easy_setopt(t->curl, CURLOPT_URL, what->url);
 	curl_easy_setopt(t->curl, CURLOPT_HTTPHEADER, t->headers);
-	curl_easy_setopt(t->curl, CURLOPT_POSTFIELDS, what->body);
-	curl_easy_setopt(t->curl, CURLOPT_POSTFIELDSIZE, (long)what->len);
+	if (what->body) {
+		curl_easy_setopt(t->curl, CURLOPT_POSTFIELDS, what->body);
+		curl_easy_setopt(t->curl, CURLOPT_POSTFIELDSIZE, (long)what->len);
+	}
 	if (curl_multi_add_handle(s->multi, t->curl))
 		abort();
 }
@@ -260,7 +267,7 @@ static void judge(struct transfer *t, CURLcode e, struct sent *out)
 		.body = t->answer.p,
 		.len = t->answer.n,
 		.fault = t->refused    ? "the address is a private one"
-			 : t->too_long ? "the answer is longer than 64 KiB"
+			 : t->too_long ? "the answer is too long"
 			 : e           ? curl_easy_strerror(e)
 				       : "",
 		.code = t->refused    ? "private"
@@ -317,7 +324,7 @@ void *sender_next(struct sender *s, int wait_ms, struct sent *out)
 	return finished(s, out);
 }
 
-void sender_post(struct sender *s, struct arena *a, const struct sending *what, struct sent *out)
+void sender_call(struct sender *s, struct arena *a, const struct sending *what, struct sent *out)
 {
 	enum { PATIENCE_MS = 1000 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* sender: POSTs to LMSes under strict limits (SECURITY E5-E7), any number at a time in one thread: a slow one holds up
+/* sender: calls to LMSes under strict limits (SECURITY E5-E7), any number at a time in one thread: a slow one holds up
  * nothing but its own answer. */
 #pragma once
 #include "base/arena.h"
@@ -17,14 +17,17 @@ struct sender *sender_new(void);
 void sender_free(struct sender *s);
 
 struct sending {
-	const char *url, *authorization, *type, *body;
+	const char *url, *authorization;
+	const char *type, *body; /* of a POST; NULL: a GET */
 	size_t len;
+	const char *accept;     /* NULL: whatever there is */
+	size_t most;            /* bytes of the answer that are taken; 0: 64 KiB */
 	bool private_addresses; /* may the address be one of this network or machine */
 };
 
 struct sent {
 	int status;       /* HTTP; 0: no answer, see fault */
-	const char *body; /* at most 64 KiB */
+	const char *body; /* at most as many bytes as were to be taken */
 	size_t len;
 	const char *fault; /* "" or why there was no whole answer, without addresses */
 	const char *code;  /* the same in one word: no_host, silent, tls, too_long, private, broken; or "" */
@@ -38,7 +41,7 @@ void sender_begin(struct sender *s, struct arena *a, const struct sending *what,
 /* What has come to its end, waiting at most so long for it; NULL: nothing yet. */
 void *sender_next(struct sender *s, int wait_ms, struct sent *out);
 /* One call, waited for; nothing else is under way. */
-void sender_post(struct sender *s, struct arena *a, const struct sending *what, struct sent *out);
+void sender_call(struct sender *s, struct arena *a, const struct sending *what, struct sent *out);
 
 /* For tests: other limits (0: as they are), names that stand for other addresses ("host:port:address,address"), a file
  * of certificates to trust (NULL: the system's). */

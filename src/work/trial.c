@@ -39,9 +39,15 @@ static enum err call(struct trial *t, enum lti_operation operation, const char *
 
 	if (lti_sign_header(t->arena, &by, "POST", body, len, &authorization))
 		return why(ERR_BUG, "a trial of the gradebook could not be signed");
-	const struct sending sending = { t->row.url, authorization, LTI_OUTCOME_TYPE,
-					 body,       len,           t->row.private_addresses };
-	sender_post(t->sender, t->arena, &sending, &sent);
+	const struct sending sending = {
+		.url = t->row.url,
+		.authorization = authorization,
+		.type = LTI_OUTCOME_TYPE,
+		.body = body,
+		.len = len,
+		.private_addresses = t->row.private_addresses,
+	};
+	sender_call(t->sender, t->arena, &sending, &sent);
 	lti_answer_read(t->arena, sent.status, sent.body, sent.len, what.message_id, answer);
 	t->reason = *answer->description ? answer->description
 		    : *sent.fault        ? sent.fault

@@ -72,7 +72,7 @@ const answers = [
 	['half, but has kept it', first(c => ({ body: half(pox(c, 'success')) })), 'reading', 0.37, 2],
 	['half, and keeps nothing', first(c => ({ body: half(pox(c, 'success')) })), 'queued', undefined, 2, no],
 	['processing, and has kept it', first(c => ({ body: pox(c, 'processing') })), 'reading', 0.37, 2],
-	['without an end', first({ endless: true }), 'queued', undefined, 1, no, 'the answer is longer than 64 KiB', 'too_long'],
+	['without an end', first({ endless: true }), 'queued', undefined, 1, no, 'the answer is too long', 'too_long'],
 	['by hanging up, but has kept it', first('close'), 'queued', 0.37, 1],
 ]
 async function answering(lms) {

@@ -135,7 +135,7 @@ static void a_name_gains_nothing(void **state)
 		const struct sending what = to(*state, "lms.example", "/right", false);
 		struct sent sent;
 
-		sender_post(s, *state, &what, &sent);
+		sender_call(s, *state, &what, &sent);
 		assert_true(sent.forbidden);
 		assert_false(sent.reached);
 		assert_int_equal(sent.status, 0);
@@ -151,14 +151,14 @@ static void a_kept_connection_keeps_its_permission(void **state)
 	struct sending what = to(*state, "lms.example", "/right", true);
 	struct sent sent;
 
-	sender_post(s, *state, &what, &sent);
+	sender_call(s, *state, &what, &sent);
 	assert_int_equal(sent.status, 200);
 	int connections = counted(&lms.connections), requests = counted(&lms.requests);
-	sender_post(s, *state, &what, &sent);
+	sender_call(s, *state, &what, &sent);
 	assert_int_equal(sent.status, 200);
 	assert_int_equal(counted(&lms.connections), connections); /* it is kept */
 	what.private_addresses = false;
-	sender_post(s, *state, &what, &sent);
+	sender_call(s, *state, &what, &sent);
 	assert_true(sent.forbidden);
 	assert_int_equal(counted(&lms.requests), requests + 1);
 	sender_free(s);
@@ -181,7 +181,7 @@ static void bad_answers_are_told_apart(void **state)
 		int requests = counted(&lms.requests);
 		struct sent sent;
 
-		sender_post(s, *state, &what, &sent);
+		sender_call(s, *state, &what, &sent);
 		assert_string_equal(sent.code, cases[i].code);
 		assert_int_equal(sent.status, cases[i].status);
 		assert_true(sent.reached);
@@ -220,12 +220,12 @@ static void nobody_there(void **state)
 	struct sent sent;
 
 	what.url = "http://127.0.0.1:1/";
-	sender_post(s, *state, &what, &sent);
+	sender_call(s, *state, &what, &sent);
 	assert_string_equal(sent.code, "silent");
 	assert_false(sent.reached);
 	for (size_t i = 0; i < 3; i++) {
 		what.url = (const char *const[]){ "file:///etc/passwd", "gopher://127.0.0.1/", "nonsense" }[i];
-		sender_post(s, *state, &what, &sent);
+		sender_call(s, *state, &what, &sent);
 		assert_int_equal(sent.status, 0);
 		assert_false(sent.reached);
 	}

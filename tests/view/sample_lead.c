@@ -70,6 +70,8 @@ static void leader(struct html *h)
 				 .approvals = approvals,
 				 .n_rounds = 2,
 				 .rounds = rounds,
+				 .expected = S("Lärplattformen räknar deltagarna i kursen till 12. Av dem har 3 inte "
+					       "öppnat Kvalitetsverkstaden än (i dag 14.32)."),
 				 .n_participants = 3,
 				 .participants = people,
 				 .n_groups = 2,

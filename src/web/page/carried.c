@@ -44,6 +44,15 @@ static void scheme_of(const char *url, const char **out)
 	*out = strncmp(url, "https:", 6) == 0 ? "https" : strncmp(url, "http:", 5) == 0 ? "http" : "";
 }
 
+static void memberships_of(const struct lti_launch *l, struct launch_carried *c)
+{
+	struct lti_memberships_ask ask;
+	bool offered = lti_memberships_offered(l, &ask) && lti_url_ok(ask.url);
+
+	c->memberships_url = offered ? ask.url : "";
+	c->memberships_v2 = offered && ask.version == LTI_MEMBERSHIPS_V2;
+}
+
 enum err carried_note(struct visit *v, const struct lti_launch *l)
 {
 	const char *arrived[ROWS], *literal[ROWS];
@@ -62,6 +71,7 @@ enum err carried_note(struct visit *v, const struct lti_launch *l)
 			literal[c.literal.n++] = table[i].name;
 	}
 	scheme_of(l->return_url, &c.scheme);
+	memberships_of(l, &c);
 	return launch_carried_keep(v->db, v->arena, v->sid, &c);
 }
 

@@ -133,12 +133,22 @@ static void groups_of(struct visit *v, const struct lead_data *d, struct leader_
 	p->groups = rows;
 }
 
+static const char *expected(const struct visit *v, const struct members_expected *m)
+{
+	const struct text *t = &v->text;
+
+	if (!m->found || m->members_null || m->unseen_null || m->asked_at_null)
+		return NULL;
+	return m->unseen ? text_people_expected(t, m->members, m->unseen, visit_ago(v, m->asked_at))
+			 : text_people_all_here(t, m->members, visit_ago(v, m->asked_at));
+}
+
 enum err lead_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	struct lead_data d;
 
-	TRY(lead_data(v->db, me->organisation, me->cycle, &d));
+	TRY(lead_data(v->db, me->organisation, me->cycle, me->context, &d));
 	struct leader_page p = { .decide = visit_url(v, "/leda/anmalan"), .reset = visit_url(v, "/leda/nollstall") };
 	if (*visit_field(v, "redan"))
 		v->notice = text_already_answered(&v->text);
@@ -151,6 +161,7 @@ enum err lead_show(struct visit *v)
 	rounds_of(v, &d, &p);
 	groups_of(v, &d, &p);
 	progress_participants(v, &d, &p);
+	p.expected = expected(v, &d.members_expected);
 	return VISIT_SHOW(v, view_leader, &p);
 }
 

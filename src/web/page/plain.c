@@ -41,6 +41,7 @@ enum err privacy_show(struct visit *v)
 		{ "context_id, context_title, context_label", text_stored_context(t) },
 		{ "resource_link_id, resource_link_title", text_stored_link(t) },
 		{ "lis_result_sourcedid, lis_outcome_service_url", text_stored_outcome(t) },
+		{ "custom_context_memberships_url", text_stored_memberships(t) },
 		{ "launch_presentation_return_url, _locale, _document_target", text_stored_presentation(t) },
 	};
 	struct privacy_page p = {
