@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { fields, Person, post } from '../lib/person.mjs'
 import { encode, sign } from '../lib/sign.mjs'
-import { lms, program, secret, sql, tool } from '../lib/world.mjs'
+import { lms, secret, sql, tool } from '../lib/world.mjs'
 
 const doc = t => `/grupp/${t.group}/dokument/d2-document-1`
 const note = t => `/grupp/${t.group}/samtal/d2-discussion-1`
@@ -19,7 +19,7 @@ export const pages = [
 	{ name: 'kursen-ny', town: 'ny', who: 'anna', at: '/', has: 'fem delar' },
 	{ name: 'installning-ny', town: 'ny', who: 'sven', at: '/', has: '/lti/launch' },
 	{ name: 'installning', town: 'main', who: 'sven', at: '/', has: '/lti/launch', picture: true },
-	{ name: 'nycklar', town: 'main', who: 'sven', at: '/drift/nycklar', has: '2 lärplattformar', picture: true },
+	{ name: 'nycklar', town: 'main', who: 'sven', at: '/drift/nycklar', has: '3 lärplattformar', picture: true },
 	{ name: 'nyckel', town: 'main', who: 'sven', at: '/drift/nycklar/2', has: 'Stäng nyckeln', picture: true },
 	{ name: 'nyckel-egen', town: 'main', who: 'sven', at: '/drift/nycklar/1', has: 'Du kom själv in med den här nyckeln' },
 	{ name: 'nyckel-fel', town: 'main', who: 'sven', send: ['/drift/nycklar/2/giltighet', { first_day: 'i morgon' }], status: 400, has: 'Skriv dagen som' },
@@ -102,10 +102,7 @@ async function personal(t) {
 const choosing = { lti_message_type: 'ContentItemSelectionRequest', roles: 'Instructor', accept_multiple: 'true', content_item_return_url: `${lms}/selected` }
 const launch = more => async t => ({ send: ['/lti/launch', Object.fromEntries(signed(t, more))] })
 // The second message of LTI 1.1.2, in a browser that refuses every cookie.
-async function cookieless(t) {
-	if (await sql("SELECT count(*) FROM consumer WHERE key = 'lti112'") === '0') program('consumer', 'add', '--name', 'LTI 1.1.2', '--key', 'lti112', '--secret', secret, '--relaunch', 'optional')
-	return launch({ oauth_consumer_key: 'lti112', platform_state: 'p', tool_state: 't' })(t)
-}
+const cookieless = launch({ oauth_consumer_key: 'lti112', platform_state: 'p', tool_state: 't' })
 
 // What goes wrong: who may be somebody made for the moment.
 export const faults = [

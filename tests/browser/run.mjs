@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 
 const words = process.argv.slice(2), names = words.filter(w => !w.startsWith('--'))
 process.argv[2] = process.env.KV_TEST_BUILD ?? 'build-test'
-const { key, program, run, world } = await import('../lib/world.mjs')
+const { key, program, run, secret, world } = await import('../lib/world.mjs')
 const { browse, shots } = await import('./stage.mjs')
 const { build } = await import('./towns.mjs')
 const { lookAt, lookAway } = await import('./look.mjs')
@@ -22,6 +22,7 @@ await run(async () => {
 	await world()
 	program('consumer', 'set', key, '--operator', 'yes')
 	program('consumer', 'add', '--name', 'Granby Canvas')
+	program('consumer', 'add', '--name', 'LTI 1.1.2', '--key', 'lti112', '--secret', secret, '--relaunch', 'optional')
 	const all = Boolean(process.env.KV_TEST_ALL)
 	const browser = await browse()
 	const towns = names.join() === 'journeys' ? {} : await build()
