@@ -17,6 +17,15 @@ const { coursePicture } = await import('./picture.mjs')
 
 const wanted = row => !names.length || names.some(n => row.name.includes(n))
 
+// In a browser of its own, so that neither waits for the other to stand in front.
+async function walk(towns) {
+	if (!wanted({ name: 'frames' }) && !wanted({ name: 'journeys' })) return
+	const browser = await browse()
+	if (wanted({ name: 'frames' })) await frames(browser, towns.main)
+	if (wanted({ name: 'journeys' })) await journeys(browser)
+	await browser.done()
+}
+
 await run(async () => {
 	mkdirSync(shots, { recursive: true })
 	await world()
@@ -27,8 +36,6 @@ await run(async () => {
 	const browser = await browse()
 	const towns = names.join() === 'journeys' ? {} : await build()
 	if (words.includes('--picture')) return coursePicture(browser, towns.main)
-	await lookAt(browser, towns, wanted, all)
-	if (wanted({ name: 'frames' })) await frames(browser, towns.main)
-	if (wanted({ name: 'journeys' })) await journeys(browser)
+	await Promise.all([lookAt(browser, towns, wanted, all), walk(towns)])
 	await lookAway(browser, towns, wanted)
 })
