@@ -38,6 +38,8 @@ struct frame_page {
 	const char *school_year;  /* "2026/27", or NULL */
 	const char *csrf;
 	struct url style, script, icon;
+	const struct page_link *beside; /* the places of the same kind as this page, or NULL */
+	size_t n_beside, beside_current;
 	int part;           /* 1..5 gives the page its colour, 0 none */
 	bool own_window;    /* follows the system's light or dark; a frame is always light */
 	const char *banner; /* "Du ser sidan skrivskyddat", or NULL */

@@ -64,6 +64,8 @@ static void leader(struct html *h)
 	};
 	struct group_row groups[] = { { S("Strandskolan"), 3, U("/s/1/dokument/1"), S("3 av 9 avsnitt klara") },
 				      { S("Norrängens skola"), 1, { NULL }, NULL } };
+	struct page_link places[] = { { S("Anmälningar och läge"), U("/s/1/leda") },
+				      { S("Enheter"), U("/s/1/leda/enheter") } };
 	struct leader_page p = { .frame = frame_jonas(NAV_LEAD),
 				 .decide = U("/s/1/leda/anmalan"),
 				 .n_approvals = 3,
@@ -81,6 +83,8 @@ static void leader(struct html *h)
 				 .waiting = 2,
 				 .refused = 1 };
 
+	p.frame.beside = places;
+	p.frame.n_beside = 2;
 	view_leader(h, &p);
 }
 

@@ -10,6 +10,7 @@
 #include "query/assessment_read.h"
 #include "query/lead_read.h"
 #include "text/text.h"
+#include "web/page/lead_place.h"
 #include "web/page/name.h"
 #include "web/page/progress.h"
 
@@ -156,7 +157,7 @@ enum err lead_show(struct visit *v)
 		v->notice = text_answer_saved(&v->text);
 	else if (*visit_field(v, "nollstalls"))
 		v->notice = text_score_being_reset(&v->text);
-	p.frame = visit_frame(v, NAV_LEAD, 0);
+	p.frame = lead_frame(v, PLACE_PEOPLE);
 	approvals(v, &d.members_pending, &p);
 	rounds_of(v, &d, &p);
 	groups_of(v, &d, &p);

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lead_place: the pages of the process leader, and the way between them. */
+#pragma once
+#include "web/visit.h"
+
+enum lead_place {
+	PLACE_PEOPLE, /* sign-ups, rounds, progress */
+	PLACE_COUNT
+};
+
+/* The frame of a page of the process leader's. */
+struct frame_page lead_frame(struct visit *v, enum lead_place place);
