@@ -44,6 +44,7 @@ struct guide_page { /* how to add the tool to an LMS */
 	struct frame_page frame;
 	const char *lms;                         /* "Moodle" */
 	const char *where, *then;                /* the form in the LMS; the links in a course */
+	const char *form;                        /* what the form is called there */
 	const char *shortcut, *shortcut_address; /* instead of the form, or NULL */
 	size_t n_rows;
 	const struct guide_row *rows;

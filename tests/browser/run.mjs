@@ -2,7 +2,7 @@
 // 1280 px dark, the journeys of journeys.mjs with and without JavaScript, and pictures in build/shots. KV_TEST_ALL=1: each
 // page for each role, at both widths, light and dark.
 //   KV_TEST_BUILD=build-test node tests/browser/run.mjs [--picture] [NAME...]
-// --picture writes examples/course.png, which README shows; NAME: only pages and journeys whose name holds it.
+// --picture writes the pictures that the READMEs show, below examples; NAME: only pages and journeys whose name holds it.
 import { mkdirSync } from 'node:fs'
 
 const words = process.argv.slice(2), names = words.filter(w => !w.startsWith('--'))
@@ -13,7 +13,7 @@ const { build } = await import('./towns.mjs')
 const { lookAt, lookAway } = await import('./look.mjs')
 const { frames } = await import('./frames.mjs')
 const { journeys } = await import('./journeys.mjs')
-const { coursePicture } = await import('./picture.mjs')
+const { coursePicture, formPictures } = await import('./picture.mjs')
 
 const wanted = row => !names.length || names.some(n => row.name.includes(n))
 
@@ -35,7 +35,10 @@ await run(async () => {
 	const all = Boolean(process.env.KV_TEST_ALL)
 	const browser = await browse()
 	const towns = names.join() === 'journeys' ? {} : await build()
-	if (words.includes('--picture')) return coursePicture(browser, towns.main)
+	if (words.includes('--picture')) {
+		await coursePicture(browser, towns.main)
+		return formPictures(browser)
+	}
 	await Promise.all([lookAt(browser, towns, wanted, all), walk(towns)])
 	await lookAway(browser, towns, wanted)
 })

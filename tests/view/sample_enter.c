@@ -77,6 +77,7 @@ static void guide(struct html *h)
 						   S("Del 2: Var är vi?") } };
 
 	view_guide(h, &(struct guide_page){ .frame = frame_nobody(),
+					    .form = S("Moodle: Externt verktyg, konfigurera manuellt"),
 					    .lms = S("Moodle"),
 					    .where = S("Öppna Externt verktyg, Hantera verktyg."),
 					    .shortcut = S("Klistra in den här adressen."),

@@ -122,6 +122,7 @@ enum err guide_moodle(struct visit *v)
 	struct guide_page p = {
 		.lms = "Moodle",
 		.where = text_guide_moodle_where(t),
+		.form = text_guide_moodle_form(t),
 		.shortcut = text_guide_moodle_shortcut(t),
 		.shortcut_address = arena_printf(v->arena, "%s%s", v->app->base_url, CONFIG_MOODLE),
 		.then = text_guide_moodle_then(t),
@@ -137,6 +138,7 @@ enum err guide_canvas(struct visit *v)
 	struct guide_page p = {
 		.lms = "Canvas",
 		.where = text_guide_canvas_where(t),
+		.form = text_guide_canvas_form(t),
 		.then = text_guide_canvas_then(t),
 		.other = { text_guide_other(t, "Moodle"), { "/lms/moodle" } },
 	};
