@@ -90,6 +90,7 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
 }
 
 /* And once more before a byte is sent: a kept connection may have been opened with another permission. */
+/* NOLINTNEXTLINE(readability-non-const-parameter): curl says the type */
 static int before_request(void *data, char *there, char *here, int port, int own_port)
 {
 	struct transfer *t = data;
