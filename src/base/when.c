@@ -136,6 +136,30 @@ int64_t when_add_days(int64_t at, int n)
 	return at_local(local_days(at) + n, l.hour * HOUR + l.minute * 60 + l.second) + of_second;
 }
 
+int64_t when_midnight(int year, int month, int day)
+{
+	return at_local(days_of(year, month, day), 0);
+}
+
+int when_days(int64_t from, int64_t to)
+{
+	return local_days(to) - local_days(from);
+}
+
+int when_week(int64_t at)
+{
+	struct when_local l;
+	int days = local_days(at), thursday = days - days % 7 + 3;
+
+	date_of(thursday, &l); /* a week belongs to the year of its Thursday */
+	return (thursday - year_begins(l.year)) / 7 + 1;
+}
+
+int64_t when_minute(int64_t at, int minute)
+{
+	return at_local(local_days(at), (int64_t)minute * 60);
+}
+
 static bool digits(const char *s, size_t n, int *out)
 {
 	*out = 0;

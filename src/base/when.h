@@ -40,5 +40,13 @@ const char *when_iso(struct arena *a, int64_t at);
 const char *when_school_year(struct arena *a, int64_t at);
 /* The same time of day n days later (or earlier), over the change to and from summer time too. */
 int64_t when_add_days(int64_t at, int n);
+/* The beginning of a day; month and day are such that there are. */
+int64_t when_midnight(int year, int month, int day);
+/* How many days later the second one is, whatever the time of day. */
+int when_days(int64_t from, int64_t to);
+/* The week by ISO 8601: 1 to 53. */
+int when_week(int64_t at);
+/* So many minutes into the day of at, as clocks on walls show it. */
+int64_t when_minute(int64_t at, int minute);
 /* The beginning of the day "YYYY-MM-DD" in Sweden, years 1900 to 2199. False: not such a day; *out is untouched. */
 bool when_parse_date(const char *s, int64_t *out);

@@ -127,6 +127,29 @@ static void adding_days(void **state)
 	assert_true(when_add_days(utc(2026, 10, 24, 0, 30), 1) == utc(2026, 10, 25, 0, 30));
 }
 
+static void days_and_weeks(void **state)
+{
+	static const struct {
+		int year, month, day, week;
+	} known[] = { { 2026, 1, 1, 1 },   { 2026, 10, 26, 44 }, { 2026, 12, 31, 53 },
+		      { 2027, 1, 3, 53 },  { 2027, 1, 4, 1 },    { 2027, 3, 28, 12 },
+		      { 2024, 12, 30, 1 }, { 2028, 2, 29, 9 },   { 2021, 1, 3, 53 } };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(known); i++)
+		assert_int_equal(
+		    when_week(when_midnight(known[i].year, known[i].month, known[i].day) + 3600LL * WHEN_SECOND),
+		    known[i].week);
+	assert_true(when_midnight(2026, 10, 16) == utc(2026, 10, 15, 22, 0));
+	assert_int_equal(when_days(utc(2026, 10, 24, 22, 0), utc(2026, 10, 25, 22, 30)), 0); /* 25 hours */
+	assert_int_equal(when_days(utc(2026, 10, 24, 21, 59), utc(2026, 10, 25, 23, 0)), 2);
+	assert_int_equal(when_days(utc(2028, 3, 1, 12, 0), utc(2028, 2, 28, 12, 0)), -2);
+	/* Half past eight is half past eight, also on the days that begin in another time. */
+	assert_true(when_minute(when_midnight(2026, 3, 29), 510) == utc(2026, 3, 29, 6, 30));
+	assert_true(when_minute(when_midnight(2026, 10, 25), 510) == utc(2026, 10, 25, 7, 30));
+	assert_true(when_minute(utc(2026, 10, 16, 12, 0), 0) == when_midnight(2026, 10, 16));
+}
+
 static void form_dates(void **state)
 {
 	static const char *const bad[] = { "",           "2026-10-1",  "2026-10-016", "2026/10/16", "16-10-2026",
@@ -161,8 +184,8 @@ static void now(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(summer_time),  TEST(against_the_c_library), TEST(far_times),  TEST(words), TEST(relative),
-		TEST(school_years), TEST(adding_days),           TEST(form_dates), TEST(now),
+		TEST(summer_time),  TEST(against_the_c_library), TEST(far_times),      TEST(words),      TEST(relative),
+		TEST(school_years), TEST(adding_days),           TEST(days_and_weeks), TEST(form_dates), TEST(now),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
