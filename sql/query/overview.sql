@@ -35,4 +35,12 @@ SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY sa
 SELECT b.state, b.value, b.sent_at, b.host IS NULL AS waiting
   FROM passback b WHERE b.link = $1 AND b.person = $2 AND b.value > 0;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade
+-- The first meeting of the published plan that is not over on that day at that minute.
+--: my_meeting(organisation bigint, cycle bigint, today date, minute int) -> maybe (part int, no int, day date, begins int, length int, place text)
+SELECT m.part, m.no, m.day, m.begins, m.length, m.place
+  FROM meeting m JOIN time_plan t ON t.cycle = m.cycle
+ WHERE m.organisation = $1 AND m.cycle = $2 AND t.state = 'published' AND m.state = 'planned'
+   AND (m.day > $3 OR (m.day = $3 AND m.begins + m.length > $4))
+ ORDER BY m.day, m.begins LIMIT 1;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting

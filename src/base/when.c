@@ -184,7 +184,26 @@ bool when_parse_date(const char *s, int64_t *out)
 	return true;
 }
 
+bool when_parse_clock(const char *s, int *out)
+{
+	size_t n = strspn(s, "0123456789");
+	int hour, minute = 0;
+
+	if (n < 1 || n > 2 || !digits(s, n, &hour) || hour > 23)
+		return false;
+	s += n;
+	if (*s && ((*s != '.' && *s != ':') || strlen(s) != 3 || !digits(s + 1, 2, &minute) || minute > 59))
+		return false;
+	*out = 60 * hour + minute;
+	return true;
+}
+
 /* ---- Words ---- */
+
+const char *when_weekday(enum lang lang, int weekday)
+{
+	return weekdays[lang][weekday];
+}
 
 const char *when_date(struct arena *a, enum lang lang, int64_t at)
 {

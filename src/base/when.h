@@ -33,6 +33,8 @@ const char *when_month(struct arena *a, enum lang lang, int64_t at);
 const char *when_clock(struct arena *a, enum lang lang, int64_t at);
 /* "i dag 9.12", "i går 16.20", "2 oktober 9.41"; with the year where when_day has it. */
 const char *when_relative(struct arena *a, enum lang lang, int64_t at, int64_t now);
+/* "fredag", "Friday"; 0 is Monday */
+const char *when_weekday(enum lang lang, int weekday);
 /* "2026-10-16", the form of dates in forms, files and SQL. */
 const char *when_iso(struct arena *a, int64_t at);
 
@@ -50,3 +52,5 @@ int when_week(int64_t at);
 int64_t when_minute(int64_t at, int minute);
 /* The beginning of the day "YYYY-MM-DD" in Sweden, years 1900 to 2199. False: not such a day; *out is untouched. */
 bool when_parse_date(const char *s, int64_t *out);
+/* Minutes into the day of "8.30", "08:30" or "8". False: no time of day; *out is untouched. */
+bool when_parse_clock(const char *s, int *out);

@@ -7,6 +7,7 @@
 #include "view/page_enter.h"
 #include "view/page_lead.h"
 #include "view/page_operate.h"
+#include "view/page_plan.h"
 #include "view/page_work.h"
 
 struct html;
@@ -38,6 +39,9 @@ void view_conflict(struct html *h, const struct conflict_page *p);
 void view_versions(struct html *h, const struct versions_page *p);
 void view_version_diff(struct html *h, const struct version_diff_page *p);
 void view_leader(struct html *h, const struct leader_page *p);
+void view_plan(struct html *h, const struct plan_page *p);
+void view_lead_plan(struct html *h, const struct lead_plan_page *p);
+void view_meeting(struct html *h, const struct meeting_page *p);
 void view_lms_admin(struct html *h, const struct lms_admin_page *p);
 void view_keys(struct html *h, const struct keys_page *p);
 void view_key(struct html *h, const struct key_page *p);

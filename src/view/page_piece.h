@@ -23,12 +23,12 @@ struct field_error {
 	struct url url; /* where the field is, if on another page */
 };
 
-enum nav { NAV_NONE, NAV_OVERVIEW, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
+enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
 
 /* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */
 struct frame_page {
 	enum nav current;
-	struct url overview, documents, results, lead, operate;
+	struct url overview, plan, documents, results, lead, operate;
 	struct url handover; /* POST: the same place in a window of its own */
 	struct url privacy;
 	struct url back; /* launch_presentation_return_url */

@@ -66,6 +66,11 @@ void piece_editor(struct html *h, const struct frame_page *f, const struct edito
 /* The way to throw away a draft that is shown; stands outside the form. */
 void piece_drop(struct html *h, const struct frame_page *f, const struct editor *e);
 
+/* The time plan: the year as a line with its key, the meetings, and the hours. */
+void piece_ruler(struct html *h, const struct ruler *r);
+void piece_meetings(struct html *h, size_t n, const struct meeting_row *rows);
+void piece_load(struct html *h, size_t n, const struct load_row *rows);
+
 void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
 void piece_bar(struct html *h, const struct result_bar *bar, int y, bool now);
 const char *answer_label(struct html *h, const char *answer);

@@ -11,8 +11,11 @@
 #include "web/page/keys.h"
 #include "web/page/launch.h"
 #include "web/page/lead.h"
+#include "web/page/lead_meeting.h"
+#include "web/page/lead_plan.h"
 #include "web/page/overview.h"
 #include "web/page/plain.h"
+#include "web/page/plan.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
 #include "web/page/versions.h"
@@ -67,6 +70,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/steg/:step/lamna-in", ANSWER, assess_submit },
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
+	{ METHOD_GET, S "/tidsplan", READ_PROCESS, plan_show },
 
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
 	{ METHOD_GET, G "/samtal/:step", READ_GROUP, group_note },
@@ -96,6 +100,15 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
 	{ METHOD_POST, S "/leda/nollstall", DECIDE, lead_score_reset },
+
+	{ METHOD_GET, S "/leda/tidsplan", LEAD, lead_plan_show },
+	{ METHOD_POST, S "/leda/tidsplan", DECIDE, lead_plan_make },
+	{ METHOD_POST, S "/leda/tidsplan/publicera", DECIDE, lead_plan_publish },
+	{ METHOD_GET, S "/leda/tidsplan/:meeting", DECIDE, lead_meeting_show },
+	{ METHOD_POST, S "/leda/tidsplan/:meeting", DECIDE, lead_meeting_save },
+	{ METHOD_POST, S "/leda/tidsplan/:meeting/sla-ihop", DECIDE, lead_meeting_merge },
+	{ METHOD_POST, S "/leda/tidsplan/:meeting/dela", DECIDE, lead_meeting_split },
+	{ METHOD_POST, S "/leda/tidsplan/:meeting/stall-in", DECIDE, lead_meeting_cancel },
 
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },

@@ -50,6 +50,11 @@ static enum err open_part(struct visit *v, const char *value)
 	return v->part ? OK : why(ERR_NOT_FOUND, "no such part");
 }
 
+static enum err open_meeting(struct visit *v, const char *value)
+{
+	return number(value, &v->meeting);
+}
+
 static enum err open_consumer(struct visit *v, const char *value)
 {
 	return number(value, &v->consumer);
@@ -59,10 +64,8 @@ static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
-	{ "group", open_group },
-	{ "step", open_step },
-	{ "part", open_part },
-	{ "consumer", open_consumer },
+	{ "group", open_group },     { "step", open_step },         { "part", open_part },
+	{ "meeting", open_meeting }, { "consumer", open_consumer },
 };
 
 enum err things_open(struct visit *v)

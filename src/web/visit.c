@@ -97,6 +97,7 @@ static void navigation(struct visit *v, struct frame_page *f)
 	f->handover = visit_url(v, "/fonster?till=%s", v->place);
 	f->privacy = visit_url(v, "/personuppgifter");
 	if (may(&v->who, READ_PROCESS, NULL)) {
+		f->plan = visit_url(v, "/tidsplan");
 		f->documents = visit_url(v, "/dokument");
 		f->results = visit_url(v, "/resultat");
 	}

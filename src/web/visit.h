@@ -54,7 +54,8 @@ struct visit {
 	const char *group_name;
 	const struct step *step;
 	const struct part *part;
-	int64_t consumer; /* of the path; whether there is one, the page finds out */
+	int64_t meeting;  /* of the path; whether there is one, the page finds out */
+	int64_t consumer; /* likewise */
 
 	size_t n_errors;
 	struct field_error errors[16];

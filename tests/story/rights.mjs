@@ -45,6 +45,7 @@ const table = {
 	'POST /s/:session/steg/:step/lamna-in': '       410 403 403 200 409 200 200 200',
 	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
+	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',
 	'GET /s/:session/dokument': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/grupp/:group/samtal/:step': '  410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/samtal/:step': ' 410 403 403 403 404 303 303 303',
@@ -70,7 +71,16 @@ const table = {
 	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/nollstall': '            410 403 403 403 303 403 403 303',
-	// Nobody here is of the operator's own platform. The pending one has been approved meanwhile.
+	// The pending one has been approved meanwhile. The foreign leader's own authority has no time plan.
+	'GET /s/:session/leda/tidsplan': '                     410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/tidsplan': '                    410 403 403 403 400 403 403 400',
+	'POST /s/:session/leda/tidsplan/publicera': '          410 403 403 403 409 403 403 303',
+	'GET /s/:session/leda/tidsplan/:meeting': '            410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/tidsplan/:meeting': '           410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/tidsplan/:meeting/sla-ihop': '  410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/tidsplan/:meeting/dela': '      410 403 403 403 404 403 403 409',
+	'POST /s/:session/leda/tidsplan/:meeting/stall-in': '  410 403 403 403 404 403 403 400',
+	// Nobody here is of the operator's own platform.
 	'GET /s/:session/drift/nycklar': '                         410 403 303 403 403 403 403 403',
 	'GET /s/:session/drift/nycklar/:consumer': '               410 403 303 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/byt': '          410 403 403 403 403 403 403 403',
@@ -149,6 +159,8 @@ async function story() {
 	await people.principal.post(`${document}/results`, { text: 'Hemligt för andra huvudmän.', base: 0 })
 	await people.principal.post(note, { text: 'Gruppens anteckning.', base: 0 })
 	await leader.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await leader.post('/leda/tidsplan', { version: 0, start: `${await one('SELECT extract(year FROM starts_on) FROM cycle ORDER BY id LIMIT 1')}-08-17`, weekday: 1, half: 'morning', sports_week: 8 })
+	const meeting = await one('SELECT min(id) FROM meeting')
 	await foreign.post(`/grupp/${foreign_group}/dokument/d2-document-1/results`, { text: 'Granbys text.', base: 0 })
 	const request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'orjan'")
 	const foreign_request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'nils'")
@@ -158,12 +170,12 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group, consumer: 2,
+		file: film, part: 2, first: 1, group, consumer: 2, meeting,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
-		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, request, decision: 'approve', ...answers },
+		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers },
 	})
 	for (const route of found.filter(r => r in table)) {
 		const want = table[route].trim().split(/\s+/), got = [], changed = []
@@ -201,6 +213,8 @@ async function story() {
 		await untouched(`${route} with a group of another authority`, () => send(leader, route, { ...at(route), group: foreign_group }))
 	await untouched('a sign-up of another authority, approved', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request }))
 	await untouched('a sign-up of another authority, rejected', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request, decision: 'reject' }))
+	for (const route of found.filter(r => r.includes(':meeting')))
+		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)))
 	const late = await member('mikael', 'Strandskolan')
 	await untouched('a unit of another authority, in a sign-up', () => send(late, 'POST /s/:session/anmalan', at(''), { function: 'principal', track: 'unit', unit: foreign_unit, unit_name: '' }))
 	const section = 'POST /s/:session/grupp/:group/dokument/:step/:field', restore = `${section}/versioner/aterstall`

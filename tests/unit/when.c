@@ -173,6 +173,26 @@ static void form_dates(void **state)
 	}
 }
 
+static void form_clocks(void **state)
+{
+	static const char *const bad[] = { "",      "24",    "8.5",  "8.60",  "8,30", ".30",   "8.",
+					   "8.300", "-8.30", "8.-1", " 8.30", "8 30", "100.0", "8.30 " };
+	int minute = 42;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(bad); i++)
+		assert_false(when_parse_clock(bad[i], &minute));
+	assert_int_equal(minute, 42);
+	assert_true(when_parse_clock("8.30", &minute));
+	assert_int_equal(minute, 510);
+	assert_true(when_parse_clock("08:30", &minute));
+	assert_int_equal(minute, 510);
+	assert_true(when_parse_clock("13", &minute));
+	assert_int_equal(minute, 780);
+	assert_true(when_parse_clock("23.59", &minute));
+	assert_int_equal(minute, 1439);
+}
+
 static void now(void **state)
 {
 	int64_t clock = (int64_t)time(NULL) * WHEN_SECOND, at = when_now();
@@ -184,8 +204,9 @@ static void now(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(summer_time),  TEST(against_the_c_library), TEST(far_times),      TEST(words),      TEST(relative),
-		TEST(school_years), TEST(adding_days),           TEST(days_and_weeks), TEST(form_dates), TEST(now),
+		TEST(summer_time), TEST(against_the_c_library), TEST(far_times),   TEST(words),
+		TEST(relative),    TEST(school_years),          TEST(adding_days), TEST(days_and_weeks),
+		TEST(form_dates),  TEST(form_clocks),           TEST(now),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,6 +44,9 @@ static void overview(struct html *h)
 		{ S("Resultatet för Del 1 visas"), S("24 september"), U("/s/1/resultat") },
 	};
 	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+				   .meeting = { S("Del 2, träff 2: Processer"), U("/s/1/tidsplan") },
+				   .meeting_when = S("tisdag 20 oktober kl. 8.30–12.00"),
+				   .meeting_place = S("Strandskolans bibliotek"),
 				   .part = 2,
 				   .part_title = S("Var är vi?"),
 				   .next = next_sample(),

@@ -9,6 +9,7 @@ static const struct {
 	const char *(*label)(const struct text *t);
 } places[PLACE_COUNT] = {
 	[PLACE_PEOPLE] = { "/leda", text_lead_place_people },
+	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 };
 
 struct frame_page lead_frame(struct visit *v, enum lead_place place)

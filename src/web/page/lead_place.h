@@ -5,6 +5,7 @@
 
 enum lead_place {
 	PLACE_PEOPLE, /* sign-ups, rounds, progress */
+	PLACE_PLAN,   /* the time plan */
 	PLACE_COUNT
 };
 

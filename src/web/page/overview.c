@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "text/text.h"
+#include "web/page/plan.h"
 #include "web/page/steps.h"
 
 #include <string.h>
@@ -89,6 +90,19 @@ static const char *grade(const struct steps *s)
 	return g->waiting ? text_grade_waiting(t) : text_grade_queued(t, g->value);
 }
 
+static void next_meeting(const struct steps *s, struct overview_page *p)
+{
+	const struct my_meeting *m = &s->data.my_meeting;
+	const struct visit *v = s->v;
+
+	if (!m->found)
+		return;
+	const char *day = when_date(v->arena, v->text.lang, plan_day(m->day));
+	p->meeting = (struct page_link){ plan_title(v, m->part, m->no), visit_url(v, "/tidsplan") };
+	p->meeting_when = text_plan_day_time(&v->text, day, plan_time(v, m->begins, m->length));
+	p->meeting_place = *m->place ? m->place : NULL;
+}
+
 /* A draft that was saved when the session ended, offered before anything else. */
 static void offer_draft(const struct steps *s, struct overview_page *p)
 {
@@ -124,6 +138,7 @@ enum err overview_show(struct visit *v)
 	}
 	p.group = me->home_name ? text_in_group(&v->text, me->home_name) : NULL;
 	changes(&s, &p);
+	next_meeting(&s, &p);
 	offer_draft(&s, &p);
 	return VISIT_SHOW(v, view_overview, &p);
 }

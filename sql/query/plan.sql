@@ -1,0 +1,42 @@
+-- The time plan of a cycle and its meetings.
+
+--: cycle_days(organisation bigint, cycle bigint) -> one (first date, last date)
+SELECT starts_on AS first, ends_on AS last FROM cycle WHERE organisation = $1 AND id = $2;
+
+--: plan_get(organisation bigint, cycle bigint) -> maybe (state text, version int, start_on date, weekday int, afternoon boolean, sports_week int, published_at timestamptz?)
+SELECT state, version, start_on, weekday, afternoon, sports_week, published_at
+  FROM time_plan WHERE organisation = $1 AND cycle = $2;
+
+--: meetings(organisation bigint, cycle bigint) -> many (id bigint, part int, no int, day date, begins int, length int, place text, link text, state text, moved_from date?, reason text, uid text, sequence int, changed_at timestamptz)
+SELECT id, part, no, day, begins, length, place, link, state, moved_from, reason, uid::text AS uid, sequence, changed_at
+  FROM meeting WHERE organisation = $1 AND cycle = $2 ORDER BY day, begins, part, no;
+
+--: page plan_data = cycle_days, plan_get, meetings
+
+-- 0 rows: it was made or changed meanwhile, or is published. version 0: there was none.
+--: plan_put(organisation bigint, cycle bigint, version int, start_on date, weekday int, afternoon boolean, sports_week int) -> count
+INSERT INTO time_plan AS p (organisation, cycle, start_on, weekday, afternoon, sports_week)
+VALUES ($1, $2, $4, $5, $6, $7)
+ON CONFLICT (cycle) DO UPDATE SET start_on = excluded.start_on, weekday = excluded.weekday, afternoon = excluded.afternoon,
+       sports_week = excluded.sports_week, version = p.version + 1, changed_at = now()
+ WHERE p.organisation = $1 AND p.version = $3 AND p.state = 'draft';
+
+--: meetings_drop(organisation bigint, cycle bigint) -> none
+DELETE FROM meeting WHERE organisation = $1 AND cycle = $2;
+
+--: meeting_add(organisation bigint, cycle bigint, part int, no int, day date, begins int, length int, place text, link text) -> none
+INSERT INTO meeting (organisation, cycle, part, no, day, begins, length, place, link) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- 0 rows: the plan has changed since that version, or is published.
+--: plan_publish(organisation bigint, cycle bigint, version int) -> count
+UPDATE time_plan SET state = 'published', version = version + 1, changed_at = now(), published_at = now()
+ WHERE organisation = $1 AND cycle = $2 AND version = $3 AND state = 'draft';
+
+--: plan_touch(organisation bigint, cycle bigint) -> none
+UPDATE time_plan SET version = version + 1, changed_at = now() WHERE organisation = $1 AND cycle = $2;
+
+-- 0 rows: the meeting has changed since.
+--: meeting_change(organisation bigint, cycle bigint, meeting bigint, sequence int, day date, begins int, length int, place text, link text, state text, reason text) -> count
+UPDATE meeting SET moved_from = CASE WHEN day <> $5 THEN day ELSE moved_from END, day = $5, begins = $6, length = $7,
+       place = $8, link = $9, state = $10, reason = $11, sequence = sequence + 1, changed_at = now()
+ WHERE organisation = $1 AND cycle = $2 AND id = $3 AND sequence = $4;
