@@ -63,4 +63,10 @@ SELECT m.id, h.track, d.step
 --: members_expected(organisation bigint, context bigint) -> maybe (members int?, unseen int?, asked_at timestamptz?)
 SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM context WHERE organisation = $1 AND id = $2;
 
---: page lead_data = members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, members_expected
+-- 14 days have passed since the first course was bound, and nothing is recorded.
+--: decision_late(organisation bigint, cycle bigint) -> one (late boolean)
+SELECT coalesce(min(c.bound_at) < now() - interval '14 days', false)
+       AND NOT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2) AS late
+  FROM context c WHERE c.organisation = $1 AND c.cycle = $2;
+
+--: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, members_expected

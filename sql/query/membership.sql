@@ -9,7 +9,7 @@ VALUES ($1, $2, $3, $4, $5) RETURNING id;
 
 -- No row where somebody bound the course first.
 --: context_bind(context bigint, organisation bigint, cycle bigint) -> count
-UPDATE context SET organisation = $2, cycle = $3 WHERE id = $1 AND organisation IS NULL;
+UPDATE context SET organisation = $2, cycle = $3, bound_at = now() WHERE id = $1 AND organisation IS NULL;
 
 -- No row where it has been answered already.
 --: write membership_add(organisation bigint, cycle bigint, person bigint, role text, function text, unit bigint?, state text, message text) -> maybe (id bigint)
@@ -34,6 +34,12 @@ SELECT p.name FROM membership m JOIN person p ON p.id = m.person
  ORDER BY m.decided_at, m.id;
 
 --: page sign_up_data = units, leaders
+
+--: cycle_days(organisation bigint, cycle bigint) -> one (starts_on date, ends_on date)
+SELECT starts_on, ends_on FROM cycle WHERE organisation = $1 AND id = $2;
+
+-- What a draft of the authority's decision names.
+--: page decision_draft = leaders, cycle_days
 
 --: write unit_add(organisation bigint, name text) -> one (id bigint)
 INSERT INTO school_unit (organisation, name) VALUES ($1, $2)

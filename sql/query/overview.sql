@@ -43,4 +43,8 @@ SELECT m.part, m.no, m.day, m.begins, m.length, m.place
    AND (m.day > $3 OR (m.day = $3 AND m.begins + m.length > $4))
  ORDER BY m.day, m.begins LIMIT 1;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting
+-- The authority's formal decision, as those who take part are told.
+--: decision_told(organisation bigint, cycle bigint) -> maybe (body text, decided_on date, registry_no text)
+SELECT body, decided_on, registry_no FROM decision WHERE organisation = $1 AND cycle = $2;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told

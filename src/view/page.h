@@ -8,6 +8,7 @@
 #include "view/page_lead.h"
 #include "view/page_operate.h"
 #include "view/page_plan.h"
+#include "view/page_support.h"
 #include "view/page_work.h"
 
 struct html;
@@ -46,3 +47,5 @@ void view_lms_admin(struct html *h, const struct lms_admin_page *p);
 void view_keys(struct html *h, const struct keys_page *p);
 void view_key(struct html *h, const struct key_page *p);
 void view_key_secret(struct html *h, const struct key_secret_page *p);
+void view_decision(struct html *h, const struct decision_page *p);
+void view_decision_draft(struct html *h, const struct decision_draft_page *p);

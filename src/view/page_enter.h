@@ -142,4 +142,5 @@ struct introduction_page {
 	size_t n_parts;
 	const struct page_option *parts; /* value: "Del 1: …", label: the purpose in short */
 	bool read_only;                  /* the person has no part in the work: say so */
+	const char *decided;             /* that the authority has decided, or NULL */
 };

@@ -56,6 +56,7 @@ struct leader_page {
 	const struct round_row *rounds;
 	size_t n_participants;
 	const struct participant_row *participants;
+	struct url undecided; /* where to record the decision that is late, or nothing */
 	const char *expected; /* how many the LMS says there are, and who have not come yet, or NULL */
 	size_t n_groups;
 	const struct group_row *groups;

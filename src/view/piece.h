@@ -41,6 +41,9 @@ struct text_field {
 };
 void piece_text(struct html *h, const struct frame_page *f, struct text_field field);
 
+/* The same over several lines. */
+void piece_area(struct html *h, const struct frame_page *f, struct text_field field);
+
 struct choice_field {
 	const char *name, *label, *hint, *value;
 	size_t n;

@@ -3,6 +3,7 @@
 #include "web/page/assess.h"
 #include "web/page/config.h"
 #include "web/page/content_item.h"
+#include "web/page/decision.h"
 #include "web/page/editor.h"
 #include "web/page/film.h"
 #include "web/page/group.h"
@@ -109,6 +110,9 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/sla-ihop", DECIDE, lead_meeting_merge },
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/dela", DECIDE, lead_meeting_split },
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/stall-in", DECIDE, lead_meeting_cancel },
+	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
+	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },
+	{ METHOD_GET, S "/leda/beslut/utkast", LEAD, decision_draft_show },
 
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },

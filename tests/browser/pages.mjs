@@ -77,6 +77,9 @@ export const pages = [
 	{ name: 'leda-redan', town: 'main', who: 'lena', send: ['/leda/anmalan', { request: 1, decision: 'approve' }], has: 'redan svarat' },
 	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Jonas' },
 	{ name: 'leda-ingen', town: 'few', who: 'lena', at: '/leda', has: 'Se resultatet', picture: true },
+	{ name: 'beslut', town: 'main', who: 'lena', at: '/leda/beslut', has: 'tydlig start', picture: true },
+	{ name: 'beslut-fel', town: 'main', who: 'lena', send: ['/leda/beslut', { body: 'Utbildningsnämnden' }], status: 400, has: 'Välj var beslutet fattades' },
+	{ name: 'beslut-utkast', town: 'main', who: 'lena', at: '/leda/beslut/utkast', has: '4 kap. 3 §', picture: true, print: true },
 	{ name: 'leda-stangd', town: 'closed', who: 'lena', at: '/leda', has: 'Lämna ut resultatet' },
 ]
 

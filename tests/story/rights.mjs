@@ -80,7 +80,10 @@ const table = {
 	'POST /s/:session/leda/tidsplan/:meeting/sla-ihop': '  410 403 403 403 404 403 403 303',
 	'POST /s/:session/leda/tidsplan/:meeting/dela': '      410 403 403 403 404 403 403 409',
 	'POST /s/:session/leda/tidsplan/:meeting/stall-in': '  410 403 403 403 404 403 403 400',
-	// Nobody here is of the operator's own platform.
+	'GET /s/:session/leda/beslut': '                410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/beslut': '               410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/beslut/utkast': '         410 403 303 403 200 403 403 200',
+	// Nobody here is of the operator's own platform. The pending one has been approved meanwhile.
 	'GET /s/:session/drift/nycklar': '                         410 403 303 403 403 403 403 403',
 	'GET /s/:session/drift/nycklar/:consumer': '               410 403 303 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/byt': '          410 403 403 403 403 403 403 403',
@@ -175,7 +178,8 @@ async function story() {
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
-		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers },
+		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
+			level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14' },
 	})
 	for (const route of found.filter(r => r in table)) {
 		const want = table[route].trim().split(/\s+/), got = [], changed = []

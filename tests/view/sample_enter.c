@@ -252,6 +252,7 @@ static void introduction(struct html *h)
 		.n_parts = 2,
 		.parts = parts,
 		.read_only = true,
+		.decided = S("Tallvikens kommun har beslutat att arbeta med Kvalitetsverkstaden."),
 	};
 
 	view_introduction(h, &p);

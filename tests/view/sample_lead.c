@@ -83,6 +83,7 @@ static void leader(struct html *h)
 				 .waiting = 2,
 				 .refused = 1 };
 
+	p.undecided = U("/s/1/leda/beslut");
 	p.frame.beside = places;
 	p.frame.n_beside = 2;
 	view_leader(h, &p);

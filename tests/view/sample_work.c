@@ -55,6 +55,7 @@ static void overview(struct html *h)
 				   .total = 41,
 				   .n_parts = 5,
 				   .parts = parts,
+				   .decided = S("Tallvikens kommun har beslutat att arbeta med Kvalitetsverkstaden."),
 				   .group = S("Strandskolan, med Anna Lindqvist och Per-Erik Nyström."),
 				   .n_changes = 2,
 				   .changes = changes };

@@ -7,6 +7,7 @@
 #include "domain/join.h"
 #include "query/membership_read.h"
 #include "text/text.h"
+#include "web/page/decision.h"
 #include "web/page/name.h"
 #include "web/page/setup.h"
 
@@ -273,7 +274,10 @@ enum err introduction_show(struct visit *v)
 	const struct pack *pack = v->app->pack;
 	const struct pack_text *text = pack_text(pack, "introduction");
 	struct page_option *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct page_option);
+	struct decision_told decided = { 0 };
 
+	if (bound(v))
+		TRY(decision_told(v->db, v->who.row.organisation, v->who.row.cycle, &decided));
 	for (int i = 0; i < PACK_PARTS; i++) {
 		const struct part *part = pack_part(pack, i + 1);
 
@@ -287,6 +291,7 @@ enum err introduction_show(struct visit *v)
 		.n_parts = PACK_PARTS,
 		.parts = parts,
 		.read_only = v->who.role == ROLE_READER,
+		.decided = decision_words(v, &decided),
 	};
 	return VISIT_SHOW(v, view_introduction, &p);
 }

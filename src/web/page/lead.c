@@ -163,6 +163,8 @@ enum err lead_show(struct visit *v)
 	groups_of(v, &d, &p);
 	progress_participants(v, &d, &p);
 	p.expected = expected(v, &d.members_expected);
+	if (d.decision_late.late)
+		p.undecided = visit_url(v, "/leda/beslut");
 	return VISIT_SHOW(v, view_leader, &p);
 }
 

@@ -10,6 +10,7 @@ static const struct {
 } places[PLACE_COUNT] = {
 	[PLACE_PEOPLE] = { "/leda", text_lead_place_people },
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
+	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 };
 
 struct frame_page lead_frame(struct visit *v, enum lead_place place)

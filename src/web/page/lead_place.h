@@ -4,8 +4,9 @@
 #include "web/visit.h"
 
 enum lead_place {
-	PLACE_PEOPLE, /* sign-ups, rounds, progress */
-	PLACE_PLAN,   /* the time plan */
+	PLACE_PEOPLE,   /* sign-ups, rounds, progress */
+	PLACE_DECISION, /* the authority's formal decision */
+	PLACE_PLAN,     /* the time plan */
 	PLACE_COUNT
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "text/text.h"
+#include "web/page/decision.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
 
@@ -137,6 +138,7 @@ enum err overview_show(struct visit *v)
 		p.total += total;
 	}
 	p.group = me->home_name ? text_in_group(&v->text, me->home_name) : NULL;
+	p.decided = decision_words(v, &s.data.decision_told);
 	changes(&s, &p);
 	next_meeting(&s, &p);
 	offer_draft(&s, &p);
