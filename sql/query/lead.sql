@@ -1,7 +1,7 @@
 -- The process leader's page, in one trip.
 
---: members_pending(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean)
-SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, m.message, m.requested_at, m.due_at, m.due_at < now() AS overdue
+--: members_pending(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, unit_new boolean?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean)
+SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, u.reported AS unit_new, m.message, m.requested_at, m.due_at, m.due_at < now() AS overdue
   FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending'
  ORDER BY m.due_at, p.name COLLATE "sv-x-icu";
@@ -50,7 +50,7 @@ SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b
 SELECT m.id, h.track, d.step
   FROM membership m
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) h ON true
+                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.track DESC, g.id LIMIT 1) h ON true
  CROSS JOIN LATERAL (
 	SELECT s.step FROM step_state s WHERE s.membership = m.id
 	UNION

@@ -24,8 +24,9 @@ RETURNING id;
 --: person_name(person bigint, name text) -> none
 UPDATE person SET name = $2, name_typed = true WHERE id = $1 AND (name = '' OR name_typed);
 
+-- Those that can be chosen.
 --: units(organisation bigint) -> many (id bigint, name text)
-SELECT id, name FROM school_unit WHERE organisation = $1 ORDER BY name COLLATE "sv-x-icu";
+SELECT id, name FROM school_unit WHERE organisation = $1 AND state = 'active' ORDER BY name COLLATE "sv-x-icu";
 
 -- Who answers sign-ups.
 --: leaders(organisation bigint, cycle bigint) -> many (name text)
@@ -41,9 +42,14 @@ SELECT starts_on, ends_on FROM cycle WHERE organisation = $1 AND id = $2;
 -- What a draft of the authority's decision names.
 --: page decision_draft = leaders, cycle_days
 
+-- By a name that somebody typed: new, or one that is there.
 --: write unit_add(organisation bigint, name text) -> one (id bigint)
-INSERT INTO school_unit (organisation, name) VALUES ($1, $2)
+INSERT INTO school_unit (organisation, name, reported) VALUES ($1, $2, true)
 ON CONFLICT (organisation, name) DO UPDATE SET name = excluded.name RETURNING id;
+
+-- Where the unit is now; it is not merged or closed until the transaction ends.
+--: write unit_settle(organisation bigint, unit bigint) -> one (id bigint, state text)
+SELECT coalesce(merged_into, id) AS id, state FROM school_unit WHERE organisation = $1 AND id = $2 FOR SHARE;
 
 --: write group_of_unit(organisation bigint, cycle bigint, unit bigint) -> one (id bigint)
 INSERT INTO grp (organisation, cycle, name, track, unit)
@@ -58,9 +64,15 @@ ON CONFLICT (cycle, track, unit) DO UPDATE SET name = grp.name RETURNING id;
 --: group_join(organisation bigint, grp bigint, membership bigint) -> none
 INSERT INTO group_member (organisation, grp, membership) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
 
+-- A member's groups but for one, those that are open first.
+--: my_groups(organisation bigint, membership bigint, but bigint) -> many (id bigint, name text, closed boolean)
+SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp g ON g.id = gm.grp
+ WHERE gm.organisation = $1 AND gm.membership = $2 AND g.id <> $3
+ ORDER BY g.state DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
+
 -- The group named in a path, inside the person's organisation and cycle.
---: group_open(organisation bigint, cycle bigint, grp bigint, membership bigint) -> one (id bigint, name text, track text, mine boolean)
-SELECT g.id, g.name, g.track, EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $4) AS mine
+--: group_open(organisation bigint, cycle bigint, grp bigint, membership bigint) -> one (id bigint, name text, track text, closed boolean, mine boolean)
+SELECT g.id, g.name, g.track, g.state = 'closed' AS closed, EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $4) AS mine
   FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;
 
 -- The member named in a path.

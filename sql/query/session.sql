@@ -20,7 +20,7 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
   LEFT JOIN membership m ON m.cycle = y.id AND m.person = p.id
   LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.id, g.name, g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) g ON true
+                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.track DESC, g.id LIMIT 1) g ON true
  WHERE s.id_hash = $1;
 
 --: session_prove(id_hash text) -> none

@@ -16,7 +16,7 @@ SELECT gm.membership FROM group_member gm JOIN membership m ON m.id = gm.members
 SELECT m.id AS membership, m.person, coalesce(g.track, 'unit') AS track, d.step
   FROM membership m
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY g.track DESC, g.id LIMIT 1) g ON true
+                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.track DESC, g.id LIMIT 1) g ON true
   LEFT JOIN LATERAL (
 	SELECT s.step FROM step_state s WHERE s.membership = m.id
 	UNION

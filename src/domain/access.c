@@ -43,7 +43,7 @@ bool may(const struct person *p, enum action action, const struct access_group *
 	assert(action < ACTION_COUNT);
 	if (action == ANYONE)
 		return true;
-	if (!p || (matrix[action].writes && !person_cycle_open(p)))
+	if (!p || (matrix[action].writes && (!person_cycle_open(p) || (group && group->closed))))
 		return false;
 	switch (matrix[action].rule[p->role]) {
 	case YES:

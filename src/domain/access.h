@@ -27,7 +27,8 @@ struct access_group {
 	int64_t id;
 	bool mine;      /* the person is a member */
 	bool organiser; /* the authority's own group */
+	bool closed;    /* it is read, not written */
 };
 
-/* Whether the person may do that, to that group. Writing also needs an open cycle. */
+/* Whether the person may do that, to that group. Writing also needs an open cycle and group. */
 bool may(const struct person *p, enum action action, const struct access_group *group);

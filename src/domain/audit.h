@@ -35,6 +35,7 @@ struct audit_actor {
 	X(MEMBER_ASK, "member.ask", "membership")             \
 	X(MEMBER_APPROVE, "member.approve", "membership")     \
 	X(MEMBER_REJECT, "member.reject", "membership")       \
+	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(PASSBACK_SENT, "passback.sent", "link")             \
 	X(PASSBACK_CLEARED, "passback.cleared", "link")       \
 	X(PASSBACK_REFUSED, "passback.refused", "link")       \

@@ -36,6 +36,18 @@ bool join_is_function(const char *s)
 	return listed(join_functions, LENGTH(join_functions), s);
 }
 
+/* The unit that it is part of now, where it has been merged; it stays so until the transaction ends. */
+static enum err settle(struct db *db, int64_t organisation, int64_t *unit, bool *closed)
+{
+	struct unit_settle now;
+
+	TRY(unit_settle(db, organisation, *unit, &now));
+	*unit = now.id;
+	if (closed)
+		*closed = strcmp(now.state, "closed") == 0;
+	return OK;
+}
+
 static enum err enter_group(struct db *db, int64_t organisation, int64_t cycle, int64_t unit, int64_t member)
 {
 	struct group_of_organiser organiser;
@@ -105,20 +117,33 @@ static bool approved_at_once(const struct person *who, const struct sign_up *s)
 	return strcmp(who->row.approval, "open") == 0;
 }
 
+/* 0: none. */
+static enum err choose_unit(struct db *db, int64_t organisation, const struct sign_up *s, int64_t *unit)
+{
+	struct unit_add made;
+	bool closed;
+
+	*unit = s->unit;
+	if (*s->unit_name) {
+		TRY(unit_add(db, organisation, s->unit_name, &made));
+		*unit = made.id;
+	}
+	if (!*unit)
+		return OK;
+	TRY(settle(db, organisation, unit, &closed));
+	return closed ? why(ERR_GONE, "the unit is closed") : OK;
+}
+
 enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s)
 {
 	const struct request_open *me = &who->row;
 	const char *role = s->as_leader ? "process_leader" : "participant";
 	bool at_once = approved_at_once(who, s);
-	struct unit_add made;
 	struct membership_add member;
-	int64_t unit = s->unit;
+	int64_t unit = 0;
 
+	TRY(choose_unit(db, me->organisation, s, &unit));
 	TRY(call(db, who, s->name));
-	if (*s->unit_name) {
-		TRY(unit_add(db, me->organisation, s->unit_name, &made));
-		unit = made.id;
-	}
 	TRY(membership_add(db, me->organisation, me->cycle, me->person, role, s->function, unit ? &unit : NULL,
 			   at_once ? "approved" : "pending", s->message, &member));
 	if (!member.found)
@@ -139,6 +164,9 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	int64_t changed;
 
 	TRY(member_open(db, me->organisation, me->cycle, member, &m));
+	if (!m.unit_null)
+		TRY(settle(db, me->organisation, &m.unit,
+			   NULL)); /* before the member: a merge takes them in this order too */
 	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason,
 			  &changed));
 	*done = changed > 0;

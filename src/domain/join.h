@@ -34,7 +34,8 @@ bool join_is_function(const char *s);
  * when the key says review. ERR_CONFLICT: somebody bound the course first. */
 enum err join_bind(struct db *db, const struct pack *pack, const struct person *who, const struct authority *a);
 /* Signs up, or changes a sign-up that is not answered yet; approved at once where the authority or the key says so.
- * ERR_CONFLICT: it has been answered meanwhile; ERR_NOT_FOUND: the unit is not the authority's. */
+ * ERR_CONFLICT: it has been answered meanwhile; ERR_NOT_FOUND: the unit is not the authority's; ERR_GONE: it is
+ * closed. Who names a unit that has been merged comes to where it went. */
 enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s);
 /* Answers a sign-up. *done is false when another process leader was first. */
 enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,

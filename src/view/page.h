@@ -9,6 +9,7 @@
 #include "view/page_operate.h"
 #include "view/page_plan.h"
 #include "view/page_support.h"
+#include "view/page_unit.h"
 #include "view/page_work.h"
 
 struct html;
@@ -44,6 +45,9 @@ void view_plan(struct html *h, const struct plan_page *p);
 void view_lead_plan(struct html *h, const struct lead_plan_page *p);
 void view_meeting(struct html *h, const struct meeting_page *p);
 void view_lms_admin(struct html *h, const struct lms_admin_page *p);
+void view_units(struct html *h, const struct units_page *p);
+void view_unit(struct html *h, const struct unit_page *p);
+void view_unit_sheet(struct html *h, const struct unit_sheet_page *p);
 void view_keys(struct html *h, const struct keys_page *p);
 void view_key(struct html *h, const struct key_page *p);
 void view_key_secret(struct html *h, const struct key_secret_page *p);

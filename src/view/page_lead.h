@@ -7,6 +7,7 @@ struct approval_row {
 	int64_t id;
 	const char *name, *function; /* function or NULL */
 	const char *unit;            /* or NULL */
+	bool unit_new;               /* typed by the person: there was none of the name */
 	const char *due, *since;     /* days */
 	bool overdue;
 	bool as_leader;

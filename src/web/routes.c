@@ -19,12 +19,15 @@
 #include "web/page/plan.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/unit.h"
+#include "web/page/unit_sheet.h"
 #include "web/page/versions.h"
 #include "web/route.h"
 
 enum {
 	KIB = 1024,
 	TEXT_BODY = 1024 * KIB, /* 200 kB of text, percent-encoded, twice on the conflict page */
+	SHEET_BODY = 512 * KIB, /* a thousand units, percent-encoded */
 	CHOICE_BODY = 256 * KIB /* the LMS's 32 KiB of data, percent-encoded, sealed, percent-encoded */
 };
 
@@ -113,6 +116,16 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
 	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },
 	{ METHOD_GET, S "/leda/beslut/utkast", LEAD, decision_draft_show },
+	{ METHOD_GET, S "/leda/enheter", LEAD, units_show },
+	{ METHOD_GET, S "/leda/enheter/lista", LEAD, unit_sheet_show },
+	{ METHOD_POST, S "/leda/enheter/lista", DECIDE, unit_sheet_save, .keep = "list", .body = SHEET_BODY },
+	{ METHOD_GET, S "/leda/enheter/ny", LEAD, unit_new_show },
+	{ METHOD_POST, S "/leda/enheter/ny", DECIDE, unit_new_save },
+	{ METHOD_GET, S "/leda/enheter/:unit", LEAD, unit_one_show },
+	{ METHOD_POST, S "/leda/enheter/:unit", DECIDE, unit_one_save },
+	{ METHOD_POST, S "/leda/enheter/:unit/stang", DECIDE, unit_one_shut },
+	{ METHOD_POST, S "/leda/enheter/:unit/oppna", DECIDE, unit_one_open },
+	{ METHOD_POST, S "/leda/enheter/:unit/sla-ihop", DECIDE, unit_one_merge },
 
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },

@@ -27,7 +27,7 @@ static enum err open_group(struct visit *v, const char *value)
 
 	TRY(number(value, &id));
 	TRY(group_open(v->db, me->organisation, me->cycle, id, me->membership, &g));
-	v->group = (struct access_group){ g.id, g.mine, strcmp(g.track, "organiser") == 0 };
+	v->group = (struct access_group){ g.id, g.mine, strcmp(g.track, "organiser") == 0, g.closed };
 	v->group_name = g.name;
 	return OK;
 }
@@ -60,12 +60,17 @@ static enum err open_consumer(struct visit *v, const char *value)
 	return number(value, &v->consumer);
 }
 
+static enum err open_unit(struct visit *v, const char *value)
+{
+	return number(value, &v->unit);
+}
+
 static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
 	{ "group", open_group },     { "step", open_step },         { "part", open_part },
-	{ "meeting", open_meeting }, { "consumer", open_consumer },
+	{ "meeting", open_meeting }, { "consumer", open_consumer }, { "unit", open_unit },
 };
 
 enum err things_open(struct visit *v)

@@ -56,6 +56,7 @@ struct visit {
 	const struct part *part;
 	int64_t meeting;  /* of the path; whether there is one, the page finds out */
 	int64_t consumer; /* likewise */
+	int64_t unit;     /* likewise */
 
 	size_t n_errors;
 	struct field_error errors[16];

@@ -80,6 +80,11 @@ export const pages = [
 	{ name: 'beslut', town: 'main', who: 'lena', at: '/leda/beslut', has: 'tydlig start', picture: true },
 	{ name: 'beslut-fel', town: 'main', who: 'lena', send: ['/leda/beslut', { body: 'Utbildningsnämnden' }], status: 400, has: 'Välj var beslutet fattades' },
 	{ name: 'beslut-utkast', town: 'main', who: 'lena', at: '/leda/beslut/utkast', has: '4 kap. 3 §', picture: true, print: true },
+	{ name: 'enheter', town: 'main', who: 'lena', at: '/leda/enheter', has: 'Ny enhet', picture: true },
+	{ name: 'enheter-tomt', town: 'start', who: 'lena', at: '/leda/enheter/ny', has: 'Skolenhetskod' },
+	{ name: 'enhet', town: 'main', who: 'lena', at: '/leda/enheter/1', has: 'Slå ihop med en annan enhet', picture: true },
+	{ name: 'enhet-fel', town: 'main', who: 'lena', send: ['/leda/enheter/ny', { name: '', code: '12', expected: 'många' }], status: 400, has: 'Skriv enhetens namn' },
+	{ name: 'enheter-lista', town: 'main', who: 'lena', send: ['/leda/enheter/lista', { list: 'Namn;Kod\nNya skolan;12345678\nStrandskolan;12', go: 'preview' }], status: 400, has: 'Rad', picture: true },
 	{ name: 'leda-stangd', town: 'closed', who: 'lena', at: '/leda', has: 'Lämna ut resultatet' },
 ]
 

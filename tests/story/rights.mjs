@@ -83,7 +83,17 @@ const table = {
 	'GET /s/:session/leda/beslut': '                410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/beslut': '               410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/beslut/utkast': '         410 403 303 403 200 403 403 200',
-	// Nobody here is of the operator's own platform. The pending one has been approved meanwhile.
+	'GET /s/:session/leda/enheter': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/enheter/lista': '        410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/enheter/lista': '       410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/enheter/ny': '           410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/enheter/ny': '          410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/enheter/:unit': '        410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/enheter/:unit': '       410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/enheter/:unit/stang': ' 410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/enheter/:unit/oppna': ' 410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/enheter/:unit/sla-ihop': '410 403 403 403 404 403 403 303',
+	// Nobody here is of the operator's own platform.
 	'GET /s/:session/drift/nycklar': '                         410 403 303 403 403 403 403 403',
 	'GET /s/:session/drift/nycklar/:consumer': '               410 403 303 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/byt': '          410 403 403 403 403 403 403 403',
@@ -168,18 +178,22 @@ async function story() {
 	const request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'orjan'")
 	const foreign_request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'nils'")
 	const foreign_unit = await one("SELECT id FROM school_unit WHERE name = 'Granskolan'")
+	const unit = await one("SELECT id FROM school_unit WHERE name = 'Bergsskolan'")
+	await leader.post('/leda/enheter/ny', { name: 'Skolan som försvinner' })
+	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1/pastaenden/1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
 	const film = (await people.principal.get('/steg/d2-film-1')).match(/src="\/media\/([^"]+)"/)[1]
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group, consumer: 2, meeting,
+		file: film, part: 2, first: 1, group, consumer: 2, meeting, unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
 		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
-			level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14' },
+			level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
+			...(route.includes('/enheter') && { name: route.endsWith('/ny') ? 'Nya skolan' : 'Reservskolan', list: 'Skolan i listan', go: 'save', version: 0, target: unit }) },
 	})
 	for (const route of found.filter(r => r in table)) {
 		const want = table[route].trim().split(/\s+/), got = [], changed = []
@@ -221,6 +235,9 @@ async function story() {
 		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)))
 	const late = await member('mikael', 'Strandskolan')
 	await untouched('a unit of another authority, in a sign-up', () => send(late, 'POST /s/:session/anmalan', at(''), { function: 'principal', track: 'unit', unit: foreign_unit, unit_name: '' }))
+	for (const route of found.filter(r => r.includes(':unit')))
+		await untouched(`${route} with a unit of another authority`, () => send(leader, route, { ...at(route), unit: foreign_unit }))
+	await untouched('a merge into a unit of another authority', () => send(leader, 'POST /s/:session/leda/enheter/:unit/sla-ihop', { ...at('/enheter'), unit }, { target: foreign_unit }))
 	const section = 'POST /s/:session/grupp/:group/dokument/:step/:field', restore = `${section}/versioner/aterstall`
 	await untouched('a base that this section never had', () => send(people.member, section, at(section), { base: 77, text: 'Nytt.' }))
 	await untouched('a text of theirs that this section never had', () => send(people.member, section, at(section), { base: 1, theirs: 77, mine: 'Nytt.' }))

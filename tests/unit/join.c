@@ -127,7 +127,7 @@ static void a_unit_is_the_authoritys_own(void **state)
 	    db, "INSERT INTO organisation (name, kind, size, approval) VALUES ('Granby', 'region', 'small', 'open');"
 		"INSERT INTO school_unit (organisation, name) SELECT max(id), 'Granskolan' FROM organisation"));
 	s.unit = count_of("SELECT id AS n FROM school_unit WHERE name = 'Granskolan'");
-	assert_err(ERR_NOT_FOUND, "membership_organisation_unit_fkey", sign_up(anna, &s));
+	assert_err(ERR_NOT_FOUND, "unit_settle", sign_up(anna, &s));
 	assert_int_equal(again(anna).role, ROLE_NEWCOMER);
 	s.unit = 0; /* neither old nor new: works for the authority itself */
 	assert_ok(sign_up(anna, &s));

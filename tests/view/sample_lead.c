@@ -15,6 +15,7 @@ static void leader(struct html *h)
 		  .name = S("Amir Rezai"),
 		  .function = S("förstelärare"),
 		  .unit = S("Norrängens skola"),
+		  .unit_new = true,
 		  .due = S("torsdag 8 oktober"),
 		  .since = S("måndag 5 oktober") },
 		{ .id = 3,

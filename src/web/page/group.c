@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/document.h"
+#include "query/membership_read.h"
 #include "text/text.h"
 #include "web/page/editor.h"
 #include "web/page/section.h"
@@ -109,6 +110,24 @@ const char *group_finalised(struct visit *v, const struct document_get *d)
 				 d->finalised_by ? d->finalised_by : text_somebody(&v->text));
 }
 
+/* The person's other groups, with the same document. */
+static enum err other_groups(struct visit *v, struct document_index_page *p)
+{
+	const struct request_open *me = &v->who.row;
+	struct my_groups_rows all;
+
+	TRY(my_groups(v->db, me->organisation, me->membership, v->group.id, &all));
+	struct page_link *links = ARENA_ARRAY(v->arena, all.n, struct page_link);
+	for (size_t i = 0; i < all.n; i++)
+		links[i] =
+		    (struct page_link){ all.at[i].closed ? text_group_closed_name(&v->text, all.at[i].name)
+							 : all.at[i].name,
+					visit_url(v, "/grupp/%" PRId64 "/dokument/%s", all.at[i].id, v->step->id) };
+	p->n_others = all.n;
+	p->others = links;
+	return OK;
+}
+
 static enum err show_index(struct visit *v, int status, const struct document_page_data *d)
 {
 	struct document_index_page p = {
@@ -129,10 +148,13 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 			p.reopen = (struct url){ arena_printf(v->arena, "%s/oppna", here.s) };
 		else
 			p.finalise = (struct url){ arena_printf(v->arena, "%s/fardigstall", here.s) };
+	} else if (v->group.closed) {
+		p.who_finalises = text_group_closed_reads(&v->text);
 	} else if (!p.finalised) {
 		p.who_finalises =
 		    v->group.organiser ? text_leader_finalises(&v->text) : text_principal_finalises(&v->text);
 	}
+	TRY(other_groups(v, &p));
 	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);
 }
 
@@ -182,10 +204,7 @@ enum err group_reopen(struct visit *v)
 
 enum err group_documents(struct visit *v)
 {
-	const struct pack *pack = v->app->pack;
+	struct url document = steps_document_url(v, v->who.row.home);
 
-	for (size_t i = 0; i < pack->steps_count; i++)
-		if (pack->steps[i]->kind == STEP_DOCUMENT && pack->steps[i]->ready && !v->who.row.home_null)
-			return visit_go(v, steps_url(v, pack->steps[i]));
-	return visit_go(v, visit_url(v, "/oversikt"));
+	return visit_go(v, !v->who.row.home_null && document.s ? document : visit_url(v, "/oversikt"));
 }

@@ -243,6 +243,10 @@ enum err sign_up_save(struct visit *v)
 	if (v->n_errors)
 		return show_sign_up(v, 400);
 	enum err e = join_sign_up(v->db, v->app->pack, &v->who, &s);
+	if (e == ERR_GONE) {
+		visit_fault(v, *s.unit_name ? "unit_name" : "unit", text_fault_unit_gone(&v->text));
+		return show_sign_up(v, 400);
+	}
 	if (e && e != ERR_CONFLICT) /* answered meanwhile: home shows how */
 		return e;
 	return visit_go(v, visit_url(v, "/"));

@@ -33,6 +33,7 @@ static void approvals(struct visit *v, const struct members_pending_rows *pendin
 			.name = *m->name ? m->name : text_person_unnamed(&v->text),
 			.function = name_function(v, m->function),
 			.unit = m->unit_name,
+			.unit_new = m->unit_new,
 			.message = *m->message ? m->message : NULL,
 			.due = date(v, m->due_at),
 			.since = date(v, m->requested_at),

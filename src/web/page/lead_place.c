@@ -11,6 +11,7 @@ static const struct {
 	[PLACE_PEOPLE] = { "/leda", text_lead_place_people },
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
+	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
 };
 
 struct frame_page lead_frame(struct visit *v, enum lead_place place)

@@ -6,6 +6,7 @@
 enum lead_place {
 	PLACE_PEOPLE,   /* sign-ups, rounds, progress */
 	PLACE_DECISION, /* the authority's formal decision */
+	PLACE_UNITS,    /* school units */
 	PLACE_PLAN,     /* the time plan */
 	PLACE_COUNT
 };

@@ -46,3 +46,35 @@ const char *name_function(const struct visit *v, const char *function)
 			return words[i].text(&v->text);
 	return text_function_other(&v->text);
 }
+
+const char *name_form(const struct visit *v, const char *form)
+{
+	static const struct {
+		const char *form, *(*text)(const struct text *);
+	} words[] = {
+		{ "preschool", text_form_preschool },
+		{ "preschool_class", text_form_preschool_class },
+		{ "compulsory", text_form_compulsory },
+		{ "adapted_compulsory", text_form_adapted_compulsory },
+		{ "special", text_form_special },
+		{ "sami", text_form_sami },
+		{ "school_age_educare", text_form_school_age_educare },
+		{ "upper_secondary", text_form_upper_secondary },
+		{ "adapted_upper_secondary", text_form_adapted_upper_secondary },
+		{ "adult", text_form_adult },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].form, form) == 0)
+			return words[i].text(&v->text);
+	return form;
+}
+
+const char *name_forms(const struct visit *v, struct db_texts forms)
+{
+	const char *s = "";
+
+	for (size_t i = 0; i < forms.n; i++)
+		s = arena_printf(v->arena, "%s%s%s", s, i ? ", " : "", name_form(v, forms.at[i]));
+	return s;
+}

@@ -9,3 +9,7 @@ bool name_missing(const struct visit *v);
 const char *name_typed(struct visit *v);
 /* "rektor" for "principal". */
 const char *name_function(const struct visit *v, const char *function);
+/* A school form in words. */
+const char *name_form(const struct visit *v, const char *form);
+/* "förskoleklass, grundskola"; "" for none. */
+const char *name_forms(const struct visit *v, struct db_texts forms);
