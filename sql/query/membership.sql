@@ -36,12 +36,6 @@ SELECT p.name FROM membership m JOIN person p ON p.id = m.person
 
 --: page sign_up_data = units, leaders
 
---: cycle_days(organisation bigint, cycle bigint) -> one (starts_on date, ends_on date)
-SELECT starts_on, ends_on FROM cycle WHERE organisation = $1 AND id = $2;
-
--- What a draft of the authority's decision names.
---: page decision_draft = leaders, cycle_days
-
 -- By a name that somebody typed: new, or one that is there.
 --: write unit_add(organisation bigint, name text) -> one (id bigint)
 INSERT INTO school_unit (organisation, name, reported) VALUES ($1, $2, true)

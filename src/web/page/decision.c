@@ -8,6 +8,7 @@
 #include "query/decision_read.h"
 #include "query/lead_read.h"
 #include "query/membership_read.h"
+#include "query/plan_read.h"
 #include "text/text.h"
 #include "web/page/lead_place.h"
 
@@ -178,18 +179,20 @@ enum err decision_write(struct visit *v)
 enum err decision_draft_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
-	struct decision_draft who;
+	struct leaders_rows who;
+	struct cycle_days days;
 
-	TRY(decision_draft(v->db, me->organisation, me->cycle, &who));
-	const char **names = ARENA_ARRAY(v->arena, who.leaders.n, const char *);
-	for (size_t i = 0; i < who.leaders.n; i++)
-		names[i] = name_of(v, who.leaders.at[i].name);
+	TRY(leaders(v->db, me->organisation, me->cycle, &who));
+	TRY(cycle_days(v->db, me->organisation, me->cycle, &days));
+	const char **names = ARENA_ARRAY(v->arena, who.n, const char *);
+	for (size_t i = 0; i < who.n; i++)
+		names[i] = name_of(v, who.at[i].name);
 	struct decision_draft_page p = {
 		.frame = lead_frame(v, PLACE_DECISION),
 		.back = { text_decision_title(&v->text), visit_url(v, "/leda/beslut") },
-		.from = day_words(v, who.cycle_days.starts_on),
-		.to = day_words(v, who.cycle_days.ends_on),
-		.n_leaders = who.leaders.n,
+		.from = day_words(v, days.first),
+		.to = day_words(v, days.last),
+		.n_leaders = who.n,
 		.leaders = names,
 	};
 	return VISIT_SHOW(v, view_decision_draft, &p);
