@@ -22,7 +22,11 @@ BEGIN
 	DELETE FROM group_step_state WHERE organisation = ANY (v_alone);
 	DELETE FROM group_member WHERE organisation = ANY (v_alone);
 	DELETE FROM grp WHERE organisation = ANY (v_alone);
+	DELETE FROM decision WHERE organisation = ANY (v_alone);
+	DELETE FROM meeting WHERE organisation = ANY (v_alone);
+	DELETE FROM time_plan WHERE organisation = ANY (v_alone);
 	DELETE FROM membership WHERE organisation = ANY (v_alone);
+	DELETE FROM unit_expected WHERE organisation = ANY (v_alone);
 	DELETE FROM school_unit WHERE organisation = ANY (v_alone);
 	DELETE FROM cycle WHERE organisation = ANY (v_alone);
 	DELETE FROM organisation WHERE id = ANY (v_alone);

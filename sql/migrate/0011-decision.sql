@@ -11,8 +11,8 @@ CREATE TABLE decision (
 	registry_no text NOT NULL DEFAULT '', -- diarienummer
 	note text NOT NULL DEFAULT '',
 	version int NOT NULL DEFAULT 1,
-	recorded_by bigint NOT NULL,
+	recorded_by bigint,                   -- NULL: somebody who is no longer here
 	recorded_at timestamptz NOT NULL DEFAULT now(),
 	FOREIGN KEY (organisation, cycle) REFERENCES cycle (organisation, id),
-	FOREIGN KEY (organisation, recorded_by) REFERENCES membership (organisation, id)
+	FOREIGN KEY (organisation, recorded_by) REFERENCES membership (organisation, id) ON DELETE SET NULL (recorded_by)
 );

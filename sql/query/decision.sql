@@ -1,8 +1,8 @@
 -- The formal decision of a cycle.
 
 --: decision_get(organisation bigint, cycle bigint) -> maybe (level text, body text, decided_on date, registry_no text, note text, version int, recorded_by text, recorded_at timestamptz)
-SELECT d.level, d.body, d.decided_on, d.registry_no, d.note, d.version, p.name AS recorded_by, d.recorded_at
-  FROM decision d JOIN membership m ON m.id = d.recorded_by JOIN person p ON p.id = m.person
+SELECT d.level, d.body, d.decided_on, d.registry_no, d.note, d.version, coalesce(p.name, '') AS recorded_by, d.recorded_at
+  FROM decision d LEFT JOIN membership m ON m.id = d.recorded_by LEFT JOIN person p ON p.id = m.person
  WHERE d.organisation = $1 AND d.cycle = $2;
 
 -- 0 rows: another version stands there than the one that was read. version 0: none stood there.

@@ -223,7 +223,14 @@ static void write_everything(const char *leader_sid)
 			 "INSERT INTO participation SELECT organisation, id, %3$" PRId64 " FROM assessment_round;"
 			 "INSERT INTO answer SELECT organisation, id, %3$" PRId64 ", 'i', '1' FROM assessment_round;"
 			 "INSERT INTO response (organisation, round, stratum, item, answer)"
-			 " SELECT organisation, id, 'x', 'i', '1' FROM assessment_round",
+			 " SELECT organisation, id, 'x', 'i', '1' FROM assessment_round;"
+			 "INSERT INTO decision (organisation, cycle, level, body, decided_on, recorded_by)"
+			 " SELECT organisation, id, 'board', 'b', '2026-08-14', %3$" PRId64 " FROM cycle;"
+			 "INSERT INTO time_plan (organisation, cycle, start_on, weekday, afternoon, sports_week)"
+			 " SELECT organisation, id, '2026-08-17', 1, false, 9 FROM cycle;"
+			 "INSERT INTO meeting (organisation, cycle, part, no, day, begins, length)"
+			 " SELECT organisation, id, 1, 1, '2026-08-18', 510, 210 FROM cycle;"
+			 "INSERT INTO unit_expected SELECT c.organisation, c.id, u.id, 3 FROM cycle c, school_unit u",
 			 o, g, m)));
 }
 
@@ -285,6 +292,7 @@ static void what_another_key_leads_to_stays(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM membership"), 0);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM revision WHERE author IS NULL AND body = 'text'"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM document WHERE finalised_by IS NULL"), 1);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM decision WHERE recorded_by IS NULL"), 1);
 }
 
 /* A table that comes later must go with its authority, and with its key's people and courses. */
