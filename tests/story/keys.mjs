@@ -52,8 +52,8 @@ async function refusals(server) {
 	const body = make(second)
 	ok((await post(`${tool}/lti/launch`, body)).status === 303 && (await post(`${tool}/lti/launch`, body)).status === 403, 'a launch that is sent twice')
 	ok(await launch(second, { oauth_timestamp: '1000000000' }) === 403 && (await post(`${tool}/lti/launch`, make(second, { user_id: undefined }))).headers.get('location').startsWith('https://moodle.example.org/'), 'one of another year, and one of nobody')
-	ok(await sql("SELECT string_agg(actor || ' ' || details, ', ' ORDER BY id) FROM audit WHERE id > (SELECT max(id) - 3 FROM audit)") ===
-		'consumer 1 reason=nonce_used, consumer 1 reason=clock, consumer 1 reason=no_user_id', 'what was signed rightly has a line each, at once')
+	const lines = await sql("SELECT string_agg(actor || ' ' || details, ', ' ORDER BY id) FROM (SELECT * FROM audit ORDER BY id DESC LIMIT 3) last") // a number may be left out
+	ok(lines === 'consumer 1 reason=nonce_used, consumer 1 reason=clock, consumer 1 reason=no_user_id', 'what was signed rightly has a line each, at once', lines)
 	await stop(server)
 	server = await serve()
 	const counted = await sql("SELECT string_agg(coalesce(consumer::text, '-') || ' ' || reason || ' ' || n, ', ' ORDER BY consumer NULLS FIRST, reason) FROM refusal WHERE reason IN ('unknown_key', 'nonce_used', 'clock', 'no_user_id') OR n >= 150")
