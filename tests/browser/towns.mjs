@@ -55,6 +55,17 @@ class Town {
 		await lena.get('/leda')
 		await lena.post(`/leda/omgang/${assessment}/${act}`, {})
 	}
+	// A time plan from the day that the form proposes; its second meeting has a place far away.
+	async plan(publish) {
+		const lena = await this.as('lena')
+		await lena.get('/leda/tidsplan')
+		await lena.post('/leda/tidsplan', { version: 0, start: hidden(lena.html, 'start'), weekday: 1, half: 'morning', sports_week: 9 })
+		this.meeting = lena.html.match(/tidsplan\/(\d+)"/)[1]
+		await lena.get(`/leda/tidsplan/${this.meeting}`)
+		const field = name => hidden(lena.html, name)
+		await lena.post(`/leda/tidsplan/${this.meeting}`, { sequence: 0, day: field('day'), begins: '9.00', ends: '12.30', place: 'Strandskolans bibliotek', link: 'https://mote.example.org/rum' })
+		if (publish) await lena.post('/leda/tidsplan/publicera', { version: field('version') })
+	}
 	async join(user, unit) {
 		const p = await this.as(user)
 		await signUp(p, unit)
@@ -110,6 +121,7 @@ async function main() {
 	await t.write('bo', 'results', kept)
 	await t.write('anna', 'results', `${kept}\n\n${safety}`)
 	await t.write('bo', 'results', `${kept.replace('tre elever fler', 'fyra elever fler')}\n\n${safety}`)
+	await t.plan(true)
 	return t
 }
 async function shown() {
@@ -135,6 +147,7 @@ async function few(id, title, released) {
 	await t.answer('anna', () => '2')
 	await t.round('stang')
 	if (released) await t.round('visa')
+	if (released) await t.plan(false)
 	return t
 }
 async function start() {
