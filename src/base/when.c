@@ -266,6 +266,13 @@ const char *when_iso(struct arena *a, int64_t at)
 	return arena_printf(a, "%04d-%02d-%02d", l.year, l.month, l.day);
 }
 
+const char *when_stamp(struct arena *a, int64_t at)
+{
+	struct when_local l = when_local(at);
+
+	return arena_printf(a, "%s %02d:%02d", when_iso(a, at), l.hour, l.minute);
+}
+
 const char *when_school_year(struct arena *a, int64_t at)
 {
 	int first = school_year(when_local(at));

@@ -37,6 +37,8 @@ const char *when_relative(struct arena *a, enum lang lang, int64_t at, int64_t n
 const char *when_weekday(enum lang lang, int weekday);
 /* "2026-10-16", the form of dates in forms, files and SQL. */
 const char *when_iso(struct arena *a, int64_t at);
+/* "2026-10-16 09:12": for terminals and logs; columns of them line up and sort. */
+const char *when_stamp(struct arena *a, int64_t at);
 
 /* "2026/27": a school year begins on 1 July. */
 const char *when_school_year(struct arena *a, int64_t at);

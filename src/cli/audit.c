@@ -26,8 +26,8 @@ static enum err list(struct program *p, struct db *db, void *arg)
 		for (size_t i = 0; i < rows.n; i++) {
 			const struct audit_lines *r = &rows.at[i];
 
-			printf("%" PRId64 "\t%s %s\t%s\t%s\t%s\t%s\n", r->id, when_iso(p->arena, r->at),
-			       when_clock(p->arena, LANG_EN, r->at), r->actor, r->act, r->thing, r->details);
+			printf("%" PRId64 "\t%s\t%s\t%s\t%s\t%s\n", r->id, when_stamp(p->arena, r->at), r->actor,
+			       r->act, r->thing, r->details);
 			after = r->id;
 		}
 		arena_rewind(p->arena, mark);

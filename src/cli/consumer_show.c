@@ -13,11 +13,6 @@
 enum { DAYS = 90 };
 
 /* "2026-11-24 14:02", Swedish time. */
-static const char *moment(struct arena *a, int64_t at)
-{
-	return arena_printf(a, "%s %s", when_iso(a, at), when_clock(a, LANG_EN, at));
-}
-
 static const char *age(struct arena *a, int64_t at)
 {
 	int64_t hours = (when_now() - at) / WHEN_SECOND / 3600;
@@ -91,12 +86,13 @@ static void show_secrets(struct arena *a, const struct consumer_show *c)
 {
 	const char *used = c->secret_worked_at_null
 			       ? "not used yet"
-			       : arena_printf(a, "has worked since %s", moment(a, c->secret_worked_at));
+			       : arena_printf(a, "has worked since %s", when_stamp(a, c->secret_worked_at));
 
-	row("Newest secret", arena_printf(a, "made %s (%s), %s", moment(a, c->secret_at), age(a, c->secret_at), used));
+	row("Newest secret",
+	    arena_printf(a, "made %s (%s), %s", when_stamp(a, c->secret_at), age(a, c->secret_at), used));
 	if (!c->old_secret_at_null)
 		row("Old secret", arena_printf(a, "made %s (%s), accepted until it is retired",
-					       moment(a, c->old_secret_at), age(a, c->old_secret_at)));
+					       when_stamp(a, c->old_secret_at), age(a, c->old_secret_at)));
 }
 
 static void show_dates(struct arena *a, const struct consumer_show *c)
@@ -122,14 +118,14 @@ static void show_use(struct arena *a, const struct consumer_page *p)
 	const struct consumer_refusals_rows *refused = &p->consumer_refusals;
 
 	row("Platform", *c->product ? c->product : "not known before the first launch");
-	row("Last launch", c->launched_at_null ? "none yet" : moment(a, c->launched_at));
+	row("Last launch", c->launched_at_null ? "none yet" : when_stamp(a, c->launched_at));
 	row("Courses", arena_printf(a, "%" PRId64, w->courses));
 	row("People", arena_printf(a, "%" PRId64 ", of whom %" PRId64 " take part", w->people, w->members));
 	if (!refused->n)
 		row("Refused launches", arena_printf(a, "none in %d days", DAYS));
 	for (size_t i = 0; i < refused->n; i++)
 		row(i ? "" : "Refused launches", arena_printf(a, "%s %" PRId64 ", last %s", refused->at[i].reason,
-							      refused->at[i].n, moment(a, refused->at[i].last_at)));
+							      refused->at[i].n, when_stamp(a, refused->at[i].last_at)));
 }
 
 static enum err show(struct program *p, struct db *db, void *arg)
@@ -148,7 +144,7 @@ static enum err show(struct program *p, struct db *db, void *arg)
 	row("Name", c->name);
 	row("State", state(c->enabled, c->valid_from_null ? NULL : &c->valid_from,
 			   c->valid_until_null ? NULL : &c->valid_until));
-	row("Added", moment(a, c->created_at));
+	row("Added", when_stamp(a, c->created_at));
 	show_dates(a, c);
 	show_secrets(a, c);
 	show_terms(c);

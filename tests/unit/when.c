@@ -86,6 +86,8 @@ static void words(void **state)
 	assert_string_equal(when_clock(*state, LANG_SV, at), "14.32");
 	assert_string_equal(when_clock(*state, LANG_EN, at), "14:32");
 	assert_string_equal(when_clock(*state, LANG_SV, night), "0.05");
+	assert_string_equal(when_stamp(*state, at), "2026-10-16 14:32");
+	assert_string_equal(when_stamp(*state, night), "2026-10-17 00:05");
 	assert_string_equal(when_day(*state, LANG_SV, at, utc(2027, 6, 30, 12, 0)), "16 oktober");
 	assert_string_equal(when_day(*state, LANG_SV, at, utc(2027, 7, 1, 12, 0)), "16 oktober 2026");
 }
