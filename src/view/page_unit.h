@@ -68,6 +68,7 @@ struct unit_sheet_page {
 	struct page_link list;
 	struct url action; /* POST: list, go: preview save */
 	const char *text;
+	struct editor draft; /* whose text this is; draft_at NULL: none */
 	size_t n_rows, n_fresh, n_faults;
 	const struct unit_sheet_row *rows; /* none: not read yet */
 };

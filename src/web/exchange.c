@@ -15,7 +15,7 @@ enum {
 	BODY_CAP = 64 * 1024,     /* where the configuration says nothing */
 	BODY_FIRST = 64 * 1024,   /* memory taken before anything of a larger body has come */
 	NUMBER_STEP = 0x1e3779b1, /* odd, so every number comes once before any comes again */
-	BODY_SLACK = 256 * 1024,  /* read and thrown away, so that a browser gets to read the answer */
+	BODY_SLACK = 16 << 20,    /* read and thrown away, so that a browser gets to read the answer */
 };
 
 void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)

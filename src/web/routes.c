@@ -119,6 +119,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/enheter", LEAD, units_show },
 	{ METHOD_GET, S "/leda/enheter/lista", LEAD, unit_sheet_show },
 	{ METHOD_POST, S "/leda/enheter/lista", DECIDE, unit_sheet_save, .keep = "list", .body = SHEET_BODY },
+	{ METHOD_POST, S "/leda/enheter/lista/utkast/kasta", DECIDE, editor_draft_throw },
 	{ METHOD_GET, S "/leda/enheter/ny", LEAD, unit_new_show },
 	{ METHOD_POST, S "/leda/enheter/ny", DECIDE, unit_new_save },
 	{ METHOD_GET, S "/leda/enheter/:unit", LEAD, unit_one_show },

@@ -86,6 +86,7 @@ const table = {
 	'GET /s/:session/leda/enheter': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/enheter/lista': '        410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/enheter/lista': '       410 403 403 403 303 403 403 303',
+	'POST /s/:session/leda/enheter/lista/utkast/kasta': '                        410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/enheter/ny': '           410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/enheter/ny': '          410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/enheter/:unit': '        410 403 303 403 404 403 403 200',

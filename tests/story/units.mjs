@@ -5,12 +5,12 @@ import { ok, run, sql, tool, world } from '../lib/world.mjs'
 
 const id = name => sql(`SELECT id FROM school_unit WHERE name = '${name}'`)
 const names = () => sql("SELECT string_agg(name || ' ' || state, ', ' ORDER BY name) FROM school_unit")
-// What is answered to a body of so many bytes, most of which are sent.
+// What is answered to a body of so many bytes.
 const begun = (url, body, n) => new Promise(done => {
 	const { hostname, port, pathname } = new URL(url), socket = connect(+port, hostname)
 	let said = ''
 	socket.on('data', d => { said += d }).on('close', () => done(said)).on('error', () => {})
-	socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nAccept-Language: sv\r\nContent-Type: ${type}\r\nContent-Length: ${n}\r\nConnection: close\r\n\r\n${body}${'a'.repeat(Math.min(n, 600000) - body.length)}`)
+	socket.write(`POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nAccept-Language: sv\r\nContent-Type: ${type}\r\nContent-Length: ${n}\r\nConnection: close\r\n\r\n${body}${'a'.repeat(n - body.length)}`)
 })
 const pasted = html => plain(html.match(/<textarea[^>]*name="list"[^>]*>\n?([^]*?)<\/textarea>/)?.[1] ?? '')
 const sheet = (lena, list, go = 'preview') => lena.post('/leda/enheter/lista', { list, go })
@@ -59,6 +59,23 @@ async function hostile(lena) {
 		ok(huge.startsWith('HTTP/1.1 413') && huge.includes('för stort') && huge.includes('dela upp den'), `${n} bytes: a page that says so`, huge)
 	}
 	ok(await sql('SELECT count(*) FROM school_unit') === '4', 'and none of it is saved')
+}
+async function ended(lena) {
+	const list = 'Kvarnskolan;;grundskola;7', at = '/leda/enheter/lista', drafts = () => sql('SELECT count(*) FROM draft')
+	for (const end of [() => lena.post(`${at}/utkast/kasta`, {}), () => sheet(lena, pasted(lena.html), 'save')]) {
+		await sql("UPDATE session SET created_at = now() - interval '40 days', seen_at = now() - interval '40 days'")
+		await sheet(lena, list)
+		ok(lena.status === 410 && await drafts() === '1', 'a list that is pasted when the session has ended is kept', text(lena.html))
+		await lena.launch(); await lena.get('/oversikt')
+		ok(lena.html.includes(`/s/${lena.sid}${at}"`), 'the overview leads to it', text(lena.html))
+		await lena.get(at)
+		ok(pasted(lena.html) === list && text(lena.html).includes('Du ser ditt utkast'), 'and there it stands', text(lena.html))
+		await end()
+		ok(lena.status === 200 && await drafts() === '0', 'until it is thrown away or saved', text(lena.html))
+	}
+	ok((await names()).includes('Kvarnskolan active'), 'as the list that it was')
+	await sql("DELETE FROM unit_expected WHERE unit = (SELECT id FROM school_unit WHERE name = 'Kvarnskolan')")
+	await sql("DELETE FROM school_unit WHERE name = 'Kvarnskolan'")
 }
 async function two(lena) {
 	const other = new Person('lena', { roles: 'Instructor' }), unit = await id('Bergsskolan'), at = `/leda/enheter/${unit}`
@@ -122,6 +139,6 @@ async function merged(lena) {
 await run(async () => {
 	const server = await world(), lena = new Person('lena', { roles: 'Instructor' })
 	await bindCourse(lena)
-	await empty(lena); await added(lena); await pastes(lena); await hostile(lena); await two(lena); await closed(lena); await merged(lena)
+	await empty(lena); await added(lena); await pastes(lena); await hostile(lena); await ended(lena); await two(lena); await closed(lena); await merged(lena)
 	ok(!/Strandskolan|Fet skola|Skrivet/.test(server.log), 'the log holds no names and no texts')
 })

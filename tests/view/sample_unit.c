@@ -145,6 +145,14 @@ static void unit_sheet_first(struct html *h)
 	view_unit_sheet(h, &p);
 }
 
+static void unit_sheet_draft(struct html *h)
+{
+	struct unit_sheet_page p = sheet();
+
+	p.draft = (struct editor){ .draft_at = S("i dag 9.12"), .drop = U("/s/1/leda/enheter/lista/utkast/kasta") };
+	view_unit_sheet(h, &p);
+}
+
 static const struct sample pages[] = {
 	{ "units", units },
 	{ "units-first", units_first },
@@ -154,5 +162,6 @@ static const struct sample pages[] = {
 	{ "unit-sheet", unit_sheet },
 	{ "unit-sheet-faults", unit_sheet_faults },
 	{ "unit-sheet-first", unit_sheet_first },
+	{ "unit-sheet-draft", unit_sheet_draft },
 };
 SAMPLES(unit_samples, pages);

@@ -2,9 +2,12 @@
 /* unit_sheet: read and shown as often as one likes; saved when no row has a fault. */
 #include "web/page/unit_sheet.h"
 
+#include "domain/draft.h"
 #include "domain/join.h"
 #include "domain/sheet.h"
+#include "query/writing_read.h"
 #include "text/text.h"
+#include "web/page/editor.h"
 #include "web/page/lead_place.h"
 #include "web/page/name.h"
 #include "web/page/unit.h"
@@ -68,23 +71,39 @@ static void fill(const struct visit *v, const struct sheet *s, struct unit_sheet
 	p->rows = rows;
 }
 
-static enum err show(struct visit *v, int status, const struct sheet *s)
+static struct unit_sheet_page page(struct visit *v)
 {
-	struct unit_sheet_page p = {
+	return (struct unit_sheet_page){
 		.frame = lead_frame(v, PLACE_UNITS),
 		.list = unit_list_link(v),
 		.action = visit_url(v, "/leda/enheter/lista"),
 		.text = visit_field(v, "list"),
 	};
+}
+
+static enum err show(struct visit *v, int status, const struct sheet *s)
+{
+	struct unit_sheet_page p = page(v);
 
 	if (s)
 		fill(v, s, &p);
 	return VISIT_SHOW_STATUS(v, status, view_unit_sheet, &p);
 }
 
+/* A list that was sent when the session had ended waits here as a draft. */
 enum err unit_sheet_show(struct visit *v)
 {
-	return show(v, 200, NULL);
+	struct unit_sheet_page p = page(v);
+	struct draft_get draft;
+
+	TRY(draft_get(v->db, v->who.row.person, v->who.row.context, v->place, &draft));
+	if (draft.found) {
+		const struct writing w = draft_offer(NULL, 0, 0, &draft);
+
+		p.draft = editor_of(v, &w);
+		p.text = w.text;
+	}
+	return VISIT_SHOW(v, view_unit_sheet, &p);
 }
 
 /* What is wrong with the list as a whole. */
@@ -107,8 +126,10 @@ enum err unit_sheet_save(struct visit *v)
 
 	if (strcmp(visit_field(v, "go"), "save") == 0) {
 		TRY(sheet_save(v->db, v->arena, &v->who, visit_field(v, "list"), &s));
-		if (check(v, &s))
+		if (check(v, &s)) {
+			TRY(draft_end(v->db, &v->who, v->place));
 			return visit_go(v, visit_url(v, "/leda/enheter?lagda=1"));
+		}
 		return show(v, 400, s.too_many ? NULL : &s);
 	}
 	TRY(units_all(v->db, me->organisation, me->cycle, &units));
