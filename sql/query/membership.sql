@@ -74,7 +74,8 @@ SELECT g.id, g.name, g.track, g.state = 'closed' AS closed, EXISTS (SELECT FROM 
 SELECT m.id, m.person, p.name, m.role, m.state, m.unit FROM membership m JOIN person p ON p.id = m.person
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.id = $3;
 
--- No row where another process leader decided first.
---: member_decide(organisation bigint, member bigint, state text, decided_by bigint, reason text) -> count
+-- No row where another process leader decided first. The sign-up as it was answered: the person may have changed it since
+-- it was read.
+--: write member_decide(organisation bigint, member bigint, state text, decided_by bigint, reason text) -> maybe (role text, unit bigint?)
 UPDATE membership SET state = $3, decided_by = $4, decided_at = now(), reason = $5
- WHERE organisation = $1 AND id = $2 AND state = 'pending';
+ WHERE organisation = $1 AND id = $2 AND state = 'pending' RETURNING role, unit;

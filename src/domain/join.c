@@ -156,26 +156,32 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 	return progress_member(db, pack, me->organisation, me->cycle, member.id);
 }
 
+/* Keeps the member's unit where it is until the answer is given: a merge locks the unit before its people too. */
+static enum err hold_unit(struct db *db, int64_t organisation, int64_t cycle, int64_t member)
+{
+	struct member_open m;
+
+	TRY(member_open(db, organisation, cycle, member, &m));
+	return m.unit_null ? OK : settle(db, organisation, &m.unit, NULL);
+}
+
 enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,
 		     const char *reason, bool *done)
 {
 	const struct request_open *me = &who->row;
-	struct member_open m;
-	int64_t changed;
+	struct member_decide m;
 
-	TRY(member_open(db, me->organisation, me->cycle, member, &m));
-	if (!m.unit_null)
-		TRY(settle(db, me->organisation, &m.unit,
-			   NULL)); /* before the member: a merge takes them in this order too */
-	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason,
-			  &changed));
-	*done = changed > 0;
+	TRY(hold_unit(db, me->organisation, me->cycle, member));
+	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason, &m));
+	*done = m.found;
 	if (!*done)
 		return OK;
 	TRY(audit_write(db, AUDIT_PERSON(me->person), approve ? AUDIT_MEMBER_APPROVE : AUDIT_MEMBER_REJECT, member,
 			"role=%s", m.role));
 	if (!approve)
 		return OK;
+	if (!m.unit_null) /* another one than was held, where the person has changed it in between */
+		TRY(settle(db, me->organisation, &m.unit, NULL));
 	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
 	return progress_member(db, pack, me->organisation, me->cycle, member);
 }

@@ -4,6 +4,8 @@
 
 #include "domain/operator.h"
 
+#include <pthread.h>
+
 #include "school.h"
 
 static const struct authority tallviken = { "Tallvikens kommun", "municipality", "standard", "review", "2026/27", "" };
@@ -95,6 +97,61 @@ static void answered_once(void **state)
 	       "person 2 member.ask role=participant, person 1 member.approve role=participant");
 }
 
+/* The answer of another process leader's, by a connection of its own. */
+static struct answer {
+	struct person who;
+	int64_t member;
+	enum err e;
+} answer;
+
+static void *answers(void *arg)
+{
+	struct arena *a = arena_new();
+	struct db *own;
+	bool done;
+
+	(void)arg;
+	answer.e = db_open(address, &patient, &own);
+	db_arena(own, a);
+	if (!answer.e)
+		answer.e = tx_begin(own, TX_WRITE);
+	if (!answer.e)
+		answer.e = join_decide(own, pack, &answer.who, answer.member, true, "", &done);
+	if (!answer.e)
+		answer.e = tx_commit(own);
+	db_close(own);
+	arena_free(a);
+	return NULL;
+}
+
+/* The answer reads the sign-up, then waits for the change, then approves what it became. */
+static void changed_while_it_is_answered(void **state)
+{
+	const char *lena = comes("lena", 1u << LMS_INSTRUCTOR), *anna = comes("anna", 1u << LMS_LEARNER);
+	struct person who = again(lena);
+	struct sign_up s = as("Strandskolan");
+	pthread_t thread;
+
+	(void)state;
+	assert_ok(IN_TX(join_bind(db, pack, &who, &tallviken)));
+	assert_ok(sign_up(anna, &s));
+	answer = (struct answer){ again(lena), again(anna).row.membership, OK };
+	s.unit_name = "Bergsskolan";
+	who = again(anna);
+	begin();
+	assert_ok(join_sign_up(db, pack, &who, &s));
+	assert_int_equal(pthread_create(&thread, NULL, answers, NULL), 0);
+	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND "
+			 "wait_event_type = 'Lock'"))
+		;
+	assert_ok(end(OK));
+	pthread_join(thread, NULL);
+	assert_int_equal(answer.e, OK);
+	assert_int_equal(again(anna).role, ROLE_PARTICIPANT);
+	assert_string_equal(again(anna).row.unit_name, "Bergsskolan");
+	assert_string_equal(again(anna).row.home_name, "Bergsskolan");
+}
+
 static void rejected_may_ask_again(void **state)
 {
 	const char *lena = comes("lena", 1u << LMS_INSTRUCTOR), *bo = comes("bo", 1u << LMS_LEARNER);
@@ -163,6 +220,7 @@ int main(void)
 		SCHOOL_TEST(the_first_binds_the_course),
 		SCHOOL_TEST(the_operator_may_want_to_answer_first),
 		SCHOOL_TEST(answered_once),
+		SCHOOL_TEST(changed_while_it_is_answered),
 		SCHOOL_TEST(rejected_may_ask_again),
 		SCHOOL_TEST(a_unit_is_the_authoritys_own),
 		SCHOOL_TEST(a_name_is_typed_where_none_came),
