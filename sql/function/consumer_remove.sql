@@ -22,6 +22,8 @@ BEGIN
 	DELETE FROM group_step_state WHERE organisation = ANY (v_alone);
 	DELETE FROM group_member WHERE organisation = ANY (v_alone);
 	DELETE FROM grp WHERE organisation = ANY (v_alone);
+	DELETE FROM contact WHERE organisation = ANY (v_alone);
+	DELETE FROM planning_tick WHERE organisation = ANY (v_alone);
 	DELETE FROM decision WHERE organisation = ANY (v_alone);
 	DELETE FROM meeting WHERE organisation = ANY (v_alone);
 	DELETE FROM time_plan WHERE organisation = ANY (v_alone);

@@ -69,4 +69,30 @@ SELECT coalesce(min(c.bound_at) < now() - interval '14 days', false)
        AND NOT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2) AS late
   FROM context c WHERE c.organisation = $1 AND c.cycle = $2;
 
---: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, members_expected
+-- The planning support: what the tool knows of it, and what has been ticked by hand.
+--: planning_facts(organisation bigint, cycle bigint) -> one (decided boolean, units bigint, unexpected bigint, contact boolean, plan_made boolean, published boolean, unplaced bigint, parts bigint, waiting bigint, members bigint, ungrouped bigint, opened bigint, released bigint)
+SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2) AS decided,
+       count(u.id) AS units, count(u.id) FILTER (WHERE e.unit IS NULL) AS unexpected,
+       EXISTS (SELECT FROM contact c WHERE c.organisation = $1) AS contact,
+       EXISTS (SELECT FROM time_plan t WHERE t.organisation = $1 AND t.cycle = $2) AS plan_made,
+       EXISTS (SELECT FROM time_plan t WHERE t.organisation = $1 AND t.cycle = $2 AND t.state = 'published') AS published,
+       (SELECT count(*) FROM meeting m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'planned' AND m.place = '' AND m.link = '') AS unplaced,
+       (SELECT count(DISTINCT l.part) FROM context c JOIN resource_link l ON l.context = c.id
+         WHERE c.organisation = $1 AND c.cycle = $2 AND l.part > 0) AS parts,
+       (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending') AS waiting,
+       (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant') AS members,
+       (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant'
+           AND NOT EXISTS (SELECT FROM group_member g WHERE g.membership = m.id)) AS ungrouped,
+       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2) AS opened,
+       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'released') AS released
+  FROM (SELECT id FROM school_unit WHERE organisation = $1 AND state = 'active') u
+  LEFT JOIN unit_expected e ON e.cycle = $2 AND e.unit = u.id;
+
+--: planning_ticks(organisation bigint, cycle bigint) -> many (line text, name text, ticked_at timestamptz)
+SELECT t.line, coalesce(p.name, '') AS name, t.ticked_at
+  FROM planning_tick t LEFT JOIN membership m ON m.id = t.ticked_by LEFT JOIN person p ON p.id = m.person
+ WHERE t.organisation = $1 AND t.cycle = $2;
+
+--: page planning_data = planning_facts, planning_ticks
+
+--: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, members_expected, planning_facts, planning_ticks

@@ -1,6 +1,6 @@
 -- Who is asking: read on every request, in the same trip as BEGIN.
 
---: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?)
+--: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
 SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consumer_name,
        k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()) AS consumer_live,
        k.leaders, k.operates, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
@@ -8,7 +8,8 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
        s.seen_at < now() - make_interval(secs => $2::bigint) OR s.created_at < now() - make_interval(secs => $3::bigint) AS expired,
        s.seen_at < now() - interval '5 minutes' AS stale,
        o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, o.approval, y.id AS cycle, y.school_year, y.state AS cycle_state,
-       m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name, g.track AS home_track
+       m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name, g.track AS home_track,
+       t.name AS contact_name, t.email AS contact_email, t.phone AS contact_phone, t.hours AS contact_hours
   FROM session s
   JOIN person p ON p.id = s.person
   JOIN consumer k ON k.id = p.consumer
@@ -17,6 +18,7 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
   JOIN person_context pc ON pc.person = s.person AND pc.context = s.context
   LEFT JOIN cycle y ON y.id = c.cycle
   LEFT JOIN organisation o ON o.id = c.organisation
+  LEFT JOIN contact t ON t.organisation = o.id
   LEFT JOIN membership m ON m.cycle = y.id AND m.person = p.id
   LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.id, g.name, g.track FROM group_member gm JOIN grp g ON g.id = gm.grp

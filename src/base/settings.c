@@ -3,6 +3,7 @@
 #include "base/settings.h"
 
 #include "base/near.h"
+#include "base/reach.h"
 #include "base/utf8.h"
 
 #include <ctype.h>
@@ -15,7 +16,7 @@
 #include <unistd.h>
 
 enum { FILE_MAX = 64 * 1024, HOST_MAX = 253 };
-enum type { ADDRESS, ORIGIN, TEXT, PATH, NUMBER, LEVEL };
+enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, PATH, NUMBER, LEVEL };
 
 static const char etc_file[] = "/etc/kvalitetsverkstaden.conf";
 static const char state_dir[] = "/var/lib/kvalitetsverkstaden";
@@ -141,6 +142,14 @@ static const char *read_level(const char *value, enum log_level *out)
 	return "debug, info, warn or error";
 }
 
+static const char *read_reach(const struct row *row, const char *value, const char **out)
+{
+	*out = value;
+	if (row->type == EMAIL)
+		return !*value || reach_is_email(value) ? NULL : "an e-mail address";
+	return !*value || reach_is_phone(value) ? NULL : "a telephone number";
+}
+
 static const char *read_value(struct arena *a, const struct row *row, const char *value, void *out)
 {
 	switch (row->type) {
@@ -154,6 +163,9 @@ static const char *read_value(struct arena *a, const struct row *row, const char
 		return read_number(a, row, value, out);
 	case LEVEL:
 		return read_level(value, out);
+	case EMAIL:
+	case PHONE:
+		return read_reach(row, value, out);
 	case TEXT:
 		*(const char **)out = value;
 	}

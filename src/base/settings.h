@@ -18,6 +18,8 @@ struct settings_address {
 #define SETTINGS_ORIGIN const char *
 #define SETTINGS_TEXT const char *
 #define SETTINGS_PATH const char *
+#define SETTINGS_EMAIL const char *
+#define SETTINGS_PHONE const char *
 #define SETTINGS_NUMBER int
 #define SETTINGS_LEVEL enum log_level
 

@@ -36,6 +36,10 @@ static struct app app_of(const struct program *p)
 		.life_seconds = 3600 * (int64_t)p->settings.session_hours,
 		.clock_window = p->settings.clock_window,
 		.failed_launches = p->settings.failed_launches,
+		.contact_name = p->settings.contact_name,
+		.contact_email = p->settings.contact_email,
+		.contact_phone = p->settings.contact_phone,
+		.contact_hours = p->settings.contact_hours,
 		.direct = p->settings.per_address > 0,
 		.ready = migrate_check,
 	};

@@ -57,8 +57,11 @@ struct leader_page {
 	const struct round_row *rounds;
 	size_t n_participants;
 	const struct participant_row *participants;
-	struct url undecided; /* where to record the decision that is late, or nothing */
-	const char *expected; /* how many the LMS says there are, and who have not come yet, or NULL */
+	struct next_step planning; /* what comes next in the planning support; title NULL: all is done */
+	const char *planned;       /* how much of it is done */
+	struct url plan_more;      /* the whole of it */
+	struct url undecided;      /* where to record the decision that is late, or nothing */
+	const char *expected;      /* how many the LMS says there are, and who have not come yet, or NULL */
 	size_t n_groups;
 	const struct group_row *groups;
 	int sent, waiting, refused; /* grades */

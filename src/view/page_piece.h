@@ -23,6 +23,12 @@ struct field_error {
 	struct url url; /* where the field is, if on another page */
 };
 
+/* Whom to ask. Members may be NULL; all NULL: nobody is known. */
+struct page_contact {
+	const char *name, *email, *phone, *hours;
+	struct url mail, call;
+};
+
 enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
 
 /* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */
@@ -37,6 +43,7 @@ struct frame_page {
 	const char *organisation; /* or NULL */
 	const char *school_year;  /* "2026/27", or NULL */
 	const char *csrf;
+	struct page_contact contact, support; /* about the work; about the tool */
 	struct url style, script, icon;
 	const struct page_link *beside; /* the places of the same kind as this page, or NULL */
 	size_t n_beside, beside_current;

@@ -27,3 +27,43 @@ struct decision_draft_page {
 	const char *const *leaders;
 	size_t n_leaders;
 };
+
+struct contact_fields {
+	const char *name, *email, *phone, *hours;
+};
+
+struct contact_page {
+	struct frame_page frame;
+	struct page_link back;
+	struct url action;         /* POST: version, name, email, phone, hours */
+	struct contact_fields now; /* in the form */
+	int version;
+	const char *saved;           /* "Lena Holm, i dag 9.12", or NULL: nothing is saved */
+	struct contact_fields other; /* what somebody else saved meanwhile; name NULL: nobody did */
+};
+
+/* A line of the checklist. */
+struct plan_line {
+	const char *key, *title, *reason;
+	struct url url; /* where it is done, or nothing */
+	bool done;
+	bool ticked;     /* by hand; else the tool sees that it is done */
+	const char *who; /* ticked it: "Lena Holm, i dag 9.12" */
+	bool by_hand;    /* it may be ticked */
+};
+
+struct plan_phase {
+	const char *title;
+	int done;
+	size_t n;
+	const struct plan_line *lines;
+};
+
+struct planning_page {
+	struct frame_page frame;
+	struct url action; /* POST: line, done (yes no) */
+	int done, total;
+	struct next_step next; /* title NULL: all is done */
+	size_t n_phases;
+	const struct plan_phase *phases;
+};

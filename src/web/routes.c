@@ -2,6 +2,7 @@
 /* routes: every address, who may use it, and the page behind it. */
 #include "web/page/assess.h"
 #include "web/page/config.h"
+#include "web/page/contact.h"
 #include "web/page/content_item.h"
 #include "web/page/decision.h"
 #include "web/page/editor.h"
@@ -17,6 +18,7 @@
 #include "web/page/overview.h"
 #include "web/page/plain.h"
 #include "web/page/plan.h"
+#include "web/page/planning.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
 #include "web/page/unit.h"
@@ -116,6 +118,10 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
 	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },
 	{ METHOD_GET, S "/leda/beslut/utkast", LEAD, decision_draft_show },
+	{ METHOD_GET, S "/leda/planering", LEAD, planning_show },
+	{ METHOD_POST, S "/leda/planering", DECIDE, planning_tick_line },
+	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },
+	{ METHOD_POST, S "/leda/kontakt", DECIDE, contact_write },
 	{ METHOD_GET, S "/leda/enheter", LEAD, units_show },
 	{ METHOD_GET, S "/leda/enheter/lista", LEAD, unit_sheet_show },
 	{ METHOD_POST, S "/leda/enheter/lista", DECIDE, unit_sheet_save, .keep = "list", .body = SHEET_BODY },

@@ -3,6 +3,7 @@
 #include "web/visit.h"
 
 #include "base/buf.h"
+#include "base/reach.h"
 #include "base/when.h"
 #include "text/text.h"
 #include "web/asset.h"
@@ -107,6 +108,34 @@ static void navigation(struct visit *v, struct frame_page *f)
 		f->operate = visit_url(v, "/drift/nycklar");
 }
 
+static const char *or_null(const char *s)
+{
+	return s && *s ? s : NULL;
+}
+
+static struct page_contact contact_of(const struct visit *v, const char *name, const char *email, const char *phone,
+				      const char *hours)
+{
+	struct page_contact c = { or_null(name), or_null(email), or_null(phone), or_null(hours), { NULL }, { NULL } };
+
+	if (c.email)
+		c.mail = (struct url){ reach_mailto(v->arena, c.email) };
+	if (c.phone)
+		c.call = (struct url){ reach_tel(v->arena, c.phone) };
+	return c;
+}
+
+static void contacts(const struct visit *v, struct frame_page *f)
+{
+	const struct request_open *row = &v->who.row;
+	const struct app *app = v->app;
+
+	f->support = contact_of(v, app->contact_name, app->contact_email, app->contact_phone, app->contact_hours);
+	if (v->known)
+		f->contact =
+		    contact_of(v, row->contact_name, row->contact_email, row->contact_phone, row->contact_hours);
+}
+
 struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 {
 	const struct request_open *row = &v->who.row;
@@ -121,6 +150,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 		.notice = v->notice,
 	};
 
+	contacts(v, &f);
 	if (!v->known) {
 		f.own_window = v->rq->sec_fetch_dest && strcmp(v->rq->sec_fetch_dest, "document") == 0;
 		return f;

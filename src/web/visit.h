@@ -22,8 +22,9 @@ struct app {
 	int64_t idle_seconds, life_seconds; /* of a session */
 	int clock_window;                   /* seconds */
 	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
-	bool direct;                        /* no proxy stands between: an address is one client's */
-	enum err (*ready)(struct db *db);   /* the database is there and as this program needs it */
+	const char *contact_name, *contact_email, *contact_phone, *contact_hours; /* of the support; "" when none */
+	bool direct;                      /* no proxy stands between: an address is one client's */
+	enum err (*ready)(struct db *db); /* the database is there and as this program needs it */
 };
 
 enum { VISIT_PARAMS = 6 };

@@ -83,6 +83,10 @@ const table = {
 	'GET /s/:session/leda/beslut': '                410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/beslut': '               410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/beslut/utkast': '         410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/planering': '            410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/planering': '           410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/kontakt': '              410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/kontakt': '             410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/enheter': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/enheter/lista': '        410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/enheter/lista': '       410 403 403 403 303 403 403 303',
@@ -193,7 +197,7 @@ async function story() {
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
 		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
-			level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
+			line: 'time', done: 'yes', name: 'Lena Holm', email: 'lena@skola.example.org', level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
 			...(route.includes('/enheter') && { name: route.endsWith('/ny') ? 'Nya skolan' : 'Reservskolan', list: 'Skolan i listan', go: 'save', version: 0, target: unit }) },
 	})
 	for (const route of found.filter(r => r in table)) {

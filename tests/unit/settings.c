@@ -69,6 +69,7 @@ static void defaults(void **state)
 	assert_int_equal(s.listen.port, 8080);
 	assert_string_equal(s.base_url, "http://localhost:8080");
 	assert_string_equal(s.database_url, "");
+	assert_string_equal(s.contact_email, "");
 	assert_int_equal(s.workers, 8);
 	assert_int_equal(s.clock_window, 300);
 	assert_int_equal(s.connections, 2000);
@@ -190,6 +191,8 @@ static void bad_values(void **state)
 		{ "KV_WORKERS", "99999999999999999999", "from 1 to 64" },
 		{ "KV_CLOCK_WINDOW", "29", "from 30 to 3600" },
 		{ "KV_LOG_LEVEL", "INFO", "debug, info, warn or error" },
+		{ "KV_CONTACT_EMAIL", "växeln", "an e-mail address" },
+		{ "KV_CONTACT_PHONE", "växeln", "a telephone number" },
 		{ "KV_LISTEN", "8080", "address:port" },
 		{ "KV_LISTEN", ":8080", "address:port" },
 		{ "KV_LISTEN", "127.0.0.1:", "address:port" },

@@ -12,6 +12,7 @@
 #include "text/text.h"
 #include "web/page/lead_place.h"
 #include "web/page/name.h"
+#include "web/page/planning.h"
 #include "web/page/progress.h"
 
 #include <string.h>
@@ -164,6 +165,8 @@ enum err lead_show(struct visit *v)
 	groups_of(v, &d, &p);
 	progress_participants(v, &d, &p);
 	p.expected = expected(v, &d.members_expected);
+	p.planning = planning_next(v, &d.planning_facts, &d.planning_ticks, &p.planned);
+	p.plan_more = visit_url(v, "/leda/planering");
 	if (d.decision_late.late)
 		p.undecided = visit_url(v, "/leda/beslut");
 	return VISIT_SHOW(v, view_leader, &p);

@@ -9,6 +9,7 @@ static const struct {
 	const char *(*label)(const struct text *t);
 } places[PLACE_COUNT] = {
 	[PLACE_PEOPLE] = { "/leda", text_lead_place_people },
+	[PLACE_PLANNING] = { "/leda/planering", text_planning_title },
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },

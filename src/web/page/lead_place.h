@@ -5,6 +5,7 @@
 
 enum lead_place {
 	PLACE_PEOPLE,   /* sign-ups, rounds, progress */
+	PLACE_PLANNING, /* the planning support, and whom to ask */
 	PLACE_DECISION, /* the authority's formal decision */
 	PLACE_UNITS,    /* school units */
 	PLACE_PLAN,     /* the time plan */
