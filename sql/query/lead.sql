@@ -47,10 +47,10 @@ SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b
 
 -- Steps that count for a member's progress on the page.
 --: members_steps(organisation bigint, cycle bigint) -> many (id bigint, track text?, step text)
-SELECT m.id, h.track, d.step
+SELECT m.id, CASE WHEN h.track <> 'mixed' THEN h.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END AS track, d.step
   FROM membership m
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.track DESC, g.id LIMIT 1) h ON true
+                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) h ON true
  CROSS JOIN LATERAL (
 	SELECT s.step FROM step_state s WHERE s.membership = m.id
 	UNION

@@ -46,28 +46,23 @@ ON CONFLICT (organisation, name) DO UPDATE SET name = excluded.name RETURNING id
 SELECT coalesce(merged_into, id) AS id, state FROM school_unit WHERE organisation = $1 AND id = $2 FOR SHARE;
 
 --: write group_of_unit(organisation bigint, cycle bigint, unit bigint) -> one (id bigint)
-INSERT INTO grp (organisation, cycle, name, track, unit)
-SELECT u.organisation, $2, u.name, 'unit', u.id FROM school_unit u WHERE u.organisation = $1 AND u.id = $3
-ON CONFLICT (cycle, track, unit) DO UPDATE SET name = excluded.name RETURNING id;
+INSERT INTO grp (organisation, cycle, name, track, unit, own)
+SELECT u.organisation, $2, u.name, 'unit', u.id, true FROM school_unit u WHERE u.organisation = $1 AND u.id = $3
+ON CONFLICT (cycle, unit) WHERE own DO UPDATE SET name = excluded.name RETURNING id;
 
 -- Bears the authority's name.
 --: write group_of_organiser(organisation bigint, cycle bigint) -> one (id bigint)
-INSERT INTO grp (organisation, cycle, name, track) SELECT o.id, $2, o.name, 'organiser' FROM organisation o WHERE o.id = $1
-ON CONFLICT (cycle, track, unit) DO UPDATE SET name = grp.name RETURNING id;
+INSERT INTO grp (organisation, cycle, name, track, own) SELECT o.id, $2, o.name, 'organiser', true FROM organisation o WHERE o.id = $1
+ON CONFLICT (cycle, unit) WHERE own DO UPDATE SET name = grp.name RETURNING id;
 
 --: group_join(organisation bigint, grp bigint, membership bigint) -> none
 INSERT INTO group_member (organisation, grp, membership) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
 
--- A member's groups but for one, those that are open first.
---: my_groups(organisation bigint, membership bigint, but bigint) -> many (id bigint, name text, closed boolean)
-SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp g ON g.id = gm.grp
- WHERE gm.organisation = $1 AND gm.membership = $2 AND g.id <> $3
- ORDER BY g.state DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
-
 -- The group named in a path, inside the person's organisation and cycle.
---: group_open(organisation bigint, cycle bigint, grp bigint, membership bigint) -> one (id bigint, name text, track text, closed boolean, mine boolean)
-SELECT g.id, g.name, g.track, g.state = 'closed' AS closed, EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $4) AS mine
-  FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;
+--: group_open(organisation bigint, cycle bigint, grp bigint, membership bigint) -> one (id bigint, name text, track text, unit bigint?, own boolean, closed boolean, mine boolean, leads boolean)
+SELECT g.id, g.name, g.track, g.unit, g.own, g.state = 'closed' AS closed, gm.membership IS NOT NULL AS mine, coalesce(gm.leads, false) AS leads
+  FROM grp g LEFT JOIN group_member gm ON gm.grp = g.id AND gm.membership = $4
+ WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;
 
 -- The member named in a path.
 --: member_open(organisation bigint, cycle bigint, member bigint) -> one (id bigint, person bigint, name text, role text, state text, unit bigint?)

@@ -8,7 +8,8 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
        s.seen_at < now() - make_interval(secs => $2::bigint) OR s.created_at < now() - make_interval(secs => $3::bigint) AS expired,
        s.seen_at < now() - interval '5 minutes' AS stale,
        o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, o.approval, y.id AS cycle, y.school_year, y.state AS cycle_state,
-       m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name, g.track AS home_track,
+       m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name,
+       CASE WHEN g.track <> 'mixed' THEN g.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END AS home_track,
        t.name AS contact_name, t.email AS contact_email, t.phone AS contact_phone, t.hours AS contact_hours
   FROM session s
   JOIN person p ON p.id = s.person
@@ -22,7 +23,7 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
   LEFT JOIN membership m ON m.cycle = y.id AND m.person = p.id
   LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.id, g.name, g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.track DESC, g.id LIMIT 1) g ON true
+                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) g ON true
  WHERE s.id_hash = $1;
 
 --: session_prove(id_hash text) -> none

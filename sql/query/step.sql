@@ -13,10 +13,10 @@ SELECT gm.membership FROM group_member gm JOIN membership m ON m.id = gm.members
 
 -- One row per done step; step is NULL for a member without any.
 --: member_scores(organisation bigint, membership bigint) -> many (membership bigint, person bigint, track text, step text?)
-SELECT m.id AS membership, m.person, coalesce(g.track, 'unit') AS track, d.step
+SELECT m.id AS membership, m.person, coalesce(CASE WHEN g.track <> 'mixed' THEN g.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END, 'unit') AS track, d.step
   FROM membership m
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.track DESC, g.id LIMIT 1) g ON true
+                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) g ON true
   LEFT JOIN LATERAL (
 	SELECT s.step FROM step_state s WHERE s.membership = m.id
 	UNION

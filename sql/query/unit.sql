@@ -68,11 +68,11 @@ DELETE FROM unit_expected WHERE organisation = $1 AND cycle = $2 AND unit = $3;
 --: unit_state(organisation bigint, unit bigint, was text, state text) -> count
 UPDATE school_unit SET state = $4, version = version + 1 WHERE organisation = $1 AND id = $2 AND state = $3;
 
--- The groups bear their units' names, but for those of closed years.
+-- Their own groups bear the units' names, but for those of closed years.
 --: units_groups_name(organisation bigint) -> none
 UPDATE grp g SET name = u.name FROM school_unit u, cycle y
  WHERE g.organisation = $1 AND u.id = g.unit AND y.id = g.cycle AND y.state <> 'closed'
-   AND g.state = 'open' AND u.state <> 'merged' AND g.name <> u.name;
+   AND g.own AND g.state = 'open' AND u.state <> 'merged' AND g.name <> u.name;
 
 -- ---- A whole list ----
 
@@ -105,18 +105,19 @@ SELECT id, state FROM school_unit WHERE organisation = $1 AND id IN ($2, $3) ORD
 UPDATE membership m SET unit = $3 FROM cycle y
  WHERE m.organisation = $1 AND m.unit = $2 AND y.id = m.cycle AND y.state <> 'closed';
 
--- Where the target has no group of its own yet, the unit's is it from now on, with all that it has written.
+-- Where the target has no group of its own yet, the unit's is it from now on, with all that it has written. Those with
+-- names go over in any case.
 --: unit_groups_move(organisation bigint, unit bigint, target bigint) -> none
-UPDATE grp g SET unit = $3, name = t.name FROM cycle y, school_unit t
+UPDATE grp g SET unit = $3, name = CASE WHEN g.own THEN t.name ELSE g.name END FROM cycle y, school_unit t
  WHERE g.organisation = $1 AND g.unit = $2 AND y.id = g.cycle AND y.state <> 'closed' AND t.id = $3
-   AND NOT EXISTS (SELECT FROM grp o WHERE o.cycle = g.cycle AND o.unit = $3);
+   AND NOT (g.own AND EXISTS (SELECT FROM grp o WHERE o.cycle = g.cycle AND o.unit = $3 AND o.own));
 
--- Who was in a group of the unit that stays behind comes into the target's.
+-- Who was in the unit's own group that stays behind comes into the target's.
 --: write unit_groups_join(organisation bigint, unit bigint, target bigint) -> many (membership bigint, cycle bigint)
 INSERT INTO group_member (organisation, grp, membership)
 SELECT g.organisation, o.id, gm.membership FROM grp g
   JOIN cycle y ON y.id = g.cycle AND y.state <> 'closed'
-  JOIN grp o ON o.cycle = g.cycle AND o.unit = $3
+  JOIN grp o ON o.cycle = g.cycle AND o.unit = $3 AND o.own
   JOIN group_member gm ON gm.grp = g.id
  WHERE g.organisation = $1 AND g.unit = $2
  ORDER BY gm.membership

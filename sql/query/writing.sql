@@ -89,6 +89,12 @@ UPDATE document SET state = $4, version = version + CASE WHEN $4 = 'finalised' T
        finalised_at = CASE WHEN $4 = 'finalised' THEN now() END, finalised_by = CASE WHEN $4 = 'finalised' THEN $5::bigint END
  WHERE organisation = $1 AND grp = $2 AND type = $3;
 
+-- A member's groups but for one, those that are open first.
+--: my_groups(organisation bigint, membership bigint, grp bigint) -> many (id bigint, name text, closed boolean)
+SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp g ON g.id = gm.grp
+ WHERE gm.organisation = $1 AND gm.membership = $2 AND g.id <> $3
+ ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
+
 -- One person's private note.
 --: page note_page = note_get, draft_get
 
@@ -96,4 +102,7 @@ UPDATE document SET state = $4, version = version + CASE WHEN $4 = 'finalised' T
 --: page section_page = section_get, draft_get, document_get, sections, revisions
 
 -- The whole document at a glance.
---: page document_page_data = document_get, sections
+--: page document_page_data = document_get, sections, my_groups
+
+-- A discussion's note.
+--: page talk_page = section_get, draft_get, my_groups

@@ -9,7 +9,8 @@ enum rule {
 	NO = 0,
 	YES,
 	OWN,   /* in a group that the person is a member of */
-	HEAD,  /* in the group of a unit that the person is principal of */
+	TALKS, /* in a group that the person is conversation leader of */
+	HEAD,  /* the same, or in a group of the unit that the person is principal of; not at the authority's level */
 	LEADS, /* only for those whom the LMS calls instructors here */
 	OPS    /* only for administrators of the operator's own LMS */
 };
@@ -32,26 +33,42 @@ static const struct {
 	[READ_GROUP]   = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, false },
 	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, true },
 	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, true },
+	[FOLLOW_GROUP] = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, false },
 	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, false },
 	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, true },
+	[ARRANGE]      = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, true },
 	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, false },
 };
 /* clang-format on */
+
+static bool is_head(const struct person *p, const struct access_group *group)
+{
+	return group && group->mine && !group->organiser &&
+	       (group->leads || (group->my_unit && strcmp(p->row.function, "principal") == 0));
+}
+
+/* A closed group can still be opened again. */
+static bool shut(enum action action, const struct access_group *group)
+{
+	return group && group->closed && action != ARRANGE;
+}
 
 bool may(const struct person *p, enum action action, const struct access_group *group)
 {
 	assert(action < ACTION_COUNT);
 	if (action == ANYONE)
 		return true;
-	if (!p || (matrix[action].writes && (!person_cycle_open(p) || (group && group->closed))))
+	if (!p || (matrix[action].writes && (!person_cycle_open(p) || shut(action, group))))
 		return false;
 	switch (matrix[action].rule[p->role]) {
 	case YES:
 		return true;
 	case OWN:
 		return group && group->mine;
+	case TALKS:
+		return group && group->mine && group->leads;
 	case HEAD:
-		return group && group->mine && !group->organiser && strcmp(p->row.function, "principal") == 0;
+		return is_head(p, group);
 	case LEADS:
 		return p->may_lead;
 	case OPS:

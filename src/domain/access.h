@@ -15,10 +15,12 @@ enum action {
 	SEE_RESULTS,  /* released rounds */
 	READ_GROUP,   /* a group's notes and documents */
 	WRITE_GROUP,
-	FINALISE, /* and reopen */
-	LEAD,     /* see the follow-up of everybody */
-	DECIDE,   /* answer sign-ups; open, close and release rounds */
-	OPERATE,  /* the keys of all platforms */
+	FINALISE,     /* and reopen */
+	FOLLOW_GROUP, /* who in it has done what; never contents */
+	LEAD,         /* see the follow-up of everybody */
+	DECIDE,       /* answer sign-ups; open, close and release rounds */
+	ARRANGE,      /* make groups, close them and open them again; their members and who leads them */
+	OPERATE,      /* the keys of all platforms */
 	ACTION_COUNT
 };
 
@@ -26,8 +28,10 @@ enum action {
 struct access_group {
 	int64_t id;
 	bool mine;      /* the person is a member */
-	bool organiser; /* the authority's own group */
+	bool organiser; /* of the authority, not of a unit */
 	bool closed;    /* it is read, not written */
+	bool my_unit;   /* of the unit that the person works at */
+	bool leads;     /* the person is its conversation leader */
 };
 
 /* Whether the person may do that, to that group. Writing also needs an open cycle and group. */

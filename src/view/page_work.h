@@ -116,6 +116,8 @@ struct group_note_page {
 	struct url versions;
 	bool read_only;
 	struct page_link after;
+	size_t n_others;
+	const struct page_link *others; /* the same of the person's other groups */
 };
 
 /* ---- Self-assessment ---- */

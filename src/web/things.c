@@ -27,7 +27,14 @@ static enum err open_group(struct visit *v, const char *value)
 
 	TRY(number(value, &id));
 	TRY(group_open(v->db, me->organisation, me->cycle, id, me->membership, &g));
-	v->group = (struct access_group){ g.id, g.mine, strcmp(g.track, "organiser") == 0, g.closed };
+	v->group = (struct access_group){
+		.id = g.id,
+		.mine = g.mine,
+		.organiser = strcmp(g.track, "organiser") == 0,
+		.closed = g.closed,
+		.my_unit = !g.unit_null && g.unit == me->unit,
+		.leads = g.leads,
+	};
 	v->group_name = g.name;
 	return OK;
 }

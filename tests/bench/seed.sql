@@ -27,8 +27,8 @@ SELECT l, i, 1, 'none yet', 'https://moodle.example/mod/lti/service.php'
 -- The process: a unit and a group per authority, everybody in it, two steps done, two texts, a round of self-assessment.
 INSERT INTO school_unit (id, organisation, name) OVERRIDING SYSTEM VALUE
 SELECT i, i, 'Strandskolan' FROM generate_series(1, :courses) i;
-INSERT INTO grp (id, organisation, cycle, name, track, unit) OVERRIDING SYSTEM VALUE
-SELECT i, i, i, 'Strandskolan', 'unit', i FROM generate_series(1, :courses) i;
+INSERT INTO grp (id, organisation, cycle, name, track, unit, own) OVERRIDING SYSTEM VALUE
+SELECT i, i, i, 'Strandskolan', 'unit', i, true FROM generate_series(1, :courses) i;
 INSERT INTO membership (id, organisation, cycle, person, role, function, unit, state) OVERRIDING SYSTEM VALUE
 SELECT i, i % :courses + 1, i % :courses + 1, i, 'participant', 'teacher', i % :courses + 1, 'approved' FROM generate_series(1, :people) i;
 INSERT INTO group_member (organisation, grp, membership)

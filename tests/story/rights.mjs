@@ -214,7 +214,7 @@ async function story() {
 		ok(got.join() === want.join() && !changed.length, `${route}: ${want.join(' ')}`, `${who.filter((_, i) => got[i] !== want[i]).map(name => `${name}: ${got[who.indexOf(name)]}`).join(', ')} ${changed.length ? `changed by ${changed}` : ''}`)
 	}
 
-	ok((await people.member.get(document)).includes('Enhetens rektor eller processledaren färdigställer'), 'who may not finalise is told who does')
+	ok((await people.member.get(document)).includes('Gruppens samtalsledare, enhetens rektor eller processledaren färdigställer'), 'who may not finalise is told who does')
 	ok(!(await people.principal.get(document)).includes('färdigställer dokumentet när') && people.principal.html.includes('/fardigstall"'), 'who may has the button')
 
 	// Every POST of a session needs its own token.

@@ -15,7 +15,8 @@ struct somebody {
 	const char *role, *state, *cycle;
 	const char *function;
 	enum role want;
-	const char *may; /* per action: Y always; o: in an own group; u: in an own unit's group; . never */
+	const char *may; /* per action: Y always; o: in an own group; t: in one that the person leads; l: in such
+			  one of a unit; u: there and in an own unit's; . never */
 };
 
 static const char *const actions[ACTION_COUNT] = {
@@ -31,8 +32,10 @@ static const char *const actions[ACTION_COUNT] = {
 	[READ_GROUP] = "READ_GROUP",
 	[WRITE_GROUP] = "WRITE_GROUP",
 	[FINALISE] = "FINALISE",
+	[FOLLOW_GROUP] = "FOLLOW_GROUP",
 	[LEAD] = "LEAD",
 	[DECIDE] = "DECIDE",
+	[ARRANGE] = "ARRANGE",
 	[OPERATE] = "OPERATE",
 };
 
@@ -43,41 +46,41 @@ static const bool writes[ACTION_COUNT] = {
 
 /* clang-format off */
 static const struct somebody people[] = {
-	/*                                                                         anyone known bind sign_up setup | process step answer results | read write finalise | lead decide | operate */
+	/*                                                                         anyone known bind sign_up setup | process step answer results | read write finalise follow | lead decide arrange | operate */
 	/* No part yet: what the launch says. */
-	{ "unknown to the LMS",        0,                     NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
-	{ "a role that we do not know", R(NONE),              NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
-	{ "LMS observer",              R(OBSERVER),           NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
-	{ "content developer",         R(DEVELOPER),          NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "..." ".." "." },
-	{ "LMS administrator",         R(ADMINISTRATOR),      NULL, NULL, "active", NULL, ROLE_SETUP,    "YY..Y" "...." "..." ".." "." },
-	{ "administrator and teacher", R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, "active", NULL, ROLE_SETUP, "YYYYY" "...." "..." ".." "." },
-	{ "the same, course unbound",  R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, NULL, NULL, ROLE_SETUP, "YYY.Y" "...." "..." ".." "." },
-	{ "teacher",                   R(INSTRUCTOR),         NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YYYY." "...." "..." ".." "." },
-	{ "teacher, course unbound",   R(INSTRUCTOR),         NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YYY.." "...." "..." ".." "." },
-	{ "assistant",                 R(ASSISTANT),          NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." ".." "." },
-	{ "learner",                   R(LEARNER),            NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "..." ".." "." },
-	{ "learner, course unbound",   R(LEARNER),            NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." "." },
-	{ "learner, cycle closed",     R(LEARNER),            NULL, NULL, "closed", NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." "." },
-	{ "learner, cycle a draft",    R(LEARNER),            NULL, NULL, "draft",  NULL, ROLE_NEWCOMER, "YY..." "...." "..." ".." "." },
+	{ "unknown to the LMS",        0,                     NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "...." "..." "." },
+	{ "a role that we do not know", R(NONE),              NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "...." "..." "." },
+	{ "LMS observer",              R(OBSERVER),           NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "...." "..." "." },
+	{ "content developer",         R(DEVELOPER),          NULL, NULL, "active", NULL, ROLE_READER,   "YY..." "...." "...." "..." "." },
+	{ "LMS administrator",         R(ADMINISTRATOR),      NULL, NULL, "active", NULL, ROLE_SETUP,    "YY..Y" "...." "...." "..." "." },
+	{ "administrator and teacher", R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, "active", NULL, ROLE_SETUP, "YYYYY" "...." "...." "..." "." },
+	{ "the same, course unbound",  R(ADMINISTRATOR) | R(INSTRUCTOR), NULL, NULL, NULL, NULL, ROLE_SETUP, "YYY.Y" "...." "...." "..." "." },
+	{ "teacher",                   R(INSTRUCTOR),         NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YYYY." "...." "...." "..." "." },
+	{ "teacher, course unbound",   R(INSTRUCTOR),         NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YYY.." "...." "...." "..." "." },
+	{ "assistant",                 R(ASSISTANT),          NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "...." "..." "." },
+	{ "learner",                   R(LEARNER),            NULL, NULL, "active", NULL, ROLE_NEWCOMER, "YY.Y." "...." "...." "..." "." },
+	{ "learner, course unbound",   R(LEARNER),            NULL, NULL, NULL,     NULL, ROLE_NEWCOMER, "YY..." "...." "...." "..." "." },
+	{ "learner, cycle closed",     R(LEARNER),            NULL, NULL, "closed", NULL, ROLE_NEWCOMER, "YY..." "...." "...." "..." "." },
+	{ "learner, cycle a draft",    R(LEARNER),            NULL, NULL, "draft",  NULL, ROLE_NEWCOMER, "YY..." "...." "...." "..." "." },
 	/* Signed up. */
-	{ "pending participant",       R(LEARNER),            "participant",    "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." ".." "." },
-	{ "pending leader",            R(INSTRUCTOR),         "process_leader", "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "..." ".." "." },
-	{ "rejected participant",      R(LEARNER),            "participant",    "rejected", "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." ".." "." },
-	{ "rejected leader",           R(INSTRUCTOR),         "process_leader", "rejected", "active", "other", ROLE_NEWCOMER,    "YYYY." "...." "..." ".." "." },
-	{ "who has left",              R(LEARNER),            "participant",    "left",     "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "..." ".." "." },
+	{ "pending participant",       R(LEARNER),            "participant",    "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "...." "..." "." },
+	{ "pending leader",            R(INSTRUCTOR),         "process_leader", "pending",  "active", "other", ROLE_PENDING,     "YY.Y." "...." "...." "..." "." },
+	{ "rejected participant",      R(LEARNER),            "participant",    "rejected", "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "...." "..." "." },
+	{ "rejected leader",           R(INSTRUCTOR),         "process_leader", "rejected", "active", "other", ROLE_NEWCOMER,    "YYYY." "...." "...." "..." "." },
+	{ "who has left",              R(LEARNER),            "participant",    "left",     "active", "other", ROLE_NEWCOMER,    "YY.Y." "...." "...." "..." "." },
 	/* Approved. */
-	{ "observer",                  R(OBSERVER),           "observer",       "approved", "active", "other", ROLE_OBSERVER,    "YY..." "Y..Y" "..." ".." "." },
-	{ "participant",               R(LEARNER),            "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
-	{ "principal",                 R(LEARNER),            "participant",    "approved", "active", "principal", ROLE_PARTICIPANT, "YY..." "YYYY" "oou" ".." "." },
-	{ "participant and teacher",   R(INSTRUCTOR),         "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
-	{ "participant, unknown now",  0,                     "participant",    "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." ".." "." },
-	{ "participant, closing",      R(LEARNER),            "participant",    "approved", "closing","other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
-	{ "participant, closed",       R(LEARNER),            "participant",    "approved", "closed", "other", ROLE_PARTICIPANT, "YY..." "Y..Y" "o.." ".." "." },
-	{ "leader",                    R(INSTRUCTOR),         "process_leader", "approved", "active", "other", ROLE_LEADER,      "YY..Y" "YYYY" "YYY" "YY" "." },
-	{ "leader and administrator",  R(ADMINISTRATOR) | R(INSTRUCTOR), "process_leader", "approved", "active", "other", ROLE_LEADER, "YY..Y" "YYYY" "YYY" "YY" "." },
-	{ "leader, cycle closed",      R(INSTRUCTOR),         "process_leader", "approved", "closed", "other", ROLE_LEADER,      "YY..Y" "Y..Y" "Y.." "Y." "." },
-	{ "suspended leader",          R(LEARNER),            "process_leader", "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oo." ".." "." },
-	{ "leader, unknown now",       0,                     "process_leader", "approved", "active", "other", ROLE_READER,      "YY..." "...." "..." ".." "." },
+	{ "observer",                  R(OBSERVER),           "observer",       "approved", "active", "other", ROLE_OBSERVER,    "YY..." "Y..Y" "...." "..." "." },
+	{ "participant",               R(LEARNER),            "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oolt" "..." "." },
+	{ "principal",                 R(LEARNER),            "participant",    "approved", "active", "principal", ROLE_PARTICIPANT, "YY..." "YYYY" "oout" "..." "." },
+	{ "participant and teacher",   R(INSTRUCTOR),         "participant",    "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oolt" "..." "." },
+	{ "participant, unknown now",  0,                     "participant",    "approved", "active", "other", ROLE_READER,      "YY..." "...." "...." "..." "." },
+	{ "participant, closing",      R(LEARNER),            "participant",    "approved", "closing","other", ROLE_PARTICIPANT, "YY..." "YYYY" "oolt" "..." "." },
+	{ "participant, closed",       R(LEARNER),            "participant",    "approved", "closed", "other", ROLE_PARTICIPANT, "YY..." "Y..Y" "o..t" "..." "." },
+	{ "leader",                    R(INSTRUCTOR),         "process_leader", "approved", "active", "other", ROLE_LEADER,      "YY..Y" "YYYY" "YYYY" "YYY" "." },
+	{ "leader and administrator",  R(ADMINISTRATOR) | R(INSTRUCTOR), "process_leader", "approved", "active", "other", ROLE_LEADER, "YY..Y" "YYYY" "YYYY" "YYY" "." },
+	{ "leader, cycle closed",      R(INSTRUCTOR),         "process_leader", "approved", "closed", "other", ROLE_LEADER,      "YY..Y" "Y..Y" "Y..Y" "Y.." "." },
+	{ "suspended leader",          R(LEARNER),            "process_leader", "approved", "active", "other", ROLE_PARTICIPANT, "YY..." "YYYY" "oolt" "..." "." },
+	{ "leader, unknown now",       0,                     "process_leader", "approved", "active", "other", ROLE_READER,      "YY..." "...." "...." "..." "." },
 };
 /* clang-format on */
 
@@ -109,11 +112,18 @@ static const struct thing {
 	struct access_group group;
 } things[] = {
 	{ "no group", "Y", { 0 } },
-	{ "the own unit's group", "You", { 1, true, false } },
+	{ "the own unit's group", "You", { 1, true, false, .my_unit = true } },
+	{ "the own unit's group, led", "Youtl", { 1, true, false, .my_unit = true, .leads = true } },
+	{ "the own unit's group, not own", "Y", { 1, false, false, .my_unit = true } },
 	{ "the organiser's group, own", "Yo", { 2, true, true } },
+	{ "the organiser's group, led", "Yot", { 2, true, true, .leads = true } },
 	{ "another unit's group", "Y", { 3, false, false } },
+	{ "another unit's group, own", "Yo", { 3, true, false } },
+	{ "another unit's group, led", "Youtl", { 3, true, false, .leads = true } },
+	{ "another unit's group, led before", "Y", { 3, false, false, .leads = true } },
 	{ "the organiser's group, not own", "Y", { 4, false, true } },
-	{ "the own unit's group, closed", "You", { 5, true, false, .closed = true } },
+	{ "the own unit's group, closed", "You", { 5, true, false, .closed = true, .my_unit = true } },
+	{ "the own unit's group, led and closed", "Youtl", { 5, true, false, .closed = true, .leads = true } },
 	{ "another unit's group, closed", "Y", { 6, false, false, .closed = true } },
 };
 

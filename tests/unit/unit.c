@@ -136,6 +136,50 @@ static void two_groups_meet(void **state)
 			     "p.lti_user_id = 'anna' AND b.value > 0") > 0);
 }
 
+/* Groups with names of their own are not the unit's: who signs up comes past them, and a merge leaves them whole. */
+static void named_groups_stay_themselves(void **state)
+{
+	struct person lena = again(leader("lena"));
+	const char *anna = participant("anna", "Strandskolan"), *bo;
+	int64_t home = again(anna).row.home;
+
+	(void)state;
+	assert_ok(db_exec(db,
+			  "INSERT INTO grp (organisation, cycle, name, track, unit) SELECT organisation, cycle, "
+			  "'Arbetslag Norr', track, unit FROM grp WHERE track = 'unit';"
+			  "INSERT INTO group_member SELECT m.organisation, g.id, m.id, true FROM membership m, grp g "
+			  "WHERE m.role = 'participant' AND NOT g.own"));
+	assert_int_equal(again(anna).row.home, home);
+	bo = participant("bo", "Strandskolan");
+	assert_int_equal(again(bo).row.home, home);
+	participant("cia", "Bergsskolan");
+	merge(&lena, "Strandskolan", "Bergsskolan");
+	assert_string_equal(again(anna).row.home_name, "Bergsskolan");
+	assert_int_equal(count_of("SELECT count(*) AS n FROM grp g JOIN school_unit u ON u.id = g.unit WHERE g.name = "
+				  "'Arbetslag Norr' AND g.state = 'open' AND u.name = 'Bergsskolan'"),
+			 1);
+	assert_int_equal(
+	    count_of("SELECT count(*) AS n FROM group_member gm JOIN grp g ON g.id = gm.grp WHERE NOT g.own"),
+	    1); /* Cia was not put there */
+	assert_int_equal(count_of("SELECT count(*) AS n FROM grp WHERE state = 'closed' AND name = 'Strandskolan'"), 1);
+}
+
+/* A group of people from both levels gives nobody another level than the own. */
+static void who_is_in_a_mixed_group_alone_keeps_the_level(void **state)
+{
+	const char *lena = leader("lena"), *anna = participant("anna", "Strandskolan");
+
+	(void)state;
+	assert_ok(db_exec(db, "INSERT INTO grp (organisation, cycle, name, track) SELECT organisation, id, 'Blandat', "
+			      "'mixed' FROM cycle;"
+			      "DELETE FROM group_member;"
+			      "INSERT INTO group_member SELECT m.organisation, g.id, m.id FROM membership m, grp g "
+			      "WHERE g.track = 'mixed'"));
+	assert_string_equal(again(anna).row.home_name, "Blandat");
+	assert_string_equal(again(anna).row.home_track, "unit");
+	assert_string_equal(again(lena).row.home_track, "organiser");
+}
+
 static void merged_units_lead_to_where_they_went(void **state)
 {
 	struct person lena = again(leader("lena"));
@@ -218,6 +262,8 @@ int main(void)
 		SCHOOL_TEST(nobody_signs_up_to_a_closed_unit),
 		SCHOOL_TEST(a_group_goes_over_whole),
 		SCHOOL_TEST(two_groups_meet),
+		SCHOOL_TEST(named_groups_stay_themselves),
+		SCHOOL_TEST(who_is_in_a_mixed_group_alone_keeps_the_level),
 		SCHOOL_TEST(merged_units_lead_to_where_they_went),
 		SCHOOL_TEST(who_waits_follows),
 		SCHOOL_TEST(a_list_is_saved_whole_or_not_at_all),

@@ -220,11 +220,15 @@ static void reflection_other(struct html *h)
 static struct group_note_page note_sample(void)
 {
 	static const char *questions[3];
+	static struct page_link other[1];
 
+	other[0] = (struct page_link){ S("Rektorerna i norr"), U("/s/1/grupp/7/samtal/d2-discussion-1") };
 	questions[0] = S("Vilka barns och elevers röster saknas i materialet?");
 	questions[1] = S("Var skiljer sig bilden mellan enheter, grupper, ämnen eller kön?");
 	questions[2] = S("Vad har vi valt att inte titta på?");
 	return (struct group_note_page){ .frame = frame_karin(NAV_OVERVIEW, 2),
+					 .n_others = 1,
+					 .others = other,
 					 .part = part_link(),
 					 .group = S("Strandskolan"),
 					 .n_questions = 3,

@@ -19,8 +19,22 @@ static enum err only(struct visit *v, enum step_kind kind)
 
 /* ---- The note of a discussion: a document of one section. ---- */
 
-static enum err show_note(struct visit *v, int status, struct editor editor, const struct section_get *at)
+/* The person's other groups, with the same step. */
+static const struct page_link *others(struct visit *v, const char *kind, const struct my_groups_rows *all)
 {
+	struct page_link *links = ARENA_ARRAY(v->arena, all->n, struct page_link);
+
+	for (size_t i = 0; i < all->n; i++)
+		links[i] = (struct page_link){
+			all->at[i].closed ? text_group_closed_name(&v->text, all->at[i].name) : all->at[i].name,
+			visit_url(v, "/grupp/%" PRId64 "/%s/%s", all->at[i].id, kind, v->step->id),
+		};
+	return links;
+}
+
+static enum err show_note(struct visit *v, int status, struct editor editor, const struct talk_page *d)
+{
+	const struct section_get *at = &d->section_get;
 	const struct step *step = v->step;
 	const char **questions = ARENA_ARRAY(v->arena, step->questions_count, const char *);
 
@@ -33,36 +47,48 @@ static enum err show_note(struct visit *v, int status, struct editor editor, con
 		.n_questions = step->questions_count,
 		.questions = questions,
 		.editor = editor,
-		.author = at && at->found ? at->author : NULL,
-		.versions = at && at->found
+		.author = at->found ? at->author : NULL,
+		.versions = at->found
 				? visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note/versioner", v->group.id, step->id)
 				: (struct url){ NULL },
 		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
 		.after = steps_after(v, step),
+		.n_others = d->my_groups.n,
+		.others = others(v, "samtal", &d->my_groups),
 	};
 	return VISIT_SHOW_STATUS(v, status, view_group_note, &p);
 }
 
-enum err group_note(struct visit *v)
+static enum err read_note(struct visit *v, struct talk_page *d)
 {
 	const struct request_open *me = &v->who.row;
-	struct section_page d;
+
+	return talk_page(v->db, me->organisation, v->group.id, v->step->id, DOCUMENT_NOTE, me->person, me->context,
+			 v->place, me->membership, d);
+}
+
+enum err group_note(struct visit *v)
+{
+	struct talk_page d;
 
 	TRY(only(v, STEP_DISCUSSION));
-	TRY(section_page(v->db, me->organisation, v->group.id, v->step->id, DOCUMENT_NOTE, me->person, me->context,
-			 v->place, &d));
+	TRY(read_note(v, &d));
 	section_notice(v);
-	return show_note(v, 200, section_editor(v, &d), &d.section_get);
+	return show_note(v, 200, section_editor(v, &d.section_get, &d.draft_get), &d);
 }
 
 enum err group_note_save(struct visit *v)
 {
 	struct section_key key;
+	struct talk_page d;
 
 	TRY(only(v, STEP_DISCUSSION));
 	TRY(document_section(&v->who, &v->group, v->step, DOCUMENT_NOTE, &key));
 	section_check(v);
-	return v->n_errors ? show_note(v, 400, editor_again(v), NULL) : section_store(v, &key);
+	if (!v->n_errors)
+		return section_store(v, &key);
+	TRY(read_note(v, &d));
+	return show_note(v, 400, editor_again(v), &d);
 }
 
 /* ---- The document ---- */
@@ -110,24 +136,6 @@ const char *group_finalised(struct visit *v, const struct document_get *d)
 				 d->finalised_by ? d->finalised_by : text_somebody(&v->text));
 }
 
-/* The person's other groups, with the same document. */
-static enum err other_groups(struct visit *v, struct document_index_page *p)
-{
-	const struct request_open *me = &v->who.row;
-	struct my_groups_rows all;
-
-	TRY(my_groups(v->db, me->organisation, me->membership, v->group.id, &all));
-	struct page_link *links = ARENA_ARRAY(v->arena, all.n, struct page_link);
-	for (size_t i = 0; i < all.n; i++)
-		links[i] =
-		    (struct page_link){ all.at[i].closed ? text_group_closed_name(&v->text, all.at[i].name)
-							 : all.at[i].name,
-					visit_url(v, "/grupp/%" PRId64 "/dokument/%s", all.at[i].id, v->step->id) };
-	p->n_others = all.n;
-	p->others = links;
-	return OK;
-}
-
 static enum err show_index(struct visit *v, int status, const struct document_page_data *d)
 {
 	struct document_index_page p = {
@@ -154,14 +162,16 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 		p.who_finalises =
 		    v->group.organiser ? text_leader_finalises(&v->text) : text_principal_finalises(&v->text);
 	}
-	TRY(other_groups(v, &p));
+	p.n_others = d->my_groups.n;
+	p.others = others(v, "dokument", &d->my_groups);
 	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);
 }
 
 static enum err read_index(struct visit *v, struct document_page_data *d)
 {
 	TRY(only(v, STEP_DOCUMENT));
-	return document_page_data(v->db, v->who.row.organisation, v->group.id, v->step->template->id, d);
+	return document_page_data(v->db, v->who.row.organisation, v->group.id, v->step->template->id,
+				  v->who.row.membership, d);
 }
 
 enum err group_document(struct visit *v)

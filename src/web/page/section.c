@@ -12,10 +12,9 @@
 
 #include <string.h>
 
-struct editor section_editor(struct visit *v, const struct section_page *d)
+struct editor section_editor(struct visit *v, const struct section_get *at, const struct draft_get *draft)
 {
-	const struct section_get *at = &d->section_get;
-	const struct writing w = draft_offer(at->body, at->head, at->at, &d->draft_get);
+	const struct writing w = draft_offer(at->body, at->head, at->at, draft);
 
 	return editor_of(v, &w);
 }
@@ -143,7 +142,7 @@ enum err section_show(struct visit *v)
 	TRY(find(v, &key));
 	TRY(read(v, &key, &d));
 	section_notice(v);
-	return show(v, 200, key.section, &d, section_editor(v, &d));
+	return show(v, 200, key.section, &d, section_editor(v, &d.section_get, &d.draft_get));
 }
 
 enum err section_save(struct visit *v)
