@@ -71,6 +71,12 @@ enum err pipe_leave(struct db *db)
 	return OK;
 }
 
+/* Libpq's own word for a connection that broke, which PQstatus need not know yet: what the server says has a state. */
+static bool broken(const PGresult *r)
+{
+	return PQresultStatus(r) == PGRES_FATAL_ERROR && !PQresultErrorField(r, PG_DIAG_SQLSTATE);
+}
+
 /* The answer to the oldest op, which the caller clears; NULL and ERR_DB when the connection is lost. */
 static enum err answer(struct db *db, PGresult **out)
 {
@@ -80,7 +86,8 @@ static enum err answer(struct db *db, PGresult **out)
 	*out = PQgetResult(db->conn);
 	while (*out && !sync && (more = PQgetResult(db->conn)))
 		PQclear(more);
-	if (*out && PQstatus(db->conn) == CONNECTION_OK && sync == (PQresultStatus(*out) == PGRES_PIPELINE_SYNC)) {
+	if (*out && PQstatus(db->conn) == CONNECTION_OK && !broken(*out) &&
+	    sync == (PQresultStatus(*out) == PGRES_PIPELINE_SYNC)) {
 		db->head++;
 		if (sync)
 			db->heard = conn_clock();
