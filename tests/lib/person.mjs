@@ -42,16 +42,21 @@ export class Person {
 		return this.read(await fetch(`${tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body: form({ csrf: this.csrf, ...more }) }))
 	}
 }
+// What a story stands on: a launch that fails ends it there, with the reason.
+async function enter(person, path, more) {
+	const status = await person.launch(path, more)
+	if (status !== 303) throw new Error(`${person.user} cannot launch: ${status} ${text(person.html)}`)
+}
 // A course bound to an authority that approves everybody: its leader.
 export async function bindCourse(leader, name = 'Tallvikens kommun') {
-	await leader.launch('', { roles: 'Instructor' })
+	await enter(leader, '', { roles: 'Instructor' })
 	await leader.get('/')
 	const school_year = leader.html.match(/<option value="(\d{4}\/\d\d)"/)[1]
 	await leader.post('/ny-huvudman', { name, kind: 'municipality', size: 'standard', approval: 'open', school_year })
 }
 // Signed up at a unit of that name, which is made where it is not there.
 export async function signUp(person, unit_name = 'Strandskolan') {
-	await person.launch('/del/2')
+	await enter(person, '/del/2')
 	await person.get('/anmalan')
 	const unit = person.html.match(new RegExp(`<option value="(\\d+)"[^>]*>${unit_name}`))?.[1]
 	await person.post('/anmalan', { function: 'principal', track: 'unit', ...(unit ? { unit, unit_name: '' } : { unit_name }) })
