@@ -27,6 +27,7 @@ BEGIN
 	DELETE FROM decision WHERE organisation = ANY (v_alone);
 	DELETE FROM meeting WHERE organisation = ANY (v_alone);
 	DELETE FROM time_plan WHERE organisation = ANY (v_alone);
+	DELETE FROM notice WHERE organisation = ANY (v_alone);
 	DELETE FROM membership WHERE organisation = ANY (v_alone);
 	DELETE FROM unit_expected WHERE organisation = ANY (v_alone);
 	DELETE FROM school_unit WHERE organisation = ANY (v_alone);

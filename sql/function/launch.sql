@@ -72,6 +72,9 @@ BEGIN
 	ELSIF v_roles <> a_roles THEN
 		UPDATE person_context SET roles = a_roles WHERE person = v_person.id AND context = v_context.id;
 	END IF;
+	IF (coalesce(v_roles, 0) & 3 = 0) <> (a_roles & 3 = 0) THEN
+		PERFORM leader_ceiling_v1(v_person.id, v_context.cycle, a_roles & 3 <> 0);
+	END IF;
 
 	-- Canvas names the service to everybody and gives a sourcedid to learners alone.
 	IF v_link.results <> (a_outcome_url <> '') AND (a_outcome_url <> '' OR a_roles & 32 <> 0) THEN

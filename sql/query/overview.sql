@@ -47,4 +47,10 @@ SELECT m.part, m.no, m.day, m.begins, m.length, m.place
 --: decision_told(organisation bigint, cycle bigint) -> maybe (body text, decided_on date, registry_no text)
 SELECT body, decided_on, registry_no FROM decision WHERE organisation = $1 AND cycle = $2;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told
+-- What the tool tells a member.
+--: notices_mine(organisation bigint, membership bigint) -> many (id bigint, kind text, name text?, words text, at timestamptz)
+SELECT n.id, n.kind, p.name, n.words, n.at
+  FROM notice n LEFT JOIN membership m ON m.id = n.about LEFT JOIN person p ON p.id = m.person
+ WHERE n.organisation = $1 AND n.membership = $2 ORDER BY n.id DESC LIMIT 20;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine

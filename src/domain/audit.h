@@ -35,6 +35,10 @@ struct audit_actor {
 	X(MEMBER_ASK, "member.ask", "membership")             \
 	X(MEMBER_APPROVE, "member.approve", "membership")     \
 	X(MEMBER_REJECT, "member.reject", "membership")       \
+	X(LEADER_NAME, "leader.name", "membership")           \
+	X(LEADER_END, "leader.end", "membership")             \
+	X(LEADER_SUSPEND, "leader.suspend", "membership")     \
+	X(LEADER_RESUME, "leader.resume", "membership")       \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(PASSBACK_SENT, "passback.sent", "link")             \
 	X(PASSBACK_CLEARED, "passback.cleared", "link")       \

@@ -3,7 +3,9 @@
 #include "domain/join.h"
 
 #include "domain/audit.h"
+#include "domain/notice.h"
 #include "domain/progress.h"
+#include "query/leader_read.h"
 #include "query/membership_read.h"
 #include "query/membership_write.h"
 
@@ -110,11 +112,18 @@ enum err join_bind(struct db *db, const struct pack *pack, const struct person *
 	return enter_group(db, organisation.id, cycle, 0, member.id);
 }
 
-static bool approved_at_once(const struct person *who, const struct sign_up *s)
+/* The first process leader of a trusted LMS, and one where nobody leads any more; the others are answered. */
+static enum err approved_at_once(struct db *db, const struct person *who, const struct sign_up *s, bool *at_once)
 {
-	if (s->as_leader)
-		return strcmp(who->row.leaders, "trust") == 0;
-	return strcmp(who->row.approval, "open") == 0;
+	const struct request_open *me = &who->row;
+	struct leaders_able able;
+
+	*at_once = strcmp(me->approval, "open") == 0;
+	if (!s->as_leader)
+		return OK;
+	TRY(leaders_able(db, me->organisation, me->cycle, me->membership_null ? 0 : me->membership, &able));
+	*at_once = strcmp(me->leaders, "trust") == 0 && !able.n;
+	return OK;
 }
 
 /* 0: none. */
@@ -138,10 +147,11 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 {
 	const struct request_open *me = &who->row;
 	const char *role = s->as_leader ? "process_leader" : "participant";
-	bool at_once = approved_at_once(who, s);
 	struct membership_add member;
 	int64_t unit = 0;
+	bool at_once;
 
+	TRY(approved_at_once(db, who, s, &at_once));
 	TRY(choose_unit(db, me->organisation, s, &unit));
 	TRY(call(db, who, s->name));
 	TRY(membership_add(db, me->organisation, me->cycle, me->person, role, s->function, unit ? &unit : NULL,
@@ -165,6 +175,27 @@ static enum err hold_unit(struct db *db, int64_t organisation, int64_t cycle, in
 	return m.unit_null ? OK : settle(db, organisation, &m.unit, NULL);
 }
 
+/* Of an LMS that the operator reviews, a process leader is the operator's to answer. */
+static enum err answers(struct db *db, const struct person *who, int64_t member)
+{
+	struct member_stands now;
+
+	TRY(member_stands(db, who->row.organisation, who->row.cycle, member, &now));
+	return now.by_operator && strcmp(now.role, "process_leader") == 0
+		   ? why(ERR_FORBIDDEN, "the operator answers that process leader")
+		   : OK;
+}
+
+static enum err tell(struct db *db, const struct person *who, int64_t member, const char *role)
+{
+	const struct request_open *me = &who->row;
+
+	if (strcmp(role, "process_leader") != 0)
+		return notice_tell(db, me->organisation, member, NOTICE_APPROVED, me->membership);
+	TRY(notice_tell(db, me->organisation, member, NOTICE_LEADER_APPROVED, me->membership));
+	return notice_tell_leaders(db, me->organisation, me->cycle, me->membership, NOTICE_LEADER_ADDED, member);
+}
+
 enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,
 		     const char *reason, bool *done)
 {
@@ -172,6 +203,7 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	struct member_decide m;
 
 	TRY(hold_unit(db, me->organisation, me->cycle, member));
+	TRY(answers(db, who, member));
 	TRY(member_decide(db, me->organisation, member, approve ? "approved" : "rejected", me->membership, reason, &m));
 	*done = m.found;
 	if (!*done)
@@ -182,6 +214,7 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 		return OK;
 	if (!m.unit_null) /* another one than was held, where the person has changed it in between */
 		TRY(settle(db, me->organisation, &m.unit, NULL));
+	TRY(tell(db, who, member, m.role));
 	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
 	return progress_member(db, pack, me->organisation, me->cycle, member);
 }

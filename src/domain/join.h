@@ -37,6 +37,7 @@ enum err join_bind(struct db *db, const struct pack *pack, const struct person *
  * ERR_CONFLICT: it has been answered meanwhile; ERR_NOT_FOUND: the unit is not the authority's; ERR_GONE: it is
  * closed. Who names a unit that has been merged comes to where it went. */
 enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s);
-/* Answers a sign-up. *done is false when another process leader was first. */
+/* Answers a sign-up. *done is false when another process leader was first. ERR_FORBIDDEN: it is the operator's to
+ * answer. */
 enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,
 		     const char *reason, bool *done);

@@ -3,6 +3,7 @@
 #include "domain/operator.h"
 
 #include "db/tx.h"
+#include "domain/notice.h"
 #include "query/membership_write.h"
 #include "query/operator_write.h"
 
@@ -29,6 +30,8 @@ static enum err decide(struct db *db, void *arg)
 			"role=process_leader"));
 	if (!d->approve)
 		return OK;
+	TRY(notice_tell(db, done.organisation, d->member, NOTICE_LEADER_APPROVED, 0));
+	TRY(notice_tell_leaders(db, done.organisation, done.cycle, 0, NOTICE_LEADER_ADDED, d->member));
 	TRY(group_of_organiser(db, done.organisation, done.cycle, &group));
 	return group_join(db, done.organisation, group.id, d->member);
 }

@@ -6,6 +6,7 @@
 #include "view/page_document.h"
 #include "view/page_enter.h"
 #include "view/page_lead.h"
+#include "view/page_leaders.h"
 #include "view/page_operate.h"
 #include "view/page_plan.h"
 #include "view/page_support.h"
@@ -55,3 +56,8 @@ void view_decision(struct html *h, const struct decision_page *p);
 void view_contact(struct html *h, const struct contact_page *p);
 void view_planning(struct html *h, const struct planning_page *p);
 void view_decision_draft(struct html *h, const struct decision_draft_page *p);
+void view_confirm(struct html *h, const struct confirm_page *p);
+void view_leaders(struct html *h, const struct leaders_page *p);
+void view_hand_over(struct html *h, const struct hand_over_page *p);
+void view_digest(struct html *h, const struct digest_page *p);
+void view_leader_queue(struct html *h, const struct leader_queue_page *p);

@@ -119,7 +119,9 @@ struct leader_signup_page {
 	struct frame_page frame;
 	struct url action;
 	struct url as_participant;
-	const char *leader; /* who leads now */
+	const char *leader;   /* who answers: leads now; NULL: the operator, or nobody */
+	bool first;           /* nobody leads: approved at once */
+	const char *rejected; /* the reason of the last answer, or NULL */
 	bool ask_name;
 	const char *person_name;
 	const char *why;
@@ -130,7 +132,9 @@ struct waiting_page {
 	bool as_leader;
 	const char *unit;   /* or NULL */
 	const char *leader; /* who answers, or NULL */
-	const char *due;    /* "onsdag 7 oktober" */
+	bool by_operator;   /* who drives the service answers */
+	bool overdue;
+	const char *due; /* "onsdag 7 oktober" */
 	struct url introduction;
 	struct url change;
 };

@@ -29,6 +29,12 @@ struct page_contact {
 	struct url mail, call;
 };
 
+/* What the tool tells this member. */
+struct told_row {
+	const char *text, *when;
+	struct page_link link; /* or label NULL */
+};
+
 enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
 
 /* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */
@@ -52,6 +58,10 @@ struct frame_page {
 	const char *banner; /* "Du ser sidan skrivskyddat", or NULL */
 	const char *notice; /* a confirmation that stays until the next page, or NULL */
 	bool notice_alert;  /* it must be noticed: role="alert" */
+	size_t n_told;
+	const struct told_row *told;
+	struct url told_read; /* POST: last */
+	int64_t told_last;
 	size_t n_errors;
 	const struct field_error *errors;
 };

@@ -15,12 +15,15 @@
 #include "web/page/lead.h"
 #include "web/page/lead_meeting.h"
 #include "web/page/lead_plan.h"
+#include "web/page/leader_queue.h"
+#include "web/page/leaders.h"
 #include "web/page/overview.h"
 #include "web/page/plain.h"
 #include "web/page/plan.h"
 #include "web/page/planning.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/told.h"
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
 #include "web/page/versions.h"
@@ -134,6 +137,16 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/enheter/:unit/oppna", DECIDE, unit_one_open },
 	{ METHOD_POST, S "/leda/enheter/:unit/sla-ihop", DECIDE, unit_one_merge },
 
+	{ METHOD_GET, S "/leda/processledare", LEAD, leaders_show },
+	{ METHOD_GET, S "/leda/processledare/lamna-over", DECIDE, hand_over_show },
+	{ METHOD_POST, S "/leda/processledare/lamna-over", DECIDE, hand_over_save },
+	{ METHOD_GET, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_show },
+	{ METHOD_POST, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_save },
+	{ METHOD_GET, S "/leda/las-in-dig", LEAD, digest_show },
+	{ METHOD_POST, S "/meddelanden/lasta", KNOWN, told_read },
+
+	{ METHOD_GET, S "/drift/processledare", OPERATE, leader_queue_show },
+	{ METHOD_POST, S "/drift/processledare", OPERATE, leader_queue_decide },
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },
 	{ METHOD_POST, S "/drift/nycklar/:consumer/byt", OPERATE, key_rotate },

@@ -72,12 +72,17 @@ static enum err open_unit(struct visit *v, const char *value)
 	return number(value, &v->unit);
 }
 
+static enum err open_member(struct visit *v, const char *value)
+{
+	return number(value, &v->member);
+}
+
 static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
-	{ "group", open_group },     { "step", open_step },         { "part", open_part },
-	{ "meeting", open_meeting }, { "consumer", open_consumer }, { "unit", open_unit },
+	{ "group", open_group },       { "step", open_step }, { "part", open_part },     { "meeting", open_meeting },
+	{ "consumer", open_consumer }, { "unit", open_unit }, { "member", open_member },
 };
 
 enum err things_open(struct visit *v)

@@ -136,6 +136,16 @@ static void contacts(const struct visit *v, struct frame_page *f)
 		    contact_of(v, row->contact_name, row->contact_email, row->contact_phone, row->contact_hours);
 }
 
+/* A process leader whom the LMS lets lead no more. */
+static const char *paused(const struct visit *v)
+{
+	const struct request_open *row = &v->who.row;
+
+	return v->who.role == ROLE_PARTICIPANT && strcmp(row->role, "process_leader") == 0
+		   ? text_leader_paused(&v->text, row->context_title)
+		   : NULL;
+}
+
 struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 {
 	const struct request_open *row = &v->who.row;
@@ -162,6 +172,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.school_year = row->school_year;
 	f.csrf = v->csrf;
 	f.own_window = !row->framed;
+	f.banner = paused(v);
 	if (v->who.role != ROLE_READER)
 		navigation(v, &f);
 	return f;

@@ -58,6 +58,7 @@ struct visit {
 	int64_t meeting;  /* of the path; whether there is one, the page finds out */
 	int64_t consumer; /* likewise */
 	int64_t unit;     /* likewise */
+	int64_t member;   /* likewise */
 
 	size_t n_errors;
 	struct field_error errors[16];

@@ -61,3 +61,11 @@ export async function signUp(person, unit_name = 'Strandskolan') {
 	const unit = person.html.match(new RegExp(`<option value="(\\d+)"[^>]*>${unit_name}`))?.[1]
 	await person.post('/anmalan', { function: 'principal', track: 'unit', ...(unit ? { unit, unit_name: '' } : { unit_name }) })
 }
+// Asks to lead, and is approved by one who does.
+export async function leadToo(person, leader, why = '') {
+	await person.launch('', { roles: 'Instructor' })
+	await person.get('/anmalan')
+	await person.post('/anmalan', { why })
+	await leader.get('/leda/processledare')
+	await leader.post('/leda/anmalan', { request: hidden(leader.html, 'request'), decision: 'approve', from: 'leaders' })
+}

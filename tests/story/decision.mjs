@@ -1,5 +1,5 @@
 // The authority's formal decision: a draft to print, a record of it, two process leaders at once, and who is told.
-import { bindCourse, hidden, Person, plain, signUp, text } from '../lib/person.mjs'
+import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql } from '../lib/world.mjs'
 
 const at = '/leda/beslut'
@@ -73,7 +73,7 @@ await run(async () => {
 	await serve()
 	const lena = new Person('lena', { roles: 'Instructor' }), karin = new Person('karin', { roles: 'Instructor' }), anna = new Person('anna')
 	await bindCourse(lena); await signUp(anna)
-	await karin.launch(); await karin.get('/anmalan'); await karin.post('/anmalan', { why: '' })
+	await leadToo(karin, lena)
 	await empty(lena, anna); await reminded(lena); await wrong(lena); await recorded(lena, anna); await both(lena, karin)
 	const reader = new Person('ny', { context_id: 'kurs2' })
 	await reader.launch()

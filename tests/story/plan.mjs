@@ -1,6 +1,6 @@
 // The time plan: from three answers to a year of meetings; two leaders at once; what others see, and when.
 import { writeFileSync } from 'node:fs'
-import { bindCourse, hidden, Person, plain, signUp, text } from '../lib/person.mjs'
+import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
 import { build, key, ok, program, run, secret, serve, set, sql, top } from '../lib/world.mjs'
 
 // The clock stands in July 2026, before anything of the school year has begun.
@@ -122,7 +122,7 @@ await run(async () => {
 	const lena = new Person('lena'), lotta = new Person('lotta'), anna = new Person('anna')
 	await bindCourse(lena)
 	await signUp(anna)
-	await lotta.launch('', { roles: 'Instructor' }); await lotta.get('/anmalan'); await lotta.post('/anmalan', { why: 'Jag leder också.' })
+	await leadToo(lotta, lena, 'Jag leder också.')
 	await sql("UPDATE cycle SET school_year = '2026/27', starts_on = '2026-07-01', ends_on = '2027-06-30'")
 	at('2026-06-20T09:00:00+02:00') // sessions go by the database's clock
 	for (const p of [lena, lotta, anna]) await p.get('/personuppgifter')

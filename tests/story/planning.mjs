@@ -1,5 +1,5 @@
 // The planning support: what ticks itself, what process leaders tick, several at once; and whom to ask, on every page.
-import { bindCourse, hidden, Person, plain, signUp, text } from '../lib/person.mjs'
+import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, set, sql, tool } from '../lib/world.mjs'
 
 const at = '/leda/planering', who = '/leda/kontakt', evil = '"><script>alert(1)</script>&'
@@ -133,7 +133,7 @@ await run(async () => {
 	await bindCourse(lena); await bindCourse(foreign, 'Granby kommun')
 	await empty(lena)
 	await signUp(anna);
-	for (const p of [karin]) { await p.launch(); await p.get('/anmalan'); await p.post('/anmalan', { why: '' }) }
+	await leadToo(karin, lena)
 	await wrong(lena); await both(lena, karin); await known(lena, anna); await ticked(lena, karin); await asked(lena, anna, foreign)
 	await foreign.get(at)
 	ok([...foreign.html.matchAll(/st done/g)].length === 0, 'another authority has a list of its own')

@@ -98,7 +98,17 @@ const table = {
 	'POST /s/:session/leda/enheter/:unit/stang': ' 410 403 403 403 404 403 403 303',
 	'POST /s/:session/leda/enheter/:unit/oppna': ' 410 403 403 403 404 403 403 303',
 	'POST /s/:session/leda/enheter/:unit/sla-ihop': '410 403 403 403 404 403 403 303',
+	'GET /s/:session/leda/processledare': '                  410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/processledare/lamna-over': '       410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/processledare/lamna-over': '      410 403 403 403 400 403 403 400',
+	// The only process leader: the page says why the assignment cannot end.
+	'GET /s/:session/leda/processledare/:member/avsluta': '  410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/processledare/:member/avsluta': ' 410 403 403 403 404 403 403 400',
+	'GET /s/:session/leda/las-in-dig': '                     410 403 303 403 200 403 403 200',
+	'POST /s/:session/meddelanden/lasta': '                  410 303 303 303 303 303 303 303',
 	// Nobody here is of the operator's own platform.
+	'GET /s/:session/drift/processledare': '                  410 403 303 403 403 403 403 403',
+	'POST /s/:session/drift/processledare': '                 410 403 403 403 403 403 403 403',
 	'GET /s/:session/drift/nycklar': '                         410 403 303 403 403 403 403 403',
 	'GET /s/:session/drift/nycklar/:consumer': '               410 403 303 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/byt': '          410 403 403 403 403 403 403 403',
@@ -182,6 +192,7 @@ async function story() {
 	await foreign.post(`/grupp/${foreign_group}/dokument/d2-document-1/results`, { text: 'Granbys text.', base: 0 })
 	const request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'orjan'")
 	const foreign_request = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'nils'")
+	const leads = await one("SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'lena'")
 	const foreign_unit = await one("SELECT id FROM school_unit WHERE name = 'Granskolan'")
 	const unit = await one("SELECT id FROM school_unit WHERE name = 'Bergsskolan'")
 	await leader.post('/leda/enheter/ny', { name: 'Skolan som försvinner' })
@@ -191,7 +202,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group, consumer: 2, meeting, unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, first: 1, group, consumer: 2, meeting, member: leads, unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
@@ -242,6 +253,9 @@ async function story() {
 	await untouched('a unit of another authority, in a sign-up', () => send(late, 'POST /s/:session/anmalan', at(''), { function: 'principal', track: 'unit', unit: foreign_unit, unit_name: '' }))
 	for (const route of found.filter(r => r.includes(':unit')))
 		await untouched(`${route} with a unit of another authority`, () => send(leader, route, { ...at(route), unit: foreign_unit }))
+	for (const route of found.filter(r => r.includes(':member')))
+		await untouched(`${route} with a member of another authority`, () => send(foreign, route, at(route)))
+	await untouched('a hand-over to a member of another authority', () => send(leader, 'POST /s/:session/leda/processledare/lamna-over', at(''), { successor: foreign_request, after: 'leave', go: 'do' }))
 	await untouched('a merge into a unit of another authority', () => send(leader, 'POST /s/:session/leda/enheter/:unit/sla-ihop', { ...at('/enheter'), unit }, { target: foreign_unit }))
 	const section = 'POST /s/:session/grupp/:group/dokument/:step/:field', restore = `${section}/versioner/aterstall`
 	await untouched('a base that this section never had', () => send(people.member, section, at(section), { base: 77, text: 'Nytt.' }))

@@ -144,13 +144,26 @@ static const struct page_option *unit_options(struct visit *v, const struct unit
 	return o;
 }
 
+/* What the last answer said; NULL: it was no rejection. */
+static const char *rejected_words(const struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+
+	if (!me->state || strcmp(me->state, "rejected") != 0)
+		return NULL;
+	return *me->reason ? me->reason : text_no_reason(&v->text);
+}
+
 static enum err show_leader_sign_up(struct visit *v, int status, const struct sign_up_data *d)
 {
+	bool review = strcmp(v->who.row.leaders, "review") == 0;
 	struct leader_signup_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.action = visit_url(v, "/anmalan"),
 		.as_participant = visit_url(v, "/anmalan?roll=deltagare"),
-		.leader = first_leader(&d->leaders),
+		.leader = review ? NULL : first_leader(&d->leaders),
+		.first = !review,
+		.rejected = rejected_words(v),
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
 		.why = visit_field(v, "why"),
@@ -162,7 +175,7 @@ static enum err show_leader_sign_up(struct visit *v, int status, const struct si
 static enum err show_sign_up(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
-	bool again = v->rq->method == METHOD_POST, rejected = me->state && strcmp(me->state, "rejected") == 0;
+	bool again = v->rq->method == METHOD_POST;
 	struct sign_up_data d;
 
 	TRY(sign_up_data(v->db, me->organisation, me->cycle, &d));
@@ -174,7 +187,7 @@ static enum err show_sign_up(struct visit *v, int status)
 		.leader = first_leader(&d.leaders),
 		.review = strcmp(me->approval, "review") == 0,
 		.changing = v->who.role == ROLE_PENDING,
-		.rejected = rejected ? (*me->reason ? me->reason : text_no_reason(&v->text)) : NULL,
+		.rejected = rejected_words(v),
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
 		.function = again || !me->function ? visit_field(v, "function") : me->function,
@@ -264,6 +277,8 @@ static enum err waiting_show(struct visit *v)
 	struct waiting_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.as_leader = leads,
+		.by_operator = leads && strcmp(me->leaders, "review") == 0,
+		.overdue = me->due_at < when_now(),
 		.unit = me->unit_name,
 		.leader = first_leader(&who),
 		.due = when_date(v->arena, v->text.lang, me->due_at),

@@ -7,6 +7,7 @@
 #include "domain/consumer.h"
 #include "query/consumer_read.h"
 #include "text/text.h"
+#include "web/page/operate_place.h"
 
 #include <string.h>
 
@@ -37,7 +38,7 @@ static struct url key_url(const struct visit *v, int64_t id, const char *act)
 static struct frame_page frame(struct visit *v)
 {
 	v->place = arena_printf(v->arena, "/drift/nycklar/%" PRId64, v->consumer);
-	return visit_frame(v, NAV_OPERATE, 0);
+	return operate_frame(v, OPERATE_KEYS);
 }
 
 enum err keys_show(struct visit *v)
@@ -59,7 +60,7 @@ enum err keys_show(struct visit *v)
 			.url = key_url(v, c->id, ""),
 		};
 	}
-	const struct keys_page p = { visit_frame(v, NAV_OPERATE, 0), rows.n, keys };
+	const struct keys_page p = { operate_frame(v, OPERATE_KEYS), rows.n, keys };
 	return VISIT_SHOW(v, view_keys, &p);
 }
 

@@ -29,7 +29,9 @@ static void approvals(struct visit *v, const struct members_pending_rows *pendin
 	for (size_t i = 0; i < pending->n; i++) {
 		const struct members_pending *m = &pending->at[i];
 
-		rows[i] = (struct approval_row){
+		if (m->by_operator)
+			continue; /* who drives the service answers */
+		rows[p->n_approvals++] = (struct approval_row){
 			.id = m->id,
 			.name = *m->name ? m->name : text_person_unnamed(&v->text),
 			.function = name_function(v, m->function),
@@ -42,7 +44,6 @@ static void approvals(struct visit *v, const struct members_pending_rows *pendin
 			.as_leader = strcmp(m->role, "process_leader") == 0,
 		};
 	}
-	p->n_approvals = pending->n;
 	p->approvals = rows;
 }
 
@@ -183,7 +184,8 @@ enum err lead_decide(struct visit *v)
 	if (strlen(reason) > 4000)
 		return why(ERR_TOO_LARGE, "a reason of %zu bytes", strlen(reason));
 	TRY(join_decide(v->db, v->app->pack, &v->who, member, approve, reason, &done));
-	return visit_go(v, visit_url(v, "/leda?%s=1", done ? "sparat" : "redan"));
+	const char *from = strcmp(visit_field(v, "from"), "leaders") == 0 ? "/processledare" : "";
+	return visit_go(v, visit_url(v, "/leda%s?%s=1", from, done ? "sparat" : "redan"));
 }
 
 enum err lead_score_reset(struct visit *v)

@@ -12,6 +12,7 @@ static const struct {
 	[PLACE_PLANNING] = { "/leda/planering", text_planning_title },
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
+	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
 };
 

@@ -9,6 +9,7 @@ enum lead_place {
 	PLACE_DECISION, /* the authority's formal decision */
 	PLACE_UNITS,    /* school units */
 	PLACE_PLAN,     /* the time plan */
+	PLACE_LEADERS,  /* who leads */
 	PLACE_COUNT
 };
 

@@ -7,6 +7,7 @@
 #include "web/page/decision.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
+#include "web/page/told.h"
 
 #include <string.h>
 
@@ -140,6 +141,7 @@ enum err overview_show(struct visit *v)
 	p.group = me->home_name ? text_in_group(&v->text, me->home_name) : NULL;
 	p.decided = decision_words(v, &s.data.decision_told);
 	changes(&s, &p);
+	told_frame(v, &s.data.notices_mine, &p.frame);
 	next_meeting(&s, &p);
 	offer_draft(&s, &p);
 	return VISIT_SHOW(v, view_overview, &p);

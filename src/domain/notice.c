@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* notice: a row each, gone when it has been read. */
+#include "domain/notice.h"
+
+#include "query/notice_write.h"
+
+#include <string.h>
+
+static const char *const words[NOTICE_KIND_COUNT] = {
+#define X(kind, word) [NOTICE_##kind] = word,
+	NOTICE_KINDS(X)
+#undef X
+};
+
+enum err notice_tell(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind, int64_t about)
+{
+	return notice_add(db, organisation, membership, words[kind], about ? &about : NULL, "");
+}
+
+enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle, int64_t but, enum notice_kind kind,
+			     int64_t about)
+{
+	return notice_add_leaders(db, organisation, cycle, but, words[kind], about ? &about : NULL, "");
+}
+
+enum notice_kind notice_kind_of(const char *word)
+{
+	enum notice_kind kind = 0;
+
+	while (kind < NOTICE_KIND_COUNT && strcmp(words[kind], word) != 0)
+		kind++;
+	return kind;
+}
+
+enum err notice_read(struct db *db, const struct person *who, int64_t last)
+{
+	int64_t n;
+
+	return who->row.membership_null ? OK : notices_read(db, who->row.organisation, who->row.membership, last, &n);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* notice: what the tool tells a member on their start page, until they say that they have read it. */
+#pragma once
+#include "db/db.h"
+#include "domain/person.h"
+
+/* X(kind, its word): what has happened, and to whom it is told. */
+#define NOTICE_KINDS(X)                                                                                            \
+	X(APPROVED, "approved")                 /* to whom it is about: the sign-up, by that process leader */     \
+	X(LEADER_APPROVED, "leader_approved")   /* the same, as process leader; by nobody: the operator */         \
+	X(LEADER_NAMED, "leader_named")         /* that process leader has handed over to the one who is told */   \
+	X(HANDED_OVER, "handed_over")           /* the one who is told has handed over to that one */              \
+	X(LEADER_ADDED, "leader_added")         /* to the other process leaders: that one leads too */             \
+	X(LEADER_ENDED, "leader_ended")         /* to the other process leaders: that one leads no more */         \
+	X(LEADER_TAKEN, "leader_taken")         /* that process leader has ended the assignment of the told one */ \
+	X(LEADER_SUSPENDED, "leader_suspended") /* by launch_v1, to the other process leaders */                   \
+	X(LEADER_RESUMED, "leader_resumed")
+
+enum notice_kind {
+#define X(kind, word) NOTICE_##kind,
+	NOTICE_KINDS(X)
+#undef X
+	    NOTICE_KIND_COUNT
+};
+
+/* about: the membership that it is about, 0: none. */
+enum err notice_tell(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind, int64_t about);
+/* Everybody who leads the year, but for one and for whom it is about; 0: none. */
+enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle, int64_t but, enum notice_kind kind,
+			     int64_t about);
+/* NOTICE_KIND_COUNT: a word that we do not know. */
+enum notice_kind notice_kind_of(const char *word);
+/* The person has read those up to that id. */
+enum err notice_read(struct db *db, const struct person *who, int64_t last);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* told: a sentence for each notice. */
+#include "web/page/told.h"
+
+#include "domain/notice.h"
+#include "text/text.h"
+
+typedef const char *sentence(const struct text *t, const char *name);
+
+static const char *leader_approved(const struct text *t, const char *name)
+{
+	return *name ? text_told_leader_approved(t, name) : text_told_leader_approved_operator(t);
+}
+
+static sentence *const sentences[NOTICE_KIND_COUNT] = {
+	[NOTICE_APPROVED] = text_told_approved,
+	[NOTICE_LEADER_APPROVED] = leader_approved,
+	[NOTICE_LEADER_NAMED] = text_told_leader_named,
+	[NOTICE_HANDED_OVER] = text_told_handed_over,
+	[NOTICE_LEADER_ADDED] = text_told_leader_added,
+	[NOTICE_LEADER_ENDED] = text_told_leader_ended,
+	[NOTICE_LEADER_TAKEN] = text_told_leader_taken,
+	[NOTICE_LEADER_SUSPENDED] = text_told_leader_suspended,
+	[NOTICE_LEADER_RESUMED] = text_told_leader_resumed,
+};
+
+static struct page_link link_of(const struct visit *v, enum notice_kind kind)
+{
+	if ((kind == NOTICE_LEADER_NAMED || kind == NOTICE_LEADER_APPROVED) && may(&v->who, LEAD, NULL))
+		return (struct page_link){ text_digest_title(&v->text), visit_url(v, "/leda/las-in-dig") };
+	return (struct page_link){ 0 };
+}
+
+void told_frame(const struct visit *v, const struct notices_mine_rows *rows, struct frame_page *f)
+{
+	struct told_row *told = ARENA_ARRAY(v->arena, rows->n, struct told_row);
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct notices_mine *n = &rows->at[i];
+		enum notice_kind kind = notice_kind_of(n->kind);
+		const char *name = n->name && *n->name ? n->name : *n->words ? n->words : NULL;
+
+		if (kind == NOTICE_KIND_COUNT)
+			continue;
+		if (!name)
+			name = kind == NOTICE_LEADER_APPROVED ? "" : text_somebody(&v->text);
+		told[f->n_told++] =
+		    (struct told_row){ sentences[kind](&v->text, name), visit_ago(v, n->at), link_of(v, kind) };
+	}
+	f->told = told;
+	f->told_read = visit_url(v, "/meddelanden/lasta");
+	f->told_last = rows->n ? rows->at[0].id : 0;
+}
+
+enum err told_read(struct visit *v)
+{
+	TRY(notice_read(v->db, &v->who, visit_number(v, "last", 1, INT64_MAX, 0)));
+	return visit_go(v, visit_url(v, "/"));
+}
