@@ -35,6 +35,12 @@ SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY sa
 SELECT b.state, b.value, b.sent_at, b.host IS NULL AS waiting
   FROM passback b WHERE b.link = $1 AND b.person = $2 AND b.value > 0;
 
+-- The person's groups, those that are open first.
+--: my_places(organisation bigint, membership bigint) -> many (id bigint, name text, closed boolean, leads boolean)
+SELECT g.id, g.name, g.state = 'closed' AS closed, gm.leads FROM group_member gm JOIN grp g ON g.id = gm.grp
+ WHERE gm.organisation = $1 AND gm.membership = $2
+ ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
+
 -- The first meeting of the published plan that is not over on that day at that minute.
 --: my_meeting(organisation bigint, cycle bigint, today date, minute int) -> maybe (part int, no int, day date, begins int, length int, place text)
 SELECT m.part, m.no, m.day, m.begins, m.length, m.place
@@ -53,4 +59,4 @@ SELECT n.id, n.kind, p.name, n.words, n.at
   FROM notice n LEFT JOIN membership m ON m.id = n.about LEFT JOIN person p ON p.id = m.person
  WHERE n.organisation = $1 AND n.membership = $2 ORDER BY n.id DESC LIMIT 20;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine, my_places

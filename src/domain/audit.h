@@ -40,6 +40,7 @@ struct audit_actor {
 	X(LEADER_SUSPEND, "leader.suspend", "membership")     \
 	X(LEADER_RESUME, "leader.resume", "membership")       \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
+	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(PASSBACK_SENT, "passback.sent", "link")             \
 	X(PASSBACK_CLEARED, "passback.cleared", "link")       \
 	X(PASSBACK_REFUSED, "passback.refused", "link")       \

@@ -18,6 +18,11 @@ struct change_row {
 	struct url url;
 };
 
+struct place_row {
+	struct page_link group;
+	bool leads; /* the person is its conversation leader */
+};
+
 struct overview_page {
 	struct frame_page frame;
 	int part; /* where the person is, 0: not begun */
@@ -28,7 +33,8 @@ struct overview_page {
 	const char *passback; /* how the grade stands, in words, or NULL: the ordinary sentence */
 	size_t n_parts;
 	const struct part_row *parts;
-	const char *group;        /* "Du är med i gruppen Strandskolan", or NULL */
+	size_t n_groups;
+	const struct place_row *groups; /* the person's own */
 	struct page_link meeting; /* the next one, by its title, with the way to the time plan; label NULL: none */
 	const char *meeting_when, *meeting_place; /* "tisdag 20 oktober kl. 8.30–12.00"; place or NULL */
 	const char *decided;                      /* that the authority has decided, or NULL */

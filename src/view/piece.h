@@ -38,6 +38,11 @@ void piece_links(struct html *h, const char *id, const char *heading, size_t n, 
 /* A value to copy, whole at one click; what: names the button for those who do not see it. */
 void piece_copy(struct html *h, const char *id, const char *value, const char *what);
 
+/* A search in a list, the way to its other pages, and people to tick. */
+void piece_search(struct html *h, const struct listing *l, const char *label);
+void piece_pages(struct html *h, const struct listing *l);
+void piece_people(struct html *h, size_t n, const struct group_person *people);
+
 struct text_field {
 	const char *name, *label, *hint, *value, *complete;
 };

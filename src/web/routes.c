@@ -13,10 +13,12 @@
 #include "web/page/keys.h"
 #include "web/page/launch.h"
 #include "web/page/lead.h"
+#include "web/page/lead_group.h"
 #include "web/page/lead_meeting.h"
 #include "web/page/lead_plan.h"
 #include "web/page/leader_queue.h"
 #include "web/page/leaders.h"
+#include "web/page/my_group.h"
 #include "web/page/overview.h"
 #include "web/page/plain.h"
 #include "web/page/plan.h"
@@ -82,6 +84,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/tidsplan", READ_PROCESS, plan_show },
 
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
+	{ METHOD_GET, G "", READ_GROUP, my_group_show },
 	{ METHOD_GET, G "/samtal/:step", READ_GROUP, group_note },
 	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, group_note_save, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, G "/samtal/:step/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
@@ -147,6 +150,17 @@ const struct route routes[] = {
 
 	{ METHOD_GET, S "/drift/processledare", OPERATE, leader_queue_show },
 	{ METHOD_POST, S "/drift/processledare", OPERATE, leader_queue_decide },
+	{ METHOD_GET, S "/leda/grupper", LEAD, groups_show },
+	{ METHOD_GET, S "/leda/grupper/ny", LEAD, group_new_show },
+	{ METHOD_POST, S "/leda/grupper/ny", ARRANGE, group_new_save },
+	{ METHOD_GET, S "/leda/grupper/:group", LEAD, lead_group_show },
+	{ METHOD_POST, S "/leda/grupper/:group", ARRANGE, lead_group_save },
+	{ METHOD_POST, S "/leda/grupper/:group/stang", ARRANGE, lead_group_shut },
+	{ METHOD_POST, S "/leda/grupper/:group/oppna", ARRANGE, lead_group_open },
+	{ METHOD_POST, S "/leda/grupper/:group/medlemmar", ARRANGE, lead_group_change },
+	{ METHOD_GET, S "/leda/grupper/:group/valj", LEAD, group_choose_show },
+	{ METHOD_POST, S "/leda/grupper/:group/valj", ARRANGE, group_choose_save },
+
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },
 	{ METHOD_POST, S "/drift/nycklar/:consumer/byt", OPERATE, key_rotate },

@@ -47,6 +47,7 @@ const table = {
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',
 	'GET /s/:session/dokument': '                   410 303 303 303 303 303 303 303',
+	'GET /s/:session/grupp/:group': '               410 303 303 403 404 200 200 200',
 	'GET /s/:session/grupp/:group/samtal/:step': '  410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/samtal/:step': ' 410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/samtal/:step/utkast': '       410 403 403 403 404 204 204 204',
@@ -106,6 +107,16 @@ const table = {
 	'POST /s/:session/leda/processledare/:member/avsluta': ' 410 403 403 403 404 403 403 400',
 	'GET /s/:session/leda/las-in-dig': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/meddelanden/lasta': '                  410 303 303 303 303 303 303 303',
+	'GET /s/:session/leda/grupper': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/grupper/ny': '           410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/grupper/ny': '          410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/grupper/:group': '       410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/grupper/:group': '      410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/grupper/:group/stang': '410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/grupper/:group/oppna': '410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/grupper/:group/medlemmar': '410 403 403 403 404 403 403 303',
+	'GET /s/:session/leda/grupper/:group/valj': '  410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/grupper/:group/valj': ' 410 403 403 403 404 403 403 303',
 	// Nobody here is of the operator's own platform.
 	'GET /s/:session/drift/processledare': '                  410 403 303 403 403 403 403 403',
 	'POST /s/:session/drift/processledare': '                 410 403 403 403 403 403 403 403',
@@ -197,18 +208,21 @@ async function story() {
 	const unit = await one("SELECT id FROM school_unit WHERE name = 'Bergsskolan'")
 	await leader.post('/leda/enheter/ny', { name: 'Skolan som försvinner' })
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
+	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
+	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
 	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1/pastaenden/1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
 	const film = (await people.principal.get('/steg/d2-film-1')).match(/src="\/media\/([^"]+)"/)[1]
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group, consumer: 2, meeting, member: leads, unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, member: leads, unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
 		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
 			line: 'time', done: 'yes', name: 'Lena Holm', email: 'lena@skola.example.org', level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
+			...(route.includes('/leda/grupper') && { name: route.endsWith('/ny') ? 'Nya gruppen' : 'Gruppen som alla ville ha', track: 'mixed', version: 0, do: route.endsWith('/valj') ? 'all' : 'lead', m1: '1' }),
 			...(route.includes('/enheter') && { name: route.endsWith('/ny') ? 'Nya skolan' : 'Reservskolan', list: 'Skolan i listan', go: 'save', version: 0, target: unit }) },
 	})
 	for (const route of found.filter(r => r in table)) {

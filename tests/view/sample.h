@@ -15,7 +15,7 @@ struct samples {
 	const struct sample *at;
 };
 
-extern const struct samples enter_samples, work_samples, assess_samples, document_samples, lead_samples,
+extern const struct samples enter_samples, work_samples, assess_samples, document_samples, group_samples, lead_samples,
     leaders_samples, operate_samples, plan_samples, planning_samples, support_samples, unit_samples;
 
 /* True: S() and U() give HOSTILE. */

@@ -43,6 +43,8 @@ static void overview(struct html *h)
 		{ S("Anna skrev i Förutsättningar"), S("i dag 9.12, nulägesbeskrivningen"), U("/s/1/dokument/3") },
 		{ S("Resultatet för Del 1 visas"), S("24 september"), U("/s/1/resultat") },
 	};
+	struct place_row places[] = { { { S("Strandskolan"), U("/s/1/grupp/1") }, true },
+				      { { S("Rektorerna i norr (stängd grupp)"), U("/s/1/grupp/7") }, false } };
 	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
 				   .meeting = { S("Del 2, träff 2: Processer"), U("/s/1/tidsplan") },
 				   .meeting_when = S("tisdag 20 oktober kl. 8.30–12.00"),
@@ -56,7 +58,8 @@ static void overview(struct html *h)
 				   .n_parts = 5,
 				   .parts = parts,
 				   .decided = S("Tallvikens kommun har beslutat att arbeta med Kvalitetsverkstaden."),
-				   .group = S("Strandskolan, med Anna Lindqvist och Per-Erik Nyström."),
+				   .n_groups = 2,
+				   .groups = places,
 				   .n_changes = 2,
 				   .changes = changes };
 

@@ -14,6 +14,7 @@ static const struct {
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
+	[PLACE_GROUPS] = { "/leda/grupper", text_groups_title },
 };
 
 struct frame_page lead_frame(struct visit *v, enum lead_place place)

@@ -8,6 +8,7 @@ enum lead_place {
 	PLACE_PLANNING, /* the planning support, and whom to ask */
 	PLACE_DECISION, /* the authority's formal decision */
 	PLACE_UNITS,    /* school units */
+	PLACE_GROUPS,   /* groups and their conversation leaders */
 	PLACE_PLAN,     /* the time plan */
 	PLACE_LEADERS,  /* who leads */
 	PLACE_COUNT

@@ -105,6 +105,25 @@ static void next_meeting(const struct steps *s, struct overview_page *p)
 	p->meeting_place = *m->place ? m->place : NULL;
 }
 
+static void groups(const struct steps *s, struct overview_page *p)
+{
+	const struct visit *v = s->v;
+	const struct my_places_rows *all = &s->data.my_places;
+	struct place_row *rows = ARENA_ARRAY(v->arena, all->n, struct place_row);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct my_places *g = &all->at[i];
+
+		rows[i] = (struct place_row){
+			.group = { g->closed ? text_group_closed_name(&v->text, g->name) : g->name,
+				   visit_url(v, "/grupp/%" PRId64, g->id) },
+			.leads = g->leads,
+		};
+	}
+	p->n_groups = all->n;
+	p->groups = rows;
+}
+
 /* A draft that was saved when the session ended, offered before anything else. */
 static void offer_draft(const struct steps *s, struct overview_page *p)
 {
@@ -123,7 +142,6 @@ static void offer_draft(const struct steps *s, struct overview_page *p)
 
 enum err overview_show(struct visit *v)
 {
-	const struct request_open *me = &v->who.row;
 	struct steps s;
 	int done, total;
 
@@ -138,7 +156,7 @@ enum err overview_show(struct visit *v)
 		p.done += done;
 		p.total += total;
 	}
-	p.group = me->home_name ? text_in_group(&v->text, me->home_name) : NULL;
+	groups(&s, &p);
 	p.decided = decision_words(v, &s.data.decision_told);
 	changes(&s, &p);
 	told_frame(v, &s.data.notices_mine, &p.frame);

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* my_group: the steps that a group takes together; how far each has come, for those who may follow it. */
+#include "web/page/my_group.h"
+
+#include "domain/document.h"
+#include "query/group_read.h"
+#include "text/text.h"
+#include "web/page/listing.h"
+
+#include <string.h>
+
+enum { PEOPLE_SHOWN = 50 };
+
+static bool among(const struct group_steps_rows *all, const char *step)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].step, step) == 0)
+			return true;
+	return false;
+}
+
+static const struct group_writings *written(const struct group_writings_rows *all, const struct step *step)
+{
+	const char *type = step->template ? step->template->id : step->id;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].type, type) == 0)
+			return &all->at[i];
+	return NULL;
+}
+
+static int64_t sections_of(const struct visit *v, const struct template *t)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < t->sections_count; i++)
+		n += document_applies(&t->sections[i], &v->group);
+	return n;
+}
+
+static struct task_row task(const struct visit *v, const struct my_group_data *d, const struct step *step)
+{
+	const struct group_writings *w = written(&d->group_writings, step);
+	bool document = step->kind == STEP_DOCUMENT;
+
+	return (struct task_row){
+		.title = step->title,
+		.url =
+		    visit_url(v, "/grupp/%" PRId64 "/%s/%s", v->group.id, document ? "dokument" : "samtal", step->id),
+		.hint = document ? text_sections_done(&v->text, w ? w->done : 0, sections_of(v, step->template)) : NULL,
+		.status = among(&d->group_steps, step->id) ? TASK_DONE
+			  : w && w->written                ? TASK_DOING
+							   : TASK_TODO,
+	};
+}
+
+/* What the group does together. */
+static bool together(const struct step *step, const char *track)
+{
+	return step->ready && (step->kind == STEP_DOCUMENT || step->kind == STEP_DISCUSSION) &&
+	       track_applies(step->track, track);
+}
+
+static void fill_parts(struct visit *v, const struct my_group_data *d, struct my_group_page *p)
+{
+	const struct pack *pack = v->app->pack;
+	struct my_group_part *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct my_group_part);
+	struct task_row *tasks = ARENA_ARRAY(v->arena, pack->steps_count, struct task_row);
+
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		struct my_group_part *part = &parts[p->n_parts];
+
+		*part = (struct my_group_part){ .no = no, .title = pack_part(pack, no)->title, .tasks = tasks };
+		for (size_t i = 0; i < pack->steps_count; i++)
+			if (pack->steps[i]->part == no && together(pack->steps[i], d->group_head.track))
+				tasks[part->n++] = task(v, d, pack->steps[i]);
+		tasks += part->n;
+		p->n_parts += part->n > 0;
+	}
+	p->parts = parts;
+}
+
+/* The first that is not done; for those who can do it. */
+static struct next_step next(const struct visit *v, const struct my_group_page *p)
+{
+	if (!may(&v->who, WRITE_GROUP, &v->group))
+		return (struct next_step){ 0 };
+	for (size_t i = 0; i < p->n_parts; i++)
+		for (size_t k = 0; k < p->parts[i].n; k++) {
+			const struct task_row *t = &p->parts[i].tasks[k];
+
+			if (t->status != TASK_DONE)
+				return (struct next_step){ t->title, t->hint, text_my_group_open(&v->text), t->url };
+		}
+	return (struct next_step){ text_my_group_done(&v->text), text_my_group_done_why(&v->text),
+				   text_nav_overview(&v->text), visit_url(v, "/oversikt") };
+}
+
+static bool has(const struct db_texts *steps, const char *id)
+{
+	for (size_t i = 0; i < steps->n; i++)
+		if (strcmp(steps->at[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* "Del 1: 3 av 3 steg. Del 2: 2 av 8 steg." */
+static const char *how_far(const struct visit *v, const struct group_people_steps *m)
+{
+	const struct pack *pack = v->app->pack;
+	const char *words = "";
+
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		int64_t done = 0, total = 0;
+
+		for (size_t i = 0; i < pack->steps_count; i++) {
+			const struct step *s = pack->steps[i];
+
+			if (s->part != no || !s->required || !s->ready || !track_applies(s->track, m->track))
+				continue;
+			total++;
+			done += has(&m->steps, s->id);
+		}
+		if (total)
+			words = arena_printf(v->arena, "%s%s%s", words, *words ? " " : "",
+					     text_my_group_steps(&v->text, no, done, total));
+	}
+	return words;
+}
+
+static void fill_people(const struct visit *v, const struct group_people_steps_rows *all, bool follow,
+			struct my_group_page *p)
+{
+	struct my_group_member *rows = ARENA_ARRAY(v->arena, all->n, struct my_group_member);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct group_people_steps *m = &all->at[i];
+
+		rows[i] = (struct my_group_member){
+			.name = *m->name ? m->name : text_person_unnamed(&v->text),
+			.about = listing_about(v, m->function, m->leader, m->unit_name),
+			.leads = m->leads,
+			.steps = follow ? how_far(v, m) : NULL,
+		};
+	}
+	p->n_people = all->n;
+	p->people = rows;
+	p->members = all->n ? (int)all->at[0].total : 0;
+}
+
+static const char *kind_of(const struct visit *v, const struct group_head *g)
+{
+	if (g->unit_name)
+		return text_group_at(&v->text, g->unit_name);
+	return v->group.organiser ? text_group_organiser(&v->text) : text_group_mixed(&v->text);
+}
+
+enum err my_group_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	bool follow = may(&v->who, FOLLOW_GROUP, &v->group);
+	const char *words = listing_words(v);
+	struct my_group_data d;
+
+	TRY(my_group_data(v->db, me->organisation, me->cycle, v->group.id, follow, words, listing_skip(v, PEOPLE_SHOWN),
+			  PEOPLE_SHOWN, &d));
+	struct url here = visit_url(v, "/grupp/%" PRId64, v->group.id);
+	struct my_group_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, 0),
+		.name = v->group_name,
+		.kind = kind_of(v, &d.group_head),
+		.leaders = *d.group_head.leaders ? d.group_head.leaders : NULL,
+		.mine = v->group.mine,
+		.leads = v->group.leads,
+		.closed = v->group.closed,
+	};
+	if (may(&v->who, LEAD, NULL))
+		p.arrange = visit_url(v, "/leda/grupper/%" PRId64, v->group.id);
+	fill_parts(v, &d, &p);
+	fill_people(v, &d.group_people_steps, follow, &p);
+	p.listing = listing_of(v, here, arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, words)),
+			       PEOPLE_SHOWN, (int64_t)p.n_people, p.members);
+	p.next = next(v, &p);
+	return VISIT_SHOW(v, view_my_group, &p);
+}
