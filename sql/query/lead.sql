@@ -71,7 +71,7 @@ SELECT coalesce(min(c.bound_at) < now() - interval '14 days', false)
   FROM context c WHERE c.organisation = $1 AND c.cycle = $2;
 
 -- The planning support: what the tool knows of it, and what has been ticked by hand.
---: planning_facts(organisation bigint, cycle bigint) -> one (decided boolean, units bigint, unexpected bigint, contact boolean, plan_made boolean, published boolean, unplaced bigint, parts bigint, waiting bigint, members bigint, ungrouped bigint, opened bigint, released bigint)
+--: planning_facts(organisation bigint, cycle bigint) -> one (decided boolean, units bigint, unexpected bigint, contact boolean, plan_made boolean, published boolean, unplaced bigint, parts bigint, waiting bigint, members bigint, ungrouped bigint, leaderless bigint, opened bigint, released bigint)
 SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2) AS decided,
        count(u.id) AS units, count(u.id) FILTER (WHERE e.unit IS NULL) AS unexpected,
        EXISTS (SELECT FROM contact c WHERE c.organisation = $1) AS contact,
@@ -83,7 +83,9 @@ SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending') AS waiting,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant') AS members,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant'
-           AND NOT EXISTS (SELECT FROM group_member g WHERE g.membership = m.id)) AS ungrouped,
+           AND NOT EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp WHERE gm.membership = m.id AND g.state = 'open')) AS ungrouped,
+       (SELECT count(*) FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
+           AND (SELECT count(*) > 0 AND NOT bool_or(gm.leads) FROM group_member gm WHERE gm.grp = g.id)) AS leaderless,
        (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2) AS opened,
        (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'released') AS released
   FROM (SELECT id FROM school_unit WHERE organisation = $1 AND state = 'active') u

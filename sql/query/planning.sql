@@ -19,3 +19,20 @@ ON CONFLICT (organisation) DO UPDATE
    SET name = excluded.name, email = excluded.email, phone = excluded.phone, hours = excluded.hours,
        changed_by = excluded.changed_by, changed_at = now(), version = c.version + 1
  WHERE c.version = $2;
+
+-- What the presentation and the letters tell, in one trip.
+--: handout_about(organisation bigint, cycle bigint) -> one (first date, last date, leaders text[], body text?, decided_on date?, registry_no text?)
+SELECT y.starts_on AS first, y.ends_on AS last,
+       ARRAY(SELECT p.name FROM membership m JOIN person p ON p.id = m.person
+              WHERE m.organisation = $1 AND m.cycle = $2 AND m.role = 'process_leader' AND m.state = 'approved' AND p.name <> ''
+              ORDER BY m.decided_at, m.id) AS leaders,
+       d.body, d.decided_on, d.registry_no
+  FROM cycle y LEFT JOIN decision d ON d.cycle = y.id WHERE y.organisation = $1 AND y.id = $2;
+
+-- Of a plan that is published.
+--: handout_meetings(organisation bigint, cycle bigint) -> many (part int, no int, day date, begins int, length int, place text)
+SELECT m.part, m.no, m.day, m.begins, m.length, m.place FROM meeting m JOIN time_plan t ON t.cycle = m.cycle
+ WHERE m.organisation = $1 AND m.cycle = $2 AND t.state = 'published' AND m.state <> 'cancelled'
+ ORDER BY m.day, m.begins, m.part, m.no;
+
+--: page handout_data = handout_about, handout_meetings

@@ -118,23 +118,31 @@ static const char *dedent(struct arena *a, const char *text)
 	return out.p;
 }
 
-struct markup build_prose(struct builder *b, const struct node *n)
+/* The text without the indent of its file; NULL where it is wrong, which is noted. */
+static const char *prose_source(struct builder *b, const struct node *n)
 {
 	const char *text = dedent(b->arena, n->text);
 	int line;
 
 	if (blank(text)) {
 		FAULT(b, n, "<%s> is empty; expected text", n->name);
-		return (struct markup){ "" };
+		return NULL;
 	}
 	if (strlen(text) > MARKDOWN_MAX) {
 		FAULT(b, n, "<%s> is too long; expected at most %d bytes", n->name, MARKDOWN_MAX);
-		return (struct markup){ "" };
+		return NULL;
 	}
 	const char *wrong = markdown_fault(b->arena, text, &line);
 	if (wrong)
 		fault(b->faults, n->file, n->line + line - 1, "%s", wrong);
-	return markdown_render(b->arena, text);
+	return text;
+}
+
+struct markup build_prose(struct builder *b, const struct node *n)
+{
+	const char *text = prose_source(b, n);
+
+	return text ? markdown_render(b->arena, text) : (struct markup){ "" };
 }
 
 /* The root of a file of the pack, named at from:line, which must be that element. */
@@ -260,6 +268,25 @@ static void build_texts(struct builder *b)
 		build_id(b, s, "scale");
 }
 
+static void build_handouts(struct builder *b)
+{
+	static const char *const gaps[] = { "authority", "year",  "from",  "to",       "leaders", "decided",
+					    "contact",   "parts", "dates", "meetings", NULL };
+	struct handout *all = ARENA_ARRAY(b->arena, node_count(b->root, "handout"), struct handout);
+
+	b->pack->handouts = all;
+	for (const struct node *n = node_child(b->root, "handout"); n; n = node_same(n)) {
+		const char *text = prose_source(b, n);
+		struct prose body = prose_read(b->arena, text ? text : "");
+		const char *stranger = prose_stranger(b->arena, &body, gaps);
+
+		if (stranger)
+			FAULT(b, n, "the text asks for %s; expected one of the gaps that the schema names", stranger);
+		all[b->pack->handouts_count++] =
+		    (struct handout){ build_id(b, n, "handout"), node_attr(n, "title"), body };
+	}
+}
+
 /* Pointers to all steps, in order of part, stage and step. */
 static void list_steps(struct builder *b)
 {
@@ -294,6 +321,7 @@ void build_pack(struct builder *b, const char *dir)
 	p->date = node_attr(b->root, "date");
 	p->change = node_attr(b->root, "change");
 	build_texts(b);
+	build_handouts(b);
 	build_shared(b);
 	for (size_t i = 0; i < b->parts_count; i++)
 		build_part(b, b->parts[i]);

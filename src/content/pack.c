@@ -80,6 +80,11 @@ const struct template *pack_template(const struct pack *p, const char *id)
 	FIND(p->templates, p->templates_count, id);
 }
 
+const struct handout *pack_handout(const struct pack *p, const char *id)
+{
+	FIND(p->handouts, p->handouts_count, id);
+}
+
 const struct pack_text *pack_text(const struct pack *p, const char *id)
 {
 	FIND(p->texts, p->texts_count, id);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/markup.h"
+#include "content/prose.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -133,10 +134,18 @@ struct pack_text {
 	struct markup body;
 };
 
+/* What a process leader hands out: "presentation", "letter", "leader_guide". With gaps. */
+struct handout {
+	const char *id, *title;
+	struct prose body;
+};
+
 struct pack {
 	const char *id, *title, *version, *date, *change; /* date: YYYY-MM-DD */
 	const char *dir;
 	struct part parts[PACK_PARTS]; /* parts[0] is Del 1 */
+	size_t handouts_count;
+	const struct handout *handouts;
 	size_t texts_count, films_count, assessments_count, templates_count, steps_count;
 	const struct pack_text *texts;
 	const struct film *films;
@@ -168,6 +177,7 @@ const struct step *pack_step(const struct pack *p, const char *id);
 const struct film *pack_film(const struct pack *p, const char *id);
 const struct assessment *pack_assessment(const struct pack *p, const char *id);
 const struct template *pack_template(const struct pack *p, const char *id);
+const struct handout *pack_handout(const struct pack *p, const char *id);
 const struct pack_text *pack_text(const struct pack *p, const char *id);
 /* NULL unless no is 1..5. */
 const struct part *pack_part(const struct pack *p, int no);

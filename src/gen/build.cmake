@@ -114,8 +114,16 @@ function(kv_migrations library)
 	target_sources(${library} PRIVATE ${out})
 endfunction()
 
-file(MAKE_DIRECTORY ${KV_GEN}/view ${KV_GEN}/query ${KV_GEN}/text ${KV_GEN}/db)
-foreach(generator view query text embed)
+# kv_office(LIBRARY): content/office, unpacked documents, as strings in gen/report/office_parts.c.
+function(kv_office library)
+	file(GLOB_RECURSE files RELATIVE ${KV_ROOT} CONFIGURE_DEPENDS ${KV_ROOT}/content/office/*.xml ${KV_ROOT}/content/office/*.rels)
+	set(out ${KV_GEN}/report/office_parts.c)
+	kv_generated(${out} office ${out} content/office ${files})
+	target_sources(${library} PRIVATE ${out})
+endfunction()
+
+file(MAKE_DIRECTORY ${KV_GEN}/view ${KV_GEN}/query ${KV_GEN}/text ${KV_GEN}/db ${KV_GEN}/report)
+foreach(generator view query text embed office)
 	kv_generator(${generator})
 endforeach()
 

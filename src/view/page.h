@@ -61,6 +61,8 @@ void view_key_secret(struct html *h, const struct key_secret_page *p);
 void view_decision(struct html *h, const struct decision_page *p);
 void view_contact(struct html *h, const struct contact_page *p);
 void view_planning(struct html *h, const struct planning_page *p);
+void view_handout(struct html *h, const struct handout_page *p);
+void view_slide(struct html *h, const struct slide_page *p);
 void view_decision_draft(struct html *h, const struct decision_draft_page *p);
 void view_confirm(struct html *h, const struct confirm_page *p);
 void view_leaders(struct html *h, const struct leaders_page *p);

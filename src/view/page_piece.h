@@ -89,6 +89,22 @@ struct next_step {
 	struct url url;
 };
 
+/* One of several pages shown on the wall. */
+struct projector {
+	const char *title;   /* of the whole */
+	const char *above;   /* what this is one of: "Del 2: Var är vi?", or NULL */
+	const char *heading; /* the h1 */
+	int no, of;
+	struct page_link previous, next, leave; /* label NULL: there is none */
+};
+
+enum page_prose_kind { PAGE_HEADING, PAGE_PARAGRAPH, PAGE_ITEM, PAGE_NUMBER };
+
+struct page_prose {
+	enum page_prose_kind kind;
+	const char *text;
+};
+
 /* How much of each part is done, in quarters 0..4, and the part named in the middle (0: none). */
 struct wheel {
 	int quarter[5];

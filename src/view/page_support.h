@@ -67,3 +67,23 @@ struct planning_page {
 	size_t n_phases;
 	const struct plan_phase *phases;
 };
+
+/* What a process leader hands out, to read, to show and to take along. */
+struct handout_page {
+	struct frame_page frame;
+	struct page_link back;
+	const char *title, *how;
+	struct url present;    /* on the wall, or nothing */
+	struct page_link file; /* "Hämta presentationen (PowerPoint, 48 kB)" */
+	struct url tick;       /* POST: line, done */
+	const char *line;      /* of the planning */
+	size_t n;
+	const struct page_prose *blocks;
+};
+
+struct slide_page {
+	struct frame_page frame;
+	struct projector projector;
+	size_t n;
+	const struct page_prose *blocks;
+};

@@ -17,6 +17,16 @@ struct head {
 
 void frame_open(struct html *h, const struct frame_page *f, struct head head);
 void frame_close(struct html *h, const struct frame_page *f);
+/* A page up to its body, for one that has no frame; look: further classes of body, " wall", or "". */
+void frame_document(struct html *h, const struct frame_page *f, const char *title, const char *look);
+
+/* A page for the wall: what it is and how far, the heading, what the caller writes, and the way on, back and out, which
+ * the keys of a presenter also go. */
+void projector_open(struct html *h, const struct frame_page *f, const struct projector *p);
+void projector_close(struct html *h, const struct projector *p);
+
+/* Running text: headings from h2, paragraphs and lists. */
+void piece_prose(struct html *h, size_t n, const struct page_prose *blocks);
 
 /* The hidden csrf field of each form. */
 void piece_csrf(struct html *h, const struct frame_page *f);

@@ -2,7 +2,9 @@
 /* reply: filling in the answer; sending it is the server's. */
 #include "web/reply.h"
 
+#include "base/buf.h"
 #include "base/log.h"
+#include "base/utf8.h"
 #include "web/range.h"
 
 #include <inttypes.h>
@@ -11,6 +13,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { NAME_MAX_CHARS = 120 }; /* of a file to keep */
 
 void reply_init(struct reply *rp, struct arena *arena)
 {
@@ -57,6 +61,67 @@ void reply_text(struct reply *rp, int status, const char *text)
 	reply_body(rp, status, "text/plain; charset=utf-8", line, strlen(line));
 	reply_header(rp, "Cache-Control", "no-store");
 	reply_header(rp, "X-Content-Type-Options", "nosniff");
+}
+
+/* What some system does not allow in a file's name becomes a line. */
+static const char *file_name(struct arena *a, const char *name)
+{
+	char *s = arena_dupn(a, name, utf8_prefix(name, NAME_MAX_CHARS));
+
+	for (char *c = s; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7f || strchr("<>:\"/\\|?*", *c))
+			*c = '_';
+	return s;
+}
+
+/* Our own letters without their dots and rings, a line for each other character. */
+static const char *ascii_name(struct arena *a, const char *name)
+{
+	static const struct {
+		const char *from;
+		char to;
+	} plain[] = {
+		{ "å", 'a' }, { "ä", 'a' }, { "ö", 'o' }, { "é", 'e' }, { "Å", 'A' }, { "Ä", 'A' }, { "Ö", 'O' }
+	};
+	struct buf b = buf_new(a);
+
+	while (*name) {
+		size_t n = utf8_prefix(name, 1);
+		char c = n == 1 && *name != '%' ? *name : '_';
+
+		for (size_t i = 0; n > 1 && i < sizeof plain / sizeof *plain; i++)
+			if (strncmp(name, plain[i].from, n) == 0)
+				c = plain[i].to;
+		buf_char(&b, c);
+		name += n;
+	}
+	return b.p;
+}
+
+/* RFC 8187: bytes of UTF-8, all but attr-char encoded. */
+static const char *encoded_name(struct arena *a, const char *name)
+{
+	static const char as_is[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+	struct buf b = buf_new(a);
+
+	for (; *name; name++)
+		if (strchr(as_is, *name))
+			buf_char(&b, *name);
+		else
+			buf_printf(&b, "%%%02X", (unsigned char)*name);
+	return b.p;
+}
+
+void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name)
+{
+	const char *safe = file_name(rp->arena, name);
+
+	reply_body(rp, 200, type, body, n);
+	reply_header(rp, "Cache-Control", "no-store");
+	reply_header(rp, "X-Content-Type-Options", "nosniff");
+	reply_header(rp, "Content-Disposition",
+		     arena_printf(rp->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s",
+				  ascii_name(rp->arena, safe), encoded_name(rp->arena, safe)));
 }
 
 void reply_redirect(struct reply *rp, const char *location)

@@ -36,6 +36,9 @@ void reply_header(struct reply *rp, const char *name, const char *value);
 void reply_body(struct reply *rp, int status, const char *type, const void *body, size_t n);
 /* A line of plain text, not stored (no-store, nosniff). */
 void reply_text(struct reply *rp, int status, const char *text);
+/* n bytes of a file to keep, called name where it is kept: in RFC 8187's letters for those who read them, else in
+ * ASCII. Not stored (no-store, nosniff). */
+void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name);
 /* 303 to location, not stored. */
 void reply_redirect(struct reply *rp, const char *location);
 

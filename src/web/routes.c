@@ -9,6 +9,7 @@
 #include "web/page/film.h"
 #include "web/page/group.h"
 #include "web/page/guide.h"
+#include "web/page/handout.h"
 #include "web/page/join.h"
 #include "web/page/keys.h"
 #include "web/page/launch.h"
@@ -128,6 +129,13 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/planering", DECIDE, planning_tick_line },
 	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },
 	{ METHOD_POST, S "/leda/kontakt", DECIDE, contact_write },
+	{ METHOD_GET, S "/leda/presentation", LEAD, handout_deck },
+	{ METHOD_GET, S "/leda/presentation/fil", LEAD, handout_deck_file },
+	{ METHOD_GET, S "/leda/presentation/visa/:slide", LEAD, handout_wall },
+	{ METHOD_GET, S "/leda/brev", LEAD, handout_letter },
+	{ METHOD_GET, S "/leda/brev/fil", LEAD, handout_letter_file },
+	{ METHOD_GET, S "/leda/kom-igang", LEAD, handout_start },
+	{ METHOD_GET, S "/leda/kom-igang/fil", LEAD, handout_start_file },
 	{ METHOD_GET, S "/leda/enheter", LEAD, units_show },
 	{ METHOD_GET, S "/leda/enheter/lista", LEAD, unit_sheet_show },
 	{ METHOD_POST, S "/leda/enheter/lista", DECIDE, unit_sheet_save, .keep = "list", .body = SHEET_BODY },

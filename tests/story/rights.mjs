@@ -88,6 +88,13 @@ const table = {
 	'POST /s/:session/leda/planering': '           410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/kontakt': '              410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/kontakt': '             410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/presentation': '           410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/presentation/fil': '       410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/presentation/visa/:slide': ' 410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/brev': '                   410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/brev/fil': '               410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/kom-igang': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/kom-igang/fil': '          410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/enheter': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/enheter/lista': '        410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/enheter/lista': '       410 403 403 403 303 403 403 303',
@@ -215,7 +222,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, member: leads, unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, first: 1, slide: 2, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, member: leads, unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

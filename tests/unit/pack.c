@@ -129,6 +129,8 @@ static const struct breakage {
 	  .fault = "the file del6.xml cannot be opened (No such file" },
 	{ "pack.xml", "src=\"del5.xml\"", "src=\"pack.xml\"", .fault = "the file holds <pack>; expected <part>",
 	  .at = "<pack " },
+	{ "pack.xml", "Välkommen!", "Välkommen {autority}!",
+	  .fault = "the text asks for {autority}; expected one of the gaps", .at = "<handout id=\"letter\"" },
 	{ "del4.xml", "no=\"4\"", "no=\"3\"", .fault = "part 3 is in del3.xml too; expected each part once" },
 	{ "pack.xml", "text id=\"introduction\"", "text id=\"intro\"",
 	  .fault = "the pack has no <text id=\"introduction\">", .at = "<pack " },

@@ -40,6 +40,8 @@ static void the_tool_ticks_what_it_knows(void **state)
 		{ PLANNING_answered, { .members = 1 }, { .members = 1, .waiting = 1 } },
 		{ PLANNING_answered, { .members = 1 }, { 0 } },
 		{ PLANNING_groups, { .members = 1 }, { .members = 2, .ungrouped = 1 } },
+		{ PLANNING_conversation, { .members = 1 }, { .members = 2, .leaderless = 1 } },
+		{ PLANNING_conversation, { .members = 1 }, { 0 } },
 		{ PLANNING_round, { .opened = 1 }, { 0 } },
 		{ PLANNING_released, { .released = 1, .opened = 1 }, { .opened = 1 } },
 	};
@@ -75,7 +77,7 @@ static void the_next_is_the_first_that_is_left(void **state)
 	struct planning p = of((struct planning_facts){ .decided = true }, COUNT(ticks), ticks);
 
 	(void)state;
-	assert_int_equal(p.next, PLANNING_team);
+	assert_int_equal(p.next, PLANNING_guide);
 	struct planning_ticks all[PLANNING_COUNT];
 	for (int i = 0; i < PLANNING_COUNT; i++)
 		all[i] = (struct planning_ticks){ .line = planning_key((enum planning_line)i), .name = "" };

@@ -16,7 +16,7 @@ struct samples {
 };
 
 extern const struct samples enter_samples, work_samples, assess_samples, document_samples, group_samples, lead_samples,
-    leaders_samples, operate_samples, plan_samples, planning_samples, support_samples, unit_samples;
+    handout_samples, leaders_samples, operate_samples, plan_samples, planning_samples, support_samples, unit_samples;
 
 /* True: S() and U() give HOSTILE. */
 extern bool sample_hostile;

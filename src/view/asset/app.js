@@ -138,6 +138,17 @@
 		});
 	}
 
+	// On the wall: the keys of a clicker and of a keyboard.
+	const keys = { ArrowRight: 'next', PageDown: 'next', ArrowLeft: 'previous', PageUp: 'previous', Escape: 'leave' };
+	function wall(body) {
+		addEventListener('keydown', event => {
+			const link = !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest('input, textarea, select') && keys[event.key] && body.querySelector(`[data-wall=${keys[event.key]}]`);
+			if (!link) return;
+			event.preventDefault();
+			link.click();
+		});
+	}
+
 	function frameHeight() {
 		let timer = 0, told = 0;
 		const tell = () => {
@@ -159,6 +170,7 @@
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);
 	all('a[data-at]').forEach(timeLink);
+	all('body.wall').forEach(wall);
 	if (parent !== window && 'ResizeObserver' in window) frameHeight();
 	const first = document.querySelector('.errors') || document.querySelector('[data-notice]');
 	if (first) first.focus();

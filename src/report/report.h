@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* report: a text with its gaps filled, as a file to take along. */
+#pragma once
+#include "base/arena.h"
+#include "base/err.h"
+#include "content/prose.h"
+
+struct report {
+	const char *title, *authority, *year; /* year: "2026/27" */
+	const char *language;                 /* "sv-SE" */
+	struct prose body;                    /* headings begin slides and chapters */
+};
+
+/* What neither XML nor PDF has a way to write is left out: control bytes, U+FFFE and U+FFFF. */
+const char *report_writable(struct arena *a, const char *s);
+
+struct report_file {
+	const char *bytes; /* in the arena */
+	size_t n;
+};
+
+/* PowerPoint: a first slide with the title, then one for each heading; what stands before the first is left out. */
+enum err report_pptx(struct arena *a, const struct report *r, struct report_file *out);
+/* Word. */
+enum err report_docx(struct arena *a, const struct report *r, struct report_file *out);
+/* A tagged PDF on A4. */
+enum err report_pdf(struct arena *a, const struct report *r, struct report_file *out);
