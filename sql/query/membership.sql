@@ -3,9 +3,9 @@
 --: write organisation_add(name text, kind text, size text, approval text) -> one (id bigint)
 INSERT INTO organisation (name, kind, size, approval) VALUES ($1, $2, $3, $4) RETURNING id;
 
---: write cycle_add(organisation bigint, school_year text, starts_on date, ends_on date, content_version text) -> one (id bigint)
-INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version)
-VALUES ($1, $2, $3, $4, $5) RETURNING id;
+--: write cycle_add(organisation bigint, school_year text, starts_on date, ends_on date, content_version text, state text) -> one (id bigint)
+INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version, state)
+VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
 
 -- No row where somebody bound the course first.
 --: context_bind(context bigint, organisation bigint, cycle bigint) -> count

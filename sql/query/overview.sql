@@ -59,4 +59,8 @@ SELECT n.id, n.kind, p.name, n.words, n.at
   FROM notice n LEFT JOIN membership m ON m.id = n.about LEFT JOIN person p ON p.id = m.person
  WHERE n.organisation = $1 AND n.membership = $2 ORDER BY n.id DESC LIMIT 20;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine, my_places
+-- What its process leaders said when the year was closed; '' when it is not.
+--: year_told(organisation bigint, cycle bigint) -> one (summary text)
+SELECT CASE state WHEN 'closed' THEN summary ELSE '' END AS summary FROM cycle WHERE organisation = $1 AND id = $2;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine, my_places, year_told

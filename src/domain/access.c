@@ -15,29 +15,40 @@ enum rule {
 	OPS    /* only for administrators of the operator's own LMS */
 };
 
+/* The years in which something is written: bits of 1 << enum year. */
+enum {
+	D = 1 << YEAR_DRAFT,
+	A = 1 << YEAR_ACTIVE,
+	C = 1 << YEAR_CLOSING,
+	EVER = 1 << YEAR_NONE | D | A | C | 1 << YEAR_CLOSED
+};
+
 /* clang-format off */
 static const struct {
 	enum rule rule[ROLE_COUNT];
-	bool writes;
+	unsigned others, leaders; /* when: of those who lead, or may sign up to, and of the others */
+	bool writes;              /* not into a closed group */
 } matrix[ACTION_COUNT] = {
 	/*                 reader setup  newcomer pending observer participant leader */
-	[ANYONE]       = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, false },
-	[KNOWN]        = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, false },
-	[BIND_COURSE]  = { { NO,  LEADS, LEADS, NO,     NO,     NO,     NO  }, false },
-	[SIGN_UP]      = { { NO,  LEADS, YES,   YES,    NO,     NO,     NO  }, true },
-	[SEE_SETUP]    = { { NO,  YES,   NO,    NO,     NO,     NO,     YES }, false },
-	[READ_PROCESS] = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, false },
-	[TAKE_STEP]    = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, true },
-	[ANSWER]       = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, true },
-	[SEE_RESULTS]  = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, false },
-	[READ_GROUP]   = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, false },
-	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, true },
-	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, true },
-	[FOLLOW_GROUP] = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, false },
-	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, false },
-	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, true },
-	[ARRANGE]      = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, true },
-	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, false },
+	[ANYONE]       = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, EVER, EVER, false },
+	[KNOWN]        = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, EVER, EVER, false },
+	[BIND_COURSE]  = { { NO,  LEADS, LEADS, NO,     NO,     NO,     NO  }, EVER, EVER, false },
+	[SIGN_UP]      = { { NO,  LEADS, YES,   YES,    NO,     NO,     NO  }, A, D | A | C, true },
+	[SEE_SETUP]    = { { NO,  YES,   NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
+	[READ_PROCESS] = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
+	[TAKE_STEP]    = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, A, A, true },
+	[ANSWER]       = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, A, A, true },
+	[SEE_RESULTS]  = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
+	[READ_GROUP]   = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, EVER, EVER, false },
+	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, A, A | C, true },
+	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, A | C, A | C, true },
+	[FOLLOW_GROUP] = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, EVER, EVER, false },
+	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
+	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },
+	[ARRANGE]      = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },
+	[OPEN_ROUND]   = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, A, true },
+	[TURN_YEAR]    = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
+	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, EVER, EVER, false },
 };
 /* clang-format on */
 
@@ -53,12 +64,23 @@ static bool shut(enum action action, const struct access_group *group)
 	return group && group->closed && action != ARRANGE;
 }
 
+/* Who leads, or asks to. */
+static bool leads(const struct person *p)
+{
+	return p->role == ROLE_LEADER || (p->role < ROLE_OBSERVER && p->may_lead);
+}
+
+static bool in_season(const struct person *p, enum action action)
+{
+	return (leads(p) ? matrix[action].leaders : matrix[action].others) >> person_year(p) & 1;
+}
+
 bool may(const struct person *p, enum action action, const struct access_group *group)
 {
 	assert(action < ACTION_COUNT);
 	if (action == ANYONE)
 		return true;
-	if (!p || (matrix[action].writes && (!person_cycle_open(p) || shut(action, group))))
+	if (!p || !in_season(p, action) || (matrix[action].writes && shut(action, group)))
 		return false;
 	switch (matrix[action].rule[p->role]) {
 	case YES:
@@ -77,4 +99,12 @@ bool may(const struct person *p, enum action action, const struct access_group *
 		break;
 	}
 	return false;
+}
+
+bool access_year_forbids(const struct person *p, enum action action, const struct access_group *group)
+{
+	struct person active = *p;
+
+	active.row.cycle_state = "active";
+	return person_year(p) != YEAR_NONE && !may(p, action, group) && may(&active, action, group);
 }

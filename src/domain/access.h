@@ -18,8 +18,10 @@ enum action {
 	FINALISE,     /* and reopen */
 	FOLLOW_GROUP, /* who in it has done what; never contents */
 	LEAD,         /* see the follow-up of everybody */
-	DECIDE,       /* answer sign-ups; open, close and release rounds */
+	DECIDE,       /* answer sign-ups; close and release rounds */
 	ARRANGE,      /* make groups, close them and open them again; their members and who leads them */
+	OPEN_ROUND,   /* of self-assessment */
+	TURN_YEAR,    /* open it, end it, open it again */
 	OPERATE,      /* the keys of all platforms */
 	ACTION_COUNT
 };
@@ -34,5 +36,7 @@ struct access_group {
 	bool leads;     /* the person is its conversation leader */
 };
 
-/* Whether the person may do that, to that group. Writing also needs an open cycle and group. */
+/* Whether the person may do that, to that group, in the year as it stands. */
 bool may(const struct person *p, enum action action, const struct access_group *group);
+/* It is the year's state alone that forbids it. */
+bool access_year_forbids(const struct person *p, enum action action, const struct access_group *group);

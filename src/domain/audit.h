@@ -39,6 +39,11 @@ struct audit_actor {
 	X(LEADER_END, "leader.end", "membership")             \
 	X(LEADER_SUSPEND, "leader.suspend", "membership")     \
 	X(LEADER_RESUME, "leader.resume", "membership")       \
+	X(YEAR_OPEN, "year.open", "cycle")                    \
+	X(YEAR_WIND_UP, "year.wind-up", "cycle")              \
+	X(YEAR_GO_ON, "year.go-on", "cycle")                  \
+	X(YEAR_CLOSE, "year.close", "cycle")                  \
+	X(YEAR_REOPEN, "year.reopen", "cycle")                \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(PASSBACK_SENT, "passback.sent", "link")             \

@@ -2,6 +2,7 @@
 /* join: each act is one transaction of the caller's; a place in a group comes with the approval. */
 #include "domain/join.h"
 
+#include "base/when.h"
 #include "domain/audit.h"
 #include "domain/notice.h"
 #include "domain/progress.h"
@@ -12,6 +13,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { JULY = 7 };
 
 #define LENGTH(a) (sizeof(a) / sizeof *(a))
 
@@ -72,6 +75,14 @@ static const char *day_of(struct db *db, int year, const char *day)
 	return s;
 }
 
+/* 2026 for "2026/27" */
+static int running_year(void)
+{
+	struct when_local now = when_local(when_now());
+
+	return now.month >= JULY ? now.year : now.year - 1;
+}
+
 static enum err add_cycle(struct db *db, const struct pack *pack, const char *school_year, int64_t organisation,
 			  int64_t *cycle)
 {
@@ -81,7 +92,7 @@ static enum err add_cycle(struct db *db, const struct pack *pack, const char *sc
 	for (const char *c = school_year; c < school_year + 4; c++)
 		year = 10 * year + (*c - '0');
 	TRY(cycle_add(db, organisation, school_year, day_of(db, year, "07-01"), day_of(db, year + 1, "06-30"),
-		      pack->version, &added));
+		      pack->version, year > running_year() ? "draft" : "active", &added));
 	*cycle = added.id;
 	return OK;
 }

@@ -30,7 +30,8 @@ enum { JOIN_NAME_MAX = 200 }; /* characters in a name */
 bool join_is_kind(const char *s);
 bool join_is_function(const char *s);
 
-/* Makes the authority, its cycle and its first process leader, and binds the course. The leader waits for the operator
+/* Makes the authority, its cycle and its first process leader, and binds the course. A year that is not the running
+ * one is a draft. The leader waits for the operator
  * when the key says review. ERR_CONFLICT: somebody bound the course first. */
 enum err join_bind(struct db *db, const struct pack *pack, const struct person *who, const struct authority *a);
 /* Signs up, or changes a sign-up that is not answered yet; approved at once where the authority or the key says so.

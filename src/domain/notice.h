@@ -14,7 +14,12 @@
 	X(LEADER_ENDED, "leader_ended")         /* to the other process leaders: that one leads no more */         \
 	X(LEADER_TAKEN, "leader_taken")         /* that process leader has ended the assignment of the told one */ \
 	X(LEADER_SUSPENDED, "leader_suspended") /* by launch_v1, to the other process leaders */                   \
-	X(LEADER_RESUMED, "leader_resumed")
+	X(LEADER_RESUMED, "leader_resumed")                                                                        \
+	X(YEAR_OPENED, "year_opened") /* to the other process leaders, here and below: that one has done it */     \
+	X(YEAR_ENDING, "year_ending")                                                                              \
+	X(YEAR_WENT_ON, "year_went_on")                                                                            \
+	X(YEAR_ENDED, "year_ended")                                                                                \
+	X(YEAR_REOPENED, "year_reopened")
 
 enum notice_kind {
 #define X(kind, word) NOTICE_##kind,

@@ -52,7 +52,14 @@ struct person person_of(const struct request_open *row)
 	return p;
 }
 
-bool person_cycle_open(const struct person *p)
+enum year person_year(const struct person *p)
 {
-	return is(p->row.cycle_state, "active") || is(p->row.cycle_state, "closing");
+	static const char *const words[] = {
+		[YEAR_DRAFT] = "draft", [YEAR_ACTIVE] = "active", [YEAR_CLOSING] = "closing", [YEAR_CLOSED] = "closed"
+	};
+
+	for (enum year y = YEAR_DRAFT; y <= YEAR_CLOSED; y++)
+		if (is(p->row.cycle_state, words[y]))
+			return y;
+	return YEAR_NONE;
 }

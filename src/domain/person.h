@@ -26,5 +26,12 @@ struct person {
 
 /* MODEL §3: the launch's roles are the ceiling, the membership is the truth below it. */
 struct person person_of(const struct request_open *row);
-/* True where the course is bound and its cycle may be written in. */
-bool person_cycle_open(const struct person *p);
+/* How far the year has come that the course is bound to. */
+enum year {
+	YEAR_NONE,    /* not bound */
+	YEAR_DRAFT,   /* process leaders prepare it */
+	YEAR_ACTIVE,  /* everybody works */
+	YEAR_CLOSING, /* process leaders write, and documents are finalised */
+	YEAR_CLOSED   /* it is read */
+};
+enum year person_year(const struct person *p);

@@ -68,4 +68,5 @@ void view_confirm(struct html *h, const struct confirm_page *p);
 void view_leaders(struct html *h, const struct leaders_page *p);
 void view_hand_over(struct html *h, const struct hand_over_page *p);
 void view_digest(struct html *h, const struct digest_page *p);
+void view_year(struct html *h, const struct year_page *p);
 void view_leader_queue(struct html *h, const struct leader_queue_page *p);

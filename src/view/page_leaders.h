@@ -99,3 +99,24 @@ struct leader_queue_page {
 	size_t n;
 	const struct queue_row *rows;
 };
+
+/* A state of the school year, in their order. */
+struct year_step {
+	const char *name, *means;
+	bool now;
+};
+
+struct year_page {
+	struct frame_page frame;
+	const char *heading;
+	const char *days;  /* "1 juli 2026–30 juni 2027" */
+	const char *ahead; /* that it has not begun, or is over, or NULL */
+	size_t n_steps;
+	const struct year_step *steps;
+	struct next_step next;
+	struct page_link other; /* a turn back, or label NULL */
+	const char *closed;     /* since when, and until when it can be opened again, or NULL */
+	const char *summary;    /* or NULL */
+	size_t n_open;
+	const struct page_link *open; /* what is not finished */
+};

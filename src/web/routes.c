@@ -30,6 +30,7 @@
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
 #include "web/page/versions.h"
+#include "web/page/year.h"
 #include "web/route.h"
 
 enum {
@@ -109,7 +110,7 @@ const struct route routes[] = {
 
 	{ METHOD_GET, S "/leda", LEAD, lead_show },
 	{ METHOD_POST, S "/leda/anmalan", DECIDE, lead_decide },
-	{ METHOD_POST, S "/leda/omgang/:step/oppna", DECIDE, lead_round_open },
+	{ METHOD_POST, S "/leda/omgang/:step/oppna", OPEN_ROUND, lead_round_open },
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
 	{ METHOD_POST, S "/leda/nollstall", DECIDE, lead_score_reset },
@@ -153,6 +154,9 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/processledare/lamna-over", DECIDE, hand_over_save },
 	{ METHOD_GET, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_show },
 	{ METHOD_POST, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_save },
+	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },
+	{ METHOD_GET, S "/leda/lasar/:turn", TURN_YEAR, year_turn_show },
+	{ METHOD_POST, S "/leda/lasar/:turn", TURN_YEAR, year_turn_save, .keep = "text" },
 	{ METHOD_GET, S "/leda/las-in-dig", LEAD, digest_show },
 	{ METHOD_POST, S "/meddelanden/lasta", KNOWN, told_read },
 

@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "web/asset.h"
 #include "web/page/name.h"
+#include "web/page/year.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -173,6 +174,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.csrf = v->csrf;
 	f.own_window = !row->framed;
 	f.banner = paused(v);
+	f.banner = f.banner ? f.banner : year_banner(v);
 	if (v->who.role != ROLE_READER)
 		navigation(v, &f);
 	return f;

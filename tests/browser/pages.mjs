@@ -89,6 +89,8 @@ export const pages = [
 	{ name: 'lamna-sist', town: 'start', who: 'lena', send: ['/leda/processledare/lamna-over', { successor: '', after: '' }], status: 400, has: 'Välj vem som tar över' },
 	{ name: 'las-in-dig', town: 'main', who: 'lena', at: '/leda/las-in-dig', has: 'Senast i loggen', picture: true },
 	{ name: 'drift-processledare', town: 'main', who: 'sven', at: '/drift/processledare', has: 'Ingen processledare väntar', picture: true },
+	{ name: 'lasar', town: 'main', who: 'lena', at: '/leda/lasar', has: 'Läsåret pågår', picture: true },
+	{ name: 'lasar-avsluta', town: 'main', who: 'lena', at: '/leda/lasar/avsluta', has: 'Ska ni börja avsluta läsåret?', picture: true },
 	{ name: 'beslut', town: 'main', who: 'lena', at: '/leda/beslut', has: 'tydlig start', picture: true },
 	{ name: 'beslut-fel', town: 'main', who: 'lena', send: ['/leda/beslut', { body: 'Utbildningsnämnden' }], status: 400, has: 'Välj var beslutet fattades' },
 	{ name: 'beslut-utkast', town: 'main', who: 'lena', at: '/leda/beslut/utkast', has: '4 kap. 3 §', picture: true, print: true },

@@ -112,6 +112,10 @@ const table = {
 	// The only process leader: the page says why the assignment cannot end.
 	'GET /s/:session/leda/processledare/:member/avsluta': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/processledare/:member/avsluta': ' 410 403 403 403 404 403 403 400',
+	'GET /s/:session/leda/lasar': '                          410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/lasar/:turn': '                    410 403 303 403 200 403 403 200',
+	// To open a year that is open already changes nothing.
+	'POST /s/:session/leda/lasar/:turn': '                   410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/las-in-dig': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/meddelanden/lasta': '                  410 303 303 303 303 303 303 303',
 	'GET /s/:session/leda/grupper': '              410 403 303 403 200 403 403 200',
@@ -222,7 +226,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, slide: 2, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, member: leads, unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

@@ -223,7 +223,46 @@ static void leader_queue_empty(struct html *h)
 	view_leader_queue(h, &p);
 }
 
+static struct year_step year_steps[4];
+
+static struct year_page year_of(size_t now)
+{
+	for (size_t i = 0; i < 4; i++)
+		year_steps[i] = (struct year_step){ S("Pågår"), S("Alla anmäler sig, svarar och skriver."), i == now };
+	return (struct year_page){ .frame = frame_jonas(NAV_LEAD),
+				   .heading = S("Läsåret pågår"),
+				   .days = S("1 juli 2026–30 juni 2027"),
+				   .n_steps = 4,
+				   .steps = year_steps };
+}
+
+static void year(struct html *h)
+{
+	struct page_link open[] = { { S("En anmälan har inte fått svar"), U("/s/1/leda") } };
+	struct year_page p = year_of(2);
+
+	p.ahead = S("Sista dagen har passerat.");
+	p.next = (struct next_step){ S("Avsluta läsåret"), S("När ni är klara."), S("Gå vidare"),
+				     U("/s/1/leda/lasar/stang") };
+	p.other = (struct page_link){ S("Låt läsåret fortsätta"), U("/s/1/leda/lasar/fortsatt") };
+	p.n_open = 1;
+	p.open = open;
+	view_year(h, &p);
+}
+
+static void year_closed(struct html *h)
+{
+	struct year_page p = year_of(3);
+
+	p.frame.banner = S("Läsåret 2026/27 är avslutat.");
+	p.closed = S("Avslutat 12 juni 2027. Det kan öppnas igen till och med 12 juli 2027.");
+	p.summary = S("Vi lärde oss lyssna.");
+	view_year(h, &p);
+}
+
 static const struct sample all[] = {
+	{ "year", year },
+	{ "year-closed", year_closed },
 	{ "leaders", leaders },
 	{ "leaders-alone", leaders_alone },
 	{ "hand-over", hand_over },

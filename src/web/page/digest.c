@@ -108,6 +108,14 @@ static const char *line_words(const struct visit *v, const struct digest_lines *
 {
 	static const struct {
 		const char *act;
+		const char *(*words)(const struct text *t);
+	} plain[] = {
+		{ "authority.found", text_did_found },     { "year.open", text_did_year_open },
+		{ "year.wind-up", text_did_year_wind_up }, { "year.go-on", text_did_year_go_on },
+		{ "year.close", text_did_year_close },     { "year.reopen", text_did_year_reopen },
+	};
+	static const struct {
+		const char *act;
 		const char *(*words)(const struct text *t, const char *whom);
 	} known[] = {
 		{ "member.ask", text_did_ask },       { "member.approve", text_did_approve },
@@ -117,8 +125,9 @@ static const char *line_words(const struct visit *v, const struct digest_lines *
 		{ "passback.reset", text_did_reset },
 	};
 
-	if (strcmp(l->act, "authority.found") == 0)
-		return text_did_found(&v->text);
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (strcmp(plain[i].act, l->act) == 0)
+			return plain[i].words(&v->text);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strcmp(known[i].act, l->act) == 0)
 			return known[i].words(&v->text, who(&v->text, l->whom));

@@ -283,7 +283,7 @@ static enum err waiting_show(struct visit *v)
 		.leader = first_leader(&who),
 		.due = when_date(v->arena, v->text.lang, me->due_at),
 		.introduction = visit_url(v, "/introduktion"),
-		.change = leads ? (struct url){ NULL } : visit_url(v, "/anmalan"),
+		.change = leads || !may(&v->who, SIGN_UP, NULL) ? (struct url){ NULL } : visit_url(v, "/anmalan"),
 	};
 	return VISIT_SHOW(v, view_waiting, &p);
 }
@@ -324,7 +324,7 @@ enum err home_show(struct visit *v)
 		return setup_show(v);
 	case ROLE_NEWCOMER:
 		if (bound(v))
-			return show_sign_up(v, 200);
+			return may(&v->who, SIGN_UP, NULL) ? show_sign_up(v, 200) : introduction_show(v);
 		return v->who.may_lead ? show_authority(v, 200) : introduction_show(v);
 	case ROLE_PENDING:
 		return waiting_show(v);

@@ -82,7 +82,7 @@ static struct round_row round_row(struct visit *v, const struct step *step, cons
 		.invited = invited,
 		.min_n = TALLY_MIN_N,
 		.when = r ? date(v, r->closes_at) : NULL,
-		.open = round_url(v, step, state == ROUND_PLANNED, "oppna"),
+		.open = round_url(v, step, state == ROUND_PLANNED && may(&v->who, OPEN_ROUND, NULL), "oppna"),
 		.close = round_url(v, step, state == ROUND_OPEN, "stang"),
 		.release = round_url(v, step, state == ROUND_CLOSED, "visa"),
 		.results = state == ROUND_RELEASED ? visit_url(v, "/steg/%s/resultat", step->id) : (struct url){ NULL },

@@ -13,6 +13,7 @@ static const struct {
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },
+	[PLACE_YEAR] = { "/leda/lasar", text_year_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
 	[PLACE_GROUPS] = { "/leda/grupper", text_groups_title },
 };

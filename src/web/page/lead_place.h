@@ -11,6 +11,7 @@ enum lead_place {
 	PLACE_GROUPS,   /* groups and their conversation leaders */
 	PLACE_PLAN,     /* the time plan */
 	PLACE_LEADERS,  /* who leads */
+	PLACE_YEAR,     /* how far the year has come */
 	PLACE_COUNT
 };
 

@@ -157,6 +157,7 @@ enum err overview_show(struct visit *v)
 		p.total += total;
 	}
 	groups(&s, &p);
+	p.summary = *s.data.year_told.summary ? s.data.year_told.summary : NULL;
 	p.decided = decision_words(v, &s.data.decision_told);
 	changes(&s, &p);
 	told_frame(v, &s.data.notices_mine, &p.frame);

@@ -22,6 +22,11 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_LEADER_TAKEN] = text_told_leader_taken,
 	[NOTICE_LEADER_SUSPENDED] = text_told_leader_suspended,
 	[NOTICE_LEADER_RESUMED] = text_told_leader_resumed,
+	[NOTICE_YEAR_OPENED] = text_told_year_opened,
+	[NOTICE_YEAR_ENDING] = text_told_year_ending,
+	[NOTICE_YEAR_WENT_ON] = text_told_year_went_on,
+	[NOTICE_YEAR_ENDED] = text_told_year_ended,
+	[NOTICE_YEAR_REOPENED] = text_told_year_reopened,
 };
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind)
