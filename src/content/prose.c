@@ -34,9 +34,8 @@ static const char *words(struct arena *a, cmark_node *n)
 {
 	CLEANUP(cleanup_cmark_iter) cmark_iter *it = cmark_iter_new(n);
 	struct buf out = buf_new(a);
-	cmark_event_type event;
 
-	while ((event = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
+	while (cmark_iter_next(it) != CMARK_EVENT_DONE) { /* a leaf comes once */
 		cmark_node *part = cmark_iter_get_node(it);
 		cmark_node_type type = cmark_node_get_type(part);
 

@@ -25,6 +25,22 @@ async function begins(context, course) {
 	await opensWindow(lena)
 	return lena
 }
+// The presentation on the wall: the keys of a clicker, or the links.
+async function shows(lena) {
+	const heading = () => lena.frame.locator('h1').innerText()
+	const way = (key, link) => lena.context.js ? lena.turn(() => lena.keys(key)) : lena.follow(link)
+	await lena.go('/leda/presentation')
+	await lena.follow('Presentera')
+	const first = await heading()
+	await way('ArrowRight', 'Till nästa bild')
+	const second = await heading()
+	await way('PageDown', 'Till nästa bild')
+	const third = await heading()
+	await way('PageUp', 'Till förra bilden')
+	lena.is(new Set([first, second, third]).size === 3 && await heading() === second, 'the presentation is turned forth and back', `${first}, ${second}, ${third}`)
+	await way('Escape', 'Avsluta visningen')
+	lena.is(lena.path() === '/leda/presentation', 'and left again', lena.path())
+}
 async function opensWindow(me) {
 	const [window] = await Promise.all([me.context.waitForEvent('page'), me.frame.locator('form.out button').click()])
 	await window.waitForLoadState()
@@ -241,6 +257,7 @@ async function chooses(context, course) {
 // One course from its first day to the grade; each role has its part.
 async function course(context, name) {
 	const lena = await begins(context, name)
+	await shows(lena)
 	await waits(context, name)
 	const anna = await joins(context, name, lena, 'anna', 'Anna'), bo = await joins(context, name, lena, 'bo', 'Bo')
 	await seesFilm(anna)

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs'
 
 const words = process.argv.slice(2), names = words.filter(w => !w.startsWith('--'))
 process.argv[2] = process.env.KV_TEST_BUILD ?? 'build-test'
-const { key, program, run, secret, world } = await import('../lib/world.mjs')
+const { key, program, run, secret, set, world } = await import('../lib/world.mjs')
 const { browse, shots } = await import('./stage.mjs')
 const { build } = await import('./towns.mjs')
 const { lookAt, lookAway } = await import('./look.mjs')
@@ -28,6 +28,7 @@ async function walk(towns) {
 
 await run(async () => {
 	mkdirSync(shots, { recursive: true })
+	set({ KV_CONTACT_NAME: 'IT-stödet i länet', KV_CONTACT_EMAIL: 'lararplattformen.support@exempelregionen.example.org', KV_CONTACT_PHONE: '010-123 45 67', KV_CONTACT_HOURS: 'vardagar 8–16' })
 	await world()
 	program('consumer', 'set', key, '--operator', 'yes')
 	program('consumer', 'add', '--name', 'Granby Canvas')

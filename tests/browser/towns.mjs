@@ -122,6 +122,7 @@ async function main() {
 	await t.write('anna', 'results', `${kept}\n\n${safety}`)
 	await t.write('bo', 'results', `${kept.replace('tre elever fler', 'fyra elever fler')}\n\n${safety}`)
 	await t.plan(true)
+	await (await t.as('lena')).post('/leda/kontakt', { name: 'Lena Holm', email: 'lena.holm@tallviken.example.org', phone: '08-123 45 67', hours: 'vardagar 9–15', version: 0 })
 	return t
 }
 async function shown() {

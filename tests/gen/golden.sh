@@ -5,7 +5,7 @@
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/tests/gen
 tmp=$(mktemp -d) && trap 'rm -rf "$tmp"' EXIT
-cd "$tmp" && mkdir -p gen/view gen/query gen/text && cp -r "$here/view" "$here/query" "$here/text" "$here/embed" "$here/asset" .
+cd "$tmp" && mkdir -p gen/view gen/query gen/text && cp -r "$here/view" "$here/query" "$here/text" "$here/embed" "$here/asset" "$here/office" .
 CC=${CC:-cc}
 flags="-std=gnu2x -D_GNU_SOURCE -Wall -Wextra -Wshadow -Wformat=2 -Wcast-qual -Wmissing-prototypes -Werror -I$root/src -Igen -Igen/view"
 base="$root/src/base/arena.c $root/src/base/buf.c $root/src/base/err.c"
@@ -27,7 +27,7 @@ same() { # same EXPECTED GOT: tests/gen/EXPECTED.golden holds what GOT holds
 	ok "$1" diff.txt
 }
 
-for generator in view query text embed asset; do
+for generator in view query text embed asset office; do
 	# shellcheck disable=SC2086
 	$CC -std=gnu2x -D_GNU_SOURCE -Wall -Wextra -Wshadow -Werror -fsanitize=address,undefined -fno-sanitize-recover=all \
 		-o gen_$generator "$root"/src/gen/$generator*.c "$root/src/gen/gen.c" >log 2>&1
@@ -39,6 +39,7 @@ export ASAN_OPTIONS=detect_leaks=0 # they end when they have written
 ./gen_text gen/text/text text/sv.po text/en.po 2>log && ./gen_view view/group.html gen/view/group.html.c 2>>log &&
 	./gen_query query/group.sql gen/query/group 2>>log && ./gen_query --list gen/query/all.c query/group.sql 2>>log &&
 	./gen_embed embed.c embed/migrate/0002-second.sql embed/function/f.sql embed/migrate/0001-first.sql 2>>log &&
+	./gen_office office.c office office/letter/word/document.xml "office/letter/[Content_Types].xml" 2>>log &&
 	./gen_embed none.c 2>>log && ./gen_query --list none_list.c 2>>log
 ok "the golden files are accepted" log
 same view/group.html.c gen/view/group.html.c
@@ -49,6 +50,7 @@ same query/all.c gen/query/all.c
 same text/text.h gen/text/text.h
 same text/text.c gen/text/text.c
 same embed/embed.c embed.c
+same office/office.c office.c
 
 run() { # run NAME SOURCES...: compiles, runs, compares with tests/gen/NAME/run.out.golden
 	name=$1
@@ -70,7 +72,7 @@ for file in asset/*.css asset/*.txt asset/*.svg; do
 	cmp "$file" "${file#asset/}.raw"
 done >log 2>&1 && gunzip -c b.css.gz 2>>log | cmp - asset/b.css >>log 2>&1
 ok "assets: the bytes are the files'" log
-for file in embed.c none.c none_list.c gen/query/all.c; do
+for file in embed.c office.c none.c none_list.c gen/query/all.c; do
 	# shellcheck disable=SC2086
 	$CC $flags -fsyntax-only $file >log 2>&1
 	ok "$file compiles without warnings" log
@@ -123,6 +125,7 @@ refused "cr.sql: holds a NUL or a carriage return: save it as plain text with \\
 refused "latin.sql: is not valid UTF-8" ./gen_query latin.sql out
 refused "no/such/out_read.h: cannot be written" ./gen_query query/group.sql no/such/out
 refused "empty.sql: stands neither in migrate/ nor in function/" ./gen_embed out.c empty.sql
+refused "empty.sql: stands not below office" ./gen_office out.c office empty.sql
 refused "migrate/0001-empty.sql: is empty" ./gen_embed out.c migrate/0001-empty.sql
 refused "other/migrate/0002-second.sql: has the same name as embed/migrate/0002-second.sql" \
 	./gen_embed out.c embed/migrate/0002-second.sql other/migrate/0002-second.sql
