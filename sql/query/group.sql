@@ -17,7 +17,7 @@ SELECT g.id, g.name, g.track, g.own, u.name AS unit_name, n.members, n.leaders, 
 OFFSET $5 LIMIT $6;
 
 -- lone: people who are in no open group; first: the group that lacks a conversation leader and has the most people.
---: groups_count(organisation bigint, cycle bigint) -> one (open bigint, closed bigint, leaderless bigint, first bigint?, first_name text?, lone bigint)
+--: groups_count(organisation bigint, cycle bigint) -> one (open bigint, closed bigint, leaderless bigint, first bigint?, first_name text?, staff bigint, staff_scores boolean, lone bigint)
 WITH g AS (
 	SELECT g.id, g.name, g.state, count(m.id) AS members, coalesce(bool_or(gm.leads AND m.id IS NOT NULL), false) AS led
 	  FROM grp g LEFT JOIN group_member gm ON gm.grp = g.id LEFT JOIN membership m ON m.id = gm.membership AND m.state = 'approved'
@@ -25,6 +25,8 @@ WITH g AS (
 ), bare AS (SELECT * FROM g WHERE state = 'open' AND NOT led AND members > 0)
 SELECT (SELECT count(*) FROM g WHERE state = 'open') AS open, (SELECT count(*) FROM g WHERE state = 'closed') AS closed,
        (SELECT count(*) FROM bare) AS leaderless, f.id AS first, f.name AS first_name,
+       (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.function = 'staff') AS staff,
+       (SELECT y.staff_scores FROM cycle y WHERE y.organisation = $1 AND y.id = $2) AS staff_scores,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
            AND NOT EXISTS (SELECT FROM group_member gm JOIN grp o ON o.id = gm.grp AND o.state = 'open' WHERE gm.membership = m.id)) AS lone
   FROM (VALUES (true)) one LEFT JOIN (SELECT id, name FROM bare ORDER BY members DESC, id LIMIT 1) f ON true;
@@ -137,8 +139,8 @@ DELETE FROM group_member WHERE organisation = $1 AND grp = $2 AND membership = A
 
 -- ---- A group's own page ----
 
---: group_head(organisation bigint, cycle bigint, grp bigint) -> one (track text, unit_name text?, leaders text)
-SELECT g.track, u.name AS unit_name, coalesce((SELECT string_agg(p.name, ', ' ORDER BY p.name COLLATE "sv-x-icu")
+--: group_head(organisation bigint, cycle bigint, grp bigint) -> one (track text, code text?, unit_name text?, leaders text)
+SELECT g.track, g.code, u.name AS unit_name, coalesce((SELECT string_agg(p.name, ', ' ORDER BY p.name COLLATE "sv-x-icu")
           FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' JOIN person p ON p.id = m.person
          WHERE gm.grp = g.id AND gm.leads), '') AS leaders
   FROM grp g LEFT JOIN school_unit u ON u.id = g.unit WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;

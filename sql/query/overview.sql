@@ -35,6 +35,10 @@ SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY sa
 SELECT b.state, b.value, b.sent_at, b.host IS NULL AS waiting
   FROM passback b WHERE b.link = $1 AND b.person = $2 AND b.value > 0;
 
+-- Whether scores of staff go to the LMS.
+--: staff_scored(organisation bigint, cycle bigint) -> maybe (scores boolean)
+SELECT staff_scores AS scores FROM cycle WHERE organisation = $1 AND id = $2;
+
 -- The person's groups, those that are open first.
 --: my_places(organisation bigint, membership bigint) -> many (id bigint, name text, closed boolean, leads boolean)
 SELECT g.id, g.name, g.state = 'closed' AS closed, gm.leads FROM group_member gm JOIN grp g ON g.id = gm.grp
@@ -63,4 +67,4 @@ SELECT n.id, n.kind, p.name, n.words, n.at
 --: year_told(organisation bigint, cycle bigint) -> one (summary text)
 SELECT CASE state WHEN 'closed' THEN summary ELSE '' END AS summary FROM cycle WHERE organisation = $1 AND id = $2;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine, my_places, year_told
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine, my_places, year_told, staff_scored

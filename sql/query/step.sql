@@ -25,10 +25,12 @@ SELECT m.id AS membership, m.person, coalesce(CASE WHEN g.track <> 'mixed' THEN 
  WHERE m.organisation = $1 AND m.id = $2 AND m.state = 'approved';
 
 -- The newest progress of a person on every link of the cycle's courses that shows this part: never lower, never 0.
+-- None of staff unless the process leader wants it.
 --: passback_queue(cycle bigint, person bigint, part int, value int) -> count
 INSERT INTO passback (link, person, value, state)
 SELECT l.id, $2, $4, 'queued' FROM context c JOIN resource_link l ON l.context = c.id JOIN person p ON p.id = $2 AND p.consumer = c.consumer
- WHERE c.cycle = $1 AND l.part = $3 AND $4 > 0
+ WHERE NOT EXISTS (SELECT FROM membership m JOIN cycle y ON y.id = m.cycle WHERE m.cycle = $1 AND m.person = $2 AND m.function = 'staff' AND NOT y.staff_scores)
+   AND c.cycle = $1 AND l.part = $3 AND $4 > 0
 ON CONFLICT (link, person) DO UPDATE
    SET value = excluded.value, state = 'queued', attempts = 0, next_at = now(), reason = ''
  WHERE excluded.value > passback.value;

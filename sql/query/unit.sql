@@ -3,7 +3,7 @@
 -- All, also those that are closed or merged.
 --: units_all(organisation bigint, cycle bigint) -> many (id bigint, name text, code text, forms text[], state text, reported boolean, into_name text?, expected int?, members bigint, pending bigint)
 SELECT u.id, u.name, u.code, u.forms, u.state, u.reported, t.name AS into_name, e.expected,
-       count(m.id) FILTER (WHERE m.state = 'approved') AS members, count(m.id) FILTER (WHERE m.state = 'pending') AS pending
+       count(m.id) FILTER (WHERE m.state = 'approved' AND m.function <> 'staff') AS members, count(m.id) FILTER (WHERE m.state = 'pending') AS pending
   FROM school_unit u
   LEFT JOIN school_unit t ON t.id = u.merged_into
   LEFT JOIN unit_expected e ON e.cycle = $2 AND e.unit = u.id

@@ -17,6 +17,7 @@ enum action {
 	WRITE_GROUP,
 	FINALISE,     /* and reopen */
 	FOLLOW_GROUP, /* who in it has done what; never contents */
+	INVITE,       /* let staff into a group by its code */
 	LEAD,         /* see the follow-up of everybody */
 	DECIDE,       /* answer sign-ups; close and release rounds */
 	ARRANGE,      /* make groups, close them and open them again; their members and who leads them */

@@ -46,6 +46,7 @@ struct audit_actor {
 	X(YEAR_REOPEN, "year.reopen", "cycle")                \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
+	X(GROUP_CODE, "group.code", "group")                  \
 	X(PASSBACK_SENT, "passback.sent", "link")             \
 	X(PASSBACK_CLEARED, "passback.cleared", "link")       \
 	X(PASSBACK_REFUSED, "passback.refused", "link")       \

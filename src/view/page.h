@@ -54,6 +54,7 @@ void view_groups(struct html *h, const struct groups_page *p);
 void view_group_new(struct html *h, const struct group_new_page *p);
 void view_lead_group(struct html *h, const struct lead_group_page *p);
 void view_group_choose(struct html *h, const struct group_choose_page *p);
+void view_staff_signup(struct html *h, const struct staff_signup_page *p);
 void view_my_group(struct html *h, const struct my_group_page *p);
 void view_keys(struct html *h, const struct keys_page *p);
 void view_key(struct html *h, const struct key_page *p);

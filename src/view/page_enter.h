@@ -99,6 +99,7 @@ struct new_authority_page {
 struct signup_page {
 	struct frame_page frame;
 	struct url action;
+	struct url with_code; /* for staff, who have a code */
 	const char *leader;   /* process leader's name, or NULL */
 	bool review;          /* each sign-up is answered by the process leader */
 	bool changing;        /* the person has applied already and changes it */
@@ -113,6 +114,16 @@ struct signup_page {
 	const struct page_option *units; /* none: the unit is typed */
 	const char *unit_name;           /* typed */
 	const char *track;               /* unit organiser */
+};
+
+/* Staff of a unit, with a code of their group. */
+struct staff_signup_page {
+	struct frame_page frame;
+	struct page_link back;
+	struct url action; /* POST: code */
+	bool ask_name;
+	const char *person_name;
+	const char *code;
 };
 
 struct leader_signup_page {

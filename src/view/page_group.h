@@ -26,6 +26,9 @@ struct groups_page {
 	struct url add;
 	int open, leaderless;
 	bool closed;            /* the closed ones are shown */
+	int staff;              /* people who came with a code */
+	bool staff_scores;      /* and whether their scores go to the LMS */
+	struct url staff_set;   /* POST: scores */
 	struct page_link other; /* to the others; label NULL: there are none */
 	struct listing listing;
 	size_t n_rows;
@@ -106,6 +109,8 @@ struct my_group_page {
 	const char *leaders;      /* conversation leaders, or NULL: none */
 	bool mine, leads, closed; /* the reader is a member, leads it */
 	struct next_step next;
+	struct url invite;  /* POST: do (new end); nothing: not for this reader */
+	const char *code;   /* "7KQX-M2PA", or NULL: none */
 	struct url arrange; /* the process leader's page about it, or nowhere */
 	size_t n_parts;
 	const struct my_group_part *parts;

@@ -26,6 +26,7 @@
 #include "web/page/planning.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/staff.h"
 #include "web/page/told.h"
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
@@ -66,6 +67,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/ny-huvudman", BIND_COURSE, authority_save },
 	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
 	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
+	{ METHOD_GET, S "/anmalan/kod", SIGN_UP, staff_sign_up_show },
+	{ METHOD_POST, S "/anmalan/kod", SIGN_UP, staff_sign_up_save },
 	{ METHOD_GET, S "/installning", SEE_SETUP, setup_show },
 	{ METHOD_POST, S "/installning/prova", SEE_SETUP, setup_try },
 
@@ -87,6 +90,7 @@ const struct route routes[] = {
 
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
 	{ METHOD_GET, G "", READ_GROUP, my_group_show },
+	{ METHOD_POST, G "/kod", INVITE, group_code_save },
 	{ METHOD_GET, G "/samtal/:step", READ_GROUP, group_note },
 	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, group_note_save, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, G "/samtal/:step/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
@@ -172,6 +176,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/grupper/:group/medlemmar", ARRANGE, lead_group_change },
 	{ METHOD_GET, S "/leda/grupper/:group/valj", LEAD, group_choose_show },
 	{ METHOD_POST, S "/leda/grupper/:group/valj", ARRANGE, group_choose_save },
+	{ METHOD_POST, S "/leda/medarbetare", ARRANGE, staff_score_save },
 
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },
 	{ METHOD_GET, S "/drift/nycklar/:consumer", OPERATE, key_show },

@@ -105,6 +105,8 @@ export const pages = [
 	{ name: 'enhet', town: 'main', who: 'lena', at: '/leda/enheter/1', has: 'Slå ihop med en annan enhet', picture: true },
 	{ name: 'enhet-fel', town: 'main', who: 'lena', send: ['/leda/enheter/ny', { name: '', code: '12', expected: 'många' }], status: 400, has: 'Skriv enhetens namn' },
 	{ name: 'enheter-lista', town: 'main', who: 'lena', send: ['/leda/enheter/lista', { list: 'Namn;Kod\nNya skolan;12345678\nStrandskolan;12', go: 'preview' }], status: 400, has: 'Rad', picture: true },
+	{ name: 'anmalan-kod', town: 'main', who: 'orjan', send: ['/anmalan/kod', { code: 'ABC' }], status: 400, has: 'Koden stämmer inte', picture: true },
+	{ name: 'grupp-kod', town: 'main', who: 'lena', send: [t => `/grupp/${t.group}/kod`, { do: 'new' }], has: 'Byt kod', picture: true },
 	{ name: 'grupper', town: 'main', who: 'lena', at: '/leda/grupper', has: 'saknar samtalsledare', picture: true },
 	{ name: 'gruppen-leda', town: 'main', who: 'lena', send: [t => `/leda/grupper/${t.group}/medlemmar`, { do: 'split', new_name: '' }], status: 400, has: 'Kryssa för', picture: true },
 	{ name: 'gruppen-valj', town: 'main', who: 'lena', at: t => `/leda/grupper/${t.group}/valj`, has: 'kan läggas till', picture: true },

@@ -185,6 +185,7 @@ static struct signup_page signup_sample(void)
 	units[1] = (struct page_option){ S("12"), S("Myrans förskola") };
 	return (struct signup_page){ .frame = frame_karin(NAV_NONE, 0),
 				     .action = U("/s/1/anmalan"),
+				     .with_code = U("/s/1/anmalan/kod"),
 				     .leader = S("Jonas Hedman"),
 				     .review = true,
 				     .function = S("principal"),

@@ -23,6 +23,8 @@ static void groups(struct html *h)
 	p.next = (struct next_step){ S("Utse samtalsledare för Strandskolan"), S("Samtalsledaren leder."),
 				     S("Öppna gruppen"), U("/s/1/leda/grupper/1") };
 	p.open = 62;
+	p.staff = 14;
+	p.staff_set = U("/s/1/leda/medarbetare");
 	p.leaderless = 1;
 	p.other = (struct page_link){ S("Visa 3 stängda grupper"), U("/s/1/leda/grupper?stangda=1") };
 	p.listing.words = S("skola");
@@ -212,6 +214,8 @@ static void my_group(struct html *h)
 	p.next = (struct next_step){ S("Skriv nulägesbeskrivningen"), S("2 av 9 avsnitt klara"), S("Öppna"),
 				     U("/s/1/grupp/7/dokument/d2-document-1") };
 	p.leaders = S("Karin Öberg");
+	p.invite = U("/s/1/grupp/7/kod");
+	p.code = S("7KQX-M2PA");
 	p.leads = true;
 	members[0].steps = S("Del 2: 4 av 8 steg.");
 	members[1].steps = S("Del 2: 0 av 8 steg.");
@@ -226,10 +230,27 @@ static void my_group_closed(struct html *h)
 	p.closed = true;
 	p.n_parts = 0;
 	p.arrange = U("/s/1/leda/grupper/7");
+	p.invite = U("/s/1/grupp/7/kod");
 	view_my_group(h, &p);
 }
 
+static void staff_signup(struct html *h)
+{
+	struct field_error errors[] = { { "code", S("Koden stämmer inte.") } };
+	struct staff_signup_page p = { .frame = frame_karin(NAV_NONE, 0),
+				       .back = { S("Anmälan"), U("/s/1/anmalan") },
+				       .action = U("/s/1/anmalan/kod"),
+				       .ask_name = true,
+				       .person_name = S("Ulla Berg"),
+				       .code = S("7KQX") };
+
+	p.frame.n_errors = 1;
+	p.frame.errors = errors;
+	view_staff_signup(h, &p);
+}
+
 static const struct sample pages[] = {
+	{ "staff-signup", staff_signup },
 	{ "groups", groups },
 	{ "groups-first", groups_first },
 	{ "groups-closed", groups_closed },

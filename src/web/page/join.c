@@ -183,6 +183,7 @@ static enum err show_sign_up(struct visit *v, int status)
 		return show_leader_sign_up(v, status, &d);
 	struct signup_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
+		.with_code = visit_url(v, "/anmalan/kod"),
 		.action = visit_url(v, "/anmalan%s", v->who.may_lead ? "?roll=deltagare" : ""),
 		.leader = first_leader(&d.leaders),
 		.review = strcmp(me->approval, "review") == 0,

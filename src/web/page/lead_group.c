@@ -79,6 +79,8 @@ enum err groups_show(struct visit *v)
 	const char *words = listing_words(v);
 	struct groups_page_data d;
 
+	if (*visit_field(v, "sparat"))
+		v->notice = text_group_saved(&v->text);
 	TRY(groups_page_data(v->db, me->organisation, me->cycle, words, closed, listing_skip(v, GROUPS_SHOWN),
 			     GROUPS_SHOWN, &d));
 	const struct groups_all_rows *all = &d.groups_all;
@@ -93,6 +95,9 @@ enum err groups_show(struct visit *v)
 		.open = (int)c->open,
 		.leaderless = (int)c->leaderless,
 		.closed = closed,
+		.staff = closed ? 0 : (int)c->staff,
+		.staff_scores = c->staff_scores,
+		.staff_set = visit_url(v, "/leda/medarbetare"),
 		.listing = listing_of(v, here, base, GROUPS_SHOWN, (int64_t)all->n, all->n ? all->at[0].total : 0),
 		.n_rows = all->n,
 		.rows = lines(v, all),

@@ -162,6 +162,8 @@ enum err my_group_show(struct visit *v)
 	const char *words = listing_words(v);
 	struct my_group_data d;
 
+	if (*visit_field(v, "kod"))
+		v->notice = text_group_saved(&v->text);
 	TRY(my_group_data(v->db, me->organisation, me->cycle, v->group.id, follow, words, listing_skip(v, PEOPLE_SHOWN),
 			  PEOPLE_SHOWN, &d));
 	struct url here = visit_url(v, "/grupp/%" PRId64, v->group.id);
@@ -174,6 +176,11 @@ enum err my_group_show(struct visit *v)
 		.leads = v->group.leads,
 		.closed = v->group.closed,
 	};
+	if (may(&v->who, INVITE, &v->group) && strcmp(d.group_head.track, "unit") == 0) {
+		p.invite = visit_url(v, "/grupp/%" PRId64 "/kod", v->group.id);
+		if (d.group_head.code)
+			p.code = arena_printf(v->arena, "%.4s-%s", d.group_head.code, d.group_head.code + 4);
+	}
 	if (may(&v->who, LEAD, NULL))
 		p.arrange = visit_url(v, "/leda/grupper/%" PRId64, v->group.id);
 	fill_parts(v, &d, &p);

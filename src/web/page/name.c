@@ -39,6 +39,7 @@ const char *name_function(const struct visit *v, const char *function)
 		{ "lead_teacher", text_function_lead_teacher },
 		{ "team_leader", text_function_team_leader },
 		{ "student_health", text_function_student_health },
+		{ "staff", text_function_staff },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -3,6 +3,7 @@
 #include "web/page/overview.h"
 
 #include "base/when.h"
+#include "domain/staff.h"
 #include "text/text.h"
 #include "web/page/decision.h"
 #include "web/page/plan.h"
@@ -83,6 +84,8 @@ static const char *grade(const struct steps *s)
 	const struct my_grade *g = &s->data.my_grade;
 	const struct text *t = &s->v->text;
 
+	if (strcmp(s->v->who.row.function, STAFF) == 0 && !s->data.staff_scored.scores)
+		return text_grade_staff(t);
 	if (!g->found)
 		return NULL;
 	if (strcmp(g->state, "sent") == 0 || strcmp(g->state, "reading") == 0)
