@@ -16,20 +16,22 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROOM = 256 * 1024, EVENTS = 64, WAIT_MS = 30000 };
+enum { ROOM = 2 << 20, EVENTS = 64, WAIT_MS = 30000 };
 
 struct line {
 	int fd;
 	size_t request, n;
 	double sent;
 	char *answer;
+	bool waits; /* for its turn, where there is a rate */
 };
 
 struct run {
 	const struct client_job *job;
 	struct client_result *out;
 	int epoll;
-	size_t next, under_way;
+	struct line *lines;
+	size_t next, under_way, sent;
 	double begun, from; /* the window's start; 0: not yet */
 	double cpu;
 	size_t n, cap;
@@ -136,6 +138,22 @@ static void send_next(struct run *r, struct line *l)
 	if (send(l->fd, request->p, request->n, MSG_NOSIGNAL) != (ssize_t)request->n)
 		fail("a request cannot be sent in one piece");
 	r->under_way++;
+	r->sent++;
+}
+
+/* Requests whose time has come, on connections that are free. Returns the milliseconds to the next. */
+static int keep_pace(struct run *r)
+{
+	if (!r->job->rate)
+		return WAIT_MS;
+	double due = (now() - r->begun) * r->job->rate;
+
+	for (int i = 0; i < r->job->connections && (double)r->sent < due; i++)
+		if (r->lines[i].waits) {
+			r->lines[i].waits = false;
+			send_next(r, &r->lines[i]);
+		}
+	return (double)r->sent < due ? WAIT_MS : 1 + (int)(1000 * ((double)r->sent + 1 - due) / r->job->rate);
 }
 
 static void open_window(struct run *r)
@@ -180,7 +198,9 @@ static void take(struct run *r, struct line *l)
 	r->under_way--;
 	count(r, l);
 	open_window(r);
-	send_next(r, l);
+	l->waits = r->job->rate > 0;
+	if (!l->waits)
+		send_next(r, l);
 }
 
 static int by_time(const void *a, const void *b)
@@ -224,17 +244,18 @@ void client_run(const struct client_job *job, struct client_result *out)
 {
 	struct epoll_event events[EVENTS];
 	struct run r = { .job = job, .out = out, .epoll = epoll_create1(EPOLL_CLOEXEC) };
-	struct line *lines = open_lines(&r);
+	struct line *lines = r.lines = open_lines(&r);
 
 	*out = (struct client_result){ 0 };
 	r.begun = now();
 	open_window(&r);
 	for (int i = 0; i < job->connections; i++)
 		send_next(&r, &lines[i]);
-	while (r.under_way) {
-		int n = epoll_wait(r.epoll, events, EVENTS, WAIT_MS);
+	while (r.under_way || (job->rate && !window_over(&r))) {
+		int pause = keep_pace(&r);
+		int n = epoll_wait(r.epoll, events, EVENTS, pause);
 
-		if (n <= 0)
+		if (n < 0 || (n == 0 && pause == WAIT_MS))
 			fail("no answer");
 		for (int i = 0; i < n; i++)
 			take(&r, events[i].data.ptr);

@@ -15,6 +15,7 @@ struct client_job {
 	size_t n;
 	const struct client_request *requests;
 	bool again;           /* from the first when the last is sent; else that is the end */
+	int rate;             /* requests a second over all connections; 0: as many as are answered */
 	double warm, seconds; /* before the window, and the window; seconds 0: until the requests are done */
 	int status;           /* of a good answer; 0: any refusal, 400 to 499 */
 	pid_t pid;            /* whose CPU time is counted; 0: nobody's */

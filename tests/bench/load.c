@@ -16,7 +16,7 @@
 enum { MOST_PER_SECOND = 15000 }; /* launches made ready; when they are used up the window ends */
 
 static struct {
-	int port, connections, count;
+	int port, connections, count, rate;
 	double warm, seconds;
 	pid_t pid;
 	const char *paths;
@@ -28,24 +28,17 @@ static const char usage[] =
     "  launch    --base URL --key KEY --secret SECRET [--one] [--connections N] [--seconds S] [--pid PID]\n"
     "  junk      --base URL [--connections N] [--seconds S] [--pid PID]   nobody's launches, to be refused\n"
     "  sessions  --base URL --key KEY --secret SECRET [--count N]   prints the path of each new session\n"
-    "  get       --paths FILE [--connections N] [--seconds S] [--pid PID]\n"
+    "  get       --paths FILE [--connections N] [--seconds S] [--pid PID] [--rate N a second]\n"
     "  hold      [--count N]   opens connections, says so, and keeps them until its input ends\n"
     "  ready     waits for /readyz\n"
     "launch, junk and get print: good answers, bad ones, seconds, CPU seconds of PID, median and 99th percentile in "
     "ms\n";
 
 static const struct option options[] = {
-	{ "port", 1, NULL, 'p' },
-	{ "base", 1, NULL, 'b' },
-	{ "key", 1, NULL, 'k' },
-	{ "secret", 1, NULL, 's' },
-	{ "one", 0, NULL, 'o' },
-	{ "connections", 1, NULL, 'c' },
-	{ "count", 1, NULL, 'n' },
-	{ "seconds", 1, NULL, 't' },
-	{ "pid", 1, NULL, 'i' },
-	{ "paths", 1, NULL, 'f' },
-	{ 0 },
+	{ "port", 1, NULL, 'p' },   { "base", 1, NULL, 'b' },    { "key", 1, NULL, 'k' },
+	{ "secret", 1, NULL, 's' }, { "one", 0, NULL, 'o' },     { "connections", 1, NULL, 'c' },
+	{ "count", 1, NULL, 'n' },  { "seconds", 1, NULL, 't' }, { "pid", 1, NULL, 'i' },
+	{ "paths", 1, NULL, 'f' },  { "rate", 1, NULL, 'r' },    { 0 },
 };
 
 static bool read_options(int argc, char **argv)
@@ -78,6 +71,9 @@ static bool read_options(int argc, char **argv)
 			break;
 		case 'i':
 			set.pid = (pid_t)strtol(optarg, NULL, 10);
+			break;
+		case 'r':
+			set.rate = (int)strtol(optarg, NULL, 10);
 			break;
 		case 'f':
 			set.paths = optarg;
@@ -189,6 +185,7 @@ static int command_get(struct arena *a)
 		return 2;
 	struct client_job job = job_of(n, all);
 	job.again = true;
+	job.rate = set.rate;
 	return run(job);
 }
 

@@ -1,0 +1,84 @@
+-- A large municipality beside the others, made from a seed number: 120 units with a group each and 60 named groups, 900
+-- who take part and 40 who wait, in the middle of part 2, led by two. Same seed, same municipality.
+\set org 2001
+\set people 1000000
+\if :{?seed}
+\else
+	\set seed 1
+\endif
+BEGIN;
+-- A number from 0 to n - 1 that only the seed and the two words decide.
+CREATE FUNCTION pg_temp.pick(what text, i bigint, n int) RETURNS int LANGUAGE sql IMMUTABLE AS
+	$$ SELECT abs(hashint8extended(i, hashtextextended(what, current_setting('bench.seed')::bigint)) % n)::int $$;
+SELECT set_config('bench.seed', :'seed', true);
+
+INSERT INTO organisation (id, name, kind, size, approval) OVERRIDING SYSTEM VALUE VALUES (:org, 'Storstads kommun', 'municipality', 'standard', 'review');
+INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version) OVERRIDING SYSTEM VALUE
+VALUES (:org, :org, '2026/27', '2026-07-01', '2027-06-30', '1');
+INSERT INTO context (id, consumer, context_id, title, label, organisation, cycle, bound_at) OVERRIDING SYSTEM VALUE
+VALUES (:org, :consumer, 'storstad', 'Kvalitetsarbete i Storstad', 'STOR', :org, :org, now());
+INSERT INTO resource_link (id, context, link_id, title, part) OVERRIDING SYSTEM VALUE
+SELECT :people + p, :org, 'storstad-' || p, 'Del ' || p, p FROM generate_series(0, 5) p;
+
+INSERT INTO school_unit (id, organisation, name, code, forms) OVERRIDING SYSTEM VALUE
+SELECT :people + i, :org,
+       (ARRAY['Strand', 'Berg', 'Kvarn', 'Ängs', 'Skogs', 'Havs', 'Åker', 'Östra ', 'Norra ', 'Ling'])[pick % 10 + 1] || (ARRAY['skolan', 'förskolan', 'gymnasiet'])[i % 3 + 1] || ' ' || i,
+       lpad((10000000 + i)::text, 8, '0'), ARRAY[(ARRAY['compulsory', 'preschool', 'upper_secondary'])[i % 3 + 1]]
+  FROM generate_series(1, 120) i, pg_temp.pick('unit', i, 10) pick;
+INSERT INTO unit_expected (organisation, cycle, unit, expected) SELECT :org, :org, id, 8 FROM school_unit WHERE organisation = :org;
+
+INSERT INTO person (id, consumer, lti_user_id, name, email) OVERRIDING SYSTEM VALUE
+SELECT :people + i, :consumer, 'storstad-' || i,
+       (ARRAY['Anna', 'Bo', 'Karin', 'Yusuf', 'Åsa', 'Örjan', 'Fatima', 'Lena', 'Per-Erik', 'Ingrid'])[first + 1] || ' ' ||
+       (ARRAY['Åkerström', 'Lindqvist', 'Öberg', 'Demir', 'Nyström', 'Hägg', 'Al-Rashid', 'Holm', 'Väänänen', 'Ängström-Sjögren'])[last + 1],
+       'p' || i || '@storstad.example'
+  FROM generate_series(1, 942) i, pg_temp.pick('first', i, 10) first, pg_temp.pick('last', i, 10) last;
+INSERT INTO person_context (person, context, roles) SELECT id, :org, CASE WHEN id <= :people + 2 THEN :instructor ELSE :learner END FROM person WHERE id > :people;
+INSERT INTO membership (id, organisation, cycle, person, role, function, unit, state, due_at) OVERRIDING SYSTEM VALUE
+SELECT :people + i, :org, :org, :people + i, CASE WHEN i <= 2 THEN 'process_leader' ELSE 'participant' END,
+       (ARRAY['principal', 'deputy_principal', 'lead_teacher', 'team_leader', 'student_health'])[i % 5 + 1],
+       CASE WHEN i > 2 THEN :people + 1 + i % 120 END, CASE WHEN i <= 902 THEN 'approved' ELSE 'pending' END, now() + make_interval(days => i % 5 - 1)
+  FROM generate_series(1, 942) i;
+
+INSERT INTO grp (id, organisation, cycle, name, track, unit, own) OVERRIDING SYSTEM VALUE
+SELECT :people, :org, :org, 'Storstads kommun', 'organiser', NULL::bigint, true
+UNION ALL SELECT id, :org, :org, name, 'unit', id, true FROM school_unit WHERE organisation = :org
+UNION ALL SELECT :people + 500 + i, :org, :org, 'Nätverk ' || i, 'mixed', NULL, false FROM generate_series(1, 60) i;
+INSERT INTO group_member (organisation, grp, membership, leads)
+SELECT :org, coalesce(unit, :people), id, function = 'principal' FROM membership WHERE organisation = :org AND state = 'approved'
+UNION ALL SELECT :org, :people + 501 + id % 60, id, false FROM membership WHERE organisation = :org AND state = 'approved' AND role = 'participant';
+
+INSERT INTO step_state (organisation, membership, step)
+SELECT :org, m.id, s.step FROM membership m, unnest('{d1-film-1,d1-reflection-1,d2-film-1,d2-reflection-1,d2-film-2}'::text[]) s (step)
+ WHERE m.organisation = :org AND m.state = 'approved' AND pg_temp.pick(s.step, m.id, 10) < 7;
+INSERT INTO section (organisation, grp, type, field, head, last_rev)
+SELECT :org, g.id, type, field, 2, 2 FROM grp g,
+       (VALUES ('d2-discussion-1', 'note'), ('current_situation', 'in_brief'), ('current_situation', 'results')) v (type, field)
+ WHERE g.organisation = :org AND g.own AND pg_temp.pick(field, g.id, 10) < 8;
+INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body)
+SELECT s.organisation, s.grp, s.type, s.field, rev, rev - 1, 'saved',
+       (SELECT min(membership) FROM group_member gm WHERE gm.grp = s.grp), repeat('Vi ser för lite av eftermiddagarna. ', 20)
+  FROM section s, generate_series(1, 2) rev WHERE s.organisation = :org;
+INSERT INTO document (organisation, grp, type, state, version, finalised_at)
+SELECT :org, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE organisation = :org AND own AND pg_temp.pick('final', id, 10) < 3;
+INSERT INTO assessment_round (id, organisation, cycle, assessment, closes_at) OVERRIDING SYSTEM VALUE VALUES (:org, :org, :org, 'D2', now() + interval '9 days');
+INSERT INTO participation (organisation, round, membership)
+SELECT :org, :org, id FROM membership WHERE organisation = :org AND state = 'approved' AND pg_temp.pick('round', id, 10) < 6;
+INSERT INTO outcome_host (id, consumer, origin, allowed) OVERRIDING SYSTEM VALUE VALUES (2, :consumer, 'https://storstad.example', true);
+INSERT INTO passback (link, person, host, sourcedid, url, value, sent, state, sent_at)
+SELECT :people + part, m.person, 2, 'sourcedid', 'https://storstad.example/service', 10 + m.id % 90, 10 + m.id % 90, 'sent', now()
+  FROM membership m, generate_series(0, 5) part WHERE m.organisation = :org AND m.state = 'approved' AND m.role = 'participant';
+
+INSERT INTO decision (organisation, cycle, level, body, decided_on) VALUES (:org, :org, 'board', 'Utbildningsnämnden', '2026-08-14');
+INSERT INTO time_plan (organisation, cycle, state, start_on, weekday, afternoon, sports_week, published_at)
+VALUES (:org, :org, 'published', '2026-08-18', 1, false, 9, now());
+INSERT INTO meeting (organisation, cycle, part, no, day, begins, length, place)
+SELECT :org, :org, p, no, date '2026-08-18' + 56 * (p - 1) + 28 * (no - 1), 510, 210, 'Stadshuset, stora salen' FROM generate_series(1, 5) p, generate_series(1, 2) no;
+
+-- Those who look at it: a process leader, and 200 who take part, each in a session of their own.
+INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
+SELECT encode(sha256(convert_to(sid, 'UTF8')), 'hex'), person, :org, :people, 'sv', '', false
+  FROM (SELECT 'bench-leader' AS sid, :people + 1 AS person UNION ALL
+        SELECT 'bench-' || i, :people + 2 + i FROM generate_series(1, 200) i) v;
+COMMIT;
+VACUUM ANALYZE;
