@@ -1,11 +1,12 @@
 -- The process leader's page, in one trip.
 
---: members_pending(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, unit_new boolean?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean, by_operator boolean)
+-- The one of the sign-ups that wait for a process leader that is due first, and how many there are.
+--: members_pending(organisation bigint, cycle bigint) -> maybe (id bigint, name text, role text, function text, unit_name text?, unit_new boolean?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean, total bigint)
 SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, u.reported AS unit_new, m.message, m.requested_at, m.due_at, m.due_at < now() AS overdue,
-       m.role = 'process_leader' AND k.leaders = 'review' AS by_operator
+       count(*) OVER () AS total
   FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer LEFT JOIN school_unit u ON u.id = m.unit
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending'
- ORDER BY m.due_at, p.name COLLATE "sv-x-icu";
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND k.leaders = 'review')
+ ORDER BY m.due_at, p.name COLLATE "sv-x-icu", m.id LIMIT 1;
 
 --: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, state text, closes_at timestamptz, handed_in bigint)
 SELECT r.id, r.assessment, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id) AS handed_in

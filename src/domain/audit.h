@@ -35,6 +35,7 @@ struct audit_actor {
 	X(MEMBER_ASK, "member.ask", "membership")             \
 	X(MEMBER_APPROVE, "member.approve", "membership")     \
 	X(MEMBER_REJECT, "member.reject", "membership")       \
+	X(MEMBER_UNDO, "member.undo", "membership")           \
 	X(LEADER_NAME, "leader.name", "membership")           \
 	X(LEADER_END, "leader.end", "membership")             \
 	X(LEADER_SUSPEND, "leader.suspend", "membership")     \

@@ -9,6 +9,7 @@
 #include "query/leader_read.h"
 #include "query/membership_read.h"
 #include "query/membership_write.h"
+#include "query/signup_write.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -228,4 +229,31 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	TRY(tell(db, who, member, m.role));
 	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
 	return progress_member(db, pack, me->organisation, me->cycle, member);
+}
+
+enum err join_decide_all(struct db *db, const struct pack *pack, const struct person *who, struct db_ints members,
+			 bool approve, const char *reason, size_t *done)
+{
+	bool one;
+
+	*done = 0;
+	for (size_t i = 0; i < members.n; i++) {
+		TRY(join_decide(db, pack, who, members.at[i], approve, reason, &one));
+		*done += one;
+	}
+	return OK;
+}
+
+enum err join_undo(struct db *db, const struct person *who, int64_t member, bool *done)
+{
+	const struct request_open *me = &who->row;
+	struct member_undecide m;
+
+	TRY(member_undecide(db, me->organisation, me->cycle, member, &m));
+	*done = m.found;
+	if (!*done)
+		return OK;
+	TRY(groups_leave(db, me->organisation, member));
+	TRY(notice_withdraw(db, me->organisation, member, NOTICE_APPROVED));
+	return audit_write(db, AUDIT_PERSON(me->person), AUDIT_MEMBER_UNDO, member, "role=%s", m.role);
 }

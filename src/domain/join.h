@@ -42,3 +42,9 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
  * answer. */
 enum err join_decide(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool approve,
 		     const char *reason, bool *done);
+/* The same for several; *done of them were not answered already. */
+enum err join_decide_all(struct db *db, const struct pack *pack, const struct person *who, struct db_ints members,
+			 bool approve, const char *reason, size_t *done);
+/* Takes an answer back, within 14 days: the sign-up waits again, and a place in a group goes. Steps and texts stay.
+ * *done is false where there is none to take back. */
+enum err join_undo(struct db *db, const struct person *who, int64_t member, bool *done);

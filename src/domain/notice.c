@@ -3,6 +3,7 @@
 #include "domain/notice.h"
 
 #include "query/notice_write.h"
+#include "query/signup_write.h"
 
 #include <string.h>
 
@@ -21,6 +22,11 @@ enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle,
 			     int64_t about)
 {
 	return notice_add_leaders(db, organisation, cycle, but, words[kind], about ? &about : NULL, "");
+}
+
+enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind)
+{
+	return notice_drop(db, organisation, membership, words[kind]);
 }
 
 enum notice_kind notice_kind_of(const char *word)

@@ -33,6 +33,8 @@ enum err notice_tell(struct db *db, int64_t organisation, int64_t membership, en
 /* Everybody who leads the year, but for one and for whom it is about; 0: none. */
 enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle, int64_t but, enum notice_kind kind,
 			     int64_t about);
+/* It is true no more: who has not read it does not get to. */
+enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind);
 /* NOTICE_KIND_COUNT: a word that we do not know. */
 enum notice_kind notice_kind_of(const char *word);
 /* The person has read those up to that id. */

@@ -5,6 +5,7 @@
 #pragma once
 #include "view/page_document.h"
 #include "view/page_enter.h"
+#include "view/page_follow.h"
 #include "view/page_group.h"
 #include "view/page_lead.h"
 #include "view/page_leaders.h"
@@ -50,6 +51,7 @@ void view_lms_admin(struct html *h, const struct lms_admin_page *p);
 void view_units(struct html *h, const struct units_page *p);
 void view_unit(struct html *h, const struct unit_page *p);
 void view_unit_sheet(struct html *h, const struct unit_sheet_page *p);
+void view_signups(struct html *h, const struct signups_page *p);
 void view_groups(struct html *h, const struct groups_page *p);
 void view_group_new(struct html *h, const struct group_new_page *p);
 void view_lead_group(struct html *h, const struct lead_group_page *p);

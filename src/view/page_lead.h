@@ -50,9 +50,10 @@ struct group_row {
 
 struct leader_page {
 	struct frame_page frame;
-	struct url decide; /* POST: request, decision (approve reject), reason */
-	size_t n_approvals;
-	const struct approval_row *approvals; /* the one due first stands first */
+	struct url decide;            /* POST: request, decision (approve reject), reason */
+	size_t n_approvals;           /* sign-ups that wait */
+	struct approval_row approval; /* the one of them that is due first */
+	struct url signups;           /* all of them */
 	size_t n_rounds;
 	const struct round_row *rounds;
 	size_t n_participants;

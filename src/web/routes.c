@@ -26,6 +26,7 @@
 #include "web/page/planning.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/signups.h"
 #include "web/page/staff.h"
 #include "web/page/told.h"
 #include "web/page/unit.h"
@@ -115,6 +116,9 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda", LEAD, lead_show },
 	{ METHOD_POST, S "/leda/anmalan", DECIDE, lead_decide },
 	{ METHOD_POST, S "/leda/omgang/:step/oppna", OPEN_ROUND, lead_round_open },
+	{ METHOD_GET, S "/leda/anmalningar", LEAD, signups_show },
+	{ METHOD_POST, S "/leda/anmalningar", DECIDE, signups_save },
+	{ METHOD_POST, S "/leda/anmalningar/angra", DECIDE, signups_undo },
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
 	{ METHOD_POST, S "/leda/nollstall", DECIDE, lead_score_reset },

@@ -56,9 +56,9 @@ async function signsUp(me, unit, name = unit) {
 	await me.press('Anmäl mig')
 }
 async function approves(lena, person) {
-	await lena.go('/leda')
+	await lena.go('/leda/anmalningar')
 	await lena.press(`Godkänn ${person}`)
-	await lena.sees('Svaret är sparat', `${person} is approved`)
+	await lena.sees('En anmälan har fått svar', `${person} is approved`)
 }
 // Somebody who has asked to take part and waits.
 async function waits(context, course) {

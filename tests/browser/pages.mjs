@@ -81,6 +81,7 @@ export const pages = [
 	{ name: 'leda-traff', town: 'few', who: 'lena', at: t => `/leda/tidsplan/${t.meeting}`, has: 'Slå ihop', picture: true },
 	{ name: 'leda-traff-fel', town: 'few', who: 'lena', send: [t => `/leda/tidsplan/${t.meeting}/stall-in`, { reason: '', sequence: 1 }], status: 400, has: 'Skriv varför' },
 	{ name: 'leda-sparat', town: 'main', who: 'lena', at: '/leda?sparat=1', has: 'Svaret är sparat' },
+	{ name: 'anmalningar', town: 'main', who: 'lena', at: '/leda/anmalningar', has: 'Anmälningar' },
 	{ name: 'leda-redan', town: 'main', who: 'lena', send: ['/leda/anmalan', { request: 1, decision: 'approve' }], has: 'redan svarat' },
 	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Jonas' },
 	{ name: 'leda-ingen', town: 'few', who: 'lena', at: '/leda', has: 'Se resultatet', picture: true },

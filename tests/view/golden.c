@@ -9,10 +9,11 @@
 #include "check.h"
 #include "sample.h"
 
-static const struct samples *const all[] = { &enter_samples,   &work_samples,    &assess_samples,   &document_samples,
-					     &group_samples,   &handout_samples, &lead_samples,     &leaders_samples,
-					     &operate_samples, &plan_samples,    &planning_samples, &support_samples,
-					     &unit_samples };
+static const struct samples *const all[] = {
+#define X(name) &name##_samples,
+#include "samples.def"
+#undef X
+};
 
 static const char *show(struct arena *a, const struct sample *s, enum lang lang, bool hostile)
 {

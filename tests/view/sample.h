@@ -15,8 +15,9 @@ struct samples {
 	const struct sample *at;
 };
 
-extern const struct samples enter_samples, work_samples, assess_samples, document_samples, group_samples, lead_samples,
-    handout_samples, leaders_samples, operate_samples, plan_samples, planning_samples, support_samples, unit_samples;
+#define X(name) extern const struct samples name##_samples;
+#include "samples.def"
+#undef X
 
 /* True: S() and U() give HOSTILE. */
 extern bool sample_hostile;

@@ -4,28 +4,15 @@
 
 static void leader(struct html *h)
 {
-	struct approval_row approvals[] = {
-		{ .id = 1,
-		  .name = S("Maria Sundell"),
-		  .function = S("rektor"),
-		  .unit = S("Myrans förskola"),
-		  .due = S("onsdag 7 oktober"),
-		  .since = S("söndag 4 oktober") },
-		{ .id = 2,
-		  .name = S("Amir Rezai"),
-		  .function = S("förstelärare"),
-		  .unit = S("Norrängens skola"),
-		  .unit_new = true,
-		  .due = S("torsdag 8 oktober"),
-		  .since = S("måndag 5 oktober") },
-		{ .id = 3,
-		  .name = S("Ulla Forsberg"),
-		  .due = S("fredag 9 oktober"),
-		  .since = S("tisdag 6 oktober"),
-		  .overdue = true,
-		  .as_leader = true,
-		  .message = S("Jag ansvarar för kvaliteten i grundskolan.") },
-	};
+	struct approval_row first = { .id = 3,
+				      .name = S("Ulla Forsberg"),
+				      .unit = S("Norrängens skola"),
+				      .unit_new = true,
+				      .due = S("fredag 9 oktober"),
+				      .since = S("tisdag 6 oktober"),
+				      .overdue = true,
+				      .as_leader = true,
+				      .message = S("Jag ansvarar för kvaliteten i grundskolan.") };
 	struct page_option alike[] = { { S("D1-04"), S("4. Alla vet vem som gör vad.") } };
 	struct round_row rounds[] = {
 		{ .id = 1,
@@ -74,7 +61,8 @@ static void leader(struct html *h)
 				 .planned = S("3 av 22 är klart."),
 				 .plan_more = U("/s/1/leda/planering"),
 				 .n_approvals = 3,
-				 .approvals = approvals,
+				 .approval = first,
+				 .signups = U("/s/1/leda/anmalningar"),
 				 .n_rounds = 2,
 				 .rounds = rounds,
 				 .expected = S("Lärplattformen räknar deltagarna i kursen till 12. Av dem har 3 inte "

@@ -156,7 +156,7 @@ static void counts(const struct visit *v, const struct digest_data *d, struct di
 	const struct text *t = &v->text;
 
 	p->people_words = text_digest_people_words(t, d->digest_people.members, d->digest_people.pending);
-	p->people = (struct page_link){ text_lead_place_people(t), visit_url(v, "/leda") };
+	p->people = (struct page_link){ text_signups_title(t), visit_url(v, "/leda/anmalningar") };
 	p->units_words = d->digest_units.reported
 			     ? text_digest_units_reported(t, d->digest_units.active, d->digest_units.reported)
 			     : text_digest_units_words(t, d->digest_units.active);

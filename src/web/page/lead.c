@@ -22,29 +22,24 @@ static const char *date(const struct visit *v, int64_t at)
 	return when_date(v->arena, v->text.lang, at);
 }
 
-static void approvals(struct visit *v, const struct members_pending_rows *pending, struct leader_page *p)
+static void approval(struct visit *v, const struct members_pending *m, struct leader_page *p)
 {
-	struct approval_row *rows = ARENA_ARRAY(v->arena, pending->n, struct approval_row);
-
-	for (size_t i = 0; i < pending->n; i++) {
-		const struct members_pending *m = &pending->at[i];
-
-		if (m->by_operator)
-			continue; /* who drives the service answers */
-		rows[p->n_approvals++] = (struct approval_row){
-			.id = m->id,
-			.name = *m->name ? m->name : text_person_unnamed(&v->text),
-			.function = name_function(v, m->function),
-			.unit = m->unit_name,
-			.unit_new = m->unit_new,
-			.message = *m->message ? m->message : NULL,
-			.due = date(v, m->due_at),
-			.since = date(v, m->requested_at),
-			.overdue = m->overdue,
-			.as_leader = strcmp(m->role, "process_leader") == 0,
-		};
-	}
-	p->approvals = rows;
+	if (!m->found)
+		return;
+	p->n_approvals = (size_t)m->total;
+	p->signups = visit_url(v, "/leda/anmalningar");
+	p->approval = (struct approval_row){
+		.id = m->id,
+		.name = *m->name ? m->name : text_person_unnamed(&v->text),
+		.function = name_function(v, m->function),
+		.unit = m->unit_name,
+		.unit_new = m->unit_new,
+		.message = *m->message ? m->message : NULL,
+		.due = date(v, m->due_at),
+		.since = date(v, m->requested_at),
+		.overdue = m->overdue,
+		.as_leader = strcmp(m->role, "process_leader") == 0,
+	};
 }
 
 static const struct rounds *round_of(const struct rounds_rows *all, const char *assessment)
@@ -160,8 +155,8 @@ enum err lead_show(struct visit *v)
 		v->notice = text_answer_saved(&v->text);
 	else if (*visit_field(v, "nollstalls"))
 		v->notice = text_score_being_reset(&v->text);
-	p.frame = lead_frame(v, PLACE_PEOPLE);
-	approvals(v, &d.members_pending, &p);
+	p.frame = lead_frame(v, PLACE_LEAD);
+	approval(v, &d.members_pending, &p);
 	rounds_of(v, &d, &p);
 	groups_of(v, &d, &p);
 	progress_participants(v, &d, &p);

@@ -8,13 +8,14 @@ static const struct {
 	const char *path;
 	const char *(*label)(const struct text *t);
 } places[PLACE_COUNT] = {
-	[PLACE_PEOPLE] = { "/leda", text_lead_place_people },
+	[PLACE_LEAD] = { "/leda", text_lead_place_start },
 	[PLACE_PLANNING] = { "/leda/planering", text_planning_title },
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },
 	[PLACE_YEAR] = { "/leda/lasar", text_year_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
+	[PLACE_SIGNUPS] = { "/leda/anmalningar", text_signups_title },
 	[PLACE_GROUPS] = { "/leda/grupper", text_groups_title },
 };
 

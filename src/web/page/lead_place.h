@@ -4,10 +4,11 @@
 #include "web/visit.h"
 
 enum lead_place {
-	PLACE_PEOPLE,   /* sign-ups, rounds, progress */
+	PLACE_LEAD,     /* what comes next, and the rounds */
 	PLACE_PLANNING, /* the planning support, and whom to ask */
 	PLACE_DECISION, /* the authority's formal decision */
 	PLACE_UNITS,    /* school units */
+	PLACE_SIGNUPS,  /* who waits for an answer */
 	PLACE_GROUPS,   /* groups and their conversation leaders */
 	PLACE_PLAN,     /* the time plan */
 	PLACE_LEADERS,  /* who leads */
