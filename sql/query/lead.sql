@@ -72,7 +72,7 @@ SELECT coalesce(min(c.bound_at) < now() - interval '14 days', false)
   FROM context c WHERE c.organisation = $1 AND c.cycle = $2;
 
 -- The planning support: what the tool knows of it, and what has been ticked by hand.
---: planning_facts(organisation bigint, cycle bigint) -> one (decided boolean, units bigint, unexpected bigint, contact boolean, plan_made boolean, published boolean, unplaced bigint, parts bigint, waiting bigint, members bigint, ungrouped bigint, leaderless bigint, opened bigint, released bigint)
+--: planning_facts(organisation bigint, cycle bigint) -> one (decided boolean, units bigint, unexpected bigint, contact boolean, plan_made boolean, published boolean, unplaced bigint, parts bigint, waiting bigint, members bigint, ungrouped bigint, leaderless bigint, opened bigint, released bigint, begun boolean, ended boolean)
 SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2) AS decided,
        count(u.id) AS units, count(u.id) FILTER (WHERE e.unit IS NULL) AS unexpected,
        EXISTS (SELECT FROM contact c WHERE c.organisation = $1) AS contact,
@@ -88,7 +88,9 @@ SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2
        (SELECT count(*) FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
            AND (SELECT count(*) > 0 AND NOT bool_or(gm.leads) FROM group_member gm WHERE gm.grp = g.id)) AS leaderless,
        (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2) AS opened,
-       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'released') AS released
+       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'released') AS released,
+       EXISTS (SELECT FROM cycle y WHERE y.organisation = $1 AND y.id = $2 AND y.state <> 'draft') AS begun,
+       EXISTS (SELECT FROM cycle y WHERE y.organisation = $1 AND y.id = $2 AND y.state IN ('closing', 'closed')) AS ended
   FROM (SELECT id FROM school_unit WHERE organisation = $1 AND state = 'active') u
   LEFT JOIN unit_expected e ON e.cycle = $2 AND e.unit = u.id;
 

@@ -16,14 +16,11 @@ const value = (html, name) => plain(html.match(new RegExp(`name="${name}" value=
 async function empty(lena) {
 	await lena.get(at)
 	const all = [...lena.html.matchAll(/<li id="(\w+)">/g)].map(m => m[1])
-	ok(lena.status === 200 && all.length === 23 && all.every(k => !line(lena.html, k).done), 'at first nothing is done', text(lena.html).slice(400, 900))
-	ok(next(lena.html).includes('Registrera beslutet') && lena.html.includes('0 av 23 är klart'), 'the next step is the first line', next(lena.html))
-	for (const k of all) {
-		const { to, says } = line(lena.html, k)
-		if (to) ok((await lena.get(to), lena.status === 200), `${k} leads to where it is done`, says)
-		await lena.get(at)
-	}
-	ok(next(await lena.get('/leda')).includes('Registrera beslutet') && lena.html.includes('0 av 23 är klart'), 'the leader’s first page says the same', text(lena.html).slice(300, 900))
+	ok(lena.status === 200 && all.length === 26 && all.filter(k => line(lena.html, k).done).join() === 'begun', 'at first nothing is done but that the year has begun', text(lena.html).slice(400, 900))
+	ok(next(lena.html).includes('Registrera beslutet') && lena.html.includes('1 av 26 är klart'), 'the next step is the first line', next(lena.html))
+	const lines = all.map(k => [k, line(lena.html, k)])
+	for (const [k, { to, says }] of lines) if (to) ok((await lena.get(to), lena.status === 200), `${k} leads to where it is done`, says)
+	ok(next(await lena.get('/leda')).includes('Registrera beslutet') && lena.html.includes('1 av 26 är klart'), 'the leader’s first page says the same', text(lena.html).slice(300, 900))
 }
 async function known(lena, anna) {
 	const now = async k => { await lena.get(at); return line(lena.html, k) }
@@ -55,6 +52,9 @@ async function known(lena, anna) {
 	await sql("UPDATE membership SET state = 'approved'")
 	await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
 	ok((await now('round')).done && !(await now('released')).done, 'a round that is open')
+	ok(!(await now('conversation')).done, 'a group that nobody leads')
+	await sql("UPDATE group_member SET leads = true")
+	ok((await now('conversation')).done, 'and one that somebody does')
 }
 async function ticked(lena, karin) {
 	await Promise.all([lena, karin].map(p => p.post(at, { line: 'time', done: 'yes' })))
@@ -136,5 +136,10 @@ await run(async () => {
 	await leadToo(karin, lena)
 	await wrong(lena); await both(lena, karin); await known(lena, anna); await ticked(lena, karin); await asked(lena, anna, foreign)
 	await foreign.get(at)
-	ok([...foreign.html.matchAll(/st done/g)].length === 0, 'another authority has a list of its own')
+	ok([...foreign.html.matchAll(/st done/g)].length === 1, 'another authority has a list of its own')
+	await sql("UPDATE cycle SET state = 'closed'")
+	await lena.get(at)
+	ok(line(lena.html, 'ended').done && !lena.html.includes('name="done"'), 'a year that has ended is read, not ticked', line(lena.html, 'ended').says)
+	await lena.post(at, { line: 'time', done: 'no' })
+	ok(lena.status === 403 && line(await lena.get(at), 'time').done, 'nor by hand')
 })

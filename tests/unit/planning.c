@@ -42,6 +42,8 @@ static void the_tool_ticks_what_it_knows(void **state)
 		{ PLANNING_groups, { .members = 1 }, { .members = 2, .ungrouped = 1 } },
 		{ PLANNING_conversation, { .members = 1 }, { .members = 2, .leaderless = 1 } },
 		{ PLANNING_conversation, { .members = 1 }, { 0 } },
+		{ PLANNING_begun, { .begun = true }, { 0 } },
+		{ PLANNING_ended, { .begun = true, .ended = true }, { .begun = true } },
 		{ PLANNING_round, { .opened = 1 }, { 0 } },
 		{ PLANNING_released, { .released = 1, .opened = 1 }, { .opened = 1 } },
 	};
@@ -89,7 +91,9 @@ static void the_next_is_the_first_that_is_left(void **state)
 					.parts = 5,
 					.members = 1,
 					.opened = 1,
-					.released = 1 },
+					.released = 1,
+					.begun = true,
+					.ended = true },
 	       COUNT(all), all);
 	assert_int_equal(p.done, PLANNING_COUNT);
 	assert_int_equal(p.next, PLANNING_COUNT);

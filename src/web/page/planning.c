@@ -62,7 +62,7 @@ static struct plan_line line_of(struct visit *v, const struct planning *p, int i
 		.ticked = s->ticked,
 		.who =
 		    s->ticked ? text_name_when(t, *s->by ? s->by : text_person_unnamed(t), visit_ago(v, s->at)) : NULL,
-		.by_hand = s->by_hand,
+		.by_hand = s->by_hand && may(&v->who, DECIDE, NULL),
 	};
 }
 
