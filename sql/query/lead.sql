@@ -61,6 +61,12 @@ SELECT m.id, CASE WHEN h.track <> 'mixed' THEN h.track WHEN m.unit IS NULL THEN 
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
  ORDER BY m.id;
 
+-- Meetings of the published plan that are not cancelled, as "2.1": their steps count.
+--: lead_meetings(organisation bigint, cycle bigint) -> one (standing text[])
+SELECT coalesce(array_agg(m.part || '.' || m.no), '{}') AS standing
+  FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state <> 'cancelled';
+
 -- What the LMS of this course counted.
 --: members_expected(organisation bigint, context bigint) -> maybe (members int?, unseen int?, asked_at timestamptz?)
 SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM context WHERE organisation = $1 AND id = $2;
@@ -101,4 +107,4 @@ SELECT t.line, coalesce(p.name, '') AS name, t.ticked_at
 
 --: page planning_data = planning_facts, planning_ticks
 
---: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, members_expected, planning_facts, planning_ticks
+--: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, lead_meetings, members_expected, planning_facts, planning_ticks

@@ -46,12 +46,18 @@ SELECT g.id, g.name, g.state = 'closed' AS closed, gm.leads FROM group_member gm
  ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
 
 -- The first meeting of the published plan that is not over on that day at that minute.
---: my_meeting(organisation bigint, cycle bigint, today date, minute int) -> maybe (part int, no int, day date, begins int, length int, place text)
-SELECT m.part, m.no, m.day, m.begins, m.length, m.place
+--: my_meeting(organisation bigint, cycle bigint, today date, minute int) -> maybe (id bigint, part int, no int, day date, begins int, length int, place text)
+SELECT m.id, m.part, m.no, m.day, m.begins, m.length, m.place
   FROM meeting m JOIN time_plan t ON t.cycle = m.cycle
  WHERE m.organisation = $1 AND m.cycle = $2 AND t.state = 'published' AND m.state = 'planned'
    AND (m.day > $3 OR (m.day = $3 AND m.begins + m.length > $4))
  ORDER BY m.day, m.begins LIMIT 1;
+
+-- All of the published plan, also those that are cancelled.
+--: plan_meetings(organisation bigint, cycle bigint) -> many (id bigint, part int, no int, day date, begins int, length int, cancelled boolean)
+SELECT m.id, m.part, m.no, m.day, m.begins, m.length, m.state = 'cancelled' AS cancelled
+  FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
+ WHERE m.organisation = $1 AND m.cycle = $2;
 
 -- The authority's formal decision, as those who take part are told.
 --: decision_told(organisation bigint, cycle bigint) -> maybe (body text, decided_on date, registry_no text)
@@ -67,4 +73,4 @@ SELECT n.id, n.kind, p.name, n.words, n.at
 --: year_told(organisation bigint, cycle bigint) -> one (summary text)
 SELECT CASE state WHEN 'closed' THEN summary ELSE '' END AS summary FROM cycle WHERE organisation = $1 AND id = $2;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, decision_told, notices_mine, my_places, year_told, staff_scored
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored

@@ -24,6 +24,17 @@ SELECT m.id AS membership, m.person, coalesce(CASE WHEN g.track <> 'mixed' THEN 
   ) d ON true
  WHERE m.organisation = $1 AND m.id = $2 AND m.state = 'approved';
 
+-- Meetings of the published plan that are not cancelled, as "2.1": their steps count.
+--: meetings_counted(organisation bigint, cycle bigint) -> one (standing text[])
+SELECT coalesce(array_agg(m.part || '.' || m.no), '{}') AS standing
+  FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state <> 'cancelled';
+
+--: page scores_data = member_scores, meetings_counted
+
+--: step_undone(organisation bigint, membership bigint, step text) -> count
+DELETE FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;
+
 -- The newest progress of a person on every link of the cycle's courses that shows this part: never lower, never 0.
 -- None of staff unless the process leader wants it.
 --: passback_queue(cycle bigint, person bigint, part int, value int) -> count

@@ -243,7 +243,8 @@ static void build_part(struct builder *b, const struct node *n)
 	struct source *sources = ARENA_ARRAY(b->arena, node_count(n, "source"), struct source);
 
 	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
-		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_line(b, m) };
+		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_line(b, m),
+								 (int)strtol(build_attr(m, "meeting"), NULL, 10) };
 	for (const struct node *s = node_child(n, "source"); s; s = node_same(s))
 		sources[part.sources_count++] = (struct source){ build_line(b, s), build_attr(s, "checked") };
 	part.moments = moments;
@@ -287,6 +288,29 @@ static void build_handouts(struct builder *b)
 	}
 }
 
+static enum agenda_holds holds(const struct node *n)
+{
+	static const char *const words[] = { "", "film", "discussion", "moments" };
+	enum agenda_holds h = AGENDA_MOMENTS;
+
+	while (h > AGENDA_NOTHING && strcmp(words[h], build_attr(n, "holds")))
+		h--;
+	return h;
+}
+
+static void build_agenda(struct builder *b)
+{
+	const struct node *agenda = node_child(b->root, "agenda");
+
+	if (!agenda)
+		return;
+	struct agenda_item *items = ARENA_ARRAY(b->arena, node_count(agenda, "item"), struct agenda_item);
+	b->pack->agenda = items;
+	for (const struct node *i = node_child(agenda, "item"); i; i = node_same(i))
+		items[b->pack->agenda_count++] =
+		    (struct agenda_item){ build_line(b, i), (int)strtol(node_attr(i, "minutes"), NULL, 10), holds(i) };
+}
+
 /* Pointers to all steps, in order of part, stage and step. */
 static void list_steps(struct builder *b)
 {
@@ -322,6 +346,7 @@ void build_pack(struct builder *b, const char *dir)
 	p->change = node_attr(b->root, "change");
 	build_texts(b);
 	build_handouts(b);
+	build_agenda(b);
 	build_shared(b);
 	for (size_t i = 0; i < b->parts_count; i++)
 		build_part(b, b->parts[i]);

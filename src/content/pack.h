@@ -108,6 +108,7 @@ struct stage {
 struct moment {
 	const char *id; /* "2.1" */
 	const char *title;
+	int meeting; /* 1 or 2: at which meeting of its part; 0: not said */
 };
 
 struct source {
@@ -128,6 +129,16 @@ struct part {
 	const struct source *sources;
 };
 
+/* What of a part is named under a point of the agenda. */
+enum agenda_holds { AGENDA_NOTHING, AGENDA_FILM, AGENDA_DISCUSSION, AGENDA_MOMENTS };
+
+/* A point of every meeting's agenda. */
+struct agenda_item {
+	const char *title;
+	int minutes; /* of half a day */
+	enum agenda_holds holds;
+};
+
 /* A text that belongs to no part: "introduction", "personal_data". */
 struct pack_text {
 	const char *id, *title;
@@ -144,14 +155,15 @@ struct pack {
 	const char *id, *title, *version, *date, *change; /* date: YYYY-MM-DD */
 	const char *dir;
 	struct part parts[PACK_PARTS]; /* parts[0] is Del 1 */
-	size_t handouts_count;
+	size_t handouts_count, agenda_count;
 	const struct handout *handouts;
 	size_t texts_count, films_count, assessments_count, templates_count, steps_count;
 	const struct pack_text *texts;
 	const struct film *films;
 	const struct assessment *assessments;
 	const struct template *templates;
-	const struct step *const *steps; /* all, in order */
+	const struct agenda_item *agenda; /* in order */
+	const struct step *const *steps;  /* all, in order */
 	struct arena *arena;
 };
 

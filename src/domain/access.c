@@ -49,6 +49,7 @@ static const struct {
 	[ARRANGE]      = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },
 	[OPEN_ROUND]   = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, A, true },
 	[TURN_YEAR]    = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
+	[RUN_MEETING]  = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A | C, D | A | C, true },
 	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, EVER, EVER, false },
 };
 /* clang-format on */

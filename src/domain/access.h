@@ -23,6 +23,7 @@ enum action {
 	ARRANGE,      /* make groups, close them and open them again; their members and who leads them */
 	OPEN_ROUND,   /* of self-assessment */
 	TURN_YEAR,    /* open it, end it, open it again */
+	RUN_MEETING,  /* its agenda, attendance and minutes; of a group: who in it was there */
 	OPERATE,      /* the keys of all platforms */
 	ACTION_COUNT
 };

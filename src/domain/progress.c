@@ -2,11 +2,13 @@
 /* progress: the pack's weights over the steps done, queued for each link that shows them (MODEL §6). */
 #include "domain/progress.h"
 
+#include "domain/agenda.h"
 #include "domain/score.h"
 #include "query/assessment_write.h"
 #include "query/step_read.h"
 #include "query/step_write.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* One member's rows of member_scores or group_scores. */
@@ -15,6 +17,7 @@ struct done {
 	const char *track;
 	size_t n;
 	const char **steps;
+	struct db_texts meetings; /* that are held or will be */
 };
 
 static bool has(const struct done *d, const char *step)
@@ -23,6 +26,20 @@ static bool has(const struct done *d, const char *step)
 		if (strcmp(d->steps[i], step) == 0)
 			return true;
 	return false;
+}
+
+bool progress_counts(const struct pack *pack, const struct step *s, const char *track, struct db_texts meetings)
+{
+	int no = agenda_no(pack_part(pack, s->part), s);
+	char name[16];
+
+	if (!s->required || !s->ready || !track_applies(s->track, track))
+		return false;
+	snprintf(name, sizeof name, "%d.%d", s->part, no);
+	for (size_t i = 0; no && i < meetings.n; i++)
+		if (strcmp(meetings.at[i], name) == 0)
+			return true;
+	return no == 0;
 }
 
 static int part_score(struct db *db, const struct pack *pack, const struct done *d, int part)
@@ -37,7 +54,7 @@ static int part_score(struct db *db, const struct pack *pack, const struct done 
 			steps[n++] = (struct score_step){
 				.weight = s->weight,
 				.required = s->required,
-				.applies = track_applies(s->track, d->track),
+				.applies = progress_counts(pack, s, d->track, d->meetings),
 				.done = has(d, s->id),
 			};
 	}
@@ -78,17 +95,21 @@ static enum err take_credit(struct db *db, const struct pack *pack, int64_t orga
 enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
 			 int64_t membership)
 {
-	struct member_scores_rows rows;
+	struct scores_data data;
 	struct done d = { 0 };
 
-	TRY(member_scores(db, organisation, membership, &rows));
-	if (!rows.n)
+	TRY(scores_data(db, organisation, membership, cycle, &data));
+	const struct member_scores_rows *rows = &data.member_scores;
+	if (!rows->n)
 		return OK;
-	d = (struct done){ rows.at[0].membership, rows.at[0].person, rows.at[0].track, 0,
-			   db_alloc(db, rows.n, sizeof *d.steps) };
-	for (size_t i = 0; i < rows.n; i++)
-		if (rows.at[i].step)
-			d.steps[d.n++] = rows.at[i].step;
+	d = (struct done){ .membership = rows->at[0].membership,
+			   .person = rows->at[0].person,
+			   .track = rows->at[0].track,
+			   .steps = db_alloc(db, rows->n, sizeof *d.steps),
+			   .meetings = data.meetings_counted.standing };
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->at[i].step)
+			d.steps[d.n++] = rows->at[i].step;
 	return queue_one(db, pack, cycle, &d);
 }
 

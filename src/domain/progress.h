@@ -6,6 +6,9 @@
 
 #include <stdbool.h>
 
+/* Whether the step counts for somebody of that track: a required one that applies, and where it is about a meeting, one
+ * of those ("2.1") that the authority has. */
+bool progress_counts(const struct pack *pack, const struct step *s, const char *track, struct db_texts meetings);
 /* The step is done: take what credit waited, and queue the member's score. Inside a writing transaction. */
 enum err progress_step(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle, int64_t membership,
 		       const char *step);

@@ -9,6 +9,7 @@
 #include "view/page_group.h"
 #include "view/page_lead.h"
 #include "view/page_leaders.h"
+#include "view/page_meet.h"
 #include "view/page_operate.h"
 #include "view/page_plan.h"
 #include "view/page_support.h"
@@ -47,6 +48,9 @@ void view_leader(struct html *h, const struct leader_page *p);
 void view_plan(struct html *h, const struct plan_page *p);
 void view_lead_plan(struct html *h, const struct lead_plan_page *p);
 void view_meeting(struct html *h, const struct meeting_page *p);
+void view_meet(struct html *h, const struct meet_page *p);
+void view_agenda(struct html *h, const struct agenda_page *p);
+void view_attend(struct html *h, const struct attend_page *p);
 void view_lms_admin(struct html *h, const struct lms_admin_page *p);
 void view_units(struct html *h, const struct units_page *p);
 void view_unit(struct html *h, const struct unit_page *p);

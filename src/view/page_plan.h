@@ -34,6 +34,7 @@ struct meeting_row {
 	const char *day, *time; /* "tisdag 20 oktober", "8.30–12.00" */
 	const char *title;      /* "Del 2, träff 1: Underlag och frågor" */
 	const char *place;      /* or NULL */
+	struct url open;        /* its own page, or nothing */
 	struct url link;        /* to take part at a distance */
 	const char *state;      /* "Planerad" */
 	const char *note;       /* what else is to know, or NULL */

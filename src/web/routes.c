@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* routes: every address, who may use it, and the page behind it. */
 #include "web/page/assess.h"
+#include "web/page/attend.h"
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
@@ -19,6 +20,7 @@
 #include "web/page/lead_plan.h"
 #include "web/page/leader_queue.h"
 #include "web/page/leaders.h"
+#include "web/page/meet.h"
 #include "web/page/my_group.h"
 #include "web/page/overview.h"
 #include "web/page/plain.h"
@@ -131,6 +133,15 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/sla-ihop", DECIDE, lead_meeting_merge },
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/dela", DECIDE, lead_meeting_split },
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/stall-in", DECIDE, lead_meeting_cancel },
+
+	{ METHOD_GET, S "/traff/:meeting", READ_PROCESS, meet_show },
+	{ METHOD_GET, S "/traff/:meeting/agenda", RUN_MEETING, agenda_show },
+	{ METHOD_POST, S "/traff/:meeting/agenda", RUN_MEETING, agenda_write },
+	{ METHOD_GET, S "/traff/:meeting/narvaro", RUN_MEETING, attend_show },
+	{ METHOD_POST, S "/traff/:meeting/narvaro", RUN_MEETING, attend_write },
+	{ METHOD_GET, G "/traff/:meeting/narvaro", RUN_MEETING, attend_show },
+	{ METHOD_POST, G "/traff/:meeting/narvaro", RUN_MEETING, attend_write },
+
 	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
 	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },
 	{ METHOD_GET, S "/leda/beslut/utkast", LEAD, decision_draft_show },

@@ -90,7 +90,7 @@ static const struct breakage {
 	const char *file, *old, *new, *fault, *at, *in;
 } breakages[] = {
 	/* form */
-	{ "del2.xml", "<moment id=\"2.2\">", "<moment id=\"2.2>",
+	{ "del2.xml", "<moment id=\"2.2\" meeting=\"1\">", "<moment id=\"2.2>",
 	  .fault = "Unescaped '<' not allowed in attributes values; expected well-formed XML" },
 	{ "del2.xml", "<part no", "<!DOCTYPE part [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<part no",
 	  .fault = "the file has a DOCTYPE; expected XML without one", .at = "<?xml" },
@@ -110,12 +110,16 @@ static const struct breakage {
 	{ "del2.xml", "id=\"d2-q-2\"", "id=\"d2 q 2\"",
 	  .fault = "<question> has id=\"d2 q 2\"; expected letters, digits" },
 	{ "del2.xml", "no=\"2\"", "no=\"9\"", .fault = "<part> has no=\"9\"; expected a whole number from 1 to 5" },
-	{ "del2.xml", "<moment id=\"2.1\">", "<moment id=\"2.1\"><b>x</b>",
+	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "<moment id=\"2.1\"><b>x</b>",
 	  .fault = "<b> cannot stand in <moment>; expected none" },
-	{ "del2.xml", "<moment id=\"2.1\">", "<nonsens/><moment id=\"2.1\">",
+	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "<nonsens/><moment id=\"2.1\">",
 	  .fault = "<nonsens> cannot stand in <part>; expected purpose, moment, film" },
-	{ "del2.xml", "<moment id=\"2.1\">", "vilse<moment id=\"2.1\">",
+	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "vilse<moment id=\"2.1\">",
 	  .fault = "<part> holds loose text; expected only elements", .at = "<part no" },
+	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "<moment id=\"2.1\" meeting=\"3\">",
+	  .fault = "<moment> has meeting=\"3\"; expected a whole number from 1 to 2" },
+	{ "pack.xml", "<item minutes=\"25\" holds=\"film\">", "<item minutes=\"25\" holds=\"kaffe\">",
+	  .fault = "<item> has holds=\"kaffe\"; expected film or discussion or moments" },
 	{ "del2.xml", "at=\"0:10\"", "at=\"tio\"", .fault = "<scene> has at=\"tio\"; expected a time like 1:05" },
 	{ "pack.xml", "date=\"2026-11-24\"", "date=\"i går\"",
 	  .fault = "<pack> has date=\"i går\"; expected a date like 2026-01-31" },
@@ -323,8 +327,8 @@ static void required_steps(void **state)
 		weight += s->weight;
 		required++;
 	}
-	assert_int_equal(required, 5);
-	assert_int_equal(weight, 1 + 1 + 2 + 2 + 3);
+	assert_int_equal(required, 7);
+	assert_int_equal(weight, 1 + 1 + 2 + 2 + 2 + 2 + 3);
 	pack_free(p);
 }
 

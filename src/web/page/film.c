@@ -7,6 +7,7 @@
 #include "text/text.h"
 #include "web/media.h"
 #include "web/page/assess.h"
+#include "web/page/meet.h"
 #include "web/page/reflection.h"
 #include "web/page/steps.h"
 
@@ -128,6 +129,8 @@ enum err step_show(struct visit *v)
 	case STEP_DISCUSSION:
 	case STEP_DOCUMENT:
 		return group_step_go(v);
+	case STEP_MEETING:
+		return meet_step_go(v);
 	default:
 		return plain_show(v);
 	}
@@ -139,7 +142,8 @@ enum err step_seen(struct visit *v)
 
 	if (v->step->kind == STEP_REFLECTION)
 		return reflection_save(v);
-	if (v->step->kind == STEP_ASSESSMENT || v->step->kind == STEP_DISCUSSION || v->step->kind == STEP_DOCUMENT)
+	if (v->step->kind == STEP_ASSESSMENT || v->step->kind == STEP_DISCUSSION || v->step->kind == STEP_DOCUMENT ||
+	    v->step->kind == STEP_MEETING)
 		return why(ERR_NOT_FOUND, "not a step that is marked by hand");
 	TRY(progress_step(v->db, v->app->pack, me->organisation, me->cycle, me->membership, v->step->id));
 	return visit_go(v, visit_url(v, "/steg/%s?sparat=1", v->step->id));

@@ -103,7 +103,7 @@ static void next_meeting(const struct steps *s, struct overview_page *p)
 	if (!m->found)
 		return;
 	const char *day = when_date(v->arena, v->text.lang, plan_day(m->day));
-	p->meeting = (struct page_link){ plan_title(v, m->part, m->no), visit_url(v, "/tidsplan") };
+	p->meeting = (struct page_link){ plan_title(v, m->part, m->no), visit_url(v, "/traff/%" PRId64, m->id) };
 	p->meeting_when = text_plan_day_time(&v->text, day, plan_time(v, m->begins, m->length));
 	p->meeting_place = *m->place ? m->place : NULL;
 }

@@ -3,6 +3,7 @@
 #include "web/page/plan.h"
 
 #include "base/when.h"
+#include "domain/agenda.h"
 #include "domain/holiday.h"
 #include "domain/schedule.h"
 #include "text/text.h"
@@ -33,14 +34,10 @@ const char *plan_time(const struct visit *v, int begins, int length)
 /* What the pack calls the part's meeting of that number, or the part where it has none: "Underlag och frågor". */
 static const char *subject(const struct part *part, int no)
 {
-	for (size_t i = 0; i < part->stages_count; i++)
-		for (size_t k = 0; k < part->stages[i].steps_count; k++)
-			if (part->stages[i].steps[k].kind == STEP_MEETING && --no == 0) {
-				const char *colon = strstr(part->stages[i].title, ": ");
+	const struct stage *stage = agenda_stage(part, no);
+	const char *colon = stage ? strstr(stage->title, ": ") : NULL;
 
-				return colon ? colon + 2 : part->stages[i].title;
-			}
-	return part->title;
+	return !stage ? part->title : colon ? colon + 2 : stage->title;
 }
 
 const char *plan_title(const struct visit *v, int part, int no)
@@ -97,6 +94,7 @@ static struct meeting_row row_of(const struct visit *v, const struct meetings *m
 		.day = when_date(v->arena, v->text.lang, plan_day(m->day)),
 		.time = plan_time(v, m->begins, m->length),
 		.title = plan_title(v, m->part, m->no),
+		.open = visit_url(v, "/traff/%" PRId64, m->id),
 		.place = *m->place ? m->place : NULL,
 		.link = { *m->link ? m->link : NULL },
 		.state = state_words(v, m, now),

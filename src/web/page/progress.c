@@ -55,9 +55,9 @@ static const char *result(struct visit *v, const struct members_progress *m, str
 	return words;
 }
 
-static void count_parts(struct visit *v, const struct members_steps_rows *steps, int64_t member,
-			struct participant_row *row)
+static void count_parts(struct visit *v, const struct lead_data *d, int64_t member, struct participant_row *row)
 {
+	const struct members_steps_rows *steps = &d->members_steps;
 	const struct pack *pack = v->app->pack;
 	const char *track = NULL;
 
@@ -67,7 +67,7 @@ static void count_parts(struct visit *v, const struct members_steps_rows *steps,
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *s = pack->steps[i];
 
-		if (!s->required || !s->ready || !track_applies(s->track, track))
+		if (!progress_counts(pack, s, track, d->lead_meetings.standing))
 			continue;
 		row->part[s->part - 1].total++;
 		for (size_t k = 0; k < steps->n; k++)
@@ -85,7 +85,7 @@ static struct participant_row participant(struct visit *v, const struct lead_dat
 		.group = m->unit_name,
 	};
 
-	count_parts(v, &d->members_steps, m->id, &row);
+	count_parts(v, d, m->id, &row);
 	return row;
 }
 

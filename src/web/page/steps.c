@@ -3,8 +3,10 @@
 #include "web/page/steps.h"
 
 #include "base/when.h"
+#include "domain/agenda.h"
 #include "domain/progress.h"
 #include "text/text.h"
+#include "web/page/plan.h"
 
 #include <string.h>
 
@@ -20,9 +22,22 @@ enum err steps_read(struct visit *v, struct steps *out)
 			     &out->data);
 }
 
+const struct plan_meetings *steps_meeting(const struct steps *s, const struct step *step)
+{
+	const struct plan_meetings_rows *all = &s->data.plan_meetings;
+	int no = agenda_no(pack_part(s->v->app->pack, step->part), step);
+
+	for (size_t i = 0; no && i < all->n; i++)
+		if (all->at[i].part == step->part && all->at[i].no == no)
+			return &all->at[i];
+	return NULL;
+}
+
 bool steps_applies(const struct steps *s, const struct step *step)
 {
-	return track_applies(step->track, s->v->who.row.home_track);
+	const struct plan_meetings *m = steps_meeting(s, step);
+
+	return track_applies(step->track, s->v->who.row.home_track) && !(m && m->cancelled);
 }
 
 static bool done(const struct steps *s, const struct step *step)
@@ -61,6 +76,14 @@ static enum task_status round_status(const struct my_rounds *r)
 	return r->answered ? TASK_DOING : TASK_TODO;
 }
 
+/* It waits for its day, and after its day for somebody who marks who was there. */
+static enum task_status meeting_status(const struct plan_meetings *m)
+{
+	int days = m ? when_days(when_now(), plan_day(m->day)) : -1;
+
+	return days > 0 ? TASK_TODO : days == 0 ? TASK_DOING : TASK_LATER;
+}
+
 enum task_status steps_status(const struct steps *s, const struct step *step)
 {
 	const struct my_documents *document = document_of(s, step);
@@ -71,6 +94,8 @@ enum task_status steps_status(const struct steps *s, const struct step *step)
 		return TASK_DONE;
 	if (step->kind == STEP_ASSESSMENT)
 		return round_status(round_of(s, step));
+	if (step->kind == STEP_MEETING)
+		return meeting_status(steps_meeting(s, step));
 	if (step->kind == STEP_DOCUMENT || step->kind == STEP_DISCUSSION)
 		return s->v->who.row.home_null ? TASK_LATER : document && document->written ? TASK_DOING : TASK_TODO;
 	return TASK_TODO;
@@ -153,9 +178,26 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 	return text_round_closes(t, closes);
 }
 
+static const char *meeting_hint(const struct steps *s, const struct step *step)
+{
+	const struct plan_meetings *m = steps_meeting(s, step);
+	const struct text *t = &s->v->text;
+
+	if (!m)
+		return text_meeting_no_day(t);
+	if (steps_status(s, step) == TASK_LATER)
+		return text_meeting_not_marked(t);
+	const char *when = text_plan_day_time(t, when_date(s->v->arena, t->lang, plan_day(m->day)),
+					      plan_time(s->v, m->begins, m->length));
+	return step->required ? when : text_meeting_no_score(t, when);
+}
+
 static const char *hint(const struct steps *s, const struct step *step)
 {
 	const struct my_documents *document = document_of(s, step);
+
+	if (step->kind == STEP_MEETING && step->ready && !done(s, step))
+		return meeting_hint(s, step);
 
 	if (step->kind == STEP_ASSESSMENT && step->ready)
 		return round_hint(s, step, round_of(s, step));
@@ -192,6 +234,8 @@ const struct task_row *steps_of_stage(const struct steps *s, const struct stage 
 
 static bool counts(const struct steps *s, const struct step *step)
 {
+	if (step->kind == STEP_MEETING && !steps_meeting(s, step))
+		return false;
 	return step->required && step->ready && steps_applies(s, step);
 }
 
@@ -233,7 +277,8 @@ enum task_status steps_part_status(const struct steps *s, const struct part *par
 	return begun(s, part) ? TASK_DOING : TASK_TODO;
 }
 
-/* The first open step of a part, required ones only; also one that waits for somebody else when nothing can be done. */
+/* The first open step of a part, required ones only; also one that waits for somebody else, or for its day, when
+ * nothing can be done. */
 static const struct step *open_step(const struct steps *s, const struct part *part, bool waiting)
 {
 	for (size_t i = 0; i < part->stages_count; i++)
@@ -241,8 +286,9 @@ static const struct step *open_step(const struct steps *s, const struct part *pa
 			const struct step *step = &part->stages[i].steps[k];
 			enum task_status status = steps_status(s, step);
 
-			if (counts(s, step) &&
-			    (waiting ? status == TASK_LATER : status == TASK_TODO || status == TASK_DOING))
+			bool now = status == TASK_DOING || (status == TASK_TODO && step->kind != STEP_MEETING);
+
+			if (counts(s, step) && (waiting ? !now && status != TASK_DONE : now))
 				return step;
 		}
 	return NULL;
@@ -262,7 +308,7 @@ static struct next_step next_of(const struct steps *s, const struct step *step)
 	};
 	const char *why = hint(s, step);
 
-	if (step->minutes && step->kind != STEP_ASSESSMENT)
+	if (step->minutes && step->kind != STEP_MEETING && step->kind != STEP_ASSESSMENT)
 		why = text_next_minutes(&s->v->text, step->minutes);
 	return (struct next_step){
 		.title = step->title,
@@ -281,7 +327,7 @@ struct next_step steps_next(const struct steps *s, const struct part *part)
 			const struct part *p = pack_part(pack, no);
 			const struct step *step = !part || part == p ? open_step(s, p, waiting) : NULL;
 
-			if (step && !waiting)
+			if (step && (!waiting || steps_status(s, step) == TASK_TODO))
 				return next_of(s, step);
 			if (step)
 				return (struct next_step){ .title = text_next_wait(&s->v->text), .why = hint(s, step) };

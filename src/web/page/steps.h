@@ -11,6 +11,8 @@ struct steps {
 
 /* Reads everything in one trip. */
 enum err steps_read(struct visit *v, struct steps *out);
+/* The meeting of the published plan that the step is about; NULL: there is none. */
+const struct plan_meetings *steps_meeting(const struct steps *s, const struct step *step);
 /* Whether the step is in this person's programme. */
 bool steps_applies(const struct steps *s, const struct step *step);
 enum task_status steps_status(const struct steps *s, const struct step *step);

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sample: one meeting, its agenda and its attendance. */
+#include "sample.h"
+
+static const struct agenda_row *agenda(size_t *n)
+{
+	static struct agenda_row rows[3];
+	static const char *films[2], *moments[2];
+
+	films[0] = S("Se filmen Tre sorters underlag");
+	films[1] = S("Skriv din egen reflektion");
+	moments[0] = S("Vilka underlag har vi – och vilka saknas?");
+	moments[1] = S("Resultat: kunskaper, trygghet");
+	rows[0] = (struct agenda_row){ S("8.30"), S("Inledning"), S("15 minuter"), 0, NULL };
+	rows[1] = (struct agenda_row){ S("8.45"), S("Film och egen reflektion"), S("25 minuter"), 2, films };
+	rows[2] = (struct agenda_row){ S("9.10"), S("Arbete med det egna underlaget"), S("170 minuter"), 2, moments };
+	*n = 3;
+	return rows;
+}
+
+static struct meet_page meeting(struct frame_page frame)
+{
+	static struct task_row before[2];
+	struct meet_page p = {
+		.frame = frame,
+		.plan = { S("Tidsplan"), U("/s/1/tidsplan") },
+		.part = 2,
+		.title = S("Del 2, träff 1: Underlag och frågor"),
+		.when = S("tisdag 29 september kl. 8.30–12.00"),
+		.place = S("Kommunhuset, Tallen"),
+		.link = U("https://mote.example/rum"),
+		.state = S("Flyttad från måndag 28 september"),
+		.next = { S("Skriv din egen reflektion"), S("Gör det här före träffen."), S("Öppna steget"),
+			  U("/s/1/steg/2") },
+		.bring = M("<p>Ta med enhetens underlag.</p>"),
+		.n_before = 2,
+		.before = before,
+		.show = U("/s/1/traff/3/presentera"),
+		.talk = U("/s/1/traff/3/samtal"),
+		.print = U("/s/1/traff/3/utskrift"),
+	};
+
+	before[0] = (struct task_row){ .title = S("Se filmen Tre sorters underlag"),
+				       .url = U("/s/1/steg/1"),
+				       .status = TASK_DONE };
+	before[1] = (struct task_row){ .title = S("Skriv din egen reflektion"),
+				       .url = U("/s/1/steg/2"),
+				       .hint = S("Bara du ser den") };
+	p.agenda = agenda(&p.n_agenda);
+	return p;
+}
+
+static void meet(struct html *h)
+{
+	struct meet_page p = meeting(frame_karin(NAV_PLAN, 2));
+
+	view_meet(h, &p);
+}
+
+static void meet_leader(struct html *h)
+{
+	struct meet_page p = meeting(frame_jonas(NAV_PLAN));
+
+	static struct page_link attend[1];
+
+	attend[0] = (struct page_link){ S("Markera närvaro"), U("/s/1/traff/3/narvaro") };
+	p.attend = attend;
+	p.n_attend = 1;
+	p.edit = U("/s/1/traff/3/agenda");
+	p.change = U("/s/1/leda/tidsplan/3");
+	p.marked = S("3 av 12 är markerade");
+	p.present = S("Du var med.");
+	view_meet(h, &p);
+}
+
+/* The least that there can be: a cancelled meeting of a pack that says nothing of it. */
+static void meet_cancelled(struct html *h)
+{
+	struct meet_page p = { .frame = frame_karin(NAV_PLAN, 3),
+			       .plan = { S("Tidsplan"), U("/s/1/tidsplan") },
+			       .part = 3,
+			       .title = S("Del 3, träff 2: Prioritering"),
+			       .when = S("tisdag 1 december kl. 8.30–12.00"),
+			       .state = S("Träffen är inställd: Ihopslagen med Del 3, träff 1") };
+
+	view_meet(h, &p);
+}
+
+static struct agenda_page change(void)
+{
+	static struct page_option places[2];
+	static struct agenda_field lines[2];
+	struct agenda_page p = { .frame = frame_jonas(NAV_PLAN),
+				 .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				 .part = 2,
+				 .action = U("/s/1/traff/3/agenda"),
+				 .version = 4,
+				 .n_lines = 2,
+				 .n_places = 2,
+				 .lines = lines,
+				 .places = places };
+
+	places[0] = (struct page_option){ "0", S("Först") };
+	places[1] = (struct page_option){ "1", S("Efter: Inledning") };
+	lines[0] = (struct agenda_field){ "1", S("Rektor berättar om bygget"), S("10") };
+	lines[1] = (struct agenda_field){ "", "", "" };
+	p.agenda = agenda(&p.n_agenda);
+	return p;
+}
+
+static void agenda_edit(struct html *h)
+{
+	struct agenda_page p = change();
+
+	view_agenda(h, &p);
+}
+
+static void agenda_wrong(struct html *h)
+{
+	static struct field_error errors[1];
+	struct agenda_page p = change();
+
+	errors[0] = (struct field_error){ .field = "minutes0", .text = S("Skriv antalet minuter med siffror") };
+	p.frame.errors = errors;
+	p.frame.n_errors = 1;
+	view_agenda(h, &p);
+}
+
+static struct attend_page attendance(void)
+{
+	static struct attend_row rows[3];
+	static struct page_option groups[2];
+
+	rows[0] = (struct attend_row){ "11", S("Anna Lindqvist"), S("rektor, Strandskolan"), "present", "present" };
+	rows[1] = (struct attend_row){ "12", S("Bo Ek"), S("förstelärare, Strandskolan"), "catch_up_done", "absent" };
+	rows[2] = (struct attend_row){ "13", S("Åsa Nyström"), S("rektor"), "", "" };
+	groups[0] = (struct page_option){ "5", S("Strandskolan") };
+	groups[1] = (struct page_option){ "6", S("Ekbacken") };
+	return (struct attend_page){ .frame = frame_jonas(NAV_PLAN),
+				     .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				     .part = 2,
+				     .when = S("tisdag 29 september kl. 8.30–12.00"),
+				     .members = 120,
+				     .present = 1,
+				     .absent = 1,
+				     .counts = true,
+				     .action = U("/s/1/traff/3/narvaro"),
+				     .filter = U("/s/1/traff/3/narvaro"),
+				     .group = "6",
+				     .n_groups = 2,
+				     .groups = groups,
+				     .n = 3,
+				     .rows = rows,
+				     .first = 51,
+				     .last = 100,
+				     .previous = U("/s/1/traff/3/narvaro?fran=0"),
+				     .next = U("/s/1/traff/3/narvaro?fran=100") };
+}
+
+static void attend(struct html *h)
+{
+	struct attend_page p = attendance();
+
+	view_attend(h, &p);
+}
+
+static void attend_cancelled(struct html *h)
+{
+	struct attend_page p = attendance();
+
+	p.cancelled = S("Träffen är inställd: Studiedag");
+	p.counts = false;
+	p.previous.s = p.next.s = NULL;
+	view_attend(h, &p);
+}
+
+static void attend_nobody(struct html *h)
+{
+	struct attend_page p = { .frame = frame_jonas(NAV_PLAN),
+				 .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				 .part = 2,
+				 .when = S("tisdag 29 september kl. 8.30–12.00"),
+				 .early = true,
+				 .action = U("/s/1/grupp/2/traff/3/narvaro"),
+				 .group = "" };
+
+	view_attend(h, &p);
+}
+
+static const struct sample pages[] = {
+	{ "meet", meet },
+	{ "meet-leader", meet_leader },
+	{ "meet-cancelled", meet_cancelled },
+	{ "agenda", agenda_edit },
+	{ "agenda-wrong", agenda_wrong },
+	{ "attend", attend },
+	{ "attend-cancelled", attend_cancelled },
+	{ "attend-nobody", attend_nobody },
+};
+SAMPLES(meet_samples, pages);
