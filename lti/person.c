@@ -3,9 +3,13 @@
 #include "lti/person.h"
 
 #include "base/arena.h"
+#include "base/cleanup.h"
 #include "lti/words.h"
 
+#include <jansson.h>
 #include <string.h>
+
+DEFINE_CLEANUP(json_t, json_decref)
 
 enum lti_sent lti_sent(const struct lti_launch *l, const char *name)
 {
@@ -37,6 +41,33 @@ const char *lti_person_name(struct arena *a, const struct lti_launch *l)
 const char *lti_person_email(const struct lti_launch *l)
 {
 	return sent(l->email);
+}
+
+static size_t add(struct arena *a, const char *s, size_t len, const char *names[], size_t n)
+{
+	if (!len || len > LTI_GROUP_NAME_MAX || n == LTI_GROUPS_MAX)
+		return n;
+	names[n] = arena_dupn(a, s, len);
+	return n + 1;
+}
+
+size_t lti_person_groups(struct arena *a, const struct lti_launch *l, const char *names[LTI_GROUPS_MAX])
+{
+	const char *value = lti_launch_custom(l, LTI_GROUPS), *word;
+	size_t n = 0, len;
+
+	if (!value)
+		return 0;
+	CLEANUP(cleanup_json_t) json_t *list = json_loads(value, 0, NULL);
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const char *name = json_string_value(json_array_get(list, i));
+
+		if (name)
+			n = add(a, name, strlen(name), names, n);
+	}
+	while (!list && (word = lti_word(&value, &len)))
+		n = add(a, word, len, names, n);
+	return n;
 }
 
 /* The operator may have given the field any name. */

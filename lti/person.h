@@ -25,6 +25,16 @@ const char *lti_person_email(const struct lti_launch *l);
 #define LTI_CANVAS_BEHIND "canvas_masquerading_user_id"
 #define LTI_CANVAS_BEHIND_VARIABLE "$Canvas.masqueradingUser.id"
 
+/* A custom field by which the platform tells the person's groups in the course: Canvas the sections' names; Moodle,
+ * which has no configuration to put it into, knows $Moodle.Person.userGroupIds. */
+#define LTI_GROUPS "course_groups"
+#define LTI_GROUPS_CANVAS_VARIABLE "$com.instructure.User.sectionNames"
+enum { LTI_GROUPS_MAX = 32, LTI_GROUP_NAME_MAX = 255 /* bytes */ };
+
+/* The names in it: a JSON array of strings, else what stands between commas. Longer names and those beyond the most are
+ * left out, as are empty ones. Returns how many. */
+size_t lti_person_groups(struct arena *a, const struct lti_launch *l, const char *names[LTI_GROUPS_MAX]);
+
 /* Not simply the person that the launch names. */
 enum lti_guise {
 	LTI_GUISE_TEST_STUDENT = 1, /* Canvas's Student View: a person of its own, with an empty e-mail */

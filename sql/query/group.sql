@@ -31,7 +31,14 @@ SELECT (SELECT count(*) FROM g WHERE state = 'open') AS open, (SELECT count(*) F
            AND NOT EXISTS (SELECT FROM group_member gm JOIN grp o ON o.id = gm.grp AND o.state = 'open' WHERE gm.membership = m.id)) AS lone
   FROM (VALUES (true)) one LEFT JOIN (SELECT id, name FROM bare ORDER BY members DESC, id LIMIT 1) f ON true;
 
---: page groups_page_data = groups_all, groups_count
+-- The groups that the LMS has in the courses; alike: one of ours bears the name.
+--: groups_of_courses(organisation bigint, cycle bigint) -> many (name text, people bigint, alike boolean)
+SELECT h.name, count(DISTINCT pc.person) AS people,
+       EXISTS (SELECT FROM grp g WHERE g.cycle = $2 AND lower(g.name COLLATE "sv-x-icu") = lower(h.name COLLATE "sv-x-icu")) AS alike
+  FROM context c JOIN person_context pc ON pc.context = c.id AND pc.groups <> '{}' CROSS JOIN LATERAL unnest(pc.groups) h(name)
+ WHERE c.organisation = $1 AND c.cycle = $2 GROUP BY h.name ORDER BY h.name COLLATE "sv-x-icu" LIMIT 200;
+
+--: page groups_page_data = groups_all, groups_count, groups_of_courses
 
 -- ---- One group ----
 
@@ -58,7 +65,7 @@ SELECT id, name FROM grp WHERE organisation = $1 AND cycle = $2 AND id <> $3 AND
 --: page group_page_data = group_show, group_members, group_targets
 
 -- Who is not in it yet and fits the rule: of a unit, of units with a school form, in no group at all, with such a name.
---: group_candidates(organisation bigint, cycle bigint, grp bigint, unit bigint?, form text, lone boolean, words text, skip bigint, most bigint) -> many (id bigint, name text, function text, leader boolean, unit_name text?, groups text, total bigint)
+--: group_candidates(organisation bigint, cycle bigint, grp bigint, unit bigint?, form text, lone boolean, words text, heard text, skip bigint, most bigint) -> many (id bigint, name text, function text, leader boolean, unit_name text?, groups text, total bigint)
 SELECT m.id, p.name, m.function, m.role = 'process_leader' AS leader, u.name AS unit_name, o.groups, count(*) OVER () AS total
   FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
  CROSS JOIN LATERAL (
@@ -68,14 +75,15 @@ SELECT m.id, p.name, m.function, m.role = 'process_leader' AS leader, u.name AS 
    AND NOT EXISTS (SELECT FROM group_member gm WHERE gm.grp = $3 AND gm.membership = m.id)
    AND ($4::bigint IS NULL OR m.unit = $4) AND ($5 = '' OR $5 = ANY (u.forms)) AND (NOT $6 OR o.groups = '')
    AND ($7 = '' OR strpos(lower(p.name COLLATE "sv-x-icu"), lower($7 COLLATE "sv-x-icu")) > 0)
+   AND ($8 = '' OR EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE c.cycle = $2 AND pc.person = m.person AND $8 = ANY (pc.groups)))
  ORDER BY p.name COLLATE "sv-x-icu", m.id
-OFFSET $8 LIMIT $9;
+OFFSET $9 LIMIT $10;
 
 -- Units that a group can be made for, and that a rule can name.
 --: group_units(organisation bigint) -> many (id bigint, name text)
 SELECT id, name FROM school_unit WHERE organisation = $1 AND state = 'active' ORDER BY name COLLATE "sv-x-icu";
 
---: page group_choose_data = group_show, group_candidates, group_units
+--: page group_choose_data = group_show, group_candidates, group_units, groups_of_courses
 
 -- ---- Changes ----
 
@@ -120,13 +128,14 @@ SELECT m.organisation, $3, m.id FROM membership m
 ON CONFLICT DO NOTHING RETURNING membership;
 
 -- All whom group_candidates names.
---: write group_fill(organisation bigint, cycle bigint, grp bigint, unit bigint?, form text, lone boolean, words text) -> many (membership bigint)
+--: write group_fill(organisation bigint, cycle bigint, grp bigint, unit bigint?, form text, lone boolean, words text, heard text) -> many (membership bigint)
 INSERT INTO group_member (organisation, grp, membership)
 SELECT m.organisation, $3, m.id FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
    AND ($4::bigint IS NULL OR m.unit = $4) AND ($5 = '' OR $5 = ANY (u.forms))
    AND (NOT $6 OR NOT EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open' WHERE gm.membership = m.id))
    AND ($7 = '' OR strpos(lower(p.name COLLATE "sv-x-icu"), lower($7 COLLATE "sv-x-icu")) > 0)
+   AND ($8 = '' OR EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE c.cycle = $2 AND pc.person = m.person AND $8 = ANY (pc.groups)))
  ORDER BY m.id
 ON CONFLICT DO NOTHING RETURNING membership;
 

@@ -40,6 +40,11 @@ SELECT $2, person, context, link, lang, return_url, false FROM session WHERE id_
 --: write launch_store(consumer bigint, nonce text, user_id text, name text, email text, roles int, context_id text, context_title text, context_label text, link_id text, link_title text, part int, sourcedid text, outcome_url text, origin text, product text, id_hash text, browser_hash text, browser_proven boolean, lang text, return_url text, framed boolean) -> one (done boolean)
 SELECT true AS done FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);
 
+-- What the LMS says of the person's groups in the course; 0 rows: nothing new.
+--: groups_heard(id_hash text, names text[]) -> count
+UPDATE person_context pc SET groups = $2 FROM session s
+ WHERE s.id_hash = $1 AND pc.person = s.person AND pc.context = s.context AND pc.groups <> $2;
+
 --: consumer_origins(consumer bigint) -> maybe (origins text[])
 SELECT CASE WHEN origins = '{}' THEN learnt_origins ELSE origins END AS origins FROM consumer WHERE id = $1;
 

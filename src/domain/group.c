@@ -119,7 +119,7 @@ enum err group_take(struct db *db, const struct pack *pack, const struct person 
 
 	TRY(hold(db, who, grp, 0));
 	TRY(group_fill(db, me->organisation, me->cycle, grp, rule->unit ? &rule->unit : NULL, rule->form, rule->lone,
-		       rule->words, &came));
+		       rule->words, rule->heard, &came));
 	for (size_t i = 0; i < came.n; i++)
 		TRY(count(db, pack, who, came.at[i].membership));
 	*n = came.n;

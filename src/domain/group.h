@@ -30,6 +30,7 @@ struct group_rule {
 	const char *form;  /* of their unit's school forms, "": any */
 	bool lone;         /* only those who are in no open group */
 	const char *words; /* a part of the name, "": any */
+	const char *heard; /* a group that the LMS has in the course, "": any */
 };
 
 bool group_is_track(const char *s);

@@ -49,3 +49,10 @@ enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, co
 	return carried_keep(db, secret_sha256(a, sid, strlen(sid)), c->clock, c->scheme, c->arrived, c->literal,
 			    c->memberships_url, c->memberships_v2);
 }
+
+enum err launch_groups_keep(struct db *db, struct arena *a, const char *sid, struct db_texts names)
+{
+	int64_t changed;
+
+	return groups_heard(db, secret_sha256(a, sid, strlen(sid)), names, &changed);
+}

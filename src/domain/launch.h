@@ -39,6 +39,8 @@ struct launch_carried {
 };
 /* Keeps it, for the person and course of that session, in place of what an earlier launch carried. */
 enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, const struct launch_carried *c);
+/* The person's groups in the course, as the LMS names them. */
+enum err launch_groups_keep(struct db *db, struct arena *a, const char *sid, struct db_texts names);
 
 /* Uses up the nonce of a message that opens no session. ERR_REPLAY: it was used, or the key has ended. */
 enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce);

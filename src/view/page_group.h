@@ -20,6 +20,13 @@ struct group_line {
 	int members;
 };
 
+/* A group that the LMS has in the course, and none here bears the name. */
+struct heard_row {
+	const char *name;
+	int people;
+	struct url url; /* where one is made of it */
+};
+
 struct groups_page {
 	struct frame_page frame;
 	struct next_step next;
@@ -30,6 +37,8 @@ struct groups_page {
 	bool staff_scores;      /* and whether their scores go to the LMS */
 	struct url staff_set;   /* POST: scores */
 	struct page_link other; /* to the others; label NULL: there are none */
+	size_t n_heard;
+	const struct heard_row *heard;
 	struct listing listing;
 	size_t n_rows;
 	const struct group_line *rows;
@@ -40,6 +49,7 @@ struct group_new_page {
 	struct page_link list;
 	struct url action; /* POST: name, track, unit */
 	const char *name, *track, *unit;
+	const char *heard; /* the group of the LMS that it is made of, or "" */
 	size_t n_tracks, n_units;
 	const struct page_option *tracks, *units;
 };
@@ -78,10 +88,10 @@ struct group_choose_page {
 	struct page_link group;
 	struct url filter; /* GET: enhet, form, ensam, sok */
 	struct url action; /* POST: do (chosen all), the filter again, and a name for each person chosen */
-	const char *unit, *form, *words;
+	const char *unit, *form, *words, *heard;
 	bool lone;
-	size_t n_units, n_forms;
-	const struct page_option *units, *forms;
+	size_t n_units, n_forms, n_heard;
+	const struct page_option *units, *forms, *heard_groups; /* the last: of the LMS */
 	int fits;
 	struct listing listing;
 	size_t n_people;

@@ -138,6 +138,49 @@ static void custom_parameters(void **state)
 	}
 }
 
+static void groups(void **state)
+{
+	static const struct {
+		const char *value, *want;
+	} rows[] = {
+		{ "", "" },
+		{ "%24com.instructure.User.sectionNames", "" },
+		{ "%5B%22Norr%22%2C%22S%C3%B6der%2C+v%C3%A4st%22%5D", "Norr|Söder, väst|" },
+		{ "%5B%5D", "" },
+		{ "%5B1%2Cnull%2C%22%22%2C%22Norr%22%5D", "Norr|" },
+		{ "%7B%22a%22%3A%22Norr%22%7D", "" },
+		{ "12%2C+7", "12|7|" },
+		{ "%5B%22Norr", "[\"Norr|" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lti_launch l =
+		    launch_of(*state, arena_printf(*state, "&custom_course_groups=%s", rows[i].value));
+		const char *names[LTI_GROUPS_MAX], *got = "";
+		size_t n = lti_person_groups(*state, &l, names);
+
+		for (size_t k = 0; k < n; k++)
+			got = arena_printf(*state, "%s%s|", got, names[k]);
+		assert_string_equal(got, rows[i].want);
+	}
+}
+
+static void groups_have_bounds(void **state)
+{
+	const char *names[LTI_GROUPS_MAX], *many = "&custom_course_groups=";
+
+	for (int i = 0; i < LTI_GROUPS_MAX + 1; i++)
+		many = arena_printf(*state, "%sg%d%%2C", many, i);
+	struct lti_launch l = launch_of(*state, many);
+	assert_int_equal(lti_person_groups(*state, &l, names), LTI_GROUPS_MAX);
+	char *wide = arena_alloc(*state, LTI_GROUP_NAME_MAX + 2, 1);
+	memset(wide, 'a', LTI_GROUP_NAME_MAX + 1);
+	wide[LTI_GROUP_NAME_MAX + 1] = 0;
+	l = launch_of(*state, arena_printf(*state, "&custom_course_groups=%s%%2Cb", wide));
+	assert_int_equal(lti_person_groups(*state, &l, names), 1);
+	assert_string_equal(names[0], "b");
+}
+
 static void disguises(void **state)
 {
 	static const struct {
@@ -193,8 +236,8 @@ static void disguises_recorded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(names),     TEST(how_it_was_sent),    TEST(privacy_levels), TEST(custom_parameters),
-		TEST(disguises), TEST(disguises_recorded),
+		TEST(names),  TEST(how_it_was_sent),    TEST(privacy_levels), TEST(custom_parameters),
+		TEST(groups), TEST(groups_have_bounds), TEST(disguises),      TEST(disguises_recorded),
 	};
 
 	return cmocka_run_group_tests_name("lti-person", tests, NULL, NULL);

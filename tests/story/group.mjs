@@ -138,6 +138,25 @@ async function closed(lena) {
 	await lena.post(`${at}/oppna`, {}); await lena.post(`${at}/oppna`, {})
 	ok(lena.status === 200 && await sql(`SELECT state FROM grp WHERE id = ${group}`) === 'open', 'it is opened again, once or twice')
 }
+// Canvas names the sections in the launch, where the configuration asks for them.
+async function heard(lena) {
+	const launch = (user, value) => new Person(user, { custom_course_groups: value }).launch('/del/2')
+	await launch('anna', '["Kurs Öst","<i>Väst</i>"]'); await launch('bo', '["Kurs Öst"]'); await launch('cia', '$com.instructure.User.sectionNames'); await launch('dan', '')
+	await launch('anna', '["Kurs Öst","<i>Väst</i>"]')
+	ok(await sql("SELECT count(*) FROM person_context WHERE groups <> '{}'") === '2', 'what a launch says of groups is kept')
+	await lena.get('/leda/grupper')
+	ok(/Kurs Öst.*?2 personer/s.test(text(lena.html)) && lena.html.includes('&lt;i&gt;Väst') && lena.html.includes('/ny?kurs=Kurs%20%C3%96st"'), 'the list suggests a group of it', text(lena.html))
+	await lena.get('/leda/grupper/ny?kurs=Kurs%20%C3%96st')
+	ok(lena.html.includes('name="name" value="Kurs Öst"') && /value="mixed" checked/.test(lena.html), 'with its name', text(lena.html))
+	await lena.post('/leda/grupper/ny', { name: 'Kurs Öst', track: 'mixed', unit: '', kurs: 'Kurs Öst' })
+	ok(lena.url.includes('kurs=Kurs%20%C3%96st') && text(lena.html).includes('2 personer kan läggas till') && /<option value="Kurs Öst" selected/.test(lena.html), 'and those who are in it', `${lena.url} ${text(lena.html)}`)
+	await lena.post(`/leda/grupper/${await grp('Kurs Öst')}/valj`, { do: 'all', kurs: 'Kurs Öst' })
+	ok(await people('Kurs Öst') === 'anna bo', 'come into it', await people('Kurs Öst'))
+	await lena.get('/leda/grupper')
+	ok(!lena.html.includes('/ny?kurs=Kurs%20') && lena.html.includes('/ny?kurs=%3Ci%3E'), 'then it is not suggested any more')
+	await launch('anna', '')
+	ok(await sql("SELECT count(*) FROM person_context WHERE groups <> '{}'") === '1', 'nor kept when the LMS says otherwise')
+}
 // As many as a large municipality has: paged, searched, and not heavy.
 async function many(lena) {
 	await sql(`INSERT INTO person (consumer, lti_user_id, name) SELECT 1, 'p' || i, 'Person ' || to_char(i, 'FM000') FROM generate_series(1, 900) i;
@@ -165,6 +184,6 @@ await run(async () => {
 	for (const [user, unit] of [['anna', 'Strandskolan'], ['bo', 'Strandskolan'], ['cia', 'Bergsskolan']]) await signUp(new Person(user), unit)
 	await signUp(new Person('dan', { roles: 'Learner,urn:lti:role:ims/lis/TeachingAssistant' }), 'Bergsskolan')
 	await lotta.launch(); await lotta.get('/leda/grupper')
-	await made(lena); await filled(lena); await led(lena); await sees(lena); await moved(lena, lotta); await renamed(lena, lotta); await closed(lena); await many(lena)
+	await made(lena); await filled(lena); await led(lena); await sees(lena); await moved(lena, lotta); await renamed(lena, lotta); await closed(lena); await heard(lena); await many(lena)
 	ok(!/Rektorerna|Strandskolan|Åkerström/.test(server.log), 'the log holds no names')
 })

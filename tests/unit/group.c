@@ -76,7 +76,7 @@ static void people_come_by_rule(void **state)
 	struct person lena = again(leader("lena"));
 	const char *forms[] = { "preschool" };
 	const struct unit_terms myran = { "Myran", "", { 1, forms }, -1 };
-	struct group_rule rule = { .form = "preschool", .words = "" };
+	struct group_rule rule = { .form = "preschool", .words = "", .heard = "" };
 	enum unit_fault fault;
 	size_t n;
 	int64_t grp;
@@ -91,13 +91,17 @@ static void people_come_by_rule(void **state)
 	assert_int_equal(n, 2);
 	assert_ok(IN_TX(group_take(db, pack, &lena, grp, &rule, &n))); /* twice is once */
 	assert_int_equal(n, 0);
-	rule = (struct group_rule){ .unit = unit_of("Strandskolan"), .form = "", .words = "CI" };
+	rule = (struct group_rule){ .unit = unit_of("Strandskolan"), .form = "", .words = "CI", .heard = "" };
 	assert_ok(IN_TX(group_take(db, pack, &lena, grp, &rule, &n)));
 	assert_int_equal(n, 1);
-	rule = (struct group_rule){ .form = "", .words = "", .lone = true };
+	rule = (struct group_rule){ .form = "", .words = "", .heard = "", .lone = true };
 	assert_ok(IN_TX(group_take(db, pack, &lena, grp, &rule, &n)));
 	assert_int_equal(n, 0);
 	assert_int_equal(size_of(grp), 3);
+	assert_ok(db_exec(db, "UPDATE person_context SET groups = '{Norr}' WHERE person = 1"));
+	rule = (struct group_rule){ .form = "", .words = "", .heard = "Norr" };
+	assert_ok(IN_TX(group_take(db, pack, &lena, grp, &rule, &n)));
+	assert_int_equal(n, 1);
 }
 
 static void what_a_group_has_done_counts_for_who_comes(void **state)

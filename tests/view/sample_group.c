@@ -18,11 +18,14 @@ static void groups(struct html *h)
 	struct group_line rows[] = { { S("Strandskolan"), U("/s/1/leda/grupper/1"), S("Egen grupp"), NULL, 12 },
 				     { S("Rektorerna i norr"), U("/s/1/leda/grupper/7"), S("Blandad grupp"),
 				       S("Karin Öberg, Amir Rezai"), 1 } };
+	struct heard_row heard[] = { { S("Grupp Söder"), 12, U("/s/1/leda/grupper/ny?kurs=Grupp%20S%C3%B6der") } };
 	struct groups_page p = list();
 
 	p.next = (struct next_step){ S("Utse samtalsledare för Strandskolan"), S("Samtalsledaren leder."),
 				     S("Öppna gruppen"), U("/s/1/leda/grupper/1") };
 	p.open = 62;
+	p.n_heard = 1;
+	p.heard = heard;
 	p.staff = 14;
 	p.staff_set = U("/s/1/leda/medarbetare");
 	p.leaderless = 1;
@@ -62,6 +65,7 @@ static void group_new(struct html *h)
 				    .list = { S("Grupper"), U("/s/1/leda/grupper") },
 				    .action = U("/s/1/leda/grupper/ny"),
 				    .name = S("Arbetslag Norr"),
+				    .heard = S("Grupp Söder"),
 				    .track = "unit",
 				    .unit = S(""),
 				    .n_tracks = 2,
@@ -155,6 +159,9 @@ static struct group_choose_page choose(void)
 					   .unit = S("2"),
 					   .form = "",
 					   .words = S("a"),
+					   .heard = S("Grupp Söder"),
+					   .n_heard = 1,
+					   .heard_groups = units,
 					   .lone = true,
 					   .n_units = 1,
 					   .n_forms = 1,

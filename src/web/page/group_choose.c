@@ -20,6 +20,7 @@ static struct group_rule rule_of(const struct visit *v)
 		.form = unit_is_form(visit_field(v, "form")) ? visit_field(v, "form") : "",
 		.lone = *visit_field(v, "ensam") != 0,
 		.words = listing_words(v),
+		.heard = visit_field(v, "kurs"),
 	};
 }
 
@@ -41,6 +42,16 @@ static void fill_rule(const struct visit *v, const struct group_units_rows *all,
 	p->units = units;
 	p->n_forms = UNIT_FORMS;
 	p->forms = forms;
+}
+
+static void fill_heard(const struct visit *v, const struct groups_of_courses_rows *all, struct group_choose_page *p)
+{
+	struct page_option *heard = ARENA_ARRAY(v->arena, all->n, struct page_option);
+
+	for (size_t i = 0; i < all->n; i++)
+		heard[i] = (struct page_option){ all->at[i].name, lead_group_heard(v, all->at[i].name) };
+	p->n_heard = all->n;
+	p->heard_groups = heard;
 }
 
 static const struct group_person *people(const struct visit *v, const struct group_candidates_rows *all)
@@ -68,10 +79,11 @@ static enum err show(struct visit *v, int status)
 	struct group_choose_data d;
 
 	TRY(group_choose_data(v->db, me->organisation, me->cycle, v->group.id, r.unit ? &r.unit : NULL, r.form, r.lone,
-			      r.words, listing_skip(v, PEOPLE_SHOWN), PEOPLE_SHOWN, &d));
+			      r.words, r.heard, listing_skip(v, PEOPLE_SHOWN), PEOPLE_SHOWN, &d));
 	const struct group_candidates_rows *all = &d.group_candidates;
-	const char *base = arena_printf(v->arena, "%s?enhet=%s&form=%s&ensam=%s&sok=%s", here.s, unit_value(v, &r),
-					r.form, r.lone ? "1" : "", listing_encode(v, r.words));
+	const char *base =
+	    arena_printf(v->arena, "%s?enhet=%s&form=%s&ensam=%s&kurs=%s&sok=%s", here.s, unit_value(v, &r), r.form,
+			 r.lone ? "1" : "", listing_encode(v, r.heard), listing_encode(v, r.words));
 	int64_t fits = all->n ? all->at[0].total : 0;
 	struct group_choose_page p = {
 		.frame = lead_frame(v, PLACE_GROUPS),
@@ -81,6 +93,7 @@ static enum err show(struct visit *v, int status)
 		.unit = unit_value(v, &r),
 		.form = r.form,
 		.words = r.words,
+		.heard = r.heard,
 		.lone = r.lone,
 		.fits = (int)fits,
 		.listing = listing_of(v, here, base, PEOPLE_SHOWN, (int64_t)all->n, fits),
@@ -88,6 +101,7 @@ static enum err show(struct visit *v, int status)
 		.people = people(v, all),
 	};
 	fill_rule(v, &d.group_units, &p);
+	fill_heard(v, &d.groups_of_courses, &p);
 	return VISIT_SHOW_STATUS(v, status, view_group_choose, &p);
 }
 

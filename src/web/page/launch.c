@@ -145,6 +145,18 @@ static enum err complete(struct visit *v, const struct keyring_entry *key, const
 	return check_ids(l);
 }
 
+/* Only where the LMS has been asked for them. */
+static enum err note_groups(struct visit *v, const struct lti_launch *l)
+{
+	const char *names[LTI_GROUPS_MAX];
+	enum lti_sent sent = lti_sent(l, "custom_" LTI_GROUPS);
+
+	if (sent != LTI_SENT && sent != LTI_EMPTY)
+		return OK;
+	return launch_groups_keep(v->db, v->arena, v->sid,
+				  (struct db_texts){ lti_person_groups(v->arena, l, names), names });
+}
+
 static enum err open_link(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
 {
 	enum err e = complete(v, key, l);
@@ -158,6 +170,7 @@ static enum err open_link(struct visit *v, const struct keyring_entry *key, cons
 	if (door_let_in(v->db, key->id, l->envelope.secret == 0 ? key->secret_no : 0))
 		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
 	TRY(carried_note(v, l));
+	TRY(note_groups(v, l));
 	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key->id, launch.part, l->roles);
 	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }

@@ -52,6 +52,27 @@ static struct next_step next_of_all(const struct visit *v, const struct groups_c
 	return (struct next_step){ 0 };
 }
 
+const char *lead_group_heard(const struct visit *v, const char *name)
+{
+	return strspn(name, "0123456789") == strlen(name) ? text_heard_number(&v->text, name) : name;
+}
+
+/* Those of the LMS that none here is made of. */
+static void fill_heard(const struct visit *v, const struct groups_of_courses_rows *all, struct groups_page *p)
+{
+	struct heard_row *rows = ARENA_ARRAY(v->arena, all->n, struct heard_row);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct groups_of_courses *g = &all->at[i];
+
+		if (!g->alike && strspn(g->name, "0123456789") != strlen(g->name))
+			rows[p->n_heard++] =
+			    (struct heard_row){ g->name, (int)g->people,
+						visit_url(v, "/leda/grupper/ny?kurs=%s", listing_encode(v, g->name)) };
+	}
+	p->heard = rows;
+}
+
 static const struct group_line *lines(const struct visit *v, const struct groups_all_rows *all)
 {
 	struct group_line *rows = ARENA_ARRAY(v->arena, all->n, struct group_line);
@@ -102,6 +123,8 @@ enum err groups_show(struct visit *v)
 		.n_rows = all->n,
 		.rows = lines(v, all),
 	};
+	if (!closed)
+		fill_heard(v, &d.groups_of_courses, &p);
 	if (closed)
 		p.other = (struct page_link){ text_groups_show_open(&v->text), here };
 	else if (c->closed)
@@ -141,8 +164,12 @@ static enum err show_new(struct visit *v, int status)
 		.frame = lead_frame(v, PLACE_GROUPS),
 		.list = list_link(v),
 		.action = visit_url(v, "/leda/grupper/ny"),
-		.name = visit_field(v, "name"),
-		.track = v->rq->method == METHOD_POST ? visit_field(v, "track") : group_tracks[0],
+		.name = visit_field(v, v->rq->method == METHOD_POST ? "name" : "kurs"),
+		.heard = visit_field(v, "kurs"),
+		.track = v->rq->method == METHOD_POST
+			     ? visit_field(v, "track")
+			     : group_tracks[*visit_field(v, "kurs") ? 1 : 0], /* people of a course may be of several
+										 units */
 		.unit = visit_field(v, "unit"),
 		.n_tracks = TRACKS,
 		.tracks = tracks,
@@ -186,6 +213,16 @@ static void taken(struct visit *v, const char *field, enum group_fault fault)
 			    words[fault](&v->text));
 }
 
+/* Where its people are chosen; those of the LMS's group first. */
+static struct url made_url(const struct visit *v, int64_t grp)
+{
+	const char *heard = visit_field(v, "kurs");
+
+	if (!*heard)
+		return group_url(v, grp, "/valj?ny=1");
+	return group_url(v, grp, arena_printf(v->arena, "/valj?ny=1&kurs=%s", listing_encode(v, heard)));
+}
+
 enum err group_new_save(struct visit *v)
 {
 	struct group_terms t = check_terms(v);
@@ -195,7 +232,7 @@ enum err group_new_save(struct visit *v)
 	if (!v->n_errors)
 		TRY(group_begin(v->db, &v->who, &t, &fault, &grp));
 	taken(v, "name", fault);
-	return v->n_errors ? show_new(v, 400) : visit_go(v, group_url(v, grp, "/valj?ny=1"));
+	return v->n_errors ? show_new(v, 400) : visit_go(v, made_url(v, grp));
 }
 
 /* ---- One group ---- */
