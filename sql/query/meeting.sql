@@ -30,6 +30,21 @@ SELECT g.id, g.name FROM group_member gm JOIN grp g ON g.id = gm.grp
 --: page agenda_data = meeting_get, meetings_beside, agenda_lines
 --: page meet_data = meeting_get, meetings_beside, agenda_lines, my_attendance, attendance_count, groups_led
 
+-- Of a group that the person is in, or of any.
+--: talkers(organisation bigint, cycle bigint, meeting bigint, grp bigint, membership bigint, any_group boolean) -> many (membership bigint, name text, present boolean)
+SELECT m.id AS membership, p.name, coalesce(a.state = 'present', false) AS present
+  FROM group_member gm JOIN grp g ON g.id = gm.grp JOIN membership m ON m.id = gm.membership JOIN person p ON p.id = m.person
+  LEFT JOIN attendance a ON a.meeting = $3 AND a.membership = m.id
+ WHERE gm.organisation = $1 AND g.cycle = $2 AND g.id = $4 AND m.state = 'approved'
+   AND ($6::boolean OR EXISTS (SELECT FROM group_member x WHERE x.grp = $4 AND x.membership = $5)) ORDER BY m.id;
+
+--: talk_groups(organisation bigint, cycle bigint, membership bigint, any_group boolean) -> many (id bigint, name text)
+SELECT g.id, g.name FROM grp g
+ WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
+   AND ($4::boolean OR EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x.membership = $3)) ORDER BY g.name COLLATE "sv-x-icu", g.id;
+
+--: page talk_data = meeting_get, meetings_beside, talkers, talk_groups
+
 -- Those who are asked for, of all or of a group.
 --: attendees(organisation bigint, cycle bigint, meeting bigint, grp bigint?, first int, most int) -> many (membership bigint, name text, function text, unit_name text?, state text?)
 SELECT m.id AS membership, p.name, m.function, u.name AS unit_name, a.state

@@ -73,4 +73,10 @@ SELECT n.id, n.kind, p.name, n.words, n.at
 --: year_told(organisation bigint, cycle bigint) -> one (summary text)
 SELECT CASE state WHEN 'closed' THEN summary ELSE '' END AS summary FROM cycle WHERE organisation = $1 AND id = $2;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored
+-- Tasks that remain, of those that are the person's.
+--: my_tasks(organisation bigint, cycle bigint, membership bigint, unit bigint?, track text?) -> one (n bigint, due date?)
+SELECT count(*) AS n, min(t.due) AS due FROM task t LEFT JOIN school_unit u ON u.id = t.unit
+ WHERE t.organisation = $1 AND t.cycle = $2 AND t.state IN ('todo', 'doing')
+   AND (t.owner = $3 OR t.unit = $4 OR u.merged_into = $4 OR (t.scope = 'organiser' AND $5::text = 'organiser'));
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks

@@ -13,6 +13,7 @@
 #include "view/page_operate.h"
 #include "view/page_plan.h"
 #include "view/page_support.h"
+#include "view/page_task.h"
 #include "view/page_unit.h"
 #include "view/page_work.h"
 
@@ -51,6 +52,12 @@ void view_meeting(struct html *h, const struct meeting_page *p);
 void view_meet(struct html *h, const struct meet_page *p);
 void view_agenda(struct html *h, const struct agenda_page *p);
 void view_attend(struct html *h, const struct attend_page *p);
+void view_tasks(struct html *h, const struct tasks_page *p);
+void view_task(struct html *h, const struct task_page *p);
+void view_task_form(struct html *h, const struct task_form_page *p);
+void view_talk(struct html *h, const struct talking_page *p);
+void view_present(struct html *h, const struct present_page *p);
+void view_kit(struct html *h, const struct kit_page *p);
 void view_lms_admin(struct html *h, const struct lms_admin_page *p);
 void view_units(struct html *h, const struct units_page *p);
 void view_unit(struct html *h, const struct unit_page *p);

@@ -30,6 +30,7 @@ struct meet_page {
 	const struct page_link *attend; /* for those who run it: where attendance is marked, of all or of a group */
 	struct url edit;                /* its agenda; here and below: nothing where it cannot be done */
 	struct url change;              /* its time and place */
+	struct url task;                /* a new one, agreed on here */
 	struct url talk, show, print;
 };
 
@@ -73,4 +74,44 @@ struct attend_page {
 	const struct attend_row *rows;
 	int first, last; /* of members, shown here */
 	struct url previous, next;
+};
+
+/* The talk of a group, one question at a time. */
+struct talking_page {
+	struct frame_page frame;
+	struct page_link meeting;
+	int part;
+	const char *question; /* NULL: the part has none */
+	int no, of, minutes;
+	size_t n_people, n_groups;
+	const char *const *people;        /* in the order round the table */
+	bool marked;                      /* they are those who are marked as present */
+	const char *group;                /* whose talk it is, or NULL */
+	const char *chosen;               /* its number */
+	const struct page_option *groups; /* others to choose among */
+	struct url filter;                /* GET: grupp, fraga */
+	struct url note;                  /* the group's */
+	struct url show;
+	struct url previous, next;
+};
+
+/* One picture for the wall: the agenda, a film or a question. */
+struct present_page {
+	struct frame_page frame;
+	struct projector projector;
+	size_t n_agenda;
+	const struct agenda_row *agenda;
+	struct url video, poster, captions; /* of a film */
+	int minutes;                        /* of a question; 0: none */
+};
+
+/* What lies on the tables. */
+struct kit_page {
+	struct frame_page frame;
+	struct page_link meeting;
+	int part;
+	const char *title, *when, *place;
+	size_t n_agenda, n_questions;
+	const struct agenda_row *agenda;
+	const char *const *questions;
 };

@@ -38,6 +38,7 @@ struct overview_page {
 	struct page_link meeting; /* the next one, by its title, with the way to the time plan; label NULL: none */
 	const char *meeting_when, *meeting_place; /* "tisdag 20 oktober kl. 8.30–12.00"; place or NULL */
 	const char *summary;                      /* what was said when the year closed, or NULL */
+	struct page_link tasks;                   /* those that remain, label NULL: none */
 	const char *decided;                      /* that the authority has decided, or NULL */
 	size_t n_changes;
 	const struct change_row *changes;

@@ -30,6 +30,8 @@
 #include "web/page/setup.h"
 #include "web/page/signups.h"
 #include "web/page/staff.h"
+#include "web/page/talk.h"
+#include "web/page/task.h"
 #include "web/page/told.h"
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
@@ -135,12 +137,24 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/stall-in", DECIDE, lead_meeting_cancel },
 
 	{ METHOD_GET, S "/traff/:meeting", READ_PROCESS, meet_show },
+	{ METHOD_GET, S "/traff/:meeting/samtal", READ_PROCESS, talk_show },
+	{ METHOD_GET, S "/traff/:meeting/presentera", READ_PROCESS, present_show },
+	{ METHOD_GET, S "/traff/:meeting/utskrift", READ_PROCESS, kit_show },
 	{ METHOD_GET, S "/traff/:meeting/agenda", RUN_MEETING, agenda_show },
 	{ METHOD_POST, S "/traff/:meeting/agenda", RUN_MEETING, agenda_write },
 	{ METHOD_GET, S "/traff/:meeting/narvaro", RUN_MEETING, attend_show },
 	{ METHOD_POST, S "/traff/:meeting/narvaro", RUN_MEETING, attend_write },
 	{ METHOD_GET, G "/traff/:meeting/narvaro", RUN_MEETING, attend_show },
 	{ METHOD_POST, G "/traff/:meeting/narvaro", RUN_MEETING, attend_write },
+
+	{ METHOD_GET, S "/uppgifter", READ_PROCESS, tasks_show },
+	{ METHOD_GET, S "/uppgifter/:task", READ_PROCESS, task_show },
+	{ METHOD_POST, S "/uppgifter/:task", TAKE_STEP, task_write_state },
+	{ METHOD_GET, S "/leda/uppgifter", LEAD, lead_tasks_show },
+	{ METHOD_GET, S "/leda/uppgifter/ny", DECIDE, task_new_show },
+	{ METHOD_POST, S "/leda/uppgifter/ny", DECIDE, task_new_save },
+	{ METHOD_GET, S "/leda/uppgifter/:task", DECIDE, task_edit_show },
+	{ METHOD_POST, S "/leda/uppgifter/:task", DECIDE, task_edit_save },
 
 	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
 	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },

@@ -89,12 +89,24 @@ const table = {
 	'POST /s/:session/leda/tidsplan/:meeting/stall-in': '  410 403 403 403 404 403 403 400',
 	// The plan has been published above.
 	'GET /s/:session/traff/:meeting': '                     410 200 303 200 404 200 200 200',
+	'GET /s/:session/traff/:meeting/samtal': '              410 200 303 200 404 200 200 200',
+	'GET /s/:session/traff/:meeting/presentera': '          410 200 303 200 404 200 200 200',
+	'GET /s/:session/traff/:meeting/utskrift': '            410 200 303 200 404 200 200 200',
 	'GET /s/:session/traff/:meeting/agenda': '              410 403 303 403 404 403 403 200',
 	'POST /s/:session/traff/:meeting/agenda': '             410 403 403 403 404 403 403 409',
 	'GET /s/:session/traff/:meeting/narvaro': '             410 403 303 403 404 403 403 200',
 	'POST /s/:session/traff/:meeting/narvaro': '            410 403 403 403 404 403 403 303',
 	'GET /s/:session/grupp/:group/traff/:meeting/narvaro': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/grupp/:group/traff/:meeting/narvaro': ' 410 403 403 403 404 403 403 303',
+	// The task is the unit's, whose people the pending one too has become; the body's state is not of a task's.
+	'GET /s/:session/uppgifter': '                   410 200 303 200 200 200 200 200',
+	'GET /s/:session/uppgifter/:task': '             410 200 303 404 404 200 200 200',
+	'POST /s/:session/uppgifter/:task': '            410 303 403 404 404 409 409 409',
+	'GET /s/:session/leda/uppgifter': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/uppgifter/ny': '           410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/uppgifter/ny': '          410 403 403 403 400 403 403 400',
+	'GET /s/:session/leda/uppgifter/:task': '        410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/uppgifter/:task': '       410 403 403 403 404 403 403 400',
 	'GET /s/:session/leda/beslut': '                410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/beslut': '               410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/beslut/utkast': '         410 403 303 403 200 403 403 200',
@@ -233,6 +245,8 @@ async function story() {
 	const foreign_unit = await one("SELECT id FROM school_unit WHERE name = 'Granskolan'")
 	const unit = await one("SELECT id FROM school_unit WHERE name = 'Bergsskolan'")
 	await leader.post('/leda/enheter/ny', { name: 'Skolan som försvinner' })
+	await sql(`INSERT INTO task (organisation, cycle, title, scope, unit, part, version) SELECT m.organisation, m.cycle, 'Fråga eleverna', 'unit', m.unit, 0, 1 FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'anna'`)
+	const task = await one('SELECT id FROM task')
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
@@ -241,12 +255,12 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
-		body: { text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
+		body: { ...(route.includes('/uppgifter/:task') && !route.includes('/leda') && { state: 'done' }), text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
 			line: 'time', done: 'yes', name: 'Lena Holm', email: 'lena@skola.example.org', level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
 			...(route.includes('/leda/grupper') && { name: route.endsWith('/ny') ? 'Nya gruppen' : 'Gruppen som alla ville ha', track: 'mixed', version: 0, do: route.endsWith('/valj') ? 'all' : 'lead', m1: '1' }),
 			...(route.includes('/enheter') && { name: route.endsWith('/ny') ? 'Nya skolan' : 'Reservskolan', list: 'Skolan i listan', go: 'save', version: 0, target: unit }) },
@@ -287,6 +301,8 @@ async function story() {
 		await untouched(`${route} with a group of another authority`, () => send(leader, route, { ...at(route), group: foreign_group }))
 	await untouched('a sign-up of another authority, approved', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request }))
 	await untouched('a sign-up of another authority, rejected', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request, decision: 'reject' }))
+	for (const route of found.filter(r => r.includes(':task')))
+		await untouched(`${route} with a task of another authority`, () => send(foreign, route, at(route)))
 	for (const route of found.filter(r => r.includes(':meeting')))
 		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)))
 	const late = await member('mikael', 'Strandskolan')

@@ -66,6 +66,7 @@ static void meet_leader(struct html *h)
 	attend[0] = (struct page_link){ S("Markera närvaro"), U("/s/1/traff/3/narvaro") };
 	p.attend = attend;
 	p.n_attend = 1;
+	p.task = U("/s/1/leda/uppgifter/ny?traff=3");
 	p.edit = U("/s/1/traff/3/agenda");
 	p.change = U("/s/1/leda/tidsplan/3");
 	p.marked = S("3 av 12 är markerade");
@@ -187,7 +188,130 @@ static void attend_nobody(struct html *h)
 	view_attend(h, &p);
 }
 
+static struct talking_page the_talk(void)
+{
+	static const char *people[2];
+	static struct page_option groups[2];
+
+	people[0] = S("Bo Ek");
+	people[1] = S("Anna Lindqvist");
+	groups[0] = (struct page_option){ "5", S("Strandskolan") };
+	groups[1] = (struct page_option){ "6", S("Ekbacken") };
+	return (struct talking_page){ .frame = frame_karin(NAV_PLAN, 2),
+				      .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				      .part = 2,
+				      .question =
+					  S("Vilka tre underlag säger mest om undervisningens kvalitet hos oss?"),
+				      .no = 3,
+				      .of = 8,
+				      .minutes = 15,
+				      .n_people = 2,
+				      .people = people,
+				      .marked = true,
+				      .group = S("Strandskolan"),
+				      .chosen = "5",
+				      .n_groups = 2,
+				      .groups = groups,
+				      .filter = U("/s/1/traff/3/samtal"),
+				      .note = U("/s/1/grupp/5/samtal/d2-discussion-1"),
+				      .show = U("/s/1/traff/3/presentera"),
+				      .previous = U("/s/1/traff/3/samtal?fraga=2"),
+				      .next = U("/s/1/traff/3/samtal?fraga=4") };
+}
+
+static void talk(struct html *h)
+{
+	struct talking_page p = the_talk();
+
+	view_talk(h, &p);
+}
+
+static void talk_alone(struct html *h)
+{
+	struct talking_page p = the_talk();
+
+	p.marked = false;
+	p.n_groups = 1;
+	p.previous.s = p.next.s = NULL;
+	view_talk(h, &p);
+}
+
+static void talk_none(struct html *h)
+{
+	struct talking_page p = { .frame = frame_karin(NAV_PLAN, 3),
+				  .meeting = { S("Del 3, träff 1"), U("/s/1/traff/5") },
+				  .part = 3 };
+
+	view_talk(h, &p);
+}
+
+static struct present_page picture(int no)
+{
+	return (struct present_page){ .frame = frame_karin(NAV_PLAN, 2),
+				      .projector = {
+					  .title = S("Del 2, träff 1: Underlag"),
+					  .heading = S("Vad har vi valt att inte titta på?"),
+					  .no = no,
+					  .of = 10,
+					  .previous = { S("Föregående bild"), U("/s/1/traff/3/presentera?bild=1") },
+					  .next = { S("Nästa bild"), U("/s/1/traff/3/presentera?bild=3") },
+					  .leave = { S("Avsluta visningen"), U("/s/1/traff/3") } } };
+}
+
+static void present_agenda(struct html *h)
+{
+	struct present_page p = picture(1);
+
+	p.projector.previous.label = NULL;
+	p.agenda = agenda(&p.n_agenda);
+	view_present(h, &p);
+}
+
+static void present_film(struct html *h)
+{
+	struct present_page p = picture(2);
+
+	p.video = U("/media/F2.1.webm");
+	p.poster = U("/media/F2.1.webp");
+	p.captions = U("/media/F2.1.vtt");
+	view_present(h, &p);
+}
+
+static void present_question(struct html *h)
+{
+	struct present_page p = picture(10);
+
+	p.projector.next.label = NULL;
+	p.minutes = 15;
+	view_present(h, &p);
+}
+
+static void kit(struct html *h)
+{
+	static const char *questions[2];
+	struct kit_page p = { .frame = frame_karin(NAV_PLAN, 2),
+			      .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+			      .part = 2,
+			      .title = S("Del 2, träff 1: Underlag"),
+			      .when = S("tisdag 29 september kl. 8.30–12.00"),
+			      .place = S("Kommunhuset, Tallen"),
+			      .n_questions = 2,
+			      .questions = questions };
+
+	questions[0] = S("Vilka tre underlag säger mest?");
+	questions[1] = S("Vems röst saknas?");
+	p.agenda = agenda(&p.n_agenda);
+	view_kit(h, &p);
+}
+
 static const struct sample pages[] = {
+	{ "talk", talk },
+	{ "talk-alone", talk_alone },
+	{ "talk-none", talk_none },
+	{ "present-agenda", present_agenda },
+	{ "present-film", present_film },
+	{ "present-question", present_question },
+	{ "kit", kit },
 	{ "meet", meet },
 	{ "meet-leader", meet_leader },
 	{ "meet-cancelled", meet_cancelled },

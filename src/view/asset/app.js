@@ -139,14 +139,38 @@
 	}
 
 	// On the wall: the keys of a clicker and of a keyboard.
-	const keys = { ArrowRight: 'next', PageDown: 'next', ArrowLeft: 'previous', PageUp: 'previous', Escape: 'leave' };
+	const keys = { ArrowRight: 'next', ' ': 'next', PageDown: 'next', ArrowLeft: 'previous', PageUp: 'previous', Escape: 'leave' };
 	function wall(body) {
 		addEventListener('keydown', event => {
-			const link = !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest('input, textarea, select') && keys[event.key] && body.querySelector(`[data-wall=${keys[event.key]}]`);
+			const link = !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.closest('input, textarea, select, button, video') && keys[event.key] && body.querySelector(`[data-wall=${keys[event.key]}]`);
 			if (!link) return;
 			event.preventDefault();
 			link.click();
 		});
+	}
+
+	// How long is left of a question; below nought it goes on counting.
+	function timer(row) {
+		const shown = row.querySelector('[role=timer]'), button = row.querySelector('button');
+		let left = Number(row.dataset.timer), end = 0, ticking = 0;
+		const show = () => {
+			const seconds = end ? Math.round((end - Date.now()) / 1000) : left, over = Math.abs(seconds);
+			shown.textContent = `${seconds < 0 ? '–' : ''}${Math.floor(over / 60)}.${String(over % 60).padStart(2, '0')}`;
+			return seconds;
+		};
+		button.addEventListener('click', () => {
+			if (end) {
+				clearInterval(ticking);
+				left = show();
+				end = 0;
+			} else {
+				end = Date.now() + left * 1000;
+				ticking = setInterval(show, 500);
+			}
+			button.textContent = end ? button.dataset.stop : button.dataset.go;
+		});
+		row.hidden = false;
+		show();
 	}
 
 	function frameHeight() {
@@ -171,6 +195,7 @@
 	all('[data-print]').forEach(printButton);
 	all('a[data-at]').forEach(timeLink);
 	all('body.wall').forEach(wall);
+	all('[data-timer]').forEach(timer);
 	if (parent !== window && 'ResizeObserver' in window) frameHeight();
 	const first = document.querySelector('.errors') || document.querySelector('[data-notice]');
 	if (first) first.focus();

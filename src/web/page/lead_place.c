@@ -14,6 +14,7 @@ static const struct {
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },
 	[PLACE_YEAR] = { "/leda/lasar", text_year_title },
+	[PLACE_TASKS] = { "/leda/uppgifter", text_tasks_all_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
 	[PLACE_SIGNUPS] = { "/leda/anmalningar", text_signups_title },
 	[PLACE_GROUPS] = { "/leda/grupper", text_groups_title },

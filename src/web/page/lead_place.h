@@ -13,6 +13,7 @@ enum lead_place {
 	PLACE_PLAN,     /* the time plan */
 	PLACE_LEADERS,  /* who leads */
 	PLACE_YEAR,     /* how far the year has come */
+	PLACE_TASKS,    /* work between the meetings */
 	PLACE_COUNT
 };
 

@@ -161,6 +161,7 @@ static void run(struct visit *v, const struct meet_data *d, struct meet_page *p)
 	p->attend = attend_links(v, &d->groups_led, &p->n_attend);
 	if (!may(&v->who, RUN_MEETING, NULL))
 		return;
+	p->task = visit_url(v, "/leda/uppgifter/ny?traff=%" PRId64, v->meeting);
 	p->edit = visit_url(v, "/traff/%" PRId64 "/agenda", v->meeting);
 	p->marked = text_meet_marked(&v->text, count->marked, count->members);
 }
@@ -191,6 +192,9 @@ enum err meet_show(struct visit *v)
 		.present = present(v, &d.my_attendance),
 	};
 	if (!cancelled(m.row)) {
+		p.talk = visit_url(v, "/traff/%" PRId64 "/samtal", v->meeting);
+		p.show = visit_url(v, "/traff/%" PRId64 "/presentera", v->meeting);
+		p.print = visit_url(v, "/traff/%" PRId64 "/utskrift", v->meeting);
 		p.before = before(&s, &m, &p.n_before);
 		p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
 	}

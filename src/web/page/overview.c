@@ -161,6 +161,9 @@ enum err overview_show(struct visit *v)
 	}
 	groups(&s, &p);
 	p.summary = *s.data.year_told.summary ? s.data.year_told.summary : NULL;
+	if (s.data.my_tasks.n)
+		p.tasks =
+		    (struct page_link){ text_tasks_remain(&v->text, s.data.my_tasks.n), visit_url(v, "/uppgifter") };
 	p.decided = decision_words(v, &s.data.decision_told);
 	changes(&s, &p);
 	told_frame(v, &s.data.notices_mine, &p.frame);

@@ -19,7 +19,7 @@ enum err steps_read(struct visit *v, struct steps *out)
 	out->v = v;
 	return overview_data(v->db, me->organisation, me->membership, me->cycle, me->home_null ? NULL : &me->home,
 			     me->person, me->context, me->link, when_iso(v->arena, now), 60 * at.hour + at.minute,
-			     &out->data);
+			     me->unit_null ? NULL : &me->unit, me->home_track, &out->data);
 }
 
 const struct plan_meetings *steps_meeting(const struct steps *s, const struct step *step)

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* talk: the questions of the meeting's talks, in the pack's order; names are shown to those in the group alone. */
+#include "web/page/talk.h"
+
+#include "domain/agenda.h"
+#include "text/text.h"
+#include "web/page/meet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TALKED = 3 /* as many questions as there is time for */, GRAIN = 5, UNSAID = 45 /* minutes */ };
+
+struct asked {
+	const struct step *step;
+	const struct question *question;
+};
+
+/* ---- What is asked and shown ---- */
+
+static void add_talks(const struct stage *stage, struct asked *at, size_t *n)
+{
+	for (size_t i = 0; i < stage->steps_count; i++) {
+		const struct step *s = &stage->steps[i];
+
+		for (size_t k = 0; s->kind == STEP_DISCUSSION && s->ready && k < s->questions_count; k++)
+			at[(*n)++] = (struct asked){ s, &s->questions[k] };
+	}
+}
+
+static size_t most_questions(const struct pack *pack)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < pack->steps_count; i++)
+		n += pack->steps[i]->questions_count;
+	return n;
+}
+
+/* Of the meeting's own talks; where it has none, of all of the part. */
+static const struct asked *questions_of(struct visit *v, const struct meet *m, size_t *n)
+{
+	struct asked *at = ARENA_ARRAY(v->arena, most_questions(v->app->pack), struct asked);
+	const struct stage *own = agenda_stage(m->part, m->row->no);
+
+	*n = 0;
+	if (own)
+		add_talks(own, at, n);
+	for (size_t i = 0; !*n && i < m->part->stages_count; i++)
+		add_talks(&m->part->stages[i], at, n);
+	return at;
+}
+
+static int minutes_for(const struct step *s)
+{
+	int all = s->minutes ? s->minutes : UNSAID, of = s->questions_count < TALKED ? (int)s->questions_count : TALKED;
+	int each = all / of / GRAIN * GRAIN;
+
+	return each < GRAIN ? GRAIN : each;
+}
+
+static size_t add_films(const struct stage *stage, const struct film **at, size_t n)
+{
+	for (size_t i = 0; i < stage->steps_count; i++)
+		if (stage->steps[i].kind == STEP_FILM && stage->steps[i].ready)
+			at[n++] = stage->steps[i].film;
+	return n;
+}
+
+/* Those before the meeting, and its own. */
+static const struct film *const *films_of(struct visit *v, const struct meet *m, size_t *n)
+{
+	const struct film **at = ARENA_ARRAY(v->arena, v->app->pack->steps_count, const struct film *);
+	const struct stage *own = agenda_stage(m->part, m->row->no);
+	size_t first, stages;
+
+	*n = 0;
+	if (agenda_before(m->part, m->row->no, &first, &stages))
+		for (size_t i = 0; i < stages; i++)
+			*n = add_films(&m->part->stages[first + i], at, *n);
+	if (own)
+		*n = add_films(own, at, *n);
+	return at;
+}
+
+/* From 1 to most; the nearest where it is none. */
+static int chosen(const struct visit *v, const char *name, size_t most)
+{
+	return (int)visit_number(v, name, 1, (int64_t)most, 1);
+}
+
+static struct url numbered(const struct visit *v, const char *name, int no, const char *group)
+{
+	return visit_url(v, "%s?%s=%d%s%s", v->place, name, no, group ? "&grupp=" : "", group ? group : "");
+}
+
+/* ---- A group's talk ---- */
+
+static const char *name_at(const struct talkers_rows *all, int64_t id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].membership == id)
+			return all->at[i].name;
+	return "";
+}
+
+/* Those who are there; where nobody has marked anybody, the whole group. */
+static void people(struct visit *v, const struct talkers_rows *all, const char *question, struct talking_page *p)
+{
+	const char **names = ARENA_ARRAY(v->arena, all->n, const char *);
+	int64_t *ids = ARENA_ARRAY(v->arena, all->n, int64_t);
+
+	for (size_t i = 0; i < all->n; i++)
+		p->marked = p->marked || all->at[i].present;
+	for (size_t i = 0; i < all->n; i++)
+		if (!p->marked || all->at[i].present)
+			ids[p->n_people++] = all->at[i].membership;
+	agenda_round(v->meeting, question, p->n_people, ids);
+	for (size_t i = 0; i < p->n_people; i++)
+		names[i] = name_at(all, ids[i]);
+	p->people = names;
+}
+
+static void groups(struct visit *v, const struct talk_groups_rows *all, const int64_t *group, struct talking_page *p)
+{
+	struct page_option *o = ARENA_ARRAY(v->arena, all->n, struct page_option);
+
+	for (size_t i = 0; i < all->n; i++) {
+		o[i] = (struct page_option){ arena_printf(v->arena, "%" PRId64, all->at[i].id), all->at[i].name };
+		if (group && all->at[i].id == *group)
+			p->group = all->at[i].name;
+	}
+	p->n_groups = all->n;
+	p->groups = o;
+	p->filter = visit_url(v, "%s", v->place);
+}
+
+enum err talk_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	int64_t group = visit_number(v, "grupp", 1, INT64_MAX, me->home_null ? 0 : me->home);
+	struct talk_data d;
+	struct meet m;
+	size_t n;
+
+	TRY(talk_data(v->db, me->organisation, me->cycle, v->meeting, group, me->membership, may(&v->who, LEAD, NULL),
+		      &d));
+	TRY(meet_of(v, &d.meeting_get, &d.meetings_beside, &m));
+	const struct asked *asked = questions_of(v, &m, &n);
+	int no = chosen(v, "fraga", n);
+	struct talking_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part),
+				  .meeting = m.link,
+				  .part = m.row->part,
+				  .no = no,
+				  .of = (int)n };
+	if (!n)
+		return VISIT_SHOW(v, view_talk, &p);
+	const struct asked *at = &asked[no - 1];
+	p.question = at->question->text;
+	p.minutes = minutes_for(at->step);
+	p.show = visit_url(v, "/traff/%" PRId64 "/presentera", v->meeting);
+	groups(v, &d.talk_groups, &group, &p);
+	if (p.group) {
+		p.chosen = arena_printf(v->arena, "%" PRId64, group);
+		p.note = visit_url(v, "/grupp/%" PRId64 "/samtal/%s", group, at->step->id);
+		people(v, &d.talkers, at->question->id, &p);
+	}
+	if (no > 1)
+		p.previous = numbered(v, "fraga", no - 1, p.chosen);
+	if ((size_t)no < n)
+		p.next = numbered(v, "fraga", no + 1, p.chosen);
+	return VISIT_SHOW(v, view_talk, &p);
+}
+
+/* ---- On the wall ---- */
+
+static enum err read(struct visit *v, struct agenda_data *d, struct meet *m)
+{
+	const struct request_open *me = &v->who.row;
+
+	TRY(agenda_data(v->db, me->organisation, me->cycle, v->meeting, d));
+	return meet_of(v, &d->meeting_get, &d->meetings_beside, m);
+}
+
+static struct url media(struct visit *v, const char *file)
+{
+	return (struct url){ file && *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
+}
+
+static void picture(struct visit *v, const struct meet *m, const struct agenda_data *d, int no, struct present_page *p)
+{
+	size_t n_films, n_questions;
+	const struct film *const *films = films_of(v, m, &n_films);
+	const struct asked *asked = questions_of(v, m, &n_questions);
+	size_t at = (size_t)no - 1;
+
+	if (at == 0) {
+		p->projector.heading = text_meet_agenda(&v->text);
+		p->agenda = meet_agenda(v, m, &d->agenda_lines, &p->n_agenda);
+	} else if (at <= n_films) {
+		p->projector.heading = films[at - 1]->title;
+		p->video = media(v, films[at - 1]->file);
+		p->poster = media(v, films[at - 1]->poster);
+		p->captions = media(v, films[at - 1]->captions);
+	} else {
+		p->projector.heading = asked[at - 1 - n_films].question->text;
+		p->minutes = minutes_for(asked[at - 1 - n_films].step);
+	}
+}
+
+enum err present_show(struct visit *v)
+{
+	struct agenda_data d;
+	struct meet m;
+	size_t n_films, n_questions;
+
+	TRY(read(v, &d, &m));
+	films_of(v, &m, &n_films);
+	questions_of(v, &m, &n_questions);
+	int of = (int)(1 + n_films + n_questions), no = chosen(v, "bild", (size_t)of);
+	struct present_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part) };
+	picture(v, &m, &d, no, &p);
+	p.projector.title = m.link.label;
+	p.projector.no = no;
+	p.projector.of = of;
+	p.projector.leave = (struct page_link){ text_present_leave(&v->text), m.link.url };
+	if (no > 1)
+		p.projector.previous =
+		    (struct page_link){ text_present_previous(&v->text), numbered(v, "bild", no - 1, NULL) };
+	if (no < of)
+		p.projector.next = (struct page_link){ text_present_next(&v->text), numbered(v, "bild", no + 1, NULL) };
+	return VISIT_SHOW(v, view_present, &p);
+}
+
+/* ---- On paper ---- */
+
+enum err kit_show(struct visit *v)
+{
+	struct agenda_data d;
+	struct meet m;
+
+	TRY(read(v, &d, &m));
+	struct kit_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part),
+			      .meeting = m.link,
+			      .part = m.row->part,
+			      .title = m.link.label,
+			      .when = meet_when(v, m.row),
+			      .place = *m.row->place ? m.row->place : NULL };
+	const struct asked *asked = questions_of(v, &m, &p.n_questions);
+	const char **texts = ARENA_ARRAY(v->arena, p.n_questions, const char *);
+	for (size_t i = 0; i < p.n_questions; i++)
+		texts[i] = asked[i].question->text;
+	p.questions = texts;
+	p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
+	return VISIT_SHOW(v, view_kit, &p);
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* task: work between the meetings: one's own, one of them with its state, and the process leader's list and form. */
+#pragma once
+#include "web/route.h"
+
+page_fn tasks_show, task_show, task_write_state, lead_tasks_show, task_new_show, task_new_save, task_edit_show,
+    task_edit_save;
