@@ -29,6 +29,12 @@ enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership
 	return notice_drop(db, organisation, membership, words[kind]);
 }
 
+enum err notice_tell_leaders_of(struct db *db, int64_t organisation, int64_t cycle, enum notice_kind kind,
+				const char *about)
+{
+	return notice_add_leaders(db, organisation, cycle, 0, words[kind], NULL, about);
+}
+
 enum notice_kind notice_kind_of(const char *word)
 {
 	enum notice_kind kind = 0;

@@ -15,7 +15,8 @@
 	X(LEADER_TAKEN, "leader_taken")         /* that process leader has ended the assignment of the told one */ \
 	X(LEADER_SUSPENDED, "leader_suspended") /* by launch_v1, to the other process leaders */                   \
 	X(LEADER_RESUMED, "leader_resumed")                                                                        \
-	X(YEAR_OPENED, "year_opened") /* to the other process leaders, here and below: that one has done it */     \
+	X(COURSE_ADDED, "course_added") /* to all process leaders: the course of that name belongs to the year */  \
+	X(YEAR_OPENED, "year_opened")   /* to the other process leaders, here and below: that one has done it */   \
 	X(YEAR_ENDING, "year_ending")                                                                              \
 	X(YEAR_WENT_ON, "year_went_on")                                                                            \
 	X(YEAR_ENDED, "year_ended")                                                                                \
@@ -35,6 +36,9 @@ enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle,
 			     int64_t about);
 /* It is true no more: who has not read it does not get to. */
 enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind);
+/* Everybody who leads the year; about: what it is about, as it is called now. */
+enum err notice_tell_leaders_of(struct db *db, int64_t organisation, int64_t cycle, enum notice_kind kind,
+				const char *about);
 /* NOTICE_KIND_COUNT: a word that we do not know. */
 enum notice_kind notice_kind_of(const char *word);
 /* The person has read those up to that id. */

@@ -3,6 +3,7 @@
  * with s == NULL means that there is nowhere to go, and the link or button is left out. Dates and times are
  * finished text ("fredag 16 oktober kl. 16"). Titles and headings are made by the views. */
 #pragma once
+#include "view/page_course.h"
 #include "view/page_document.h"
 #include "view/page_enter.h"
 #include "view/page_follow.h"
@@ -82,5 +83,7 @@ void view_confirm(struct html *h, const struct confirm_page *p);
 void view_leaders(struct html *h, const struct leaders_page *p);
 void view_hand_over(struct html *h, const struct hand_over_page *p);
 void view_digest(struct html *h, const struct digest_page *p);
+void view_courses(struct html *h, const struct courses_page *p);
+void view_enter_code(struct html *h, const struct enter_code_page *p);
 void view_year(struct html *h, const struct year_page *p);
 void view_leader_queue(struct html *h, const struct leader_queue_page *p);

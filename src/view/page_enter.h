@@ -93,6 +93,7 @@ struct new_authority_page {
 	const char *school_year;
 	size_t n_years;
 	const struct page_option *years;
+	struct url code;           /* where a code of an authority that has a course here is typed */
 	struct url as_participant; /* POST-free way out, or nothing */
 };
 

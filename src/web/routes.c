@@ -5,6 +5,7 @@
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
+#include "web/page/course.h"
 #include "web/page/decision.h"
 #include "web/page/editor.h"
 #include "web/page/film.h"
@@ -70,6 +71,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
 	{ METHOD_GET, S "/ny-huvudman", BIND_COURSE, authority_show },
 	{ METHOD_POST, S "/ny-huvudman", BIND_COURSE, authority_save },
+	{ METHOD_GET, S "/ange-kod", BIND_COURSE, enter_code_show },
+	{ METHOD_POST, S "/ange-kod", BIND_COURSE, enter_code_save },
 	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
 	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
 	{ METHOD_GET, S "/anmalan/kod", SIGN_UP, staff_sign_up_show },
@@ -187,6 +190,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/processledare/lamna-over", DECIDE, hand_over_save },
 	{ METHOD_GET, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_show },
 	{ METHOD_POST, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_save },
+	{ METHOD_GET, S "/leda/kurser", LEAD, courses_show },
+	{ METHOD_POST, S "/leda/kurser/kod", DECIDE, course_code_make },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },
 	{ METHOD_GET, S "/leda/lasar/:turn", TURN_YEAR, year_turn_show },
 	{ METHOD_POST, S "/leda/lasar/:turn", TURN_YEAR, year_turn_save, .keep = "text" },

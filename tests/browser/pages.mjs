@@ -98,6 +98,8 @@ export const pages = [
 	{ name: 'lamna-sist', town: 'start', who: 'lena', send: ['/leda/processledare/lamna-over', { successor: '', after: '' }], status: 400, has: 'Välj vem som tar över' },
 	{ name: 'las-in-dig', town: 'main', who: 'lena', at: '/leda/las-in-dig', has: 'Senast i loggen', picture: true },
 	{ name: 'drift-processledare', town: 'main', who: 'sven', at: '/drift/processledare', has: 'Ingen processledare väntar', picture: true },
+	{ name: 'kurser', town: 'main', who: 'lena', send: ['/leda/kurser/kod', {}], has: 'visas bara nu', picture: true },
+	{ name: 'ange-kod', town: 'ny', who: 'lena', send: ['/ange-kod', { code: 'abc' }], status: 400, has: 'Koden stämmer inte', picture: true },
 	{ name: 'lasar', town: 'main', who: 'lena', at: '/leda/lasar', has: 'Läsåret pågår', picture: true },
 	{ name: 'lasar-avsluta', town: 'main', who: 'lena', at: '/leda/lasar/avsluta', has: 'Ska ni börja avsluta läsåret?', picture: true },
 	{ name: 'beslut', town: 'main', who: 'lena', at: '/leda/beslut', has: 'tydlig start', picture: true },

@@ -28,6 +28,8 @@ const table = {
 	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
 	'GET /s/:session/ny-huvudman': '                410 303 303 403 403 403 403 403',
 	'POST /s/:session/ny-huvudman': '               410 403 403 403 403 403 403 403',
+	'GET /s/:session/ange-kod': '                   410 303 303 403 403 403 403 403',
+	'POST /s/:session/ange-kod': '                  410 403 403 403 403 403 403 403',
 	'GET /s/:session/anmalan': '                    410 200 303 403 403 403 403 403',
 	'POST /s/:session/anmalan': '                   410 400 403 403 403 403 403 403',
 	'GET /s/:session/anmalan/kod': '                410 200 303 403 403 403 403 403',
@@ -138,6 +140,8 @@ const table = {
 	// The only process leader: the page says why the assignment cannot end.
 	'GET /s/:session/leda/processledare/:member/avsluta': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/processledare/:member/avsluta': ' 410 403 403 403 404 403 403 400',
+	'GET /s/:session/leda/kurser': '                         410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/kurser/kod': '                    410 403 403 403 200 403 403 200',
 	'GET /s/:session/leda/lasar': '                          410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/lasar/:turn': '                    410 403 303 403 200 403 403 200',
 	// To open a year that is open already changes nothing.

@@ -157,6 +157,7 @@ static void new_authority(struct html *h)
 	struct page_option years[] = { { S("2026/27"), S("2026/27") }, { S("2027/28"), S("2027/28") } };
 	struct new_authority_page p = {
 		.frame = frame_karin(NAV_NONE, 0),
+		.code = U("/s/1/ange-kod"),
 		.action = U("/s/1/huvudman"),
 		.course = S("Kvalitetsarbete 2026/27"),
 		.ask_name = true,

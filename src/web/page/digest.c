@@ -110,7 +110,8 @@ static const char *line_words(const struct visit *v, const struct digest_lines *
 		const char *act;
 		const char *(*words)(const struct text *t);
 	} plain[] = {
-		{ "authority.found", text_did_found },     { "year.open", text_did_year_open },
+		{ "authority.found", text_did_found },     { "course.bind", text_did_course_bind },
+		{ "course.code", text_did_course_code },   { "year.open", text_did_year_open },
 		{ "year.wind-up", text_did_year_wind_up }, { "year.go-on", text_did_year_go_on },
 		{ "year.close", text_did_year_close },     { "year.reopen", text_did_year_reopen },
 	};

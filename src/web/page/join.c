@@ -44,6 +44,7 @@ static enum err show_authority(struct visit *v, int status)
 	struct new_authority_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.action = visit_url(v, "/ny-huvudman"),
+		.code = visit_url(v, "/ange-kod"),
 		.course = v->who.row.context_title,
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
@@ -205,6 +206,8 @@ static enum err show_sign_up(struct visit *v, int status)
 
 enum err sign_up_show(struct visit *v)
 {
+	if (*visit_query(v, "kopplad"))
+		v->notice = text_code_bound(&v->text, v->who.row.organisation_name);
 	return bound(v) ? show_sign_up(v, 200) : visit_go(v, visit_url(v, "/"));
 }
 

@@ -14,6 +14,7 @@ enum lead_place {
 	PLACE_LEADERS,  /* who leads */
 	PLACE_YEAR,     /* how far the year has come */
 	PLACE_TASKS,    /* work between the meetings */
+	PLACE_COURSES,  /* the courses of the year */
 	PLACE_COUNT
 };
 

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* code: read aloud or written on a note, so without letters and digits that look alike. */
+#include "domain/code.h"
+
+#include "domain/audit.h"
+#include "domain/notice.h"
+#include "query/code_write.h"
+#include "query/membership_write.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <inttypes.h>
+#include <string.h>
+
+static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+static_assert(sizeof letters - 1 == 32, "each letter is five bits");
+
+static const char *hash_of(struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const char *code)
+{
+	return secret_hmac(a, key, arena_printf(a, "course code %s", code));
+}
+
+enum err code_make(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
+		   const char **code)
+{
+	const struct request_open *me = &who->row;
+	unsigned char random[CODE_LENGTH];
+	char *s = arena_alloc(a, 1, CODE_LENGTH + 1);
+
+	secret_random(random, sizeof random);
+	for (size_t i = 0; i < CODE_LENGTH; i++)
+		s[i] = letters[random[i] % 32];
+	TRY(code_drop(db, me->organisation, me->cycle));
+	TRY(code_put(db, me->organisation, me->cycle, hash_of(a, key, s), me->membership));
+	TRY(audit_write(db, AUDIT_PERSON(me->person), AUDIT_COURSE_CODE, me->cycle, "%s", ""));
+	*code = arena_printf(a, "%.*s-%s", CODE_LENGTH / 2, s, s + CODE_LENGTH / 2);
+	return OK;
+}
+
+/* NULL: not a code at all. */
+static const char *plain(struct arena *a, const char *typed)
+{
+	char *s = arena_alloc(a, 1, CODE_LENGTH + 1);
+	size_t n = 0;
+
+	for (; *typed; typed++) {
+		char c = (char)toupper((unsigned char)*typed);
+
+		if (c == ' ' || c == '-')
+			continue;
+		if (n == CODE_LENGTH || !strchr(letters, c))
+			return NULL;
+		s[n++] = c;
+	}
+	return n == CODE_LENGTH ? s : NULL;
+}
+
+static enum err bind(struct db *db, const struct person *who, const struct code_take *to)
+{
+	const struct request_open *me = &who->row;
+	int64_t bound;
+
+	TRY(context_bind(db, me->context, to->organisation, to->cycle, &bound));
+	if (!bound)
+		return why(ERR_CONFLICT, "the course was bound meanwhile");
+	TRY(audit_write(db, AUDIT_PERSON(me->person), AUDIT_COURSE_BIND, to->cycle, "context=%" PRId64, me->context));
+	return notice_tell_leaders_of(db, to->organisation, to->cycle, NOTICE_COURSE_ADDED, me->context_title);
+}
+
+enum err code_use(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
+		  const char *typed, enum code_fault *fault)
+{
+	const struct request_open *me = &who->row;
+	const char *code = plain(a, typed);
+	struct code_take to = { 0 };
+	struct code_tries tries;
+
+	TRY(code_tries(db, me->context, me->person, &tries));
+	*fault = tries.mine >= CODE_TRIES_MINE || tries.here >= CODE_TRIES_HERE ? CODE_TOO_MANY : CODE_OK;
+	if (*fault)
+		return OK;
+	if (code)
+		TRY(code_take(db, hash_of(a, key, code), &to));
+	if (to.found)
+		return bind(db, who, &to);
+	*fault = CODE_WRONG;
+	return code_wrong(db, me->context, me->person);
+}

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* course: the courses of a year, and the code that binds one more. */
+#pragma once
+#include "web/route.h"
+
+page_fn courses_show, course_code_make, enter_code_show, enter_code_save;
