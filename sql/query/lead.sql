@@ -44,7 +44,7 @@ SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b
   LEFT JOIN (passback b JOIN resource_link l ON l.id = b.link
              JOIN context c ON c.id = l.context AND c.cycle = $2) ON b.person = p.id AND b.state <> 'idle'
   LEFT JOIN outcome_host h ON h.id = b.host
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
  ORDER BY p.name COLLATE "sv-x-icu", m.id, l.part;
 
 -- Steps that count for a member's progress on the page.
@@ -58,7 +58,7 @@ SELECT m.id, CASE WHEN h.track <> 'mixed' THEN h.track WHEN m.unit IS NULL THEN 
 	UNION
 	SELECT gs.step FROM group_member x JOIN group_step_state gs ON gs.grp = x.grp WHERE x.membership = m.id
   ) d
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved'
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
  ORDER BY m.id;
 
 -- Meetings of the published plan that are not cancelled, as "2.1": their steps count.

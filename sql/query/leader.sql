@@ -41,8 +41,8 @@ SELECT p.name, m.role, m.state,
   FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.id = $3;
 
--- 0 rows: the member is not what was thought.
---: member_turn(organisation bigint, member bigint, was_role text, was_state text, role text, state text, decided_by bigint) -> count
+-- 0 rows: the member is not what was thought. decided_by: where it answers a sign-up, which then can be seen among the answers.
+--: member_turn(organisation bigint, member bigint, was_role text, was_state text, role text, state text, decided_by bigint?) -> count
 UPDATE membership SET role = $5, state = $6, decided_by = $7, decided_at = now()
  WHERE organisation = $1 AND id = $2 AND role = $3 AND state = $4;
 

@@ -12,6 +12,7 @@ enum rule {
 	TALKS, /* in a group that the person is conversation leader of */
 	HEAD,  /* the same, or in a group of the unit that the person is principal of; not at the authority's level */
 	LEADS, /* only for those whom the LMS calls instructors here */
+	TAKES, /* only for those whom the LMS lets take part */
 	OPS    /* only for administrators of the operator's own LMS */
 };
 
@@ -34,11 +35,14 @@ static const struct {
 	[KNOWN]        = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, EVER, EVER, false },
 	[BIND_COURSE]  = { { NO,  LEADS, LEADS, NO,     NO,     NO,     NO  }, EVER, EVER, false },
 	[SIGN_UP]      = { { NO,  LEADS, YES,   YES,    NO,     NO,     NO  }, A, D | A | C, true },
+	[JOIN_STAFF]   = { { NO,  NO,    TAKES, TAKES,  NO,     NO,     NO  }, A, A, true },
 	[SEE_SETUP]    = { { NO,  YES,   NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
-	[READ_PROCESS] = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
+	[READ_PROCESS] = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, EVER, EVER, false },
 	[TAKE_STEP]    = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, A, A, true },
 	[ANSWER]       = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, A, A, true },
 	[SEE_RESULTS]  = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
+	[SEE_PLAN]     = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
+	[OVERSEE]      = { { NO,  NO,    NO,    NO,     YES,    NO,     YES }, EVER, EVER, false },
 	[READ_GROUP]   = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, EVER, EVER, false },
 	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, A, A | C, true },
 	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, A | C, A | C, true },
@@ -95,6 +99,8 @@ bool may(const struct person *p, enum action action, const struct access_group *
 		return is_head(p, group);
 	case LEADS:
 		return p->may_lead;
+	case TAKES:
+		return p->may_take_part;
 	case OPS:
 		return p->operates;
 	case NO:

@@ -8,11 +8,14 @@ enum action {
 	KNOWN,        /* any session */
 	BIND_COURSE,  /* make the authority and its cycle */
 	SIGN_UP,      /* ask to take part */
+	JOIN_STAFF,   /* come into a unit's group with its code */
 	SEE_SETUP,    /* the state of the link */
 	READ_PROCESS, /* films, texts, questions, one's own steps */
 	TAKE_STEP,    /* mark as done, write private notes */
 	ANSWER,       /* self-assessment */
 	SEE_RESULTS,  /* released rounds */
+	SEE_PLAN,     /* the time plan */
+	OVERSEE,      /* numbers of the whole, and what is finalised */
 	READ_GROUP,   /* a group's notes and documents */
 	WRITE_GROUP,
 	FINALISE,     /* and reopen */

@@ -40,6 +40,8 @@ struct audit_actor {
 	X(LEADER_END, "leader.end", "membership")             \
 	X(LEADER_SUSPEND, "leader.suspend", "membership")     \
 	X(LEADER_RESUME, "leader.resume", "membership")       \
+	X(OBSERVER_MAKE, "observer.make", "membership")       \
+	X(OBSERVER_END, "observer.end", "membership")         \
 	X(COURSE_CODE, "course.code", "cycle")                \
 	X(COURSE_BIND, "course.bind", "cycle")                \
 	X(YEAR_OPEN, "year.open", "cycle")                    \

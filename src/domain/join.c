@@ -7,6 +7,7 @@
 #include "domain/notice.h"
 #include "domain/progress.h"
 #include "query/leader_read.h"
+#include "query/leader_write.h"
 #include "query/membership_read.h"
 #include "query/membership_write.h"
 #include "query/signup_write.h"
@@ -130,7 +131,7 @@ static enum err approved_at_once(struct db *db, const struct person *who, const 
 	const struct request_open *me = &who->row;
 	struct leaders_able able;
 
-	*at_once = strcmp(me->approval, "open") == 0;
+	*at_once = !s->as_observer && strcmp(me->approval, "open") == 0;
 	if (!s->as_leader)
 		return OK;
 	TRY(leaders_able(db, me->organisation, me->cycle, me->membership_null ? 0 : me->membership, &able));
@@ -158,7 +159,7 @@ static enum err choose_unit(struct db *db, int64_t organisation, const struct si
 enum err join_sign_up(struct db *db, const struct pack *pack, const struct person *who, const struct sign_up *s)
 {
 	const struct request_open *me = &who->row;
-	const char *role = s->as_leader ? "process_leader" : "participant";
+	const char *role = s->as_leader ? "process_leader" : s->as_observer ? "observer" : "participant";
 	struct membership_add member;
 	int64_t unit = 0;
 	bool at_once;
@@ -202,6 +203,8 @@ static enum err tell(struct db *db, const struct person *who, int64_t member, co
 {
 	const struct request_open *me = &who->row;
 
+	if (strcmp(role, "observer") == 0)
+		return notice_tell(db, me->organisation, member, NOTICE_OBSERVER_APPROVED, me->membership);
 	if (strcmp(role, "process_leader") != 0)
 		return notice_tell(db, me->organisation, member, NOTICE_APPROVED, me->membership);
 	TRY(notice_tell(db, me->organisation, member, NOTICE_LEADER_APPROVED, me->membership));
@@ -227,6 +230,8 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	if (!m.unit_null) /* another one than was held, where the person has changed it in between */
 		TRY(settle(db, me->organisation, &m.unit, NULL));
 	TRY(tell(db, who, member, m.role));
+	if (strcmp(m.role, "observer") == 0)
+		return OK;
 	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
 	return progress_member(db, pack, me->organisation, me->cycle, member);
 }
@@ -255,5 +260,37 @@ enum err join_undo(struct db *db, const struct person *who, int64_t member, bool
 		return OK;
 	TRY(groups_leave(db, me->organisation, member));
 	TRY(notice_withdraw(db, me->organisation, member, NOTICE_APPROVED));
+	TRY(notice_withdraw(db, me->organisation, member, NOTICE_OBSERVER_APPROVED));
 	return audit_write(db, AUDIT_PERSON(me->person), AUDIT_MEMBER_UNDO, member, "role=%s", m.role);
+}
+
+static enum err return_to_group(struct db *db, const struct pack *pack, const struct person *who, int64_t member)
+{
+	const struct request_open *me = &who->row;
+	struct member_open m;
+
+	TRY(member_open(db, me->organisation, me->cycle, member, &m));
+	if (!m.unit_null)
+		TRY(settle(db, me->organisation, &m.unit, NULL));
+	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
+	return progress_member(db, pack, me->organisation, me->cycle, member);
+}
+
+enum err join_observe(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool observes,
+		      bool *done)
+{
+	const struct request_open *me = &who->row;
+	const char *was = observes ? "participant" : "observer", *role = observes ? "observer" : "participant";
+	int64_t changed;
+
+	TRY(hold_unit(db, me->organisation, me->cycle, member));
+	TRY(member_turn(db, me->organisation, member, was, "approved", role, "approved", NULL, &changed));
+	*done = changed > 0;
+	if (!*done)
+		return OK;
+	TRY(audit_write(db, AUDIT_PERSON(me->person), observes ? AUDIT_OBSERVER_MAKE : AUDIT_OBSERVER_END, member, "%s",
+			""));
+	TRY(notice_tell(db, me->organisation, member, observes ? NOTICE_OBSERVER_MADE : NOTICE_OBSERVER_ENDED,
+			me->membership));
+	return observes ? member_ungroup(db, me->organisation, member) : return_to_group(db, pack, who, member);
 }

@@ -23,6 +23,7 @@ struct sign_up {
 	const char *unit_name; /* a new one, "" when none; with neither the person works at organiser level */
 	const char *message;   /* to those who answer, "" when none */
 	bool as_leader;
+	bool as_observer; /* with neither unit nor group */
 };
 
 enum { JOIN_NAME_MAX = 200 }; /* characters in a name */
@@ -48,3 +49,7 @@ enum err join_decide_all(struct db *db, const struct pack *pack, const struct pe
 /* Takes an answer back, within 14 days: the sign-up waits again, and a place in a group goes. Steps and texts stay.
  * *done is false where there is none to take back. */
 enum err join_undo(struct db *db, const struct person *who, int64_t member, bool *done);
+/* A participant becomes an observer, out of every group, or an observer takes part again. *done is false when the
+ * member is not what was thought. */
+enum err join_observe(struct db *db, const struct pack *pack, const struct person *who, int64_t member, bool observes,
+		      bool *done);

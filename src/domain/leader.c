@@ -34,7 +34,7 @@ static enum err end(struct db *db, const struct person *who, int64_t member, enu
 	int64_t changed;
 
 	TRY(member_turn(db, me->organisation, member, "process_leader", "approved", "participant",
-			leaves ? "left" : "approved", me->membership, &changed));
+			leaves ? "left" : "approved", NULL, &changed));
 	if (!changed)
 		return why(ERR_CONFLICT, "not a process leader any more");
 	if (leaves)
@@ -73,7 +73,7 @@ static enum err name(struct db *db, const struct pack *pack, const struct person
 	int64_t changed;
 
 	TRY(member_turn(db, me->organisation, member, now->role, now->state, "process_leader", "approved",
-			me->membership, &changed));
+			&me->membership, &changed));
 	if (!changed)
 		return why(ERR_CONFLICT, "the successor was changed meanwhile");
 	TRY(group_of_organiser(db, me->organisation, me->cycle, &organiser));

@@ -19,8 +19,8 @@ static enum role outside(enum offer offer)
 		return ROLE_SETUP;
 	case OFFER_LEADER:
 	case OFFER_PARTICIPANT:
-		return ROLE_NEWCOMER;
 	case OFFER_OBSERVER:
+		return ROLE_NEWCOMER;
 	case OFFER_READ_ONLY:
 		break;
 	}
@@ -40,6 +40,8 @@ struct person person_of(const struct request_open *row)
 	unsigned roles = (unsigned)row->roles;
 	enum offer offer = roles_offer(roles);
 	struct person p = { .row = *row,
+			    .may_take_part = roles_offers(roles) >> OFFER_PARTICIPANT & 1,
+			    .may_observe = roles_offers(roles) >> OFFER_OBSERVER & 1,
 			    .may_lead = roles_offers(roles) >> OFFER_LEADER & 1,
 			    .operates = row->operates && roles_highest(roles) == LMS_ADMINISTRATOR };
 

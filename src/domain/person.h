@@ -20,8 +20,9 @@ enum role {
 struct person {
 	struct request_open row;
 	enum role role;
-	bool may_lead; /* the LMS calls the person an instructor here */
-	bool operates; /* an administrator of the operator's own LMS */
+	bool may_take_part, may_observe; /* what the LMS's roles allow at a sign-up */
+	bool may_lead;                   /* the LMS calls the person an instructor here */
+	bool operates;                   /* an administrator of the operator's own LMS */
 };
 
 /* MODEL §3: the launch's roles are the ceiling, the membership is the truth below it. */

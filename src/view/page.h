@@ -12,6 +12,7 @@
 #include "view/page_leaders.h"
 #include "view/page_meet.h"
 #include "view/page_operate.h"
+#include "view/page_oversee.h"
 #include "view/page_plan.h"
 #include "view/page_support.h"
 #include "view/page_task.h"
@@ -85,5 +86,10 @@ void view_hand_over(struct html *h, const struct hand_over_page *p);
 void view_digest(struct html *h, const struct digest_page *p);
 void view_courses(struct html *h, const struct courses_page *p);
 void view_enter_code(struct html *h, const struct enter_code_page *p);
+void view_oversee(struct html *h, const struct oversee_page *p);
+void view_one_page(struct html *h, const struct oversee_page *p);
+void view_final(struct html *h, const struct final_page *p);
+void view_observers(struct html *h, const struct observers_page *p);
+void view_observer_signup(struct html *h, const struct observer_signup_page *p);
 void view_year(struct html *h, const struct year_page *p);
 void view_leader_queue(struct html *h, const struct leader_queue_page *p);

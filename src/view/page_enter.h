@@ -100,11 +100,12 @@ struct new_authority_page {
 struct signup_page {
 	struct frame_page frame;
 	struct url action;
-	struct url with_code; /* for staff, who have a code */
-	const char *leader;   /* process leader's name, or NULL */
-	bool review;          /* each sign-up is answered by the process leader */
-	bool changing;        /* the person has applied already and changes it */
-	const char *rejected; /* the reason of the last answer, or NULL */
+	struct url with_code;   /* for staff, who have a code */
+	struct url as_observer; /* or nothing */
+	const char *leader;     /* process leader's name, or NULL */
+	bool review;            /* each sign-up is answered by the process leader */
+	bool changing;          /* the person has applied already and changes it */
+	const char *rejected;   /* the reason of the last answer, or NULL */
 	bool ask_name;
 	const char *person_name;
 	const char *function;
@@ -144,7 +145,8 @@ struct waiting_page {
 	bool as_leader;
 	const char *unit;   /* or NULL */
 	const char *leader; /* who answers, or NULL */
-	bool by_operator;   /* who drives the service answers */
+	bool as_observer;
+	bool by_operator; /* who drives the service answers */
 	bool overdue;
 	const char *due; /* "onsdag 7 oktober" */
 	struct url introduction;

@@ -10,7 +10,7 @@ struct approval_row {
 	bool unit_new;               /* typed by the person: there was none of the name */
 	const char *due, *since;     /* days */
 	bool overdue;
-	bool as_leader;
+	bool as_leader, as_observer;
 	const char *message; /* what the person wrote, or NULL */
 };
 

@@ -80,10 +80,10 @@ static enum err read_form(struct visit *v)
 	return read_fields(v, rq->body, rq->body_len, &v->form);
 }
 
-/* Those who take no part yet are shown the way in instead of a refusal. */
+/* Those who take no part are shown the way in instead of a refusal. */
 static enum err refuse(struct visit *v)
 {
-	if (v->rq->method == METHOD_GET && v->who.role < ROLE_OBSERVER)
+	if (v->rq->method == METHOD_GET && v->who.role <= ROLE_OBSERVER)
 		return visit_go(v, visit_url(v, "/"));
 	if (access_year_forbids(&v->who, v->route->action, v->group.id ? &v->group : NULL))
 		return why(ERR_YEAR, "the year is in state %d", person_year(&v->who));

@@ -23,6 +23,7 @@
 #include "web/page/leaders.h"
 #include "web/page/meet.h"
 #include "web/page/my_group.h"
+#include "web/page/oversee.h"
 #include "web/page/overview.h"
 #include "web/page/plain.h"
 #include "web/page/plan.h"
@@ -75,8 +76,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/ange-kod", BIND_COURSE, enter_code_save },
 	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
 	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
-	{ METHOD_GET, S "/anmalan/kod", SIGN_UP, staff_sign_up_show },
-	{ METHOD_POST, S "/anmalan/kod", SIGN_UP, staff_sign_up_save },
+	{ METHOD_GET, S "/anmalan/kod", JOIN_STAFF, staff_sign_up_show },
+	{ METHOD_POST, S "/anmalan/kod", JOIN_STAFF, staff_sign_up_save },
 	{ METHOD_GET, S "/installning", SEE_SETUP, setup_show },
 	{ METHOD_POST, S "/installning/prova", SEE_SETUP, setup_try },
 
@@ -94,8 +95,11 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/steg/:step/lamna-in", ANSWER, assess_submit },
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
-	{ METHOD_GET, S "/tidsplan", READ_PROCESS, plan_show },
+	{ METHOD_GET, S "/tidsplan", SEE_PLAN, plan_show },
 
+	{ METHOD_GET, S "/huvudman", OVERSEE, oversee_show },
+	{ METHOD_GET, S "/huvudman/sammanfattning", OVERSEE, one_page_show },
+	{ METHOD_GET, S "/huvudman/dokument/:group/:step", OVERSEE, final_show },
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
 	{ METHOD_GET, G "", READ_GROUP, my_group_show },
 	{ METHOD_POST, G "/kod", INVITE, group_code_save },
@@ -190,6 +194,9 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/processledare/lamna-over", DECIDE, hand_over_save },
 	{ METHOD_GET, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_show },
 	{ METHOD_POST, S "/leda/processledare/:member/avsluta", DECIDE, leader_end_save },
+	{ METHOD_GET, S "/leda/observatorer", LEAD, observers_show },
+	{ METHOD_POST, S "/leda/observatorer", DECIDE, observer_make },
+	{ METHOD_POST, S "/leda/observatorer/:member/avsluta", DECIDE, observer_end },
 	{ METHOD_GET, S "/leda/kurser", LEAD, courses_show },
 	{ METHOD_POST, S "/leda/kurser/kod", DECIDE, course_code_make },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },

@@ -95,14 +95,15 @@ static const char *who_line(const struct visit *v)
 
 static void navigation(struct visit *v, struct frame_page *f)
 {
-	f->overview = visit_url(v, "/oversikt");
+	f->overview = visit_url(v, "%s", v->who.role == ROLE_OBSERVER ? "/huvudman" : "/oversikt");
 	f->handover = visit_url(v, "/fonster?till=%s", v->place);
 	f->privacy = visit_url(v, "/personuppgifter");
-	if (may(&v->who, READ_PROCESS, NULL)) {
+	if (may(&v->who, SEE_PLAN, NULL))
 		f->plan = visit_url(v, "/tidsplan");
+	if (may(&v->who, READ_PROCESS, NULL))
 		f->documents = visit_url(v, "/dokument");
+	if (may(&v->who, SEE_RESULTS, NULL))
 		f->results = visit_url(v, "/resultat");
-	}
 	if (may(&v->who, LEAD, NULL))
 		f->lead = visit_url(v, "/leda");
 	if (may(&v->who, OPERATE, NULL))

@@ -5,7 +5,7 @@ import { lms } from '../lib/world.mjs'
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
 const people = {
 	sven: ['Sven Östberg', admin], lena: ['Lena Holm', 'Instructor'], karin: ['Karin Öberg', 'Instructor'], jonas: ['Jonas Hedman', 'Instructor'],
-	yusuf: ['Yusuf Demir', 'urn:lti:role:ims/lis/TeachingAssistant'], mikael: ['Mikael Ek', 'urn:lti:role:ims/lis/Mentor'], okand: [undefined, 'Learner'], namnlos: [undefined, 'Instructor'],
+	yusuf: ['Yusuf Demir', 'urn:lti:role:ims/lis/TeachingAssistant'], mikael: ['Mikael Ek', 'urn:lti:sysrole:ims/lis/None'], okand: [undefined, 'Learner'], namnlos: [undefined, 'Instructor'],
 	anna: ['Anna Åkerström'], bo: ['Bo Lindqvist'], asa: ['Åsa Nyström'], orjan: ['Örjan Hägg'], fatima: ['Fatima Al-Rashid'], bjorn: ['Björn Ängström-Sjögren'],
 	ingrid: ['Ingrid Väänänen'], gun: ['Gun Sandell'],
 }

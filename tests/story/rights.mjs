@@ -50,6 +50,10 @@ const table = {
 	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',
+	'GET /s/:session/huvudman': '                   410 303 303 403 200 403 403 200',
+	'GET /s/:session/huvudman/sammanfattning': '    410 303 303 403 200 403 403 200',
+	// Not finalised: nobody reads it there.
+	'GET /s/:session/huvudman/dokument/:group/:step': ' 410 303 303 403 404 403 403 404',
 	'GET /s/:session/dokument': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/grupp/:group': '               410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/kod': '          410 403 403 403 404 403 403 303',
@@ -140,6 +144,9 @@ const table = {
 	// The only process leader: the page says why the assignment cannot end.
 	'GET /s/:session/leda/processledare/:member/avsluta': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/processledare/:member/avsluta': ' 410 403 403 403 404 403 403 400',
+	'GET /s/:session/leda/observatorer': '                   410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/observatorer': '                  410 403 403 403 400 403 403 400',
+	'POST /s/:session/leda/observatorer/:member/avsluta': '  410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/kurser': '                         410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/kurser/kod': '                    410 403 403 403 200 403 403 200',
 	'GET /s/:session/leda/lasar': '                          410 403 303 403 200 403 403 200',

@@ -119,10 +119,11 @@ static const char *line_words(const struct visit *v, const struct digest_lines *
 		const char *act;
 		const char *(*words)(const struct text *t, const char *whom);
 	} known[] = {
-		{ "member.ask", text_did_ask },       { "member.approve", text_did_approve },
-		{ "member.reject", text_did_reject }, { "leader.name", text_did_name },
-		{ "leader.end", text_did_end },       { "leader.suspend", text_did_suspend },
-		{ "leader.resume", text_did_resume }, { "unit.merge", text_did_merge },
+		{ "member.ask", text_did_ask },        { "member.approve", text_did_approve },
+		{ "member.reject", text_did_reject },  { "leader.name", text_did_name },
+		{ "observer.make", text_did_observe }, { "observer.end", text_did_take_part },
+		{ "leader.end", text_did_end },        { "leader.suspend", text_did_suspend },
+		{ "leader.resume", text_did_resume },  { "unit.merge", text_did_merge },
 		{ "passback.reset", text_did_reset },
 	};
 

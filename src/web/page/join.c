@@ -123,7 +123,15 @@ enum err authority_save(struct visit *v)
 
 static bool as_leader(const struct visit *v)
 {
-	return v->who.may_lead && strcmp(visit_query(v, "roll"), "deltagare") != 0;
+	return v->who.may_lead && strcmp(visit_query(v, "roll"), "deltagare") != 0 &&
+	       strcmp(visit_query(v, "roll"), "observator") != 0;
+}
+
+/* Who may take part too has to choose it. */
+static bool as_observer(const struct visit *v)
+{
+	return v->who.may_observe && !as_leader(v) &&
+	       (!v->who.may_take_part || strcmp(visit_query(v, "roll"), "observator") == 0);
 }
 
 static const struct page_option *function_options(struct visit *v)
@@ -173,6 +181,26 @@ static enum err show_leader_sign_up(struct visit *v, int status, const struct si
 	return VISIT_SHOW_STATUS(v, status, view_leader_signup, &p);
 }
 
+static enum err show_observer_sign_up(struct visit *v, int status, const struct sign_up_data *d)
+{
+	const struct request_open *me = &v->who.row;
+	struct observer_signup_page p = {
+		.frame = visit_frame(v, NAV_NONE, 0),
+		.action = visit_url(v, "/anmalan?roll=observator"),
+		.leader = first_leader(&d->leaders),
+		.rejected = rejected_words(v),
+		.ask_name = name_missing(v),
+		.person_name = visit_field(v, "person_name"),
+		.function = me->function && v->rq->method == METHOD_GET ? me->function : visit_field(v, "function"),
+		.n_functions = sizeof join_functions / sizeof *join_functions,
+		.functions = function_options(v),
+	};
+
+	if (v->who.may_take_part)
+		p.as_participant = visit_url(v, "/anmalan?roll=deltagare");
+	return VISIT_SHOW_STATUS(v, status, view_observer_signup, &p);
+}
+
 static enum err show_sign_up(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
@@ -182,9 +210,12 @@ static enum err show_sign_up(struct visit *v, int status)
 	TRY(sign_up_data(v->db, me->organisation, me->cycle, &d));
 	if (as_leader(v))
 		return show_leader_sign_up(v, status, &d);
+	if (as_observer(v))
+		return show_observer_sign_up(v, status, &d);
 	struct signup_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
-		.with_code = visit_url(v, "/anmalan/kod"),
+		.with_code = may(&v->who, JOIN_STAFF, NULL) ? visit_url(v, "/anmalan/kod") : (struct url){ NULL },
+		.as_observer = v->who.may_observe ? visit_url(v, "/anmalan?roll=observator") : (struct url){ NULL },
 		.action = visit_url(v, "/anmalan%s", v->who.may_lead ? "?roll=deltagare" : ""),
 		.leader = first_leader(&d.leaders),
 		.review = strcmp(me->approval, "review") == 0,
@@ -230,9 +261,11 @@ static void check_unit(struct visit *v, struct sign_up *s)
 
 static struct sign_up check_sign_up(struct visit *v)
 {
-	struct sign_up s = {
-		.function = visit_field(v, "function"), .unit_name = "", .message = "", .as_leader = as_leader(v)
-	};
+	struct sign_up s = { .function = visit_field(v, "function"),
+			     .unit_name = "",
+			     .message = "",
+			     .as_leader = as_leader(v),
+			     .as_observer = as_observer(v) };
 
 	s.name = name_typed(v);
 	if (s.as_leader) {
@@ -244,7 +277,8 @@ static struct sign_up check_sign_up(struct visit *v)
 	}
 	if (!join_is_function(s.function))
 		visit_fault(v, "function", text_fault_function(&v->text));
-	check_unit(v, &s);
+	if (!s.as_observer)
+		check_unit(v, &s);
 	return s;
 }
 
@@ -281,6 +315,7 @@ static enum err waiting_show(struct visit *v)
 	struct waiting_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.as_leader = leads,
+		.as_observer = strcmp(me->role, "observer") == 0,
 		.by_operator = leads && strcmp(me->leaders, "review") == 0,
 		.overdue = me->due_at < when_now(),
 		.unit = me->unit_name,
@@ -332,6 +367,8 @@ enum err home_show(struct visit *v)
 		return v->who.may_lead ? show_authority(v, 200) : introduction_show(v);
 	case ROLE_PENDING:
 		return waiting_show(v);
+	case ROLE_OBSERVER:
+		return visit_go(v, visit_url(v, "/huvudman"));
 	default:
 		return visit_go(v, visit_url(v, "/oversikt"));
 	}

@@ -38,6 +38,7 @@ static void approval(struct visit *v, const struct members_pending *m, struct le
 		.due = date(v, m->due_at),
 		.since = date(v, m->requested_at),
 		.overdue = m->overdue,
+		.as_observer = strcmp(m->role, "observer") == 0,
 		.as_leader = strcmp(m->role, "process_leader") == 0,
 	};
 }

@@ -94,7 +94,8 @@ static struct meeting_row row_of(const struct visit *v, const struct meetings *m
 		.day = when_date(v->arena, v->text.lang, plan_day(m->day)),
 		.time = plan_time(v, m->begins, m->length),
 		.title = plan_title(v, m->part, m->no),
-		.open = visit_url(v, "/traff/%" PRId64, m->id),
+		.open =
+		    may(&v->who, READ_PROCESS, NULL) ? visit_url(v, "/traff/%" PRId64, m->id) : (struct url){ NULL },
 		.place = *m->place ? m->place : NULL,
 		.link = { *m->link ? m->link : NULL },
 		.state = state_words(v, m, now),

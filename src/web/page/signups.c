@@ -28,6 +28,7 @@ static struct approval_row waiting(const struct visit *v, const struct signups_w
 		.message = *m->message ? m->message : NULL,
 		.due = when_date(v->arena, v->text.lang, m->due_at),
 		.overdue = m->overdue,
+		.as_observer = strcmp(m->role, "observer") == 0,
 		.as_leader = strcmp(m->role, "process_leader") == 0,
 	};
 }

@@ -14,6 +14,9 @@ static const char *leader_approved(const struct text *t, const char *name)
 
 static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_APPROVED] = text_told_approved,
+	[NOTICE_OBSERVER_APPROVED] = text_told_observer_approved,
+	[NOTICE_OBSERVER_MADE] = text_told_observer_made,
+	[NOTICE_OBSERVER_ENDED] = text_told_observer_ended,
 	[NOTICE_LEADER_APPROVED] = leader_approved,
 	[NOTICE_LEADER_NAMED] = text_told_leader_named,
 	[NOTICE_HANDED_OVER] = text_told_handed_over,

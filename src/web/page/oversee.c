@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* oversee: shares of everybody together, never of a person or a group. */
+#include "web/page/oversee.h"
+
+#include "base/when.h"
+#include "domain/tally.h"
+#include "query/oversee_read.h"
+#include "text/text.h"
+#include "web/page/decision.h"
+#include "web/page/plan.h"
+#include "web/page/steps.h"
+#include "web/page/told.h"
+
+#include <string.h>
+
+static int64_t people(const struct oversee_steps_rows *all, const char *track, const char *step)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct oversee_steps *s = &all->at[i];
+
+		if (strcmp(s->track, track) == 0 && (step ? s->step && strcmp(s->step, step) == 0 : !s->step))
+			return s->people;
+	}
+	return 0;
+}
+
+/* Of the required steps of a part, over all who take part; below 0: there are none yet. */
+static int share(const struct visit *v, const struct oversee_steps_rows *all, const struct part *part)
+{
+	static const char *const tracks[] = { "organiser", "unit" };
+	int64_t done = 0, total = 0;
+
+	for (size_t i = 0; i < v->app->pack->steps_count; i++) {
+		const struct step *s = v->app->pack->steps[i];
+
+		for (size_t k = 0; k < sizeof tracks / sizeof *tracks; k++)
+			if (s->part == part->no && s->required && s->ready && track_applies(s->track, tracks[k])) {
+				done += people(all, tracks[k], s->id);
+				total += people(all, tracks[k], NULL);
+			}
+	}
+	return total ? (int)(100 * done / total) : -1;
+}
+
+static void shares(const struct visit *v, const struct oversee_data *d, struct oversee_page *p)
+{
+	struct share_row *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct share_row);
+
+	p->min_n = TALLY_MIN_N;
+	p->few = d->oversee_counts.members < TALLY_MIN_N;
+	p->n_parts = p->few ? 0 : PACK_PARTS;
+	p->parts = parts;
+	for (size_t i = 0; i < p->n_parts; i++) {
+		const struct part *part = pack_part(v->app->pack, (int)i + 1);
+
+		parts[i] = (struct share_row){ part->no, part->title, share(v, &d->oversee_steps, part) };
+	}
+}
+
+static const struct step *step_of(const struct visit *v, const char *type)
+{
+	const struct pack *pack = v->app->pack;
+
+	for (size_t i = 0; i < pack->steps_count; i++)
+		if (pack->steps[i]->ready && pack->steps[i]->template &&
+		    strcmp(pack->steps[i]->template->id, type) == 0)
+			return pack->steps[i];
+	return NULL;
+}
+
+static void documents(const struct visit *v, const struct oversee_documents_rows *all, struct oversee_page *p)
+{
+	struct final_row *rows = ARENA_ARRAY(v->arena, all->n, struct final_row);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct oversee_documents *d = &all->at[i];
+		const struct step *step = step_of(v, d->type);
+
+		if (step)
+			rows[p->n_documents++] =
+			    (struct final_row){ step->template->title, d->name,
+						text_final_when(&v->text,
+								when_full(v->arena, v->text.lang, d->finalised_at),
+								d->version),
+						visit_url(v, "/huvudman/dokument/%" PRId64 "/%s", d->grp, step->id) };
+	}
+	p->documents = rows;
+}
+
+static struct next_step next_of(const struct visit *v, const struct oversee_data *d, const struct oversee_page *p)
+{
+	const struct text *t = &v->text;
+
+	if (p->n_documents)
+		return (struct next_step){ text_oversee_read(t, p->documents[0].title), p->documents[0].group,
+					   text_oversee_read_go(t), p->documents[0].url };
+	if (d->oversee_next.found)
+		return (struct next_step){ text_oversee_meeting(
+					       t, when_date(v->arena, t->lang, plan_day(d->oversee_next.day))),
+					   plan_title(v, d->oversee_next.part, d->oversee_next.no),
+					   text_digest_meeting_go(t), visit_url(v, "/tidsplan") };
+	return (struct next_step){ text_read_introduction(t), text_oversee_begin_why(t), text_oversee_begin_go(t),
+				   visit_url(v, "/introduktion") };
+}
+
+static enum err page_of(struct visit *v, struct oversee_page *p)
+{
+	const struct request_open *me = &v->who.row;
+	const struct text *t = &v->text;
+	int64_t now = when_now();
+	struct when_local at = when_local(now);
+	struct oversee_data d;
+
+	TRY(oversee_data(v->db, me->organisation, me->cycle, when_iso(v->arena, now), 60 * at.hour + at.minute, &d));
+	const struct oversee_counts *n = &d.oversee_counts;
+	const struct oversee_year *y = &d.oversee_year;
+	const struct decision_told decided = {
+		.found = y->body != NULL, .body = y->body, .decided_on = y->decided_on, .registry_no = y->registry_no
+	};
+	*p = (struct oversee_page){
+		.frame = visit_frame(v, NAV_OVERVIEW, 0),
+		.people = text_oversee_people(t, n->members, n->units, n->groups),
+		.meetings = n->planned ? text_oversee_meetings(t, n->held, n->planned) : NULL,
+		.decided = decision_words(v, &decided),
+		.summary = *y->summary ? y->summary : NULL,
+		.one_page = visit_url(v, "/huvudman/sammanfattning"),
+		.results = visit_url(v, "/resultat"),
+		.introduction = visit_url(v, "/introduktion"),
+		.back = { text_oversee_title(t), visit_url(v, "/huvudman") },
+	};
+	shares(v, &d, p);
+	documents(v, &d.oversee_documents, p);
+	p->next = next_of(v, &d, p);
+	return OK;
+}
+
+enum err oversee_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct notices_mine_rows told;
+	struct oversee_page p;
+
+	TRY(page_of(v, &p));
+	TRY(notices_mine(v->db, me->organisation, me->membership, &told));
+	told_frame(v, &told, &p.frame);
+	return VISIT_SHOW(v, view_oversee, &p);
+}
+
+enum err one_page_show(struct visit *v)
+{
+	struct oversee_page p;
+
+	TRY(page_of(v, &p));
+	return VISIT_SHOW(v, view_one_page, &p);
+}
+
+/* ---- A finalised document ---- */
+
+static const char *body_of(const struct oversee_sections_rows *all, const char *field)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].field, field) == 0)
+			return all->at[i].body;
+	return NULL;
+}
+
+enum err final_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	const struct template *t = v->step->template;
+	struct oversee_document d;
+	struct oversee_sections_rows all;
+
+	if (v->step->kind != STEP_DOCUMENT || !t)
+		return why(ERR_NOT_FOUND, "no document");
+	TRY(oversee_document(v->db, me->organisation, me->cycle, v->group.id, t->id, &d));
+	TRY(oversee_sections(v->db, me->organisation, v->group.id, t->id, &all));
+	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
+	struct final_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
+		.back = { text_oversee_title(&v->text), visit_url(v, "/huvudman") },
+		.title = t->title,
+		.group = d.name,
+		.finalised = text_final_when(&v->text, when_full(v->arena, v->text.lang, d.finalised_at), d.version),
+		.sections = sections,
+	};
+	for (size_t i = 0; i < t->sections_count; i++) {
+		const char *body = body_of(&all, t->sections[i].id);
+
+		if (body)
+			sections[p.n++] = (struct final_section){ t->sections[i].title, body };
+	}
+	return VISIT_SHOW(v, view_final, &p);
+}
