@@ -3,9 +3,11 @@
 #include "work/jobs.h"
 
 #include "base/log.h"
+#include "base/when.h"
 #include "db/tx.h"
 #include "domain/assess.h"
 #include "domain/progress.h"
+#include "domain/remind.h"
 #include "lti/relaunch.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
@@ -57,7 +59,18 @@ enum err jobs_nightly(struct db *db, const struct pack *pack)
 		TRY(tx_run(db, TX_WRITE, credit_one, &c));
 	}
 	TRY(passback_read_back(db, &asked));
+	TRY(remind_purge(db, when_now()));
 	log_line(LOG_INFO, "nightly", "credits=%zu asked=%" PRId64, all.n, asked);
+	return OK;
+}
+
+enum err jobs_remind(struct db *db)
+{
+	int64_t n;
+
+	TRY(remind_turn(db, when_now(), &n));
+	if (n)
+		log_line(LOG_INFO, "reminders", "made=%" PRId64, n);
 	return OK;
 }
 

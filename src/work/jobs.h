@@ -7,8 +7,10 @@
 
 /* Closes rounds whose day has come, and parts what a stopped process left. */
 enum err jobs_rounds(struct db *db);
-/* Credits handed-in self-assessments of everybody, and has what was delivered read back: `work --nightly`, and the loop
- * once a night. */
+/* Reminds members of what is due. */
+enum err jobs_remind(struct db *db);
+/* Credits handed-in self-assessments of everybody, has what was delivered read back, and removes old notices: `work
+ * --nightly`, and the loop once a night. */
 enum err jobs_nightly(struct db *db, const struct pack *pack);
 /* Removes used nonces, sessions and drafts that nobody can use any more, and refused launches counted long ago. */
 enum err jobs_purge(struct db *db, int clock_window);

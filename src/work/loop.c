@@ -125,6 +125,7 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 		return OK;
 	if (work->also)
 		TRY(work->also(db));
+	TRY(jobs_remind(db));
 	TRY(jobs_purge(db, work->clock_window));
 	return perhaps_nightly(db, work->pack, &l->day);
 }
@@ -239,6 +240,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	if (nightly)
 		TRY(jobs_nightly(db, work->pack));
 	TRY(jobs_rounds(db));
+	TRY(jobs_remind(db));
 	TRY(drain_passbacks(work));
 	seal(db, a);
 	TRY(trial_round(db, a, work->key));

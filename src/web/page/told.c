@@ -4,6 +4,7 @@
 
 #include "domain/notice.h"
 #include "text/text.h"
+#include "view/remind.h"
 
 typedef const char *sentence(const struct text *t, const char *name);
 
@@ -40,6 +41,27 @@ static struct page_link link_of(const struct visit *v, enum notice_kind kind)
 	return (struct page_link){ 0 };
 }
 
+/* The page that it is about, for those who may go there. */
+static struct page_link reminder_link(const struct visit *v, const struct remind *r)
+{
+	const struct text *t = &v->text;
+
+	switch (r->about) {
+	case REMIND_SIGNUPS:
+		return (struct page_link){ text_remind_to_signups(t), visit_url(v, "/leda/anmalningar") };
+	case REMIND_MEETING:
+		return (struct page_link){ text_remind_to_meeting(t), visit_url(v, "/traff/%s", r->id) };
+	case REMIND_TASK:
+		return (struct page_link){ text_remind_to_task(t), visit_url(v, "/uppgifter/%s", r->id) };
+	case REMIND_DECISION:
+		return (struct page_link){ text_remind_to_decision(t), visit_url(v, "/leda/beslut") };
+	case REMIND_ROUND: /* stands among the steps */
+	case REMIND_YEAR:
+		break;
+	}
+	return (struct page_link){ 0 };
+}
+
 void told_frame(const struct visit *v, const struct notices_mine_rows *rows, struct frame_page *f)
 {
 	struct told_row *told = ARENA_ARRAY(v->arena, rows->n, struct told_row);
@@ -47,8 +69,12 @@ void told_frame(const struct visit *v, const struct notices_mine_rows *rows, str
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct notices_mine *n = &rows->at[i];
 		enum notice_kind kind = notice_kind_of(n->kind);
+		struct remind reminder;
 		const char *name = n->name && *n->name ? n->name : *n->words ? n->words : NULL;
 
+		if (remind_words(&v->text, n->kind, n->words, &reminder))
+			told[f->n_told++] =
+			    (struct told_row){ reminder.text, visit_ago(v, n->at), reminder_link(v, &reminder) };
 		if (kind == NOTICE_KIND_COUNT)
 			continue;
 		if (!name)

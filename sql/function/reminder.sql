@@ -1,0 +1,43 @@
+-- What there is to remind of at that time, of whom and of what: days and clocks are Sweden's. words: what the sentence
+-- says, days first. A round is told of to those who have not handed in, and to nobody else.
+CREATE OR REPLACE FUNCTION reminder_due_v1(a_at timestamptz)
+RETURNS TABLE (organisation bigint, membership bigint, kind text, thing text, words text) LANGUAGE sql STABLE ROWS 1000 AS $$
+WITH today AS (
+	SELECT (a_at AT TIME ZONE 'Europe/Stockholm')::date AS day
+), member AS (
+	SELECT m.*, m.role = 'process_leader' AS leads FROM membership m JOIN cycle y ON y.id = m.cycle
+	 WHERE m.state = 'approved' AND m.role IN ('process_leader', 'participant') AND y.state = 'active'
+), leader AS (
+	SELECT m.organisation, m.id, m.cycle, y.state, y.ends_on FROM membership m JOIN cycle y ON y.id = m.cycle
+	 WHERE m.state = 'approved' AND m.role = 'process_leader' AND y.state <> 'closed'
+)
+-- Sign-ups that wait: one for each day on which some are to be answered.
+SELECT DISTINCT l.organisation, l.id, CASE WHEN s.due_at <= a_at THEN 'signup_overdue' ELSE 'signup_due' END, d.day::text, d.day::text
+  FROM leader l JOIN membership s ON s.cycle = l.cycle AND s.state = 'pending' JOIN person p ON p.id = s.person JOIN consumer k ON k.id = p.consumer
+ CROSS JOIN LATERAL (SELECT (s.due_at AT TIME ZONE 'Europe/Stockholm')::date AS day) d
+ WHERE s.due_at <= a_at + interval '1 day' AND NOT (s.role = 'process_leader' AND k.leaders = 'review')
+UNION ALL
+SELECT m.organisation, m.id, CASE WHEN t.day - d.day <= 1 THEN 'meeting_day' ELSE 'meeting_week' END,
+       format('%s %s %s', t.id, t.day, t.begins), format('%s %s %s %s %s', t.day, t.begins, t.part, t.no, t.id)
+  FROM today d JOIN meeting t ON t.day BETWEEN d.day AND d.day + 7 AND t.state = 'planned'
+  JOIN time_plan p ON p.cycle = t.cycle AND p.state = 'published' JOIN member m ON m.cycle = t.cycle
+ WHERE (t.day + make_interval(mins => t.begins)) AT TIME ZONE 'Europe/Stockholm' > a_at
+UNION ALL
+SELECT m.organisation, m.id, CASE WHEN r.closes_at <= a_at + interval '3 days' THEN 'round_closes' ELSE 'round_opened' END,
+       r.id::text, (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date::text
+  FROM assessment_round r JOIN member m ON m.cycle = r.cycle
+ WHERE r.state = 'open' AND r.closes_at > a_at AND (r.closes_at <= a_at + interval '3 days' OR r.opened_at > a_at - interval '7 days')
+   AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = m.id)
+UNION ALL
+SELECT m.organisation, m.id, 'task_due', format('%s %s', t.id, t.due), format('%s %s', t.due, t.id)
+  FROM today d JOIN task t ON t.due BETWEEN d.day AND d.day + 3 AND t.state IN ('todo', 'doing')
+  JOIN member m ON m.cycle = t.cycle AND (m.id = t.owner OR (t.owner IS NULL AND (m.unit = t.unit OR (t.scope = 'organiser' AND m.leads))))
+UNION ALL
+SELECT m.organisation, m.id, 'year_closes', y.ends_on::text, y.ends_on::text
+  FROM today d JOIN cycle y ON y.ends_on BETWEEN d.day AND d.day + 14 JOIN member m ON m.cycle = y.id
+UNION ALL
+SELECT l.organisation, l.id, 'decision_missing', l.cycle::text, ''
+  FROM leader l
+ WHERE NOT EXISTS (SELECT FROM decision d WHERE d.cycle = l.cycle)
+   AND (SELECT min(c.bound_at) FROM context c WHERE c.cycle = l.cycle) < a_at - interval '14 days';
+$$;

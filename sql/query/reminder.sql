@@ -1,0 +1,25 @@
+-- What members are reminded of.
+
+-- Makes what is due and was not made, once; takes back what nobody need be reminded of any more. The number that was made.
+--: reminders_turn(at timestamptz) -> count
+WITH due AS MATERIALIZED (
+	SELECT * FROM reminder_due_v1($1)
+), gone AS (
+	DELETE FROM notice n WHERE n.thing <> ''
+	   AND NOT EXISTS (SELECT FROM due d WHERE d.membership = n.membership AND d.kind = n.kind AND d.thing = n.thing)
+), made AS (
+	INSERT INTO reminder (organisation, membership, kind, thing, made_at)
+	SELECT d.organisation, d.membership, d.kind, d.thing, $1 FROM due d
+	 WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.membership = d.membership AND r.kind = d.kind AND r.thing = d.thing)
+	ON CONFLICT DO NOTHING
+	RETURNING membership, kind, thing
+)
+INSERT INTO notice (organisation, membership, kind, words, thing, at)
+SELECT d.organisation, d.membership, d.kind, d.words, d.thing, $1 FROM made JOIN due d USING (membership, kind, thing);
+
+-- What nobody has read for a quarter of a year, and reminders of years gone by.
+--: notices_purge(at timestamptz) -> count
+DELETE FROM notice WHERE at < $1::timestamptz - interval '90 days';
+
+--: reminders_purge(at timestamptz) -> count
+DELETE FROM reminder WHERE made_at < $1::timestamptz - interval '400 days';

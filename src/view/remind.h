@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* remind: the sentence of a reminder, on start pages and in mail: days and numbers, never names or what people wrote.
+ */
+#pragma once
+#include "text/text.h"
+
+#include <stdbool.h>
+
+/* Where the reminder is about something with a page of its own. */
+enum remind_about {
+	REMIND_SIGNUPS,
+	REMIND_MEETING,
+	REMIND_ROUND,
+	REMIND_TASK,
+	REMIND_YEAR,
+	REMIND_DECISION,
+};
+
+struct remind {
+	const char *text;
+	enum remind_about about;
+	const char *id; /* of the meeting or the task, else "" */
+};
+
+/* kind and words as reminder_due_v1 gives them. False: no reminder of that kind. */
+bool remind_words(const struct text *t, const char *kind, const char *words, struct remind *out);
