@@ -32,6 +32,8 @@ BEGIN
 	DELETE FROM time_plan WHERE organisation = ANY (v_alone);
 	DELETE FROM course_code WHERE organisation = ANY (v_alone);
 	DELETE FROM reminder WHERE organisation = ANY (v_alone);
+	DELETE FROM mail WHERE organisation = ANY (v_alone);
+	DELETE FROM mail_choice WHERE organisation = ANY (v_alone);
 	DELETE FROM notice WHERE organisation = ANY (v_alone);
 	DELETE FROM membership WHERE organisation = ANY (v_alone);
 	DELETE FROM unit_expected WHERE organisation = ANY (v_alone);

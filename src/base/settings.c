@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum { FILE_MAX = 64 * 1024, HOST_MAX = 253 };
-enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, PATH, NUMBER, LEVEL };
+enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, SMTP, COMMAND, PATH, NUMBER, LEVEL };
 
 static const char etc_file[] = "/etc/kvalitetsverkstaden.conf";
 static const char state_dir[] = "/var/lib/kvalitetsverkstaden";
@@ -109,6 +109,26 @@ static const char *read_origin(struct arena *a, const char *value, const char **
 	return NULL;
 }
 
+static const char *read_smtp(struct arena *a, const char *value, const char **out)
+{
+	const char *host, *s = strstr(value, "://");
+	int port = 1;
+
+	*out = value;
+	if (!*value)
+		return NULL;
+	if ((strncmp(value, "smtp://", 7) != 0 && strncmp(value, "smtps://", 8) != 0) ||
+	    !read_host(a, s + 3, strlen(s + 3), &host, &port) || !port)
+		return "smtp://host[:port] or smtps://host[:port]";
+	return NULL;
+}
+
+static const char *read_command(const char *value, const char **out)
+{
+	*out = value;
+	return !*value || *value == '/' ? NULL : "an absolute path, with arguments parted by blanks";
+}
+
 static const char *read_path(struct arena *a, const char *value, const char **out)
 {
 	char here[PATH_MAX];
@@ -163,6 +183,10 @@ static const char *read_value(struct arena *a, const struct row *row, const char
 		return read_number(a, row, value, out);
 	case LEVEL:
 		return read_level(value, out);
+	case SMTP:
+		return read_smtp(a, value, out);
+	case COMMAND:
+		return read_command(value, out);
 	case EMAIL:
 	case PHONE:
 		return read_reach(row, value, out);

@@ -20,6 +20,8 @@ struct settings_address {
 #define SETTINGS_PATH const char *
 #define SETTINGS_EMAIL const char *
 #define SETTINGS_PHONE const char *
+#define SETTINGS_SMTP const char *
+#define SETTINGS_COMMAND const char *
 #define SETTINGS_NUMBER int
 #define SETTINGS_LEVEL enum log_level
 

@@ -45,6 +45,10 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden passback list\n"
 	  "kvalitetsverkstaden passback retry --all\n",
 	  passback_verbs },
+	{ "mail", command_verbs, "mail list | retry | drop", "reminders on their way by mail: ids, never addresses",
+	  "kvalitetsverkstaden mail list\n"
+	  "kvalitetsverkstaden mail retry --all\n",
+	  mail_verbs },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
 	  "process leaders who wait for the operator (--leaders review)",
 	  "kvalitetsverkstaden leader list\n"

@@ -13,7 +13,7 @@ struct command {
 };
 
 /* Each ends with a name that is NULL. */
-extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[];
+extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[];
 
 int command_serve(const char *config, int argc, char **argv);
 int command_demo(const char *config, int argc, char **argv);

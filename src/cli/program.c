@@ -114,6 +114,13 @@ enum err program_migrate(struct program *p, bool asked, bool *changed)
 	return e;
 }
 
+struct post_office program_office(const struct program *p)
+{
+	const struct settings *s = &p->settings;
+
+	return (struct post_office){ s->mail_from, s->mail_smtp, s->mail_user, s->mail_password, s->mail_command };
+}
+
 struct work program_work(const struct program *p)
 {
 	return (struct work){
@@ -122,6 +129,8 @@ struct work program_work(const struct program *p)
 		.pack = p->pack,
 		.key = p->key,
 		.clock_window = p->settings.clock_window,
+		.base_url = p->settings.base_url,
+		.office = program_office(p),
 	};
 }
 

@@ -35,6 +35,8 @@ enum err program_database(struct program *p);
 enum err program_migrate(struct program *p, bool asked, bool *changed);
 /* A connection with the arena set; the caller closes it. */
 enum err program_connect(struct program *p, struct db **out);
+/* What mail is sent with. */
+struct post_office program_office(const struct program *p);
 /* What the jobs beside the requests work with; all of it is p's. */
 struct work program_work(const struct program *p);
 /* Waits for one of those signals. */

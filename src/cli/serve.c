@@ -29,6 +29,7 @@ static enum err libraries(void)
 
 static struct app app_of(const struct program *p)
 {
+	const struct post_office office = program_office(p);
 	struct app app = {
 		.base_url = p->settings.base_url,
 		.pack = p->pack,
@@ -40,6 +41,7 @@ static struct app app_of(const struct program *p)
 		.contact_email = p->settings.contact_email,
 		.contact_phone = p->settings.contact_phone,
 		.contact_hours = p->settings.contact_hours,
+		.mails = post_works(&office),
 		.direct = p->settings.per_address > 0,
 		.ready = migrate_check,
 	};

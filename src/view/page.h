@@ -14,6 +14,7 @@
 #include "view/page_operate.h"
 #include "view/page_oversee.h"
 #include "view/page_plan.h"
+#include "view/page_remind.h"
 #include "view/page_support.h"
 #include "view/page_task.h"
 #include "view/page_unit.h"
@@ -92,4 +93,7 @@ void view_final(struct html *h, const struct final_page *p);
 void view_observers(struct html *h, const struct observers_page *p);
 void view_observer_signup(struct html *h, const struct observer_signup_page *p);
 void view_year(struct html *h, const struct year_page *p);
+void view_remind_lead(struct html *h, const struct remind_lead_page *p);
+void view_remind_mine(struct html *h, const struct remind_mine_page *p);
+void view_unsubscribe(struct html *h, const struct unsubscribe_page *p);
 void view_leader_queue(struct html *h, const struct leader_queue_page *p);

@@ -40,6 +40,7 @@ struct overview_page {
 	const char *summary;                      /* what was said when the year closed, or NULL */
 	struct page_link tasks;                   /* those that remain, label NULL: none */
 	const char *decided;                      /* that the authority has decided, or NULL */
+	struct page_link reminders;               /* how one is reminded */
 	size_t n_changes;
 	const struct change_row *changes;
 };

@@ -72,7 +72,7 @@ static enum err read_form(struct visit *v)
 
 	TRY(read_fields(v, rq->query, strlen(rq->query), &v->query));
 	v->form = v->query;
-	if (rq->method == METHOD_GET)
+	if (rq->method == METHOD_GET || v->route->any_body)
 		return OK;
 	if (!lti_form_type(rq->content_type))
 		return why(ERR_TYPE, "a POST must be application/x-www-form-urlencoded");

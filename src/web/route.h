@@ -14,6 +14,7 @@ struct route {
 	page_fn *page;
 	bool no_csrf;
 	bool no_tx;       /* the page minds the database itself, if any */
+	bool any_body;    /* what is sent is not read */
 	bool draft;       /* answers 204, or 409 and small words, to the script */
 	const char *keep; /* the field that becomes a draft when the session has ended */
 	size_t body;      /* largest body, bytes; 0: 64 KiB */

@@ -28,6 +28,7 @@
 #include "web/page/plain.h"
 #include "web/page/plan.h"
 #include "web/page/planning.h"
+#include "web/page/remind.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
 #include "web/page/signups.h"
@@ -66,10 +67,15 @@ const struct route routes[] = {
 	{ METHOD_POST, "/lti/content-item/valj", ANYONE, content_item_pick, .no_tx = true, .no_csrf = true,
 	  .body = CHOICE_BODY },
 
+	{ METHOD_GET, "/avanmal/:person/:code", ANYONE, unsubscribe_show },
+	{ METHOD_POST, "/avanmal/:person/:code", ANYONE, unsubscribe_do, .any_body = true },
+
 	{ METHOD_GET, S "/", KNOWN, home_show },
 	{ METHOD_POST, S "/fonster", KNOWN, handover_go },
 	{ METHOD_GET, S "/introduktion", KNOWN, introduction_show },
 	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
+	{ METHOD_GET, S "/paminnelser", KNOWN, remind_mine_show },
+	{ METHOD_POST, S "/paminnelser", KNOWN, remind_mine_save },
 	{ METHOD_GET, S "/ny-huvudman", BIND_COURSE, authority_show },
 	{ METHOD_POST, S "/ny-huvudman", BIND_COURSE, authority_save },
 	{ METHOD_GET, S "/ange-kod", BIND_COURSE, enter_code_show },
@@ -168,6 +174,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/beslut/utkast", LEAD, decision_draft_show },
 	{ METHOD_GET, S "/leda/planering", LEAD, planning_show },
 	{ METHOD_POST, S "/leda/planering", DECIDE, planning_tick_line },
+	{ METHOD_GET, S "/leda/paminnelser", LEAD, remind_lead_show },
+	{ METHOD_POST, S "/leda/paminnelser", DECIDE, remind_lead_save },
 	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },
 	{ METHOD_POST, S "/leda/kontakt", DECIDE, contact_write },
 	{ METHOD_GET, S "/leda/presentation", LEAD, handout_deck },

@@ -23,6 +23,7 @@ struct app {
 	int clock_window;                   /* seconds */
 	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
 	const char *contact_name, *contact_email, *contact_phone, *contact_hours; /* of the support; "" when none */
+	bool mails;                                                               /* mail can be sent */
 	bool direct;                      /* no proxy stands between: an address is one client's */
 	enum err (*ready)(struct db *db); /* the database is there and as this program needs it */
 };

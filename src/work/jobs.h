@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "content/pack.h"
 #include "db/db.h"
+#include "work/post.h"
 
 /* Closes rounds whose day has come, and parts what a stopped process left. */
 enum err jobs_rounds(struct db *db);
@@ -23,6 +24,8 @@ struct work {
 	const struct pack *pack;
 	const unsigned char *key;
 	int clock_window;
+	const char *base_url;
+	struct post_office office;
 	enum err (*also)(struct db *db); /* the server's own small writing; may be NULL */
 };
 

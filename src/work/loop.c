@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* loop: three threads beside the server, two of which wait for LMSes; what they do is in the database, so any number of
- * hosts may run it. */
+/* loop: four threads beside the server, three of which wait for other servers; what they do is in the database, so any
+ * number of hosts may run it. */
 #include "base/log.h"
 #include "base/when.h"
 #include "domain/audit.h"
 #include "work/jobs.h"
+#include "work/mail.h"
 #include "work/members.h"
 #include "work/passback.h"
 #include "work/trial.h"
@@ -21,10 +22,11 @@ enum {
 	SECOND_TICKS = 2,
 	SLOW_TICKS = 120,
 	MEMBERS_TICKS = 4,
+	MAIL_TICKS = 4,
 	NIGHT_HOUR = 2,
 	WAIT_MS = 100,
 	GRACE_STEPS = 30,
-	THREADS = 3
+	THREADS = 4
 };
 
 struct work_loop {
@@ -137,6 +139,27 @@ static enum err tick_questions(struct work_loop *l, struct db *db, struct arena 
 	return n % MEMBERS_TICKS ? OK : members_round(db, a, l->work.key);
 }
 
+static bool ending(void *of)
+{
+	return stopped(of, 0);
+}
+
+static struct mail_sender mail_of(const struct work *work)
+{
+	return (struct mail_sender){ .office = &work->office, .base_url = work->base_url, .key = work->key };
+}
+
+static enum err tick_mail(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
+{
+	struct mail_sender m = mail_of(&l->work);
+
+	m.stopped = ending;
+	m.of = l;
+	if (n % SLOW_TICKS == 0)
+		TRY(mail_prepare(db, a, &m, when_now()));
+	return n % MAIL_TICKS ? OK : mail_deliver(db, a, &m, when_now());
+}
+
 static enum err leave(struct work_loop *l, struct db *db)
 {
 	return l->work.also ? l->work.also(db) : OK;
@@ -178,11 +201,16 @@ static void *run_questions(void *arg)
 	return run_rounds(arg, tick_questions, NULL);
 }
 
+static void *run_mail(void *arg)
+{
+	return run_rounds(arg, tick_mail, NULL);
+}
+
 /* ---- All of them ---- */
 
 static enum err start(struct work_loop *l)
 {
-	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions };
+	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions, run_mail };
 	struct when_local now = when_local(when_now());
 
 	l->day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
@@ -235,6 +263,14 @@ void work_stop(struct work_loop *l)
 	free(l);
 }
 
+static enum err drain_mail(const struct work *work, struct db *db, struct arena *a)
+{
+	struct mail_sender m = mail_of(work);
+
+	TRY(mail_prepare(db, a, &m, when_now()));
+	return mail_deliver(db, a, &m, when_now());
+}
+
 static enum err drain(const struct work *work, struct db *db, struct arena *a, bool nightly)
 {
 	if (nightly)
@@ -245,6 +281,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	seal(db, a);
 	TRY(trial_round(db, a, work->key));
 	TRY(members_round(db, a, work->key));
+	TRY(drain_mail(work, db, a));
 	return jobs_purge(db, work->clock_window);
 }
 

@@ -109,6 +109,8 @@ export const pages = [
 	{ name: 'beslut-fel', town: 'main', who: 'lena', send: ['/leda/beslut', { body: 'Utbildningsnämnden' }], status: 400, has: 'Välj var beslutet fattades' },
 	{ name: 'beslut-utkast', town: 'main', who: 'lena', at: '/leda/beslut/utkast', has: '4 kap. 3 §', picture: true, print: true },
 	{ name: 'planering', town: 'main', who: 'lena', at: '/leda/planering', has: 'klart i planeringen', picture: true, print: true },
+	{ name: 'paminnelser', town: 'main', who: 'lena', at: '/leda/paminnelser', has: 'Så skickas de', picture: true },
+	{ name: 'mina-paminnelser', town: 'main', who: 'anna', at: '/paminnelser', has: 'överst på din översikt', picture: true },
 	{ name: 'kontakt', town: 'main', who: 'lena', at: '/leda/kontakt', has: 'längst ner på alla sidor', picture: true },
 	{ name: 'kontakt-fel', town: 'main', who: 'lena', send: ['/leda/kontakt', { name: 'Lena', email: 'lena' }], status: 400, has: 'E-postadressen ser inte riktig ut' },
 	{ name: 'presentation', town: 'main', who: 'lena', at: '/leda/presentation', has: 'PowerPoint, ', picture: true, print: true },

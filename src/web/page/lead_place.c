@@ -17,6 +17,7 @@ static const struct {
 	[PLACE_TASKS] = { "/leda/uppgifter", text_tasks_all_title },
 	[PLACE_COURSES] = { "/leda/kurser", text_courses_title },
 	[PLACE_OBSERVERS] = { "/leda/observatorer", text_observers_title },
+	[PLACE_REMIND] = { "/leda/paminnelser", text_remind_title },
 	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
 	[PLACE_SIGNUPS] = { "/leda/anmalningar", text_signups_title },
 	[PLACE_GROUPS] = { "/leda/grupper", text_groups_title },

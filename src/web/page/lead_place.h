@@ -16,6 +16,7 @@ enum lead_place {
 	PLACE_TASKS,     /* work between the meetings */
 	PLACE_COURSES,   /* the courses of the year */
 	PLACE_OBSERVERS, /* who looks on */
+	PLACE_REMIND,    /* reminders by mail */
 	PLACE_COUNT
 };
 

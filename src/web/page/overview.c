@@ -165,6 +165,7 @@ enum err overview_show(struct visit *v)
 		p.tasks =
 		    (struct page_link){ text_tasks_remain(&v->text, s.data.my_tasks.n), visit_url(v, "/uppgifter") };
 	p.decided = decision_words(v, &s.data.decision_told);
+	p.reminders = (struct page_link){ text_remind_mine_link(&v->text), visit_url(v, "/paminnelser") };
 	changes(&s, &p);
 	told_frame(v, &s.data.notices_mine, &p.frame);
 	next_meeting(&s, &p);
