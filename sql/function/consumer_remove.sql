@@ -35,6 +35,8 @@ BEGIN
 	DELETE FROM mail WHERE organisation = ANY (v_alone);
 	DELETE FROM mail_choice WHERE organisation = ANY (v_alone);
 	DELETE FROM notice WHERE organisation = ANY (v_alone);
+	DELETE FROM part_progress WHERE organisation = ANY (v_alone);
+	DELETE FROM step_waived WHERE organisation = ANY (v_alone);
 	DELETE FROM membership WHERE organisation = ANY (v_alone);
 	DELETE FROM unit_expected WHERE organisation = ANY (v_alone);
 	DELETE FROM school_unit WHERE organisation = ANY (v_alone);

@@ -15,61 +15,19 @@ SELECT r.id, r.assessment, r.state, r.closes_at, (SELECT count(*) FROM participa
 --: members_count(organisation bigint, cycle bigint) -> one (n bigint)
 SELECT count(*) AS n FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer';
 
---: groups(organisation bigint, cycle bigint) -> many (id bigint, name text, track text, members bigint)
-SELECT g.id, g.name, g.track, (SELECT count(*) FROM group_member gm WHERE gm.grp = g.id) AS members
-  FROM grp g WHERE g.organisation = $1 AND g.cycle = $2
- ORDER BY g.track, g.name COLLATE "sv-x-icu";
-
---: documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, type text, state text, version int, written bigint, done bigint)
-SELECT g.id AS grp, g.name, s.type, coalesce(d.state, 'draft') AS state, coalesce(d.version, 0) AS version, count(*) FILTER (WHERE s.head > 0) AS written, count(*) FILTER (WHERE s.done) AS done
-  FROM grp g JOIN section s ON s.grp = g.id LEFT JOIN document d ON d.grp = g.id AND d.type = s.type
- WHERE g.organisation = $1 AND g.cycle = $2
- GROUP BY g.id, s.type, d.state, d.version ORDER BY g.track, g.name COLLATE "sv-x-icu";
-
 -- Counts of the rounds that are closed and not released: for judging them, not for showing.
 --: closed_counts(organisation bigint, cycle bigint) -> many (assessment text, item text, answer text, n bigint)
 SELECT r.assessment, c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed'
  GROUP BY r.assessment, c.item, c.answer;
 
--- Approved members with the LMS's view of their progress; one row per member and link, links without a row included once.
--- held: the operator has not said yes to the host; results: the link takes any.
---: members_progress(organisation bigint, cycle bigint) -> many (id bigint, name text, role text, function text, unit_name text?, part int?, value int?, shown int?, passback_state text?, sent_at timestamptz?, next_at timestamptz?, passback_reason text?, passback_code text?, waiting boolean?, held boolean?, results boolean?, product text)
-SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, l.part, b.value, b.shown, b.state AS passback_state, b.sent_at, b.next_at,
-       b.reason AS passback_reason, b.code AS passback_code, b.host IS NULL AS waiting, NOT h.allowed AS held, l.results, k.product
-  FROM membership m
-  JOIN person p ON p.id = m.person
-  JOIN consumer k ON k.id = p.consumer
-  LEFT JOIN school_unit u ON u.id = m.unit
-  LEFT JOIN (passback b JOIN resource_link l ON l.id = b.link
-             JOIN context c ON c.id = l.context AND c.cycle = $2) ON b.person = p.id AND b.state <> 'idle'
-  LEFT JOIN outcome_host h ON h.id = b.host
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
- ORDER BY p.name COLLATE "sv-x-icu", m.id, l.part;
-
--- Steps that count for a member's progress on the page.
---: members_steps(organisation bigint, cycle bigint) -> many (id bigint, track text?, step text)
-SELECT m.id, CASE WHEN h.track <> 'mixed' THEN h.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END AS track, d.step
-  FROM membership m
-  LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) h ON true
- CROSS JOIN LATERAL (
-	SELECT s.step FROM step_state s WHERE s.membership = m.id
-	UNION
-	SELECT gs.step FROM group_member x JOIN group_step_state gs ON gs.grp = x.grp WHERE x.membership = m.id
-  ) d
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
- ORDER BY m.id;
-
--- Meetings of the published plan that are not cancelled, as "2.1": their steps count.
---: lead_meetings(organisation bigint, cycle bigint) -> one (standing text[])
-SELECT coalesce(array_agg(m.part || '.' || m.no), '{}') AS standing
-  FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state <> 'cancelled';
-
--- What the LMS of this course counted.
---: members_expected(organisation bigint, context bigint) -> maybe (members int?, unseen int?, asked_at timestamptz?)
-SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM context WHERE organisation = $1 AND id = $2;
+-- Results on their way to LMSes: as passback_words names them.
+--: scores_state(organisation bigint, cycle bigint) -> one (sent bigint, waiting bigint, refused bigint)
+SELECT count(*) FILTER (WHERE b.state NOT IN ('refused', 'dropped', 'clearing', 'queued')) AS sent,
+       count(*) FILTER (WHERE b.state IN ('dropped', 'clearing', 'queued')) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused
+  FROM membership m JOIN passback b ON b.person = m.person AND b.state <> 'idle'
+  JOIN resource_link l ON l.id = b.link JOIN context c ON c.id = l.context AND c.cycle = $2
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved';
 
 -- 14 days have passed since the first course was bound, and nothing is recorded.
 --: decision_late(organisation bigint, cycle bigint) -> one (late boolean)
@@ -107,4 +65,4 @@ SELECT t.line, coalesce(p.name, '') AS name, t.ticked_at
 
 --: page planning_data = planning_facts, planning_ticks
 
---: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups, documents, members_progress, members_steps, lead_meetings, members_expected, planning_facts, planning_ticks
+--: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, scores_state, planning_facts, planning_ticks

@@ -79,4 +79,8 @@ SELECT count(*) AS n, min(t.due) AS due FROM task t LEFT JOIN school_unit u ON u
  WHERE t.organisation = $1 AND t.cycle = $2 AND t.state IN ('todo', 'doing')
    AND (t.owner = $3 OR t.unit = $4 OR u.merged_into = $4 OR (t.scope = 'organiser' AND $5::text = 'organiser'));
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks
+-- Steps that the member need not do, and why.
+--: my_waived(organisation bigint, membership bigint) -> many (step text, reason text)
+SELECT step, reason FROM step_waived WHERE organisation = $1 AND membership = $2;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived

@@ -30,7 +30,29 @@ SELECT coalesce(array_agg(m.part || '.' || m.no), '{}') AS standing
   FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state <> 'cancelled';
 
---: page scores_data = member_scores, meetings_counted
+-- Steps that the member need not do.
+--: steps_waived(organisation bigint, membership bigint) -> one (steps text[])
+SELECT coalesce(array_agg(w.step), '{}') AS steps FROM step_waived w WHERE w.organisation = $1 AND w.membership = $2;
+
+--: page scores_data = member_scores, meetings_counted, steps_waived
+
+-- What the follow-ups add up: an entry a part, from the first.
+--: part_progress_put(organisation bigint, membership bigint, done bigint[], required bigint[], content text) -> none
+INSERT INTO part_progress (organisation, membership, part, done, required, content)
+SELECT $1, $2, k, ($3::bigint[])[k], ($4::bigint[])[k], $5 FROM generate_series(1, 5) k
+ON CONFLICT (membership, part) DO UPDATE SET done = excluded.done, required = excluded.required, content = excluded.content
+ WHERE (part_progress.done, part_progress.required, part_progress.content) IS DISTINCT FROM (excluded.done, excluded.required, excluded.content);
+
+-- What counts has changed for everybody in the cycle: a job counts anew.
+--: part_progress_stale(organisation bigint, cycle bigint) -> none
+UPDATE part_progress q SET content = '' FROM membership m
+ WHERE m.id = q.membership AND q.part = 1 AND m.organisation = $1 AND m.cycle = $2;
+
+-- Members whose progress has not been counted by this version of the content, in years that are not closed.
+--: part_progress_due(content text, after bigint) -> many (organisation bigint, cycle bigint, membership bigint)
+SELECT m.organisation, m.cycle, m.id AS membership
+  FROM membership m JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed' LEFT JOIN part_progress q ON q.membership = m.id AND q.part = 1
+ WHERE m.state = 'approved' AND q.content IS DISTINCT FROM $1 AND m.id > $2 ORDER BY m.id LIMIT 200;
 
 --: step_undone(organisation bigint, membership bigint, step text) -> count
 DELETE FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;

@@ -49,6 +49,8 @@ struct audit_actor {
 	X(YEAR_GO_ON, "year.go-on", "cycle")                  \
 	X(YEAR_CLOSE, "year.close", "cycle")                  \
 	X(YEAR_REOPEN, "year.reopen", "cycle")                \
+	X(STEP_WAIVE, "step.waive", "membership")             \
+	X(STEP_DEMAND, "step.demand", "membership")           \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(GROUP_CODE, "group.code", "group")                  \

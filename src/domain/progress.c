@@ -18,6 +18,7 @@ struct done {
 	size_t n;
 	const char **steps;
 	struct db_texts meetings; /* that are held or will be */
+	struct db_texts waived;
 };
 
 static bool has(const struct done *d, const char *step)
@@ -42,6 +43,14 @@ bool progress_counts(const struct pack *pack, const struct step *s, const char *
 	return no == 0;
 }
 
+static bool waived(const struct done *d, const char *step)
+{
+	for (size_t i = 0; i < d->waived.n; i++)
+		if (strcmp(d->waived.at[i], step) == 0)
+			return true;
+	return false;
+}
+
 static int part_score(struct db *db, const struct pack *pack, const struct done *d, int part)
 {
 	struct score_step *steps = db_alloc(db, pack->steps_count, sizeof *steps);
@@ -55,10 +64,28 @@ static int part_score(struct db *db, const struct pack *pack, const struct done 
 				.weight = s->weight,
 				.required = s->required,
 				.applies = progress_counts(pack, s, d->track, d->meetings),
+				.waived = waived(d, s->id),
 				.done = has(d, s->id),
 			};
 	}
 	return score_part(steps, n);
+}
+
+/* Steps that count, done and in all, for each part. */
+static enum err store(struct db *db, const struct pack *pack, int64_t organisation, const struct done *d)
+{
+	int64_t done[PACK_PARTS] = { 0 }, required[PACK_PARTS] = { 0 };
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *s = pack->steps[i];
+
+		if (!progress_counts(pack, s, d->track, d->meetings) || waived(d, s->id))
+			continue;
+		required[s->part - 1]++;
+		done[s->part - 1] += has(d, s->id);
+	}
+	return part_progress_put(db, organisation, d->membership, (struct db_ints){ PACK_PARTS, done },
+				 (struct db_ints){ PACK_PARTS, required }, pack->version);
 }
 
 static enum err queue_one(struct db *db, const struct pack *pack, int64_t cycle, const struct done *d)
@@ -106,11 +133,18 @@ enum err progress_member(struct db *db, const struct pack *pack, int64_t organis
 			   .person = rows->at[0].person,
 			   .track = rows->at[0].track,
 			   .steps = db_alloc(db, rows->n, sizeof *d.steps),
-			   .meetings = data.meetings_counted.standing };
+			   .meetings = data.meetings_counted.standing,
+			   .waived = data.steps_waived.steps };
 	for (size_t i = 0; i < rows->n; i++)
 		if (rows->at[i].step)
 			d.steps[d.n++] = rows->at[i].step;
+	TRY(store(db, pack, organisation, &d));
 	return queue_one(db, pack, cycle, &d);
+}
+
+enum err progress_stale(struct db *db, int64_t organisation, int64_t cycle)
+{
+	return part_progress_stale(db, organisation, cycle);
 }
 
 enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,

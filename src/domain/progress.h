@@ -18,6 +18,8 @@ enum err progress_group_step(struct db *db, const struct pack *pack, int64_t org
 /* Queues the member's scores as they stand. */
 enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
 			 int64_t membership);
+/* What counts has changed for everybody in the cycle: a job counts anew within a minute. */
+enum err progress_stale(struct db *db, int64_t organisation, int64_t cycle);
 /* Credits a member's handed-in self-assessments, and queues: at night. */
 enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
 			 int64_t membership);

@@ -3,6 +3,7 @@
 #include "domain/schedule.h"
 
 #include "base/when.h"
+#include "domain/progress.h"
 #include "query/plan_read.h"
 #include "query/plan_write.h"
 
@@ -45,7 +46,7 @@ enum err schedule_publish(const struct schedule_act *act, int version, bool *don
 
 	TRY(plan_publish(act->db, me->organisation, me->cycle, version, &n));
 	*done = n > 0;
-	return OK;
+	return *done ? progress_stale(act->db, me->organisation, me->cycle) : OK;
 }
 
 /* ---- One meeting ---- */
@@ -59,7 +60,10 @@ static enum err change(const struct schedule_act *act, const struct schedule_edi
 	TRY(meeting_change(act->db, me->organisation, me->cycle, e->meeting, e->sequence, e->day, e->begins, e->length,
 			   e->place, e->link, state, reason, &n));
 	*done = n > 0;
-	return *done ? plan_touch(act->db, me->organisation, me->cycle) : OK;
+	if (!*done)
+		return OK;
+	TRY(plan_touch(act->db, me->organisation, me->cycle));
+	return progress_stale(act->db, me->organisation, me->cycle);
 }
 
 enum err schedule_move(const struct schedule_act *act, const struct schedule_edit *e, bool *done)

@@ -34,20 +34,6 @@ struct part_progress {
 	int done, total; /* total 0: not opened */
 };
 
-struct participant_row {
-	const char *name, *function, *group;
-	struct part_progress part[5];
-	const char *passback; /* in words: "Skickad", "Väntar på …", or NULL */
-	int64_t reset;        /* what the form of the reset names; 0: nothing to reset */
-};
-
-struct group_row {
-	const char *name;
-	int members;
-	struct url document;
-	const char *state; /* "3 av 9 avsnitt klara", or NULL */
-};
-
 struct leader_page {
 	struct frame_page frame;
 	struct url decide;            /* POST: request, decision (approve reject), reason */
@@ -56,17 +42,11 @@ struct leader_page {
 	struct url signups;           /* all of them */
 	size_t n_rounds;
 	const struct round_row *rounds;
-	size_t n_participants;
-	const struct participant_row *participants;
-	struct next_step planning; /* what comes next in the planning support; title NULL: all is done */
-	const char *planned;       /* how much of it is done */
-	struct url plan_more;      /* the whole of it */
-	struct url undecided;      /* where to record the decision that is late, or nothing */
-	const char *expected;      /* how many the LMS says there are, and who have not come yet, or NULL */
-	size_t n_groups;
-	const struct group_row *groups;
+	struct next_step planning;  /* what comes next in the planning support; title NULL: all is done */
+	const char *planned;        /* how much of it is done */
+	struct url plan_more;       /* the whole of it */
+	struct url undecided;       /* where to record the decision that is late, or nothing */
 	int sent, waiting, refused; /* grades */
-	struct url reset;           /* POST: member */
 };
 
 struct lms_param {

@@ -96,5 +96,8 @@ void piece_agenda(struct html *h, size_t n, const struct agenda_row *rows);
 void piece_load(struct html *h, size_t n, const struct load_row *rows);
 
 void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
+/* The cells and the headings of the five parts in a table of what is done. */
+void piece_part_cell(struct html *h, struct part_progress part);
+void piece_part_heads(struct html *h);
 void piece_bar(struct html *h, const struct result_bar *bar, int y, bool now);
 const char *answer_label(struct html *h, const char *answer);

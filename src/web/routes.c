@@ -9,6 +9,7 @@
 #include "web/page/decision.h"
 #include "web/page/editor.h"
 #include "web/page/film.h"
+#include "web/page/follow.h"
 #include "web/page/group.h"
 #include "web/page/guide.h"
 #include "web/page/handout.h"
@@ -25,6 +26,7 @@
 #include "web/page/my_group.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"
+#include "web/page/people.h"
 #include "web/page/plain.h"
 #include "web/page/plan.h"
 #include "web/page/planning.h"
@@ -136,9 +138,14 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/anmalningar", LEAD, signups_show },
 	{ METHOD_POST, S "/leda/anmalningar", DECIDE, signups_save },
 	{ METHOD_POST, S "/leda/anmalningar/angra", DECIDE, signups_undo },
+	{ METHOD_GET, S "/leda/deltagare", LEAD, people_show },
+	{ METHOD_GET, S "/leda/deltagare/:member", LEAD, person_show },
+	{ METHOD_POST, S "/leda/deltagare/:member/undanta", DECIDE, person_waive },
+	{ METHOD_POST, S "/leda/deltagare/:member/krav", DECIDE, person_demand },
+	{ METHOD_POST, S "/leda/deltagare/:member/nollstall", DECIDE, person_reset },
+	{ METHOD_GET, S "/leda/uppfoljning", LEAD, follow_show },
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
-	{ METHOD_POST, S "/leda/nollstall", DECIDE, lead_score_reset },
 
 	{ METHOD_GET, S "/leda/tidsplan", LEAD, lead_plan_show },
 	{ METHOD_POST, S "/leda/tidsplan", DECIDE, lead_plan_make },

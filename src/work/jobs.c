@@ -13,6 +13,7 @@
 #include "query/assessment_write.h"
 #include "query/consumer_write.h"
 #include "query/passback_write.h"
+#include "query/step_read.h"
 
 #include <inttypes.h>
 
@@ -71,6 +72,35 @@ enum err jobs_remind(struct db *db)
 	TRY(remind_turn(db, when_now(), &n));
 	if (n)
 		log_line(LOG_INFO, "reminders", "made=%" PRId64, n);
+	return OK;
+}
+
+struct count {
+	const struct pack *pack;
+	const struct part_progress_due *who;
+};
+
+static enum err count_one(struct db *db, void *arg)
+{
+	const struct count *c = arg;
+
+	return progress_member(db, c->pack, c->who->organisation, c->who->cycle, c->who->membership);
+}
+
+enum err jobs_progress(struct db *db, const struct pack *pack)
+{
+	struct part_progress_due_rows due;
+	int64_t after = 0;
+
+	do {
+		TRY(part_progress_due(db, pack->version, after, &due));
+		for (size_t i = 0; i < due.n; i++) {
+			struct count c = { pack, &due.at[i] };
+
+			TRY(tx_run(db, TX_WRITE, count_one, &c));
+			after = due.at[i].membership;
+		}
+	} while (due.n);
 	return OK;
 }
 

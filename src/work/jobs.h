@@ -13,6 +13,8 @@ enum err jobs_remind(struct db *db);
 /* Credits handed-in self-assessments of everybody, has what was delivered read back, and removes old notices: `work
  * --nightly`, and the loop once a night. */
 enum err jobs_nightly(struct db *db, const struct pack *pack);
+/* Counts the progress of those for whom what counts has changed. */
+enum err jobs_progress(struct db *db, const struct pack *pack);
 /* Removes used nonces, sessions and drafts that nobody can use any more, and refused launches counted long ago. */
 enum err jobs_purge(struct db *db, int clock_window);
 

@@ -129,6 +129,7 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 		TRY(work->also(db));
 	TRY(jobs_remind(db));
 	TRY(jobs_purge(db, work->clock_window));
+	TRY(jobs_progress(db, work->pack));
 	return perhaps_nightly(db, work->pack, &l->day);
 }
 
@@ -277,6 +278,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 		TRY(jobs_nightly(db, work->pack));
 	TRY(jobs_rounds(db));
 	TRY(jobs_remind(db));
+	TRY(jobs_progress(db, work->pack));
 	TRY(drain_passbacks(work));
 	seal(db, a);
 	TRY(trial_round(db, a, work->key));

@@ -51,6 +51,9 @@ UNION ALL SELECT :org, :people + 501 + id % 60, id, false FROM membership WHERE 
 INSERT INTO step_state (organisation, membership, step)
 SELECT :org, m.id, s.step FROM membership m, unnest('{d1-film-1,d1-reflection-1,d2-film-1,d2-reflection-1,d2-film-2}'::text[]) s (step)
  WHERE m.organisation = :org AND m.state = 'approved' AND pg_temp.pick(s.step, m.id, 10) < 7;
+INSERT INTO part_progress (organisation, membership, part, done, required, content)
+SELECT :org, id, part, CASE WHEN part < 3 THEN pg_temp.pick('part', id, 10) ELSE 0 END, 9, :'content'
+  FROM membership, generate_series(1, 5) part WHERE organisation = :org AND state = 'approved';
 INSERT INTO section (organisation, grp, type, field, head, last_rev)
 SELECT :org, g.id, type, field, 2, 2 FROM grp g,
        (VALUES ('d2-discussion-1', 'note'), ('current_situation', 'in_brief'), ('current_situation', 'results')) v (type, field)

@@ -35,6 +35,8 @@ INSERT INTO group_member (organisation, grp, membership)
 SELECT organisation, cycle, id FROM membership;
 INSERT INTO step_state (organisation, membership, step)
 SELECT organisation, id, step FROM membership, (VALUES ('d2-film-1'), ('d2-reflection-1')) v (step);
+INSERT INTO part_progress (organisation, membership, part, done, required, content)
+SELECT organisation, id, part, CASE part WHEN 2 THEN 2 ELSE 0 END, 9, :'content' FROM membership, generate_series(1, 5) part;
 INSERT INTO section (organisation, grp, type, field, head, last_rev)
 SELECT id, id, type, field, 3, 3 FROM grp,
        (VALUES ('d2-discussion-1', 'note'), ('current_situation', 'in_brief'), ('current_situation', 'results')) v (type, field);

@@ -88,6 +88,8 @@ class Town {
 		const p = await this.as(user)
 		await p.get('/dokument')
 		this.group = p.url.match(/\/grupp\/(\d+)/)[1]
+		await (await this.as('lena')).get('/leda/deltagare')
+		this.member = (await this.as('lena')).html.match(/deltagare\/(\d+)"/)[1]
 	}
 }
 

@@ -47,11 +47,11 @@ async function counts(lena) {
 	await lena.launch('', offers('', { custom_context_memberships_url: undefined, custom_context_memberships_v2_url: `${at}/m` }))
 	ok(await ask() === 'GET /m' && asked.every(a => a.right && a.accept === 'application/vnd.ims.lti-nrps.v2.membershipcontainer+json'), 'the platform is asked, rightly signed', JSON.stringify(asked))
 	ok(await numbers() === '3|2', 'active learners, and who of them has never come', await numbers())
-	const page = text(await lena.get('/leda'))
+	const page = text(await lena.get('/leda/deltagare'))
 	ok(page.includes('räknar deltagarna i kursen till 3. Av dem har 2 inte öppnat'), 'the process leader reads it', page)
 	await new Person('bo').launch(); await new Person('cia').launch()
 	await ask()
-	ok(await numbers() === '3|0' && text(await lena.get('/leda')).includes('Alla har öppnat Kvalitetsverkstaden'), 'until all have come', await numbers())
+	ok(await numbers() === '3|0' && text(await lena.get('/leda/deltagare')).includes('Alla har öppnat Kvalitetsverkstaden'), 'until all have come', await numbers())
 	asked.length = 0
 	await start(`${build}/kvalitetsverkstaden`, ['work', '--drain']).ended
 	ok(asked.length === 0, 'and it is not asked again at once')

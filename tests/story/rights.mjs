@@ -80,10 +80,15 @@ const table = {
 	'GET /s/:session/leda/anmalningar': '           410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/anmalningar': '          410 403 403 403 400 403 403 400',
 	'POST /s/:session/leda/anmalningar/angra': '                                410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/deltagare': '             410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/deltagare/:member': '     410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/deltagare/:member/undanta': '                        410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/deltagare/:member/krav': '                           410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/deltagare/:member/nollstall': '                      410 403 403 403 404 403 403 303',
+	'GET /s/:session/leda/uppfoljning': '           410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/omgang/:step/oppna': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
-	'POST /s/:session/leda/nollstall': '            410 403 403 403 303 403 403 303',
 	// The pending one has been approved meanwhile. The foreign leader's own authority has no time plan.
 	'GET /s/:session/leda/tidsplan': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/tidsplan': '                    410 403 403 403 400 403 403 400',
@@ -212,9 +217,9 @@ const one = async query => (await sql(query)).split('\n')[0]
 const approve = async (leader, name) => leader.post('/leda/anmalan', {
 	request: await one(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = '${name}' AND m.state = 'pending'`), decision: 'approve' })
 
-// Everything that is stored, but for sessions, whose last use is noted now and then.
+// Everything that is stored, but for sessions, whose last use is noted now and then, and what a job counts anew.
 async function stored() {
-	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\') ORDER BY 1')).split('\n')
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\') ORDER BY 1')).split('\n')
 	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash'" // written beside, once a minute and each second
 	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
 }

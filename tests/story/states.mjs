@@ -8,8 +8,8 @@ const address = (lms, user) => ({ lis_outcome_service_url: lms.url, lis_result_s
 const operator = (...args) => program('passback', ...args)
 // A person's row on the process leader's page: the last cell.
 async function words(lena, name) {
-	await lena.get('/leda')
-	const row = lena.html.split('<tr>').find(r => r.includes(`scope="row">${name} Åkerström`)) ?? ''
+	await lena.get('/leda/deltagare')
+	const row = lena.html.split('<tr>').find(r => r.includes(`>${name} Åkerström</a>`)) ?? ''
 	return plain(text(row.split('<td class="words">')[1] ?? '')).trim()
 }
 async function does(person, step) { await person.get(step); await person.post(step, step === film ? {} : { text: 'Vi ser för lite.', base: 0 }) }
@@ -82,16 +82,16 @@ async function story() {
 	ok(operator('list').includes('shown=88'), 'to the operator too')
 
 	a.keeps = () => true; a.forget()
-	await lena.get('/leda')
-	const member = lena.html.split('<tr>').find(r => r.includes('scope="row">anna')).match(/name="member" value="(\d+)"/)[1]
-	await lena.post('/leda/nollstall', { member })
+	await lena.get('/leda/deltagare')
+	const at = lena.html.split('<tr>').find(r => r.includes('>anna')).match(/\/leda\/deltagare\/\d+/)[0]
+	await lena.get(at); await lena.post(`${at}/nollstall`, {})
 	ok(lena.status === 200 && text(lena.html).includes('Poängen nollställs i lärplattformen'), 'the leader resets a score', text(lena.html))
 	await until('the reset', () => a.got('anna', 'deleteResult').length === 1)
 	await until('its settlement', async () => await words(lena, 'anna') === '–')
 	ok(!a.grades.has('anna') && a.calls.length === 1, 'the platform forgets it', JSON.stringify(a.calls))
-	await lena.post('/leda/nollstall', { member })
+	await lena.post(`${at}/nollstall`, {})
 	ok(lena.status === 200 && !text(lena.html).includes('nollställs i'), 'a second press changes nothing')
-	await anna.post('/leda/nollstall', { member })
+	await anna.post(`${at}/nollstall`, {})
 	ok(anna.status === 403, 'and is the leader’s alone')
 	await does(anna, reflection); await settled('anna', 'reading')
 	ok(a.grades.get('anna') === 0.22, 'the next step sends the whole score anew', a.grades.get('anna'))

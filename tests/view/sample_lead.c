@@ -36,22 +36,6 @@ static void leader(struct html *h)
 		  .when = S("fredag 16 oktober"),
 		  .close = U("/s/1/leda/omgang/stang") },
 	};
-	struct participant_row people[] = {
-		{ S("Karin Öberg"),
-		  S("rektor"),
-		  S("Strandskolan"),
-		  { { 8, 8 }, { 4, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } },
-		  S("Skickad"),
-		  .reset = 7 },
-		{ S("Olof Wik"),
-		  S("förstelärare"),
-		  S("Norrängens skola"),
-		  { { 7, 8 }, { 0, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } },
-		  S("Avvisad av Moodle: ”resultatraden finns inte”") },
-		{ S("Lena Brandt"), NULL, NULL, { { 0, 8 }, { 0, 9 }, { 0, 0 }, { 0, 0 }, { 0, 0 } }, NULL },
-	};
-	struct group_row groups[] = { { S("Strandskolan"), 3, U("/s/1/dokument/1"), S("3 av 9 avsnitt klara") },
-				      { S("Norrängens skola"), 1, { NULL }, NULL } };
 	struct page_link places[] = { { S("Anmälningar och läge"), U("/s/1/leda") },
 				      { S("Enheter"), U("/s/1/leda/enheter") } };
 	struct leader_page p = { .frame = frame_jonas(NAV_LEAD),
@@ -65,13 +49,6 @@ static void leader(struct html *h)
 				 .signups = U("/s/1/leda/anmalningar"),
 				 .n_rounds = 2,
 				 .rounds = rounds,
-				 .expected = S("Lärplattformen räknar deltagarna i kursen till 12. Av dem har 3 inte "
-					       "öppnat Kvalitetsverkstaden än (i dag 14.32)."),
-				 .n_participants = 3,
-				 .participants = people,
-				 .n_groups = 2,
-				 .groups = groups,
-				 .reset = U("/s/1/leda/nollstall"),
 				 .sent = 21,
 				 .waiting = 2,
 				 .refused = 1 };

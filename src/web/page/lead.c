@@ -5,7 +5,6 @@
 #include "base/when.h"
 #include "domain/assess.h"
 #include "domain/join.h"
-#include "domain/outbox.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/lead_read.h"
@@ -13,7 +12,6 @@
 #include "web/page/lead_place.h"
 #include "web/page/name.h"
 #include "web/page/planning.h"
-#include "web/page/progress.h"
 
 #include <string.h>
 
@@ -119,49 +117,23 @@ static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_
 	p->rounds = rows;
 }
 
-static void groups_of(struct visit *v, const struct lead_data *d, struct leader_page *p)
-{
-	struct group_row *rows = ARENA_ARRAY(v->arena, d->groups.n, struct group_row);
-
-	for (size_t i = 0; i < d->groups.n; i++) {
-		const struct groups *g = &d->groups.at[i];
-
-		rows[i] = (struct group_row){ .name = g->name, .members = (int)g->members };
-		progress_group_document(v, &d->documents, g->id, &rows[i]);
-	}
-	p->n_groups = d->groups.n;
-	p->groups = rows;
-}
-
-static const char *expected(const struct visit *v, const struct members_expected *m)
-{
-	const struct text *t = &v->text;
-
-	if (!m->found || m->members_null || m->unseen_null || m->asked_at_null)
-		return NULL;
-	return m->unseen ? text_people_expected(t, m->members, m->unseen, visit_ago(v, m->asked_at))
-			 : text_people_all_here(t, m->members, visit_ago(v, m->asked_at));
-}
-
 enum err lead_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	struct lead_data d;
 
-	TRY(lead_data(v->db, me->organisation, me->cycle, me->context, &d));
-	struct leader_page p = { .decide = visit_url(v, "/leda/anmalan"), .reset = visit_url(v, "/leda/nollstall") };
+	TRY(lead_data(v->db, me->organisation, me->cycle, &d));
+	struct leader_page p = { .decide = visit_url(v, "/leda/anmalan") };
 	if (*visit_field(v, "redan"))
 		v->notice = text_already_answered(&v->text);
 	else if (*visit_field(v, "sparat"))
 		v->notice = text_answer_saved(&v->text);
-	else if (*visit_field(v, "nollstalls"))
-		v->notice = text_score_being_reset(&v->text);
 	p.frame = lead_frame(v, PLACE_LEAD);
 	approval(v, &d.members_pending, &p);
 	rounds_of(v, &d, &p);
-	groups_of(v, &d, &p);
-	progress_participants(v, &d, &p);
-	p.expected = expected(v, &d.members_expected);
+	p.sent = (int)d.scores_state.sent;
+	p.waiting = (int)d.scores_state.waiting;
+	p.refused = (int)d.scores_state.refused;
 	p.planning = planning_next(v, &d.planning_facts, &d.planning_ticks, &p.planned);
 	p.plan_more = visit_url(v, "/leda/planering");
 	if (d.decision_late.late)
@@ -182,14 +154,6 @@ enum err lead_decide(struct visit *v)
 	TRY(join_decide(v->db, v->app->pack, &v->who, member, approve, reason, &done));
 	const char *from = strcmp(visit_field(v, "from"), "leaders") == 0 ? "/processledare" : "";
 	return visit_go(v, visit_url(v, "/leda%s?%s=1", from, done ? "sparat" : "redan"));
-}
-
-enum err lead_score_reset(struct visit *v)
-{
-	bool done;
-
-	TRY(outbox_reset(v->db, &v->who, visit_number(v, "member", 1, INT64_MAX, 0), &done));
-	return visit_go(v, visit_url(v, done ? "/leda?nollstalls=1" : "/leda"));
 }
 
 static enum err assessment_of(const struct visit *v, const struct assessment **out)

@@ -10,6 +10,8 @@ static const struct {
 } places[PLACE_COUNT] = {
 	[PLACE_LEAD] = { "/leda", text_lead_place_start },
 	[PLACE_PLANNING] = { "/leda/planering", text_planning_title },
+	[PLACE_PEOPLE] = { "/leda/deltagare", text_people_title },
+	[PLACE_FOLLOW] = { "/leda/uppfoljning", text_follow_title },
 	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
 	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
 	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },

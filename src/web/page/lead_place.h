@@ -17,6 +17,8 @@ enum lead_place {
 	PLACE_COURSES,   /* the courses of the year */
 	PLACE_OBSERVERS, /* who looks on */
 	PLACE_REMIND,    /* reminders by mail */
+	PLACE_PEOPLE,    /* who takes part */
+	PLACE_FOLLOW,    /* how far the groups are */
 	PLACE_COUNT
 };
 

@@ -39,12 +39,12 @@ const char *passback_reason(const struct visit *v, const char *product, const ch
 	return *said ? text_declined_said(&v->text, lms, said) : text_no_reason(&v->text);
 }
 
-static const char *reason(const struct visit *v, const struct members_progress *m)
+static const char *reason(const struct visit *v, const struct people_scores *m)
 {
-	return passback_reason(v, m->product, m->passback_code, m->passback_reason);
+	return passback_reason(v, m->product, m->code, m->reason);
 }
 
-static enum passback_urgency sent(const struct visit *v, const struct members_progress *m, const char **words)
+static enum passback_urgency sent(const struct visit *v, const struct people_scores *m, const char **words)
 {
 	const struct text *t = &v->text;
 	const char *lms = name_of(v, m->product);
@@ -52,7 +52,7 @@ static enum passback_urgency sent(const struct visit *v, const struct members_pr
 	*words = text_passback_sent(t, visit_ago(v, m->sent_at), m->value);
 	if (!m->shown_null)
 		*words = text_passback_overridden(t, lms, m->shown, *words);
-	else if (strcmp(m->passback_code, "not_kept") == 0)
+	else if (strcmp(m->code, "not_kept") == 0)
 		*words = text_passback_not_kept(t, lms, *words);
 	else
 		return PASSBACK_SENT;
@@ -60,7 +60,7 @@ static enum passback_urgency sent(const struct visit *v, const struct members_pr
 }
 
 /* Not yet there, and nobody has refused it. */
-static enum passback_urgency waiting(const struct visit *v, const struct members_progress *m, const char **words)
+static enum passback_urgency waiting(const struct visit *v, const struct people_scores *m, const char **words)
 {
 	const struct text *t = &v->text;
 
@@ -68,19 +68,17 @@ static enum passback_urgency waiting(const struct visit *v, const struct members
 		*words = m->results ? text_passback_waiting(t) : text_passback_no_service(t);
 	else if (m->held)
 		*words = text_passback_held(t);
-	else if (*m->passback_reason)
+	else if (*m->reason)
 		*words = text_passback_retry(t, visit_ago(v, m->next_at), reason(v, m));
 	else
 		*words = text_passback_queued(t);
 	return m->waiting || m->held ? PASSBACK_WAITING : PASSBACK_QUEUED;
 }
 
-enum passback_urgency passback_words(const struct visit *v, const struct members_progress *m, const char **words)
+enum passback_urgency passback_words(const struct visit *v, const struct people_scores *m, const char **words)
 {
-	const char *state = m->part_null ? NULL : m->passback_state;
+	const char *state = m->state;
 
-	if (!state)
-		return PASSBACK_NONE;
 	if (strcmp(state, "refused") == 0) {
 		*words = text_passback_refused(&v->text, reason(v, m));
 		return PASSBACK_REFUSED;

@@ -48,6 +48,15 @@ static bool done(const struct steps *s, const struct step *step)
 	return false;
 }
 
+/* Why the step need not be done; NULL: it need. */
+static const char *waived(const struct steps *s, const struct step *step)
+{
+	for (size_t i = 0; i < s->data.my_waived.n; i++)
+		if (strcmp(s->data.my_waived.at[i].step, step->id) == 0)
+			return s->data.my_waived.at[i].reason;
+	return NULL;
+}
+
 static const struct my_rounds *round_of(const struct steps *s, const struct step *step)
 {
 	for (size_t i = 0; step->assessment && i < s->data.my_rounds.n; i++)
@@ -90,7 +99,7 @@ enum task_status steps_status(const struct steps *s, const struct step *step)
 
 	if (!step->ready)
 		return TASK_LATER;
-	if (done(s, step))
+	if (done(s, step) || waived(s, step))
 		return TASK_DONE;
 	if (step->kind == STEP_ASSESSMENT)
 		return round_status(round_of(s, step));
@@ -195,7 +204,10 @@ static const char *meeting_hint(const struct steps *s, const struct step *step)
 static const char *hint(const struct steps *s, const struct step *step)
 {
 	const struct my_documents *document = document_of(s, step);
+	const char *why = waived(s, step);
 
+	if (why)
+		return text_step_waived(&s->v->text, why);
 	if (step->kind == STEP_MEETING && step->ready && !done(s, step))
 		return meeting_hint(s, step);
 
@@ -234,7 +246,7 @@ const struct task_row *steps_of_stage(const struct steps *s, const struct stage 
 
 static bool counts(const struct steps *s, const struct step *step)
 {
-	if (step->kind == STEP_MEETING && !steps_meeting(s, step))
+	if (waived(s, step) || (step->kind == STEP_MEETING && !steps_meeting(s, step)))
 		return false;
 	return step->required && step->ready && steps_applies(s, step);
 }
