@@ -21,6 +21,7 @@ BEGIN
 	DELETE FROM step_state WHERE organisation = ANY (v_alone);
 	DELETE FROM group_step_state WHERE organisation = ANY (v_alone);
 	DELETE FROM group_member WHERE organisation = ANY (v_alone);
+	DELETE FROM calendar_feed WHERE organisation = ANY (v_alone);
 	DELETE FROM grp WHERE organisation = ANY (v_alone);
 	DELETE FROM contact WHERE organisation = ANY (v_alone);
 	DELETE FROM planning_tick WHERE organisation = ANY (v_alone);

@@ -177,4 +177,8 @@ SELECT p.name, m.function, m.role = 'process_leader' AS leader, u.name AS unit_n
  ORDER BY gm.leads DESC, p.name COLLATE "sv-x-icu", m.id
 OFFSET $6 LIMIT $7;
 
---: page my_group_data = group_head, group_steps, group_writings, group_people_steps
+-- The address at which calendars read the group's meetings.
+--: group_feed(organisation bigint, grp bigint) -> maybe (id text)
+SELECT id::text AS id FROM calendar_feed WHERE organisation = $1 AND grp = $2;
+
+--: page my_group_data = group_head, group_steps, group_writings, group_people_steps, group_feed

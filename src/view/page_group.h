@@ -128,4 +128,5 @@ struct my_group_page {
 	struct listing listing;
 	size_t n_people;
 	const struct my_group_member *people;
+	struct calendar_box calendar;
 };

@@ -35,6 +35,14 @@ struct told_row {
 	struct page_link link; /* or label NULL */
 };
 
+/* The time plan in a calendar. */
+struct calendar_box {
+	bool there;
+	struct url action;   /* POST: do (make end) */
+	struct url file;     /* or nothing */
+	const char *address; /* to subscribe to, or NULL */
+};
+
 enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
 
 /* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */

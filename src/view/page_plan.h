@@ -62,6 +62,7 @@ struct plan_page {
 	struct plan_parts parts;
 	const struct meeting_row *next; /* or NULL */
 	struct url lead;                /* where the plan is made and changed, or nothing */
+	struct calendar_box calendar;
 };
 
 struct lead_plan_page {

@@ -95,6 +95,10 @@ void piece_timer(struct html *h, int minutes);
 void piece_agenda(struct html *h, size_t n, const struct agenda_row *rows);
 void piece_load(struct html *h, size_t n, const struct load_row *rows);
 
+/* means: what the address is for. */
+void piece_calendar(struct html *h, const struct frame_page *f, const struct calendar_box *c, const char *heading,
+		    const char *means);
+
 void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
 /* The cells and the headings of the five parts in a table of what is done. */
 void piece_part_cell(struct html *h, struct part_progress part);

@@ -2,6 +2,7 @@
 /* routes: every address, who may use it, and the page behind it. */
 #include "web/page/assess.h"
 #include "web/page/attend.h"
+#include "web/page/calendar.h"
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
@@ -59,6 +60,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/lms/moodle", ANYONE, guide_moodle, .no_tx = true },
 	{ METHOD_GET, "/lms/canvas", ANYONE, guide_canvas, .no_tx = true },
 	{ METHOD_GET, "/readyz", ANYONE, ready_show, .no_tx = true },
+	{ METHOD_GET, "/kalender/:token", ANYONE, calendar_feed_show },
 	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },
 	{ METHOD_GET, "/lti/config.xml", ANYONE, config_canvas, .no_tx = true },
 	{ METHOD_GET, "/lti/moodle.xml", ANYONE, config_moodle, .no_tx = true },
@@ -104,12 +106,16 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
 	{ METHOD_GET, S "/tidsplan", SEE_PLAN, plan_show },
+	{ METHOD_GET, S "/tidsplan", READ_PROCESS, plan_show },
+	{ METHOD_GET, S "/tidsplan/kalender.ics", READ_PROCESS, calendar_file },
+	{ METHOD_POST, S "/tidsplan/kalender", READ_PROCESS, calendar_change },
 
 	{ METHOD_GET, S "/huvudman", OVERSEE, oversee_show },
 	{ METHOD_GET, S "/huvudman/sammanfattning", OVERSEE, one_page_show },
 	{ METHOD_GET, S "/huvudman/dokument/:group/:step", OVERSEE, final_show },
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
 	{ METHOD_GET, G "", READ_GROUP, my_group_show },
+	{ METHOD_POST, G "/kalender", FOLLOW_GROUP, calendar_group_change },
 	{ METHOD_POST, G "/kod", INVITE, group_code_save },
 	{ METHOD_GET, G "/samtal/:step", READ_GROUP, group_note },
 	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, group_note_save, .keep = "text", .body = TEXT_BODY },

@@ -5,6 +5,7 @@
 #include "domain/document.h"
 #include "query/group_read.h"
 #include "text/text.h"
+#include "web/page/calendar.h"
 #include "web/page/listing.h"
 
 #include <string.h>
@@ -183,6 +184,8 @@ enum err my_group_show(struct visit *v)
 	}
 	if (may(&v->who, LEAD, NULL))
 		p.arrange = visit_url(v, "/leda/grupper/%" PRId64, v->group.id);
+	if (follow)
+		p.calendar = calendar_box(v, true, d.group_feed.found ? d.group_feed.id : NULL);
 	fill_parts(v, &d, &p);
 	fill_people(v, &d.group_people_steps, follow, &p);
 	p.listing = listing_of(v, here, arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, words)),

@@ -4,9 +4,11 @@
 
 #include "base/when.h"
 #include "domain/agenda.h"
+#include "domain/feed.h"
 #include "domain/holiday.h"
 #include "domain/schedule.h"
 #include "text/text.h"
+#include "web/page/calendar.h"
 
 #include <string.h>
 
@@ -221,6 +223,7 @@ enum err plan_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	struct plan_data d;
+	struct feed_of feed;
 
 	TRY(plan_data(v->db, me->organisation, me->cycle, &d));
 	struct plan_page p = { .frame = visit_frame(v, NAV_PLAN, 0),
@@ -230,6 +233,8 @@ enum err plan_show(struct visit *v)
 	if (!p.published)
 		return VISIT_SHOW(v, view_plan, &p);
 	p.parts = plan_parts(v, &d, false);
+	TRY(feed_get(v->db, &v->who, 0, &feed));
+	p.calendar = calendar_box(v, false, feed.found ? feed.id : NULL);
 	for (size_t i = 0; i < p.parts.n && !p.next; i++)
 		p.next = p.parts.meetings[i].over ? NULL : &p.parts.meetings[i];
 	return VISIT_SHOW(v, view_plan, &p);
