@@ -35,8 +35,9 @@ UPDATE time_plan SET state = 'published', version = version + 1, changed_at = no
 --: plan_touch(organisation bigint, cycle bigint) -> none
 UPDATE time_plan SET version = version + 1, changed_at = now() WHERE organisation = $1 AND cycle = $2;
 
--- 0 rows: the meeting has changed since.
---: meeting_change(organisation bigint, cycle bigint, meeting bigint, sequence int, day date, begins int, length int, place text, link text, state text, reason text) -> count
+-- No row: the meeting has changed since.
+--: write meeting_change(organisation bigint, cycle bigint, meeting bigint, sequence int, day date, begins int, length int, place text, link text, state text, reason text) -> maybe (part int, no int, published boolean)
 UPDATE meeting SET moved_from = CASE WHEN day <> $5 THEN day ELSE moved_from END, day = $5, begins = $6, length = $7,
        place = $8, link = $9, state = $10, reason = $11, sequence = sequence + 1, changed_at = now()
- WHERE organisation = $1 AND cycle = $2 AND id = $3 AND sequence = $4;
+ WHERE organisation = $1 AND cycle = $2 AND id = $3 AND sequence = $4
+RETURNING part, no, (SELECT t.state = 'published' FROM time_plan t WHERE t.cycle = meeting.cycle) AS published;

@@ -24,6 +24,13 @@ enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle,
 	return notice_add_leaders(db, organisation, cycle, but, words[kind], about ? &about : NULL, "");
 }
 
+enum err notice_tell_all(struct db *db, const struct person *who, enum notice_kind kind, const char *text)
+{
+	const struct request_open *me = &who->row;
+
+	return notice_add_all(db, me->organisation, me->cycle, me->membership, words[kind], text);
+}
+
 enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind)
 {
 	return notice_drop(db, organisation, membership, words[kind]);

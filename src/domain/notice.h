@@ -24,6 +24,24 @@
 	X(YEAR_WENT_ON, "year_went_on")                                                                              \
 	X(YEAR_ENDED, "year_ended")                                                                                  \
 	X(YEAR_REOPENED, "year_reopened")
+#define NOTICE_KINDS(X)                                                                                            \
+	X(APPROVED, "approved")                 /* to whom it is about: the sign-up, by that process leader */     \
+	X(LEADER_APPROVED, "leader_approved")   /* the same, as process leader; by nobody: the operator */         \
+	X(LEADER_NAMED, "leader_named")         /* that process leader has handed over to the one who is told */   \
+	X(HANDED_OVER, "handed_over")           /* the one who is told has handed over to that one */              \
+	X(LEADER_ADDED, "leader_added")         /* to the other process leaders: that one leads too */             \
+	X(LEADER_ENDED, "leader_ended")         /* to the other process leaders: that one leads no more */         \
+	X(LEADER_TAKEN, "leader_taken")         /* that process leader has ended the assignment of the told one */ \
+	X(LEADER_SUSPENDED, "leader_suspended") /* by launch_v1, to the other process leaders */                   \
+	X(LEADER_RESUMED, "leader_resumed")                                                                        \
+	X(YEAR_OPENED, "year_opened") /* to the other process leaders, here and below: that one has done it */     \
+	X(YEAR_ENDING, "year_ending")                                                                              \
+	X(YEAR_WENT_ON, "year_went_on")                                                                            \
+	X(YEAR_ENDED, "year_ended")                                                                                \
+	X(YEAR_REOPENED, "year_reopened")                                                                          \
+	X(PLAN_PUBLISHED, "plan_published") /* to everybody, here and below; words: the meeting, as "3.1" */       \
+	X(MEETING_CHANGED, "meeting_changed")                                                                      \
+	X(MEETING_CANCELLED, "meeting_cancelled")
 
 enum notice_kind {
 #define X(kind, word) NOTICE_##kind,
@@ -37,6 +55,8 @@ enum err notice_tell(struct db *db, int64_t organisation, int64_t membership, en
 /* Everybody who leads the year, but for one and for whom it is about; 0: none. */
 enum err notice_tell_leaders(struct db *db, int64_t organisation, int64_t cycle, int64_t but, enum notice_kind kind,
 			     int64_t about);
+/* Everybody who takes part in the year of who, but for who; text: what it is about. */
+enum err notice_tell_all(struct db *db, const struct person *who, enum notice_kind kind, const char *text);
 /* It is true no more: who has not read it does not get to. */
 enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership, enum notice_kind kind);
 /* Everybody who leads the year; about: what it is about, as it is called now. */

@@ -3,6 +3,7 @@
 #include "domain/schedule.h"
 
 #include "base/when.h"
+#include "domain/notice.h"
 #include "domain/progress.h"
 #include "query/plan_read.h"
 #include "query/plan_write.h"
@@ -46,22 +47,37 @@ enum err schedule_publish(const struct schedule_act *act, int version, bool *don
 
 	TRY(plan_publish(act->db, me->organisation, me->cycle, version, &n));
 	*done = n > 0;
-	return *done ? progress_stale(act->db, me->organisation, me->cycle) : OK;
+	if (!*done)
+		return OK;
+	TRY(notice_tell_all(act->db, act->who, NOTICE_PLAN_PUBLISHED, ""));
+	return progress_stale(act->db, me->organisation, me->cycle);
 }
 
 /* ---- One meeting ---- */
+
+/* Everybody is told what has become of a meeting of a plan that they have seen. */
+static enum err tell(const struct schedule_act *act, const struct meeting_change *m, const char *state)
+{
+	bool cancelled = strcmp(state, "cancelled") == 0;
+
+	if (!m->published)
+		return OK;
+	return notice_tell_all(act->db, act->who, cancelled ? NOTICE_MEETING_CANCELLED : NOTICE_MEETING_CHANGED,
+			       arena_printf(act->arena, "%d.%d", m->part, m->no));
+}
 
 static enum err change(const struct schedule_act *act, const struct schedule_edit *e, const char *state,
 		       const char *reason, bool *done)
 {
 	const struct request_open *me = &act->who->row;
-	int64_t n;
+	struct meeting_change m;
 
 	TRY(meeting_change(act->db, me->organisation, me->cycle, e->meeting, e->sequence, e->day, e->begins, e->length,
-			   e->place, e->link, state, reason, &n));
-	*done = n > 0;
+			   e->place, e->link, state, reason, &m));
+	*done = m.found;
 	if (!*done)
 		return OK;
+	TRY(tell(act, &m, state));
 	TRY(plan_touch(act->db, me->organisation, me->cycle));
 	return progress_stale(act->db, me->organisation, me->cycle);
 }

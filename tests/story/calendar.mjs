@@ -39,13 +39,15 @@ async function subscribed(anna, lena) {
 	ok(same.status === 304 && same.body === '' && /no-cache/.test(one.cache), 'what has not changed is not sent again', `${same.status} ${one.etag}`)
 	return { at, one }
 }
-async function changed(lena, { at, one }) {
+async function changed(lena, anna, { at, one }) {
 	const [id, sequence] = (await sql('SELECT id, sequence FROM meeting WHERE part = 3 AND no = 1')).split('|'), uid = event(one.body, 'Del 3\\, träff 1').match(/UID:(\S+)/)[1]
 	await lena.get(`/leda/tidsplan/${id}`)
 	const value = name => plain(lena.html.match(new RegExp(`name="${name}" value="([^"]*)"`))[1])
 	await lena.post(`/leda/tidsplan/${id}`, { sequence, day: value('day'), begins: '13.15', ends: '16.45', place: 'Sal 2; plan 3, hus B\nvid ån', link: '' })
 	const moved = await read(at, { 'If-None-Match': one.etag }), e = event(moved.body, 'Del 3\\, träff 1')
 	ok(moved.status === 200 && e.includes(`UID:${uid}`) && e.includes('T131500') && e.includes(`SEQUENCE:${+sequence + 1}`) && e.includes('LOCATION:Sal 2\\; plan 3\\, hus B'), 'a meeting that moves has the same name and a higher number', `${moved.status} ${e}`)
+	const told = text(await anna.get('/oversikt'))
+	ok(told.includes('Årets tidsplan är publicerad') && told.includes('Del 3, träff 1') && told.includes('har fått en ny tid eller plats') && !text(await lena.get('/oversikt')).includes('har fått en ny tid'), 'everybody is told, but for who did it', told.slice(0, 800))
 	await lena.get(`/leda/tidsplan/${id}`)
 	await lena.post(`/leda/tidsplan/${id}/stall-in`, { sequence: hidden(lena.html, 'sequence'), reason: 'Hemligt skäl' })
 	const gone = await read(at), c = event(gone.body, 'Del 3\\, träff 1')
@@ -87,6 +89,6 @@ await run(async () => {
 	await bindCourse(lena); await signUp(anna)
 	await empty(anna); await made(lena); await file(anna)
 	const feed = await subscribed(anna, lena)
-	await changed(lena, feed); await revoked(anna, feed); await guessed(lena); await grouped(lena, anna)
+	await changed(lena, anna, feed); await revoked(anna, feed); await guessed(lena); await grouped(lena, anna)
 	ok(!/kalender\/[0-9a-f]{8}-/.test(server.log), 'the log holds no addresses', server.log.match(/.*kalender\/[0-9a-f]{8}-.*/)?.[0])
 })

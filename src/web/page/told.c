@@ -5,12 +5,21 @@
 #include "domain/notice.h"
 #include "text/text.h"
 #include "view/remind.h"
+#include "web/page/plan.h"
+
+#include <stdio.h>
 
 typedef const char *sentence(const struct text *t, const char *name);
 
 static const char *leader_approved(const struct text *t, const char *name)
 {
 	return *name ? text_told_leader_approved(t, name) : text_told_leader_approved_operator(t);
+}
+
+static const char *plan_published(const struct text *t, const char *name)
+{
+	(void)name;
+	return text_told_plan_published(t);
 }
 
 static sentence *const sentences[NOTICE_KIND_COUNT] = {
@@ -32,12 +41,17 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_YEAR_WENT_ON] = text_told_year_went_on,
 	[NOTICE_YEAR_ENDED] = text_told_year_ended,
 	[NOTICE_YEAR_REOPENED] = text_told_year_reopened,
+	[NOTICE_PLAN_PUBLISHED] = plan_published,
+	[NOTICE_MEETING_CHANGED] = text_told_meeting_changed,
+	[NOTICE_MEETING_CANCELLED] = text_told_meeting_cancelled,
 };
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind)
 {
 	if ((kind == NOTICE_LEADER_NAMED || kind == NOTICE_LEADER_APPROVED) && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_digest_title(&v->text), visit_url(v, "/leda/las-in-dig") };
+	if (kind == NOTICE_PLAN_PUBLISHED || kind == NOTICE_MEETING_CHANGED || kind == NOTICE_MEETING_CANCELLED)
+		return (struct page_link){ text_told_see_plan(&v->text), visit_url(v, "/tidsplan") };
 	return (struct page_link){ 0 };
 }
 
@@ -62,6 +76,21 @@ static struct page_link reminder_link(const struct visit *v, const struct remind
 	return (struct page_link){ 0 };
 }
 
+/* Who or what the notice is about. */
+static const char *about(const struct visit *v, const struct notices_mine *n, enum notice_kind kind)
+{
+	int part, no;
+
+	if ((kind == NOTICE_MEETING_CHANGED || kind == NOTICE_MEETING_CANCELLED) &&
+	    sscanf(n->words, "%d.%d", &part, &no) == 2 && part >= 1 && part <= PACK_PARTS)
+		return plan_title(v, part, no);
+	if (n->name && *n->name)
+		return n->name;
+	if (*n->words)
+		return n->words;
+	return kind == NOTICE_LEADER_APPROVED ? "" : text_somebody(&v->text);
+}
+
 void told_frame(const struct visit *v, const struct notices_mine_rows *rows, struct frame_page *f)
 {
 	struct told_row *told = ARENA_ARRAY(v->arena, rows->n, struct told_row);
@@ -70,17 +99,14 @@ void told_frame(const struct visit *v, const struct notices_mine_rows *rows, str
 		const struct notices_mine *n = &rows->at[i];
 		enum notice_kind kind = notice_kind_of(n->kind);
 		struct remind reminder;
-		const char *name = n->name && *n->name ? n->name : *n->words ? n->words : NULL;
 
 		if (remind_words(&v->text, n->kind, n->words, &reminder))
 			told[f->n_told++] =
 			    (struct told_row){ reminder.text, visit_ago(v, n->at), reminder_link(v, &reminder) };
 		if (kind == NOTICE_KIND_COUNT)
 			continue;
-		if (!name)
-			name = kind == NOTICE_LEADER_APPROVED ? "" : text_somebody(&v->text);
-		told[f->n_told++] =
-		    (struct told_row){ sentences[kind](&v->text, name), visit_ago(v, n->at), link_of(v, kind) };
+		told[f->n_told++] = (struct told_row){ sentences[kind](&v->text, about(v, n, kind)),
+						       visit_ago(v, n->at), link_of(v, kind) };
 	}
 	f->told = told;
 	f->told_read = visit_url(v, "/meddelanden/lasta");
