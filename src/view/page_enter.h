@@ -78,6 +78,7 @@ struct privacy_page {
 	const char *controller; /* the authority's name, or NULL */
 	size_t n_stored;
 	const struct page_option *stored; /* value: the LTI parameter, label: what it is used for */
+	struct page_link on;              /* as of the introduction */
 };
 
 struct new_authority_page {
@@ -161,4 +162,5 @@ struct introduction_page {
 	const struct page_option *parts; /* value: "Del 1: …", label: the purpose in short */
 	bool read_only;                  /* the person has no part in the work: say so */
 	const char *decided;             /* that the authority has decided, or NULL */
+	struct page_link on;             /* what the person can do next; label NULL: nothing */
 };

@@ -43,6 +43,8 @@ void piece_task(struct html *h, const struct task_row *task, bool kinds);
 void piece_tasks(struct html *h, size_t n, const struct task_row *tasks, bool kinds, int done);
 void piece_questions(struct html *h, size_t n, const char *const *questions);
 void piece_link(struct html *h, struct page_link link);
+/* The way on from a page that is read to its end; nothing where there is none. */
+void piece_on(struct html *h, struct page_link on);
 /* Links under a heading; nothing where there are none. */
 void piece_links(struct html *h, const char *id, const char *heading, size_t n, const struct page_link *links);
 /* A value to copy, whole at one click; what: names the button for those who do not see it. */

@@ -350,8 +350,26 @@ enum err introduction_show(struct visit *v)
 		.parts = parts,
 		.read_only = v->who.role == ROLE_READER,
 		.decided = decision_words(v, &decided),
+		.on = home_link(v),
 	};
 	return VISIT_SHOW(v, view_introduction, &p);
+}
+
+struct page_link home_link(const struct visit *v)
+{
+	const struct text *t = &v->text;
+
+	switch (v->who.role) {
+	case ROLE_READER:
+	case ROLE_SETUP:
+		return (struct page_link){ NULL, { NULL } };
+	case ROLE_NEWCOMER:
+		return (struct page_link){ bound(v) ? text_on_sign_up(t) : text_on_begin(t), visit_url(v, "/") };
+	case ROLE_PENDING:
+		return (struct page_link){ text_on_waiting(t), visit_url(v, "/") };
+	default:
+		return (struct page_link){ text_on_overview(t), visit_url(v, "/oversikt") };
+	}
 }
 
 enum err home_show(struct visit *v)

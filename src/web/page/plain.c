@@ -4,6 +4,7 @@
 
 #include "domain/session.h"
 #include "text/text.h"
+#include "web/page/join.h"
 
 #include <string.h>
 
@@ -49,6 +50,7 @@ enum err privacy_show(struct visit *v)
 		.controller = v->who.row.organisation_name,
 		.n_stored = sizeof stored / sizeof *stored,
 		.stored = stored,
+		.on = home_link(v),
 	};
 
 	return VISIT_SHOW(v, view_privacy, &p);

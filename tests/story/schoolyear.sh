@@ -1,0 +1,5 @@
+#!/usr/bin/env bash
+# A whole school year of an authority with two units and nine people, from its first day to the closing words. TAP.
+set -u
+cd "$(dirname "$0")/../.."
+exec node tests/story/schoolyear.mjs "${KV_TEST_BUILD:-build-test}"
