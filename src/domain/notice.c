@@ -9,7 +9,7 @@
 
 static const char *const words[NOTICE_KIND_COUNT] = {
 #define X(kind, word) [NOTICE_##kind] = word,
-	NOTICE_KINDS(X)
+#include "domain/notice.def"
 #undef X
 };
 

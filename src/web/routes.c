@@ -106,9 +106,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
 	{ METHOD_GET, S "/tidsplan", SEE_PLAN, plan_show },
-	{ METHOD_GET, S "/tidsplan", READ_PROCESS, plan_show },
-	{ METHOD_GET, S "/tidsplan/kalender.ics", READ_PROCESS, calendar_file },
-	{ METHOD_POST, S "/tidsplan/kalender", READ_PROCESS, calendar_change },
+	{ METHOD_GET, S "/tidsplan/kalender.ics", SEE_PLAN, calendar_file },
+	{ METHOD_POST, S "/tidsplan/kalender", SEE_PLAN, calendar_change },
 
 	{ METHOD_GET, S "/huvudman", OVERSEE, oversee_show },
 	{ METHOD_GET, S "/huvudman/sammanfattning", OVERSEE, one_page_show },

@@ -8,21 +8,9 @@ static const struct {
 	const char *path;
 	const char *(*label)(const struct text *t);
 } places[PLACE_COUNT] = {
-	[PLACE_LEAD] = { "/leda", text_lead_place_start },
-	[PLACE_PLANNING] = { "/leda/planering", text_planning_title },
-	[PLACE_PEOPLE] = { "/leda/deltagare", text_people_title },
-	[PLACE_FOLLOW] = { "/leda/uppfoljning", text_follow_title },
-	[PLACE_PLAN] = { "/leda/tidsplan", text_nav_plan },
-	[PLACE_DECISION] = { "/leda/beslut", text_decision_title },
-	[PLACE_LEADERS] = { "/leda/processledare", text_leaders_title },
-	[PLACE_YEAR] = { "/leda/lasar", text_year_title },
-	[PLACE_TASKS] = { "/leda/uppgifter", text_tasks_all_title },
-	[PLACE_COURSES] = { "/leda/kurser", text_courses_title },
-	[PLACE_OBSERVERS] = { "/leda/observatorer", text_observers_title },
-	[PLACE_REMIND] = { "/leda/paminnelser", text_remind_title },
-	[PLACE_UNITS] = { "/leda/enheter", text_lead_place_units },
-	[PLACE_SIGNUPS] = { "/leda/anmalningar", text_signups_title },
-	[PLACE_GROUPS] = { "/leda/grupper", text_groups_title },
+#define X(place, path, name) [PLACE_##place] = { path, text_##name },
+#include "web/page/lead_place.def"
+#undef X
 };
 
 struct frame_page lead_frame(struct visit *v, enum lead_place place)

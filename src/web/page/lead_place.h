@@ -4,21 +4,9 @@
 #include "web/visit.h"
 
 enum lead_place {
-	PLACE_LEAD,      /* what comes next, and the rounds */
-	PLACE_PLANNING,  /* the planning support, and whom to ask */
-	PLACE_DECISION,  /* the authority's formal decision */
-	PLACE_UNITS,     /* school units */
-	PLACE_SIGNUPS,   /* who waits for an answer */
-	PLACE_GROUPS,    /* groups and their conversation leaders */
-	PLACE_PLAN,      /* the time plan */
-	PLACE_LEADERS,   /* who leads */
-	PLACE_YEAR,      /* how far the year has come */
-	PLACE_TASKS,     /* work between the meetings */
-	PLACE_COURSES,   /* the courses of the year */
-	PLACE_OBSERVERS, /* who looks on */
-	PLACE_REMIND,    /* reminders by mail */
-	PLACE_PEOPLE,    /* who takes part */
-	PLACE_FOLLOW,    /* how far the groups are */
+#define X(place, path, name) PLACE_##place,
+#include "web/page/lead_place.def"
+#undef X
 	PLACE_COUNT
 };
 
