@@ -8,36 +8,29 @@ SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, count(*) OVER () A
    AND ($3::text = '' OR strpos(lower(concat_ws(' ', p.name, u.name)), lower($3)) > 0)
  ORDER BY p.name COLLATE "sv-x-icu", m.id LIMIT $4::bigint OFFSET $5::bigint;
 
--- Of the same people: how far each has come.
---: people_parts(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (membership bigint, part int, done int, required int)
-SELECT q.membership, q.part, q.done, q.required
-  FROM (SELECT m.id FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
-         WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
-           AND ($3::text = '' OR strpos(lower(concat_ws(' ', p.name, u.name)), lower($3)) > 0)
-         ORDER BY p.name COLLATE "sv-x-icu", m.id LIMIT $4::bigint OFFSET $5::bigint) x
-  JOIN part_progress q ON q.membership = x.id;
+-- Of these: how far each has come.
+--: people_parts(organisation bigint, members bigint[]) -> many (membership bigint, part int, done int, required int)
+SELECT membership, part, done, required FROM part_progress WHERE organisation = $1 AND membership = ANY ($2::bigint[]);
 
--- Of the same people, or of one member (0: of all): how each result stands at the LMS; links without one are left out.
+-- Of these: how each result stands at the LMS; links without one are left out.
 -- held: the operator has not said yes to the host; results: the link takes any.
---: people_scores(organisation bigint, cycle bigint, words text, most bigint, skip bigint, member bigint) -> many (membership bigint, part int, value int, shown int?, state text, sent_at timestamptz?, next_at timestamptz?, reason text, code text, waiting boolean, held boolean?, results boolean, product text)
-SELECT x.id AS membership, l.part, b.value, b.shown, b.state, b.sent_at, b.next_at, b.reason, b.code, b.host IS NULL AS waiting, NOT h.allowed AS held, l.results, k.product
-  FROM (SELECT m.id, m.person, p.consumer FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
-         WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
-           AND ($3::text = '' OR strpos(lower(concat_ws(' ', p.name, u.name)), lower($3)) > 0)
-           AND ($6::bigint = 0 OR m.id = $6)
-         ORDER BY p.name COLLATE "sv-x-icu", m.id LIMIT $4::bigint OFFSET $5::bigint) x
-  JOIN consumer k ON k.id = x.consumer
-  JOIN passback b ON b.person = x.person AND b.state <> 'idle'
+--: people_scores(organisation bigint, cycle bigint, members bigint[]) -> many (membership bigint, part int, value int, shown int?, state text, sent_at timestamptz?, next_at timestamptz?, reason text, code text, waiting boolean, held boolean?, results boolean, product text)
+SELECT m.id AS membership, l.part, b.value, b.shown, b.state, b.sent_at, b.next_at, b.reason, b.code, b.host IS NULL AS waiting, NOT h.allowed AS held, l.results, k.product
+  FROM membership m
+  JOIN person p ON p.id = m.person
+  JOIN consumer k ON k.id = p.consumer
+  JOIN passback b ON b.person = m.person AND b.state <> 'idle'
   JOIN resource_link l ON l.id = b.link
   JOIN context c ON c.id = l.context AND c.cycle = $2
   LEFT JOIN outcome_host h ON h.id = b.host
- ORDER BY x.id, l.part;
+ WHERE m.organisation = $1 AND m.id = ANY ($3::bigint[])
+ ORDER BY m.id, l.part;
 
 -- What the LMS of this course counted.
 --: people_expected(organisation bigint, context bigint) -> maybe (members int?, unseen int?, asked_at timestamptz?)
 SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM context WHERE organisation = $1 AND id = $2;
 
---: page people_data = people, people_parts, people_scores, people_expected
+--: page people_data = people_parts, people_scores, people_expected
 
 -- A page of groups, with how many of their members (staff, of whom nothing is asked, left out) have done each part (whole), begun it, and are asked to (of).
 --: follow_groups(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (id bigint, name text, closed boolean, members bigint, whole bigint[], begun bigint[], of bigint[], total bigint)

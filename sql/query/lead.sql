@@ -25,9 +25,8 @@ SELECT r.assessment, c.item, c.answer, count(*) AS n FROM assessment_round r JOI
 --: scores_state(organisation bigint, cycle bigint) -> one (sent bigint, waiting bigint, refused bigint)
 SELECT count(*) FILTER (WHERE b.state NOT IN ('refused', 'dropped', 'clearing', 'queued')) AS sent,
        count(*) FILTER (WHERE b.state IN ('dropped', 'clearing', 'queued')) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused
-  FROM membership m JOIN passback b ON b.person = m.person AND b.state <> 'idle'
-  JOIN resource_link l ON l.id = b.link JOIN context c ON c.id = l.context AND c.cycle = $2
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved';
+  FROM context c JOIN resource_link l ON l.context = c.id JOIN passback b ON b.link = l.id AND b.state <> 'idle'
+ WHERE c.organisation = $1 AND c.cycle = $2;
 
 -- 14 days have passed since the first course was bound, and nothing is recorded.
 --: decision_late(organisation bigint, cycle bigint) -> one (late boolean)

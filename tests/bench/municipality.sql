@@ -75,8 +75,11 @@ SELECT :people + part, m.person, 2, 'sourcedid', 'https://storstad.example/servi
 INSERT INTO decision (organisation, cycle, level, body, decided_on) VALUES (:org, :org, 'board', 'Utbildningsnämnden', '2026-08-14');
 INSERT INTO time_plan (organisation, cycle, state, start_on, weekday, afternoon, sports_week, published_at)
 VALUES (:org, :org, 'published', '2026-08-18', 1, false, 9, now());
-INSERT INTO meeting (organisation, cycle, part, no, day, begins, length, place)
-SELECT :org, :org, p, no, date '2026-08-18' + 56 * (p - 1) + 28 * (no - 1), 510, 210, 'Stadshuset, stora salen' FROM generate_series(1, 5) p, generate_series(1, 2) no;
+INSERT INTO meeting (id, organisation, cycle, part, no, day, begins, length, place) OVERRIDING SYSTEM VALUE
+SELECT :people + 10 * p + no, :org, :org, p, no, date '2026-08-18' + 56 * (p - 1) + 28 * (no - 1), 510, 210, 'Stadshuset, stora salen' FROM generate_series(1, 5) p, generate_series(1, 2) no;
+
+INSERT INTO task (organisation, cycle, part, title, scope, unit, due)
+SELECT :org, :org, 2, 'Pröva bilden med arbetslaget', 'unit', id, '2026-11-20' FROM school_unit WHERE organisation = :org;
 
 -- Those who look at it: a process leader, and 200 who take part, each in a session of their own.
 INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)

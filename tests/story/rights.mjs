@@ -221,9 +221,9 @@ const one = async query => (await sql(query)).split('\n')[0]
 const approve = async (leader, name) => leader.post('/leda/anmalan', {
 	request: await one(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = '${name}' AND m.state = 'pending'`), decision: 'approve' })
 
-// Everything that is stored, but for sessions, whose last use is noted now and then, and what a job counts anew.
+// Everything that is stored, but for sessions, whose last use is noted now and then, and what jobs count anew and tell.
 async function stored() {
-	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\') ORDER BY 1')).split('\n')
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'notice\', \'reminder\') ORDER BY 1')).split('\n')
 	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash'" // written beside, once a minute and each second
 	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
 }

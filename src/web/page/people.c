@@ -52,24 +52,28 @@ static const char *result_of(const struct visit *v, const struct people_scores_r
 enum err people_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
+	struct people_rows all;
 	struct people_data d;
 
-	TRY(people_data(v->db, me->organisation, me->cycle, listing_words(v), MOST, listing_skip(v, MOST), 0,
-			me->context, &d));
-	struct people_row *rows = ARENA_ARRAY(v->arena, d.people.n, struct people_row);
+	TRY(people(v->db, me->organisation, me->cycle, listing_words(v), MOST, listing_skip(v, MOST), &all));
+	int64_t *ids = ARENA_ARRAY(v->arena, all.n, int64_t);
+	for (size_t i = 0; i < all.n; i++)
+		ids[i] = all.at[i].id;
+	TRY(people_data(v->db, me->organisation, (struct db_ints){ all.n, ids }, me->cycle, me->context, &d));
+	struct people_row *rows = ARENA_ARRAY(v->arena, all.n, struct people_row);
 	struct url here = visit_url(v, "/leda/deltagare");
 	const char *base = arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, listing_words(v)));
 	struct people_page p = {
 		.frame = lead_frame(v, PLACE_PEOPLE),
 		.expected = expected(v, &d.people_expected),
 		.follow = { text_follow_groups(&v->text), visit_url(v, "/leda/uppfoljning") },
-		.n = d.people.n,
+		.n = all.n,
 		.rows = rows,
-		.listing = listing_of(v, here, base, MOST, (int64_t)d.people.n, d.people.n ? d.people.at[0].total : 0),
+		.listing = listing_of(v, here, base, MOST, (int64_t)all.n, all.n ? all.at[0].total : 0),
 	};
 
-	for (size_t i = 0; i < d.people.n; i++) {
-		const struct people *m = &d.people.at[i];
+	for (size_t i = 0; i < all.n; i++) {
+		const struct people *m = &all.at[i];
 
 		rows[i] = (struct people_row){
 			.name = *m->name ? m->name : text_person_unnamed(&v->text),

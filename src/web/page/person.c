@@ -103,7 +103,7 @@ static enum err show(struct visit *v, int status, const char *fault)
 	struct person_data d;
 	int no = 0;
 
-	TRY(person_data(v->db, me->organisation, me->cycle, v->member, "", 1, 0, &d));
+	TRY(person_data(v->db, me->organisation, me->cycle, v->member, (struct db_ints){ 1, &v->member }, &d));
 	const struct person_one *m = &d.person_one;
 	if (!m->found)
 		return why(ERR_NOT_FOUND, "no such member of the year");
