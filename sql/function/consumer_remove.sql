@@ -27,6 +27,7 @@ BEGIN
 	DELETE FROM planning_tick WHERE organisation = ANY (v_alone);
 	DELETE FROM decision WHERE organisation = ANY (v_alone);
 	DELETE FROM task WHERE organisation = ANY (v_alone);
+	DELETE FROM minutes WHERE organisation = ANY (v_alone);
 	DELETE FROM attendance WHERE organisation = ANY (v_alone);
 	DELETE FROM agenda_line WHERE organisation = ANY (v_alone);
 	DELETE FROM meeting WHERE organisation = ANY (v_alone);

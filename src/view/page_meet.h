@@ -31,7 +31,7 @@ struct meet_page {
 	struct url edit;                /* its agenda; here and below: nothing where it cannot be done */
 	struct url change;              /* its time and place */
 	struct url task;                /* a new one, agreed on here */
-	struct url talk, show, print;
+	struct url talk, show, print, minutes;
 };
 
 struct agenda_field {
@@ -74,6 +74,17 @@ struct attend_page {
 	const struct attend_row *rows;
 	int first, last; /* of members, shown here */
 	struct url previous, next;
+};
+
+/* What was said and decided at a meeting. */
+struct minutes_page {
+	struct frame_page frame;
+	struct page_link meeting;
+	int part;
+	const char *when;
+	struct editor editor;
+	const char *author; /* who saved last, or NULL */
+	bool read_only, written;
 };
 
 /* The talk of a group, one question at a time. */

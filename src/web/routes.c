@@ -24,6 +24,7 @@
 #include "web/page/leader_queue.h"
 #include "web/page/leaders.h"
 #include "web/page/meet.h"
+#include "web/page/minutes.h"
 #include "web/page/my_group.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"
@@ -165,6 +166,12 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/traff/:meeting/samtal", READ_PROCESS, talk_show },
 	{ METHOD_GET, S "/traff/:meeting/presentera", READ_PROCESS, present_show },
 	{ METHOD_GET, S "/traff/:meeting/utskrift", READ_PROCESS, kit_show },
+	{ METHOD_GET, S "/traff/:meeting/minnesanteckningar", READ_PROCESS, minutes_show },
+	{ METHOD_POST, S "/traff/:meeting/minnesanteckningar", RUN_MEETING, minutes_write, .keep = "text",
+	  .body = TEXT_BODY },
+	{ METHOD_POST, S "/traff/:meeting/minnesanteckningar/utkast", RUN_MEETING, editor_draft_save, .draft = true,
+	  .keep = "text", .body = TEXT_BODY },
+	{ METHOD_POST, S "/traff/:meeting/minnesanteckningar/utkast/kasta", RUN_MEETING, editor_draft_throw },
 	{ METHOD_GET, S "/traff/:meeting/agenda", RUN_MEETING, agenda_show },
 	{ METHOD_POST, S "/traff/:meeting/agenda", RUN_MEETING, agenda_write },
 	{ METHOD_GET, S "/traff/:meeting/narvaro", RUN_MEETING, attend_show },

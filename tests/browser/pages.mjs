@@ -85,6 +85,7 @@ export const pages = [
 	{ name: 'traff-samtal', town: 'main', who: 'anna', at: t => `/traff/${Number(t.meeting) + 2}/samtal?fraga=3`, has: 'Laget runt', picture: true },
 	{ name: 'traff-presentera', town: 'main', who: 'anna', at: t => `/traff/${Number(t.meeting) + 2}/presentera?bild=5`, has: 'Avsluta visningen', picture: true },
 	{ name: 'traff-utskrift', town: 'main', who: 'anna', at: t => `/traff/${Number(t.meeting) + 2}/utskrift`, has: 'Vår slutsats', picture: true, print: true },
+	{ name: 'traff-minnen', town: 'main', who: 'lena', at: t => `/traff/${t.meeting}/minnesanteckningar`, has: 'Vad sades', picture: true },
 	{ name: 'narvaro', town: 'main', who: 'lena', at: t => `/traff/${t.meeting}/narvaro`, has: 'Har tagit igen', picture: true },
 	{ name: 'uppgifter-ny-fel', town: 'main', who: 'lena', send: ['/leda/uppgifter/ny', { title: '', scope: 'individual', owner: 'Ingen' }], status: 400, has: 'Skriv vad som ska göras', picture: true },
 	{ name: 'uppgifter', town: 'main', who: 'lena', at: '/leda/uppgifter', has: 'Förslag ur innehållet', picture: true },

@@ -1,6 +1,6 @@
 // A meeting: its page, its agenda, who was there and what that gives; two who mark at once; a meeting moved meanwhile.
 import { writeFileSync } from 'node:fs'
-import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
+import { bindCourse, hidden, leadToo, Person, plain, signUp, text, typed } from '../lib/person.mjs'
 import { build, key, ok, program, run, secret, serve, set, sql, top } from '../lib/world.mjs'
 
 const clock = `${top}/clock`
@@ -134,6 +134,22 @@ async function room(anna, bo, cilla, lena, url) {
 	says = words(await anna.get(`${url}/utskrift`))
 	ok(says.includes('8. Vad har vi valt att inte titta på?') && says.includes('Vår slutsats') && says.includes('Klart senast') && (anna.html.match(/<td>/g) ?? []).length === 48, 'on paper: agenda, questions and empty forms', says)
 }
+async function minutes(lena, lotta, anna, url) {
+	const at = `${url}/minnesanteckningar`
+	ok(words(await anna.get(at)).includes('inga minnesanteckningar än') && !anna.html.includes('<textarea') && (await anna.post(at, { text: 'Jag också', base: 0 }), anna.status === 403), 'before there are minutes a participant reads that', words(anna.html))
+	await lena.get(at); await lotta.get(at)
+	await lena.post(`${at}/utkast`, { text: 'Halvvägs', base: 0 })
+	ok(lena.status === 204 && typed(await lena.get(at)) === 'Halvvägs' && await sql('SELECT count(*) FROM minutes') === '0', 'a draft is the writer’s own', lena.status)
+	await lena.post(at, { text: 'Vi valde två frågor.\n\n<b>Nästa gång</b>: enkäten.', base: 0 })
+	ok(words(lena.html).includes('Sparat') || lena.url.includes('sparat=1'), 'saved', lena.url)
+	ok((await anna.get(at)).includes('&lt;b&gt;Nästa gång&lt;/b&gt;: enkäten.') && !anna.html.includes('<textarea'), 'and read by those who take part', anna.html)
+	await lotta.post(at, { text: 'Vi valde tre frågor.\n\n<b>Nästa gång</b>: enkäten.', base: 0 })
+	ok(lotta.status === 409 && words(lotta.html).includes('Vi valde tre frågor.') && words(lotta.html).includes('Minnesanteckningar'), 'two who wrote at once: one chooses', words(lotta.html))
+	await lotta.post(at, { mine: 'Vi valde tre frågor.\n\n<b>Nästa gång</b>: enkäten.', base: 0, theirs: hidden(lotta.html, 'theirs'), p0: 'mine', p1: 'mine', p2: 'mine' })
+	ok((await anna.get(at)).includes('Vi valde tre frågor.') && await sql("SELECT string_agg(kind, ' ' ORDER BY rev) FROM minutes") === 'saved aside saved', 'and nothing is lost', await sql("SELECT string_agg(kind || ' ' || body, '|' ORDER BY rev) FROM minutes"))
+	await lena.post(at, { text: 'Vi valde två frågor.\n\n<b>Nästa gång</b>: enkäten.\n\nTack!', base: 1 })
+	ok(/Vi valde tre frågor/.test(await anna.get(at)) && anna.html.includes('Tack!'), 'what does not touch is merged', anna.html)
+}
 async function moved(lena, lotta, url) {
 	const form = `${url}/narvaro`, m = url.split('/')[2], before = await states(), cilla = await member('cilla')
 	await lena.get(form); await lotta.get(`/leda/tidsplan/${m}`)
@@ -182,6 +198,6 @@ await run(async () => {
 	await lena.post('/leda/tidsplan', { version: 0, start: '2026-08-24', weekday: 1, half: 'morning', sports_week: 8 })
 	const url = `/traff/${await id(2, 1)}`
 	await draft(lena, anna, url); await page(lena, anna, url); await agenda(lena, lotta, url); await early(lena, url)
-	await attendance(lena, lotta, anna, url); await room(anna, bo, cilla, lena, url); await talks(cilla, url); await moved(lena, lotta, url); await ended(lena, anna, url); await many(lena, url)
-	ok(!/Bygget|Åkerström|Namn 0/.test(server.log), 'the log holds nothing of it', server.log.slice(-500))
+	await attendance(lena, lotta, anna, url); await room(anna, bo, cilla, lena, url); await minutes(lena, lotta, anna, url); await talks(cilla, url); await moved(lena, lotta, url); await ended(lena, anna, url); await many(lena, url)
+	ok(!/Bygget|Åkerström|Namn 0|frågor/.test(server.log), 'the log holds nothing of it', server.log.slice(-500))
 })

@@ -304,7 +304,54 @@ static void kit(struct html *h)
 	view_kit(h, &p);
 }
 
+static void minutes(struct html *h)
+{
+	struct minutes_page p = { .frame = frame_jonas(NAV_PLAN),
+				  .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				  .part = 2,
+				  .when = S("tisdag 29 september kl. 8.30–12.00"),
+				  .editor = { .text = S("Vi valde två frågor."),
+					      .base = 2,
+					      .saved = S("i dag 13.10"),
+					      .draft_at = S("i dag 13.12"),
+					      .action = U("/s/1/traff/3/minnesanteckningar"),
+					      .draft = U("/s/1/traff/3/minnesanteckningar/utkast"),
+					      .drop = U("/s/1/traff/3/minnesanteckningar/utkast/kasta"),
+					      .key = "k1" },
+				  .author = S("Lena Holm"),
+				  .written = true };
+
+	view_minutes(h, &p);
+}
+
+static void minutes_read(struct html *h)
+{
+	struct minutes_page p = { .frame = frame_karin(NAV_PLAN, 2),
+				  .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				  .part = 2,
+				  .when = S("tisdag 29 september kl. 8.30–12.00"),
+				  .editor = { .text = S("Vi valde två frågor.") },
+				  .read_only = true,
+				  .written = true };
+
+	view_minutes(h, &p);
+}
+
+static void minutes_none(struct html *h)
+{
+	struct minutes_page p = { .frame = frame_karin(NAV_PLAN, 2),
+				  .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
+				  .part = 2,
+				  .when = S("tisdag 29 september kl. 8.30–12.00"),
+				  .read_only = true };
+
+	view_minutes(h, &p);
+}
+
 static const struct sample pages[] = {
+	{ "minutes", minutes },
+	{ "minutes-read", minutes_read },
+	{ "minutes-none", minutes_none },
 	{ "talk", talk },
 	{ "talk-alone", talk_alone },
 	{ "talk-none", talk_none },

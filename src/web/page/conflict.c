@@ -2,6 +2,7 @@
 /* conflict: the paragraphs of both texts side by side, three choices each, without a script. */
 #include "web/page/conflict.h"
 
+#include "query/minutes_read.h"
 #include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/steps.h"
@@ -32,13 +33,21 @@ static struct para_row para_of(struct visit *v, const struct merge_chunk *c, siz
 	};
 }
 
+/* What the text is of, where it is not a meeting's minutes. */
+static const char *document_title(const struct visit *v)
+{
+	if (!v->step)
+		return text_minutes_title(&v->text);
+	return v->step->template ? v->step->template->title : v->step->title;
+}
+
 /* "Avsnitt 4: Resultat", and the way back there. */
 static struct page_link section_link(const struct visit *v)
 {
 	const struct template_section *section =
-	    v->step->template ? template_section(v->step->template, visit_param(v, "field")) : NULL;
+	    v->step && v->step->template ? template_section(v->step->template, visit_param(v, "field")) : NULL;
 
-	return (struct page_link){ section ? section->title : v->step->title, visit_url(v, "%s", v->place) };
+	return (struct page_link){ section ? section->title : document_title(v), visit_url(v, "%s", v->place) };
 }
 
 static enum err show(struct visit *v, const struct save *save, const struct merge *m, int base)
@@ -48,9 +57,9 @@ static enum err show(struct visit *v, const struct save *save, const struct merg
 	for (size_t i = 0; i < m->n; i++)
 		paras[i] = para_of(v, &m->at[i], i);
 	struct conflict_page p = {
-		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
+		.frame = visit_frame(v, v->step ? NAV_DOCUMENTS : NAV_PLAN, v->step ? v->step->part : 0),
 		.section = section_link(v),
-		.document = v->step->template ? v->step->template->title : v->step->title,
+		.document = document_title(v),
 		.other = save->other ? save->other : text_somebody(&v->text),
 		.when = visit_ago(v, save->at),
 		.action = visit_url(v, "%s", v->place),
@@ -94,7 +103,14 @@ static enum merge_choice *choices_of(struct visit *v, const struct merge *m)
 
 static enum err revision_text(struct visit *v, const struct section_key *k, int rev, struct revision_get *out)
 {
+	struct minutes_revision m;
+
 	*out = (struct revision_get){ .body = "" };
+	if (!k && rev) {
+		TRY(minutes_revision(v->db, v->who.row.organisation, v->meeting, rev, &m));
+		*out = (struct revision_get){ .body = m.body, .author = m.author, .at = m.at };
+		return OK;
+	}
 	return rev ? revision_get(v->db, k->organisation, k->grp, k->type, k->field, rev, out) : OK;
 }
 

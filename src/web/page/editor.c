@@ -3,6 +3,7 @@
 #include "web/page/editor.h"
 
 #include "domain/document.h"
+#include "query/minutes_read.h"
 
 #include <string.h>
 
@@ -59,7 +60,10 @@ static enum err check_place(struct visit *v)
 	const char *field = visit_param(v, "field");
 	enum step_kind kind = v->group.id ? STEP_DISCUSSION : STEP_REFLECTION;
 	struct section_key key;
+	struct minutes_meeting m;
 
+	if (v->meeting)
+		return minutes_meeting(v->db, v->who.row.organisation, v->who.row.cycle, v->meeting, &m);
 	if (*field)
 		return document_section(&v->who, &v->group, v->step, field, &key);
 	return v->step->kind == kind ? OK : why(ERR_NOT_FOUND, "no text is written there");
@@ -80,6 +84,8 @@ enum err editor_draft_throw(struct visit *v)
 {
 	const char *at = editor_place(v, "/utkast/kasta");
 
+	if (v->meeting) /* it may be another authority's */
+		TRY(check_place(v));
 	TRY(draft_end(v->db, &v->who, at));
 	return visit_go(v, visit_url(v, "%s", at));
 }

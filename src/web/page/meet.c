@@ -194,6 +194,7 @@ enum err meet_show(struct visit *v)
 	if (!cancelled(m.row)) {
 		p.talk = visit_url(v, "/traff/%" PRId64 "/samtal", v->meeting);
 		p.show = visit_url(v, "/traff/%" PRId64 "/presentera", v->meeting);
+		p.minutes = visit_url(v, "/traff/%" PRId64 "/minnesanteckningar", v->meeting);
 		p.print = visit_url(v, "/traff/%" PRId64 "/utskrift", v->meeting);
 		p.before = before(&s, &m, &p.n_before);
 		p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);

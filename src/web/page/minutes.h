@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* minutes: those who run a meeting write them, those who take part read them. */
+#pragma once
+#include "web/route.h"
+
+page_fn minutes_show, minutes_write;
