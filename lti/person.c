@@ -51,23 +51,33 @@ static size_t add(struct arena *a, const char *s, size_t len, const char *names[
 	return n + 1;
 }
 
-size_t lti_person_groups(struct arena *a, const struct lti_launch *l, const char *names[LTI_GROUPS_MAX])
+static size_t list(struct arena *a, const struct lti_launch *l, const char *field, const char *names[LTI_GROUPS_MAX])
 {
-	const char *value = lti_launch_custom(l, LTI_GROUPS), *word;
+	const char *value = lti_launch_custom(l, field), *word;
 	size_t n = 0, len;
 
 	if (!value)
 		return 0;
-	CLEANUP(cleanup_json_t) json_t *list = json_loads(value, 0, NULL);
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		const char *name = json_string_value(json_array_get(list, i));
+	CLEANUP(cleanup_json_t) json_t *array = json_loads(value, 0, NULL);
+	for (size_t i = 0; i < json_array_size(array); i++) {
+		const char *name = json_string_value(json_array_get(array, i));
 
 		if (name)
 			n = add(a, name, strlen(name), names, n);
 	}
-	while (!list && (word = lti_word(&value, &len)))
+	while (!array && (word = lti_word(&value, &len)))
 		n = add(a, word, len, names, n);
 	return n;
+}
+
+size_t lti_person_groups(struct arena *a, const struct lti_launch *l, const char *names[LTI_GROUPS_MAX])
+{
+	return list(a, l, LTI_GROUPS, names);
+}
+
+size_t lti_course_history(struct arena *a, const struct lti_launch *l, const char *ids[LTI_GROUPS_MAX])
+{
+	return list(a, l, LTI_HISTORY, ids);
 }
 
 /* The operator may have given the field any name. */

@@ -45,3 +45,12 @@ enum lti_guise {
 
 /* The lti_guise bits. before: the lti_role bits of the same user_id in the same context when last seen, 0: never. */
 unsigned lti_guise(const struct lti_launch *l, unsigned before);
+
+/* A custom field by which the platform tells which courses this one was copied from, the newest first: Canvas
+ * $Canvas.course.previousContextIds, Moodle $Context.id.history. */
+#define LTI_HISTORY "context_history"
+#define LTI_HISTORY_CANVAS_VARIABLE "$Canvas.course.previousContextIds"
+#define LTI_HISTORY_MOODLE_VARIABLE "$Context.id.history"
+
+/* The ids in it, read as the groups are. */
+size_t lti_course_history(struct arena *a, const struct lti_launch *l, const char *ids[LTI_GROUPS_MAX]);

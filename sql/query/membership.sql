@@ -34,7 +34,13 @@ SELECT p.name FROM membership m JOIN person p ON p.id = m.person
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.role = 'process_leader' AND m.state = 'approved'
  ORDER BY m.decided_at, m.id;
 
---: page sign_up_data = units, leaders
+-- Who was here last year, as they were.
+--: invited(organisation bigint, cycle bigint, person bigint) -> maybe (function text, unit bigint?, preapproved boolean)
+SELECT i.function, coalesce(u.merged_into, u.id) AS unit, i.preapproved AND u.state IS DISTINCT FROM 'closed' AS preapproved
+  FROM invitation i LEFT JOIN school_unit u ON u.id = i.unit
+ WHERE i.organisation = $1 AND i.cycle = $2 AND i.person = $3;
+
+--: page sign_up_data = units, leaders, invited
 
 -- By a name that somebody typed: new, or one that is there.
 --: write unit_add(organisation bigint, name text) -> one (id bigint)

@@ -95,11 +95,23 @@ SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp 
  WHERE gm.organisation = $1 AND gm.membership = $2 AND g.id <> $3
  ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
 
+-- Last year's text of the same group and section, as it was finalised; no row where the year does not show it.
+--: section_last_year(organisation bigint, grp bigint, type text, field text) -> maybe (school_year text, body text)
+SELECT before.school_year, r.body
+  FROM grp g
+  JOIN cycle y ON y.id = g.cycle AND y.carries_documents
+  JOIN cycle before ON before.id = y.previous_cycle
+  JOIN grp was ON was.cycle = before.id AND (was.id = g.previous OR (g.previous IS NULL AND g.own AND was.own AND was.unit IS NOT DISTINCT FROM g.unit))
+  JOIN document d ON d.grp = was.id AND d.type = $3 AND d.state = 'finalised'
+  JOIN section s ON s.grp = was.id AND s.type = $3 AND s.field = $4
+  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+ WHERE g.organisation = $1 AND g.id = $2 AND r.body <> '';
+
 -- One person's private note.
 --: page note_page = note_get, draft_get
 
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year
 
 -- The whole document at a glance.
 --: page document_page_data = document_get, sections, my_groups

@@ -51,6 +51,7 @@ struct audit_actor {
 	X(YEAR_REOPEN, "year.reopen", "cycle")                \
 	X(STEP_WAIVE, "step.waive", "membership")             \
 	X(STEP_DEMAND, "step.demand", "membership")           \
+	X(YEAR_NEXT, "year.next", "cycle")                    \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(GROUP_CODE, "group.code", "group")                  \

@@ -10,6 +10,7 @@
 #include "query/leader_write.h"
 #include "query/membership_read.h"
 #include "query/membership_write.h"
+#include "query/next_write.h"
 #include "query/signup_write.h"
 
 #include <inttypes.h>
@@ -139,6 +140,21 @@ static enum err approved_at_once(struct db *db, const struct person *who, const 
 	return OK;
 }
 
+/* Invited from last year, and in the same place: nobody needs to answer, unless somebody has answered already. */
+static enum err approved_before(struct db *db, const struct person *who, const struct sign_up *s, int64_t unit,
+				bool *at_once)
+{
+	const struct request_open *me = &who->row;
+	struct invited last;
+
+	if (*at_once || s->as_leader || s->as_observer || me->state)
+		return OK;
+	TRY(invited(db, me->organisation, me->cycle, me->person, &last));
+	*at_once = last.found && last.preapproved && strcmp(last.function, s->function) == 0 &&
+		   (last.unit_null ? 0 : last.unit) == unit;
+	return OK;
+}
+
 /* 0: none. */
 static enum err choose_unit(struct db *db, int64_t organisation, const struct sign_up *s, int64_t *unit)
 {
@@ -166,6 +182,7 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 
 	TRY(approved_at_once(db, who, s, &at_once));
 	TRY(choose_unit(db, me->organisation, s, &unit));
+	TRY(approved_before(db, who, s, unit, &at_once));
 	TRY(call(db, who, s->name));
 	TRY(membership_add(db, me->organisation, me->cycle, me->person, role, s->function, unit ? &unit : NULL,
 			   at_once ? "approved" : "pending", s->message, &member));
@@ -176,6 +193,7 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 	if (!at_once)
 		return OK;
 	TRY(enter_group(db, me->organisation, me->cycle, unit, member.id));
+	TRY(invited_seat(db, me->organisation, me->cycle, member.id));
 	return progress_member(db, pack, me->organisation, me->cycle, member.id);
 }
 
@@ -233,6 +251,7 @@ enum err join_decide(struct db *db, const struct pack *pack, const struct person
 	if (strcmp(m.role, "observer") == 0)
 		return OK;
 	TRY(enter_group(db, me->organisation, me->cycle, m.unit_null ? 0 : m.unit, member));
+	TRY(invited_seat(db, me->organisation, me->cycle, member));
 	return progress_member(db, pack, me->organisation, me->cycle, member);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "domain/session.h"
+#include "query/next_write.h"
 #include "query/session_write.h"
 
 #include <string.h>
@@ -55,4 +56,11 @@ enum err launch_groups_keep(struct db *db, struct arena *a, const char *sid, str
 	int64_t changed;
 
 	return groups_heard(db, secret_sha256(a, sid, strlen(sid)), names, &changed);
+}
+
+enum err launch_history_keep(struct db *db, struct arena *a, const char *sid, struct db_texts ids)
+{
+	int64_t changed;
+
+	return history_heard(db, secret_sha256(a, sid, strlen(sid)), ids, &changed);
 }

@@ -42,5 +42,8 @@ enum err launch_carried_keep(struct db *db, struct arena *a, const char *sid, co
 /* The person's groups in the course, as the LMS names them. */
 enum err launch_groups_keep(struct db *db, struct arena *a, const char *sid, struct db_texts names);
 
+/* The courses that the LMS says this one was copied from, by its ids, newest first. */
+enum err launch_history_keep(struct db *db, struct arena *a, const char *sid, struct db_texts ids);
+
 /* Uses up the nonce of a message that opens no session. ERR_REPLAY: it was used, or the key has ended. */
 enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce);

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { WORKDAYS = 5, DAYS_MAX = 400, WEEKS = 41, MOVED_COSTS = 7 /* days */ };
+enum { WORKDAYS = 5, DAYS_MAX = 400, WEEKS = 41, MOVED_COSTS = 7 /* days */, YEAR_LATER = 52 * 7 };
 
 /* Where the meetings lie in a school year: weeks after the first one. Del 1 in August and September, Del 2 in September
  * and October, Del 3 in November, Del 4 from January to March, Del 5 in May and June. */
@@ -31,6 +31,20 @@ int64_t plan_next_day(int64_t from, int64_t last, int sports_week)
 	while (from < last && !free_for_work(from, sports_week))
 		from = when_add_days(from, 1);
 	return from < last ? from : last;
+}
+
+int64_t plan_shift(int64_t day, int64_t first, int64_t last, int sports_week)
+{
+	static const int weeks_off[] = { 0, 1, -1 };
+	int64_t same = when_add_days(day, YEAR_LATER);
+
+	for (size_t i = 0; i < sizeof weeks_off / sizeof *weeks_off; i++) {
+		int64_t at = when_add_days(same, 7 * weeks_off[i]);
+
+		if (at >= first && at <= last && free_for_work(at, sports_week))
+			return at;
+	}
+	return plan_next_day(same < first ? first : same, last, sports_week);
 }
 
 static void add(struct days *d, int64_t at, bool moved)

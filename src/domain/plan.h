@@ -29,5 +29,8 @@ struct plan_meeting {
  * on the weekday asked for; where that day is not free for work another day of its week, or where the time is too short
  * any working day. False: there are not ten days to be had. */
 bool plan_make(const struct plan_answers *a, int64_t first, int64_t last, struct plan_meeting out[PLAN_MEETINGS]);
+/* A meeting of that day a school year later: 52 weeks, so on the same weekday; where that is not free for work the week
+ * after or before, else the next day that is. Never before the first day, nor after the last. */
+int64_t plan_shift(int64_t day, int64_t first, int64_t last, int sports_week);
 /* The first day from that one on, and not after last, that is of that weekday and free for work; last where none is. */
 int64_t plan_next_day(int64_t from, int64_t last, int sports_week);

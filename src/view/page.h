@@ -11,6 +11,7 @@
 #include "view/page_lead.h"
 #include "view/page_leaders.h"
 #include "view/page_meet.h"
+#include "view/page_next.h"
 #include "view/page_operate.h"
 #include "view/page_oversee.h"
 #include "view/page_plan.h"
@@ -23,6 +24,7 @@
 struct html;
 
 void view_error(struct html *h, const struct error_page *p);
+void view_next(struct html *h, const struct next_page *p);
 void view_welcome(struct html *h, const struct welcome_page *p);
 void view_guide(struct html *h, const struct guide_page *p);
 void view_choice(struct html *h, const struct choice_page *p);

@@ -31,7 +31,9 @@ struct document_page {
 	size_t n_versions;
 	const struct version_row *versions;
 	struct url all_versions;
-	const char *printed; /* today's date */
+	const char *printed;   /* today's date */
+	const char *last_year; /* "2025/26", with what stood here then; or NULL */
+	const char *last_words;
 };
 
 struct document_index_page {

@@ -107,6 +107,7 @@ struct signup_page {
 	bool review;            /* each sign-up is answered by the process leader */
 	bool changing;          /* the person has applied already and changes it */
 	const char *rejected;   /* the reason of the last answer, or NULL */
+	const char *welcome;    /* to who took part last year, or NULL */
 	bool ask_name;
 	const char *person_name;
 	const char *function;

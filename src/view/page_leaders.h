@@ -117,6 +117,9 @@ struct year_page {
 	struct page_link other; /* a turn back, or label NULL */
 	const char *closed;     /* since when, and until when it can be opened again, or NULL */
 	const char *summary;    /* or NULL */
+	const char *invited;    /* who was here last year and has not come yet, or NULL */
 	size_t n_open;
 	const struct page_link *open; /* what is not finished */
+	const char *onward;           /* how it stands with the next year, or NULL */
+	struct page_link onward_link; /* to prepare it, or label NULL */
 };

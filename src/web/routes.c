@@ -26,6 +26,7 @@
 #include "web/page/meet.h"
 #include "web/page/minutes.h"
 #include "web/page/my_group.h"
+#include "web/page/next.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"
 #include "web/page/people.h"
@@ -85,6 +86,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/ny-huvudman", BIND_COURSE, authority_save },
 	{ METHOD_GET, S "/ange-kod", BIND_COURSE, enter_code_show },
 	{ METHOD_POST, S "/ange-kod", BIND_COURSE, enter_code_save },
+	{ METHOD_GET, S "/kopierad-kurs", BIND_COURSE, next_copy_show },
+	{ METHOD_POST, S "/kopierad-kurs", BIND_COURSE, next_copy_save },
 	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
 	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
 	{ METHOD_GET, S "/anmalan/kod", JOIN_STAFF, staff_sign_up_show },
@@ -229,6 +232,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },
 	{ METHOD_GET, S "/leda/lasar/:turn", TURN_YEAR, year_turn_show },
 	{ METHOD_POST, S "/leda/lasar/:turn", TURN_YEAR, year_turn_save, .keep = "text" },
+	{ METHOD_GET, S "/leda/nasta-lasar", LEAD, next_show },
+	{ METHOD_POST, S "/leda/nasta-lasar", TURN_YEAR, next_save },
 	{ METHOD_GET, S "/leda/las-in-dig", LEAD, digest_show },
 	{ METHOD_POST, S "/meddelanden/lasta", KNOWN, told_read },
 

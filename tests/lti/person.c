@@ -181,6 +181,31 @@ static void groups_have_bounds(void **state)
 	assert_string_equal(names[0], "b");
 }
 
+static void history(void **state)
+{
+	static const struct {
+		const char *value, *want;
+	} rows[] = {
+		{ "12%2C7", "12|7|" },
+		{ "+a1%2C+b2%2C", "a1|b2|" },
+		{ "", "" },
+		{ "%24Context.id.history", "" },
+		{ "%24Canvas.course.previousContextIds", "" },
+		{ "%22%3E%3Cscript%3E", "\"><script>|" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct lti_launch l =
+		    launch_of(*state, arena_printf(*state, "&custom_context_history=%s", rows[i].value));
+		const char *ids[LTI_GROUPS_MAX], *got = "";
+		size_t n = lti_course_history(*state, &l, ids);
+
+		for (size_t k = 0; k < n; k++)
+			got = arena_printf(*state, "%s%s|", got, ids[k]);
+		assert_string_equal(got, rows[i].want);
+	}
+}
+
 static void disguises(void **state)
 {
 	static const struct {
@@ -236,8 +261,15 @@ static void disguises_recorded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(names),  TEST(how_it_was_sent),    TEST(privacy_levels), TEST(custom_parameters),
-		TEST(groups), TEST(groups_have_bounds), TEST(disguises),      TEST(disguises_recorded),
+		TEST(names),
+		TEST(how_it_was_sent),
+		TEST(privacy_levels),
+		TEST(custom_parameters),
+		TEST(groups),
+		TEST(groups_have_bounds),
+		TEST(history),
+		TEST(disguises),
+		TEST(disguises_recorded),
 	};
 
 	return cmocka_run_group_tests_name("lti-person", tests, NULL, NULL);

@@ -8,6 +8,7 @@ import { ok, program, run, key, secret, serve, sql, tool } from '../lib/world.mj
 // of another authority), member, principal, leader (of the group's unit and authority). They come in this order.
 const who = ['nobody', 'pending', 'admin', 'other', 'foreign', 'member', 'principal', 'leader']
 const all = status => who.map(() => status).join(' ')
+const spring = [3, 4, 5].includes(new Date().getMonth()) ? 200 : 303
 const table = {
 	//                                          nobody pending admin other foreign member principal leader
 	'GET /': all(200),
@@ -31,6 +32,8 @@ const table = {
 	'POST /s/:session/ny-huvudman': '               410 403 403 403 403 403 403 403',
 	'GET /s/:session/ange-kod': '                   410 303 303 403 403 403 403 403',
 	'POST /s/:session/ange-kod': '                  410 403 403 403 403 403 403 403',
+	'GET /s/:session/kopierad-kurs': '              410 303 303 403 403 403 403 403',
+	'POST /s/:session/kopierad-kurs': '             410 403 403 403 403 403 403 403',
 	'GET /s/:session/anmalan': '                    410 200 303 403 403 403 403 403',
 	'POST /s/:session/anmalan': '                   410 400 403 403 403 403 403 403',
 	'GET /s/:session/anmalan/kod': '                410 200 303 403 403 403 403 403',
@@ -172,6 +175,9 @@ const table = {
 	'GET /s/:session/leda/lasar/:turn': '                    410 403 303 403 200 403 403 200',
 	// To open a year that is open already changes nothing.
 	'POST /s/:session/leda/lasar/:turn': '                   410 403 403 403 303 403 403 303',
+	// From 1 April on the page, before that the way back.
+	'GET /s/:session/leda/nasta-lasar': `                    410 403 303 403 ${spring} 403 403 ${spring}`,
+	'POST /s/:session/leda/nasta-lasar': '                   410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/las-in-dig': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/meddelanden/lasta': '                  410 303 303 303 303 303 303 303',
 	'GET /s/:session/leda/grupper': '              410 403 303 403 200 403 403 200',

@@ -196,6 +196,25 @@ static void too_late(void **state)
 	assert_false(plan_make(&a, day_of("2026-07-01"), day_of("2027-06-30"), m));
 }
 
+static void a_year_later(void **state)
+{
+	static const struct {
+		const char *day, *first, *want;
+	} rows[] = {
+		{ "2026-09-09", "2027-07-01", "2027-09-08" }, /* the same weekday */
+		{ "2026-10-21", "2027-07-01", "2027-10-20" }, { "2027-01-13", "2027-07-01", "2028-01-12" },
+		{ "2026-11-04", "2027-07-01", "2027-11-10" }, /* höstlov: the week after */
+		{ "2027-04-13", "2027-07-01", "2028-04-04" }, /* both weeks of Easter: the week before */
+		{ "2026-11-11", "2027-11-15", "2027-11-17" }, /* the one before has been moved */
+		{ "2027-06-30", "2027-07-01", "2028-06-30" }, /* summer: the last day at the latest */
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_string_equal(
+		    when_iso(*state, plan_shift(day_of(rows[i].day), day_of(rows[i].first), day_of("2028-06-30"), 9)),
+		    rows[i].want);
+}
+
 static void next_day(void **state)
 {
 	int64_t last = day_of("2027-06-30");
@@ -209,8 +228,8 @@ static void next_day(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(easters), TEST(kinds),      TEST(thirteen_a_year), TEST(known_years),
-		TEST(times),   TEST(always_ten), TEST(too_late),        TEST(next_day),
+		TEST(easters),    TEST(kinds),    TEST(thirteen_a_year), TEST(known_years), TEST(times),
+		TEST(always_ten), TEST(too_late), TEST(a_year_later),    TEST(next_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

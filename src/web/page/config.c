@@ -38,6 +38,7 @@ static const struct lti_form *custom(struct visit *v)
 	lti_form_add(v->arena, f, LTI_CANVAS_ROLES, LTI_CANVAS_ROLES_VARIABLE);
 	lti_form_add(v->arena, f, LTI_CANVAS_BEHIND, LTI_CANVAS_BEHIND_VARIABLE);
 	lti_form_add(v->arena, f, LTI_GROUPS, LTI_GROUPS_CANVAS_VARIABLE);
+	lti_form_add(v->arena, f, LTI_HISTORY, LTI_HISTORY_CANVAS_VARIABLE);
 	return f;
 }
 

@@ -114,6 +114,7 @@ static const char *line_words(const struct visit *v, const struct digest_lines *
 		{ "course.code", text_did_course_code },   { "year.open", text_did_year_open },
 		{ "year.wind-up", text_did_year_wind_up }, { "year.go-on", text_did_year_go_on },
 		{ "year.close", text_did_year_close },     { "year.reopen", text_did_year_reopen },
+		{ "year.next", text_did_year_next },
 	};
 	static const struct {
 		const char *act;

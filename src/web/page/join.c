@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "web/page/decision.h"
 #include "web/page/name.h"
+#include "web/page/next.h"
 #include "web/page/setup.h"
 
 #include <string.h>
@@ -201,17 +202,42 @@ static enum err show_observer_sign_up(struct visit *v, int status, const struct 
 	return VISIT_SHOW_STATUS(v, status, view_observer_signup, &p);
 }
 
+/* What the form begins with: what the person asked for, else what they were last year. */
+static const char *function_before(const struct request_open *me, const struct invited *last)
+{
+	return me->function ? me->function : last->found ? last->function : "";
+}
+
+static int64_t unit_before(const struct request_open *me, const struct invited *last)
+{
+	if (me->state)
+		return me->unit_null ? 0 : me->unit;
+	return last->found && !last->unit_null ? last->unit : 0;
+}
+
+static const char *track_before(const struct request_open *me, const struct invited *last)
+{
+	return !me->state && last->found && last->unit_null ? "organiser" : "unit";
+}
+
+static const char *welcome_back(const struct visit *v, const struct invited *last)
+{
+	return last->preapproved ? text_signup_welcome_preapproved(&v->text) : text_signup_welcome(&v->text);
+}
+
 static enum err show_sign_up(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
 	bool again = v->rq->method == METHOD_POST;
 	struct sign_up_data d;
+	int64_t unit;
 
-	TRY(sign_up_data(v->db, me->organisation, me->cycle, &d));
+	TRY(sign_up_data(v->db, me->organisation, me->cycle, me->person, &d));
 	if (as_leader(v))
 		return show_leader_sign_up(v, status, &d);
 	if (as_observer(v))
 		return show_observer_sign_up(v, status, &d);
+	unit = again ? 0 : unit_before(me, &d.invited);
 	struct signup_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.with_code = may(&v->who, JOIN_STAFF, NULL) ? visit_url(v, "/anmalan/kod") : (struct url){ NULL },
@@ -223,14 +249,15 @@ static enum err show_sign_up(struct visit *v, int status)
 		.rejected = rejected_words(v),
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
-		.function = again || !me->function ? visit_field(v, "function") : me->function,
+		.welcome = d.invited.found && !me->state ? welcome_back(v, &d.invited) : NULL,
+		.function = again ? visit_field(v, "function") : function_before(me, &d.invited),
 		.n_functions = sizeof join_functions / sizeof *join_functions,
 		.functions = function_options(v),
-		.unit = again || me->unit_null ? visit_field(v, "unit") : arena_printf(v->arena, "%" PRId64, me->unit),
+		.unit = unit ? arena_printf(v->arena, "%" PRId64, unit) : visit_field(v, "unit"),
 		.n_units = d.units.n,
 		.units = unit_options(v, &d.units),
 		.unit_name = visit_field(v, "unit_name"),
-		.track = again ? visit_field(v, "track") : "unit",
+		.track = again ? visit_field(v, "track") : track_before(me, &d.invited),
 	};
 	return VISIT_SHOW_STATUS(v, status, view_signup, &p);
 }
@@ -372,6 +399,15 @@ struct page_link home_link(const struct visit *v)
 	}
 }
 
+/* A course that nobody has bound, before somebody who may. */
+static enum err unbound_show(struct visit *v)
+{
+	bool shown;
+
+	TRY(next_copy_offer(v, &shown));
+	return shown ? OK : show_authority(v, 200);
+}
+
 enum err home_show(struct visit *v)
 {
 	switch (v->who.role) {
@@ -382,7 +418,7 @@ enum err home_show(struct visit *v)
 	case ROLE_NEWCOMER:
 		if (bound(v))
 			return may(&v->who, SIGN_UP, NULL) ? show_sign_up(v, 200) : introduction_show(v);
-		return v->who.may_lead ? show_authority(v, 200) : introduction_show(v);
+		return v->who.may_lead ? unbound_show(v) : introduction_show(v);
 	case ROLE_PENDING:
 		return waiting_show(v);
 	case ROLE_OBSERVER:

@@ -157,6 +157,16 @@ static enum err note_groups(struct visit *v, const struct lti_launch *l)
 				  (struct db_texts){ lti_person_groups(v->arena, l, names), names });
 }
 
+static enum err note_history(struct visit *v, const struct lti_launch *l)
+{
+	const char *ids[LTI_GROUPS_MAX];
+
+	if (lti_sent(l, "custom_" LTI_HISTORY) != LTI_SENT)
+		return OK;
+	return launch_history_keep(v->db, v->arena, v->sid,
+				   (struct db_texts){ lti_course_history(v->arena, l, ids), ids });
+}
+
 static enum err open_link(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
 {
 	enum err e = complete(v, key, l);
@@ -171,6 +181,7 @@ static enum err open_link(struct visit *v, const struct keyring_entry *key, cons
 		log_line(LOG_WARN, "launch.unnoted", "why=\"%s\"", why_last());
 	TRY(carried_note(v, l));
 	TRY(note_groups(v, l));
+	TRY(note_history(v, l));
 	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key->id, launch.part, l->roles);
 	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }

@@ -126,6 +126,10 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		.printed = when_full(v->arena, v->text.lang, when_now()),
 	};
 
+	if (d->section_last_year.found) {
+		p.last_year = d->section_last_year.school_year;
+		p.last_words = d->section_last_year.body;
+	}
 	p.read_only = p.finalised || !may(&v->who, WRITE_GROUP, &v->group);
 	p.sections = group_sections(v, &d->sections, section->id, &p.n_sections);
 	for (size_t i = 0; i < p.n_sections; i++)

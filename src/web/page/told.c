@@ -44,6 +44,7 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_PLAN_PUBLISHED] = plan_published,
 	[NOTICE_MEETING_CHANGED] = text_told_meeting_changed,
 	[NOTICE_MEETING_CANCELLED] = text_told_meeting_cancelled,
+	[NOTICE_YEAR_NEXT] = text_told_year_next,
 };
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind)

@@ -9,6 +9,7 @@
 #include "query/year_read.h"
 #include "text/text.h"
 #include "web/page/lead_place.h"
+#include "web/page/next.h"
 
 #include <string.h>
 
@@ -147,7 +148,8 @@ static void offer(const struct visit *v, const struct year_get *y, struct year_p
 
 	switch (person_year(&v->who)) {
 	case YEAR_DRAFT:
-		p->next = step_of(v, YEAR_TURN_OPEN, text_year_open_when(t));
+		p->next = y->blocked ? (struct next_step){ .title = text_year_work_on(t), .why = text_year_blocked(t) }
+				     : step_of(v, YEAR_TURN_OPEN, text_year_open_when(t));
 		break;
 	case YEAR_ACTIVE:
 		if (over(y))
@@ -161,7 +163,7 @@ static void offer(const struct visit *v, const struct year_get *y, struct year_p
 		p->other = turn_link(v, YEAR_TURN_GO_ON);
 		break;
 	case YEAR_CLOSED:
-		if (y->reopens)
+		if (y->reopens && !y->blocked)
 			p->other = turn_link(v, YEAR_TURN_REOPEN);
 		break;
 	case YEAR_NONE:
@@ -201,6 +203,8 @@ enum err year_show(struct visit *v)
 	TRY(year_page_data(v->db, me->organisation, me->cycle, &d));
 	if (*visit_query(v, "sparat"))
 		v->notice = text_year_turned(&v->text);
+	else if (*visit_query(v, "nasta"))
+		v->notice = text_next_made(&v->text);
 	else if (*visit_query(v, "andrat"))
 		v->notice = text_leaders_changed(&v->text);
 	struct year_page p = {
@@ -209,11 +213,13 @@ enum err year_show(struct visit *v)
 		.days = text_year_from_to(&v->text, day(v, d.year_get.starts_on), day(v, d.year_get.ends_on)),
 		.ahead = ahead(v) ? text_year_not_begun(&v->text) : NULL,
 		.closed = closed_words(v, &d.year_get),
+		.invited = d.year_get.invited ? text_year_invited(&v->text, d.year_get.invited) : NULL,
 		.summary = *d.year_get.summary ? d.year_get.summary : NULL,
 	};
 	p.steps = steps(v, &p.n_steps);
 	p.open = unfinished(v, &d.year_unfinished, &p.n_open);
 	offer(v, &d.year_get, &p);
+	TRY(next_told(v, &p));
 	return VISIT_SHOW(v, view_year, &p);
 }
 
@@ -250,7 +256,8 @@ static enum err show_turn(struct visit *v, int status, enum year_turn turn)
 	struct year_page_data d;
 
 	TRY(year_page_data(v->db, me->organisation, me->cycle, &d));
-	if (person_year(&v->who) != year_before(turn) || (turn == YEAR_TURN_REOPEN && !d.year_get.reopens))
+	if (person_year(&v->who) != year_before(turn) || (turn == YEAR_TURN_REOPEN && !d.year_get.reopens) ||
+	    ((turn == YEAR_TURN_REOPEN || turn == YEAR_TURN_OPEN) && d.year_get.blocked))
 		return visit_go(v, visit_url(v, "/leda/lasar?andrat=1"));
 	const char **points = ARENA_ARRAY(v->arena, POINTS, const char *);
 	for (size_t i = 0; i < POINTS; i++)
