@@ -11,7 +11,10 @@ SELECT state, version, start_on, weekday, afternoon, sports_week, published_at
 SELECT id, part, no, day, begins, length, place, link, state, moved_from, reason, uid::text AS uid, sequence, changed_at
   FROM meeting WHERE organisation = $1 AND cycle = $2 ORDER BY day, begins, part, no;
 
---: page plan_data = cycle_days, plan_get, meetings
+--: local_events(organisation bigint, cycle bigint) -> many (id bigint, kind text, title text, first_day date, last_day date, note text)
+SELECT id, kind, title, first_day, last_day, note FROM local_event WHERE organisation = $1 AND cycle = $2 AND NOT removed ORDER BY first_day, last_day, id;
+
+--: page plan_data = cycle_days, plan_get, meetings, local_events
 
 -- 0 rows: it was made or changed meanwhile, or is published. version 0: there was none.
 --: plan_put(organisation bigint, cycle bigint, version int, start_on date, weekday int, afternoon boolean, sports_week int) -> count

@@ -17,19 +17,27 @@ struct ruler_month {
 	const char *label; /* "Aug" */
 };
 
+/* What else happens: both days included. */
+struct ruler_event {
+	int day, last;
+};
+
 /* The school year as a line. Days are counted from its first. */
 struct ruler {
 	int days;
 	int monday;        /* the first */
 	int today;         /* below 0: not within */
 	const char *words; /* what the line says */
-	size_t n_months, n_breaks, n_meetings;
+	size_t n_months, n_breaks, n_meetings, n_events;
 	const struct ruler_month *months;
 	const struct ruler_break *breaks;
 	const struct ruler_meeting *meetings;
+	const struct ruler_event *events;
 };
 
+/* A meeting, or what else happens in the authority: then without part, time, place and ways but that to change it. */
 struct meeting_row {
+	bool event;
 	int part;
 	const char *day, *time; /* "tisdag 20 oktober", "8.30–12.00" */
 	const char *title;      /* "Del 2, träff 1: Underlag och frågor" */
@@ -51,8 +59,8 @@ struct load_row {
 struct plan_parts {
 	struct ruler ruler;
 	int planned, held; /* meetings that are not cancelled; of them, those that have been */
-	size_t n, n_load;
-	const struct meeting_row *meetings;
+	size_t n, n_events, n_load;
+	const struct meeting_row *meetings; /* n of them by day, with the n_events events */
 	const struct load_row *load;
 };
 
@@ -74,9 +82,23 @@ struct lead_plan_page {
 	struct url make;    /* POST: version, start, weekday, half, sports_week; nothing: it is published */
 	struct url publish; /* POST: version; nothing: it is published */
 	struct url show;    /* what the others see */
+	struct url add;     /* an event, or nothing */
 	const char *start, *weekday, *half, *sports_week;
 	size_t n_weekdays, n_weeks;
 	const struct page_option *weekdays, *weeks;
+};
+
+struct event_page {
+	struct frame_page frame;
+	struct page_link plan;
+	bool fresh;
+	struct url action; /* POST: version, kind, title, first_day, last_day, note */
+	struct url remove; /* POST: version; nothing: it is new */
+	int version;
+	const char *kind, *title, *first_day, *last_day, *note;
+	size_t n_kinds;
+	const struct page_option *kinds;
+	const char *now; /* what holds, where somebody else has changed it meanwhile, or NULL */
 };
 
 struct meeting_page {

@@ -90,7 +90,7 @@ void piece_drop(struct html *h, const struct frame_page *f, const struct editor 
 
 /* The time plan: the year as a line with its key, the meetings, and the hours. */
 void piece_ruler(struct html *h, const struct ruler *r);
-void piece_meetings(struct html *h, size_t n, const struct meeting_row *rows);
+void piece_meetings(struct html *h, const struct plan_parts *parts);
 /* How long a question takes, with a clock where there is a script. */
 void piece_timer(struct html *h, int minutes);
 /* The points of a meeting, with the time of each. */

@@ -9,6 +9,7 @@
 #include "web/page/course.h"
 #include "web/page/decision.h"
 #include "web/page/editor.h"
+#include "web/page/event.h"
 #include "web/page/film.h"
 #include "web/page/follow.h"
 #include "web/page/group.h"
@@ -159,6 +160,11 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/tidsplan", LEAD, lead_plan_show },
 	{ METHOD_POST, S "/leda/tidsplan", DECIDE, lead_plan_make },
 	{ METHOD_POST, S "/leda/tidsplan/publicera", DECIDE, lead_plan_publish },
+	{ METHOD_GET, S "/leda/tidsplan/handelse/ny", DECIDE, event_new_show },
+	{ METHOD_POST, S "/leda/tidsplan/handelse/ny", DECIDE, event_new_save },
+	{ METHOD_GET, S "/leda/tidsplan/handelse/:event", DECIDE, event_edit_show },
+	{ METHOD_POST, S "/leda/tidsplan/handelse/:event", DECIDE, event_edit_save },
+	{ METHOD_POST, S "/leda/tidsplan/handelse/:event/ta-bort", DECIDE, event_remove_save },
 	{ METHOD_GET, S "/leda/tidsplan/:meeting", DECIDE, lead_meeting_show },
 	{ METHOD_POST, S "/leda/tidsplan/:meeting", DECIDE, lead_meeting_save },
 	{ METHOD_POST, S "/leda/tidsplan/:meeting/sla-ihop", DECIDE, lead_meeting_merge },

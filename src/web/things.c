@@ -67,6 +67,11 @@ static enum err open_task(struct visit *v, const char *value)
 	return number(value, &v->task);
 }
 
+static enum err open_event(struct visit *v, const char *value)
+{
+	return number(value, &v->event);
+}
+
 static enum err open_consumer(struct visit *v, const char *value)
 {
 	return number(value, &v->consumer);
@@ -86,8 +91,9 @@ static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
-	{ "group", open_group }, { "step", open_step },         { "part", open_part }, { "meeting", open_meeting },
-	{ "task", open_task },   { "consumer", open_consumer }, { "unit", open_unit }, { "member", open_member },
+	{ "group", open_group },     { "step", open_step }, { "part", open_part },
+	{ "meeting", open_meeting }, { "task", open_task }, { "consumer", open_consumer },
+	{ "event", open_event },     { "unit", open_unit }, { "member", open_member },
 };
 
 enum err things_open(struct visit *v)

@@ -58,6 +58,7 @@ struct visit {
 	const struct part *part;
 	int64_t meeting;  /* of the path; whether there is one, the page finds out */
 	int64_t task;     /* likewise */
+	int64_t event;    /* likewise */
 	int64_t consumer; /* likewise */
 	int64_t unit;     /* likewise */
 	int64_t member;   /* likewise */

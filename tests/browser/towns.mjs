@@ -62,8 +62,9 @@ class Town {
 		await lena.post('/leda/tidsplan', { version: 0, start: hidden(lena.html, 'start'), weekday: 1, half: 'morning', sports_week: 9 })
 		this.meeting = lena.html.match(/tidsplan\/(\d+)"/)[1]
 		await lena.get(`/leda/tidsplan/${this.meeting}`)
-		const field = name => hidden(lena.html, name)
-		await lena.post(`/leda/tidsplan/${this.meeting}`, { sequence: 0, day: field('day'), begins: '9.00', ends: '12.30', place: 'Strandskolans bibliotek', link: 'https://mote.example.org/rum' })
+		const field = name => hidden(lena.html, name), day = field('day')
+		await lena.post(`/leda/tidsplan/${this.meeting}`, { sequence: 0, day, begins: '9.00', ends: '12.30', place: 'Strandskolans bibliotek', link: 'https://mote.example.org/rum' })
+		await lena.post('/leda/tidsplan/handelse/ny', { kind: 'tests', title: '', first_day: day, last_day: '', note: 'I årskurs 6. Eleverna skriver på förmiddagen.' })
 		if (publish) await lena.post('/leda/tidsplan/publicera', { version: field('version') })
 	}
 	async join(user, unit) {

@@ -100,6 +100,11 @@ const table = {
 	'GET /s/:session/leda/tidsplan': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/tidsplan': '                    410 403 403 403 400 403 403 400',
 	'POST /s/:session/leda/tidsplan/publicera': '          410 403 403 403 409 403 403 303',
+	'GET /s/:session/leda/tidsplan/handelse/ny': '        410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/tidsplan/handelse/ny': '       410 403 403 403 400 403 403 400',
+	'GET /s/:session/leda/tidsplan/handelse/:event': '    410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/tidsplan/handelse/:event': '   410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/tidsplan/handelse/:event/ta-bort': '410 403 403 403 404 403 403 409',
 	'GET /s/:session/leda/tidsplan/:meeting': '            410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/tidsplan/:meeting': '           410 403 403 403 404 403 403 400',
 	'POST /s/:session/leda/tidsplan/:meeting/sla-ihop': '  410 403 403 403 404 403 403 303',
@@ -283,6 +288,8 @@ async function story() {
 	await leader.post('/leda/enheter/ny', { name: 'Skolan som försvinner' })
 	await sql(`INSERT INTO task (organisation, cycle, title, scope, unit, part, version) SELECT m.organisation, m.cycle, 'Fråga eleverna', 'unit', m.unit, 0, 1 FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'anna'`)
 	const task = await one('SELECT id FROM task')
+	await sql(`INSERT INTO local_event (organisation, cycle, kind, title, first_day, last_day) SELECT organisation, id, 'budget', '', starts_on, starts_on FROM cycle ORDER BY id LIMIT 1`)
+	const event = await one('SELECT id FROM local_event')
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
@@ -291,7 +298,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

@@ -92,8 +92,9 @@ static enum err show(struct visit *v, int status, const struct plan_data *d)
 		p.make = visit_url(v, "/leda/tidsplan");
 		p.publish = visit_url(v, "/leda/tidsplan/publicera");
 	}
-	if (p.made)
-		p.parts = plan_parts(v, d, open);
+	if (open)
+		p.add = visit_url(v, "/leda/tidsplan/handelse/ny");
+	p.parts = p.made ? plan_parts(v, d, open) : plan_events(v, d, open);
 	if (p.published)
 		p.when = visit_ago(v, plan->published_at);
 	return VISIT_SHOW_STATUS(v, status, view_lead_plan, &p);
@@ -106,7 +107,9 @@ enum err lead_plan_show(struct visit *v)
 		const char *(*words)(const struct text *t);
 	} notices[] = { { "gjord", text_plan_is_made },
 			{ "sparat", text_meeting_saved },
-			{ "publicerad", text_plan_is_published } };
+			{ "publicerad", text_plan_is_published },
+			{ "handelse", text_event_saved },
+			{ "borttagen", text_event_removed } };
 	struct plan_data d;
 
 	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++)

@@ -68,12 +68,62 @@ static const char *state_words(const struct visit *v, const struct meetings *m, 
 	return held(m, now) ? text_meeting_held(&v->text) : text_meeting_planned(&v->text);
 }
 
-static const char *note(const struct visit *v, const struct meetings *m, int sports_week)
+/* ---- What else happens ---- */
+
+const char *plan_event(const struct visit *v, const char *kind, const char *title)
+{
+	static const struct {
+		const char *kind;
+		const char *(*words)(const struct text *t);
+	} kinds[] = { { "budget", text_event_kind_budget },
+		      { "board", text_event_kind_board },
+		      { "tests", text_event_kind_tests } };
+
+	for (size_t i = 0; !*title && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].kind, kind) == 0)
+			return kinds[i].words(&v->text);
+	return title;
+}
+
+const char *plan_event_days(const struct visit *v, const char *first_day, const char *last_day)
+{
+	int64_t first = plan_day(first_day), last = plan_day(last_day);
+
+	if (first == last)
+		return when_date(v->arena, v->text.lang, first);
+	return text_event_days(&v->text, when_day(v->arena, v->text.lang, first, first),
+			       when_day(v->arena, v->text.lang, last, last));
+}
+
+static struct meeting_row event_row(const struct visit *v, const struct local_events *e, bool change, int64_t now)
+{
+	struct meeting_row row = {
+		.event = true,
+		.day = plan_event_days(v, e->first_day, e->last_day),
+		.title = plan_event(v, e->kind, e->title),
+		.state = text_event_state(&v->text),
+		.note = *e->note ? e->note : NULL,
+		.over = when_add_days(plan_day(e->last_day), 1) <= now,
+	};
+
+	if (change)
+		row.change = visit_url(v, "/leda/tidsplan/handelse/%" PRId64, e->id);
+	return row;
+}
+
+/* The first of those that a meeting falls on, or NULL. Dates of the database sort as their text. */
+static const char *event_on(const struct visit *v, const struct local_events_rows *all, const char *day)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].first_day, day) <= 0 && strcmp(day, all->at[i].last_day) <= 0)
+			return plan_event(v, all->at[i].kind, all->at[i].title);
+	return NULL;
+}
+
+static const char *day_note(const struct visit *v, const struct meetings *m, int sports_week)
 {
 	const struct text *t = &v->text;
 
-	if (cancelled(m))
-		return *m->reason ? m->reason : NULL;
 	switch (holiday_kind(plan_day(m->day), sports_week)) {
 	case DAY_WORK:
 		break;
@@ -89,7 +139,19 @@ static const char *note(const struct visit *v, const struct meetings *m, int spo
 	return m->moved_from ? text_meeting_moved(t, when_date(v->arena, t->lang, plan_day(m->moved_from))) : NULL;
 }
 
-static struct meeting_row row_of(const struct visit *v, const struct meetings *m, int sports_week, int64_t now)
+static const char *note(const struct visit *v, const struct plan_data *d, const struct meetings *m)
+{
+	if (cancelled(m))
+		return *m->reason ? m->reason : NULL;
+	const char *day = day_note(v, m, d->plan_get.sports_week), *event = event_on(v, &d->local_events, m->day);
+	if (!event)
+		return day;
+	event = text_meeting_at_event(&v->text, event);
+	return day ? arena_printf(v->arena, "%s. %s", day, event) : event;
+}
+
+static struct meeting_row row_of(const struct visit *v, const struct plan_data *d, const struct meetings *m,
+				 int64_t now)
 {
 	return (struct meeting_row){
 		.part = m->part,
@@ -101,7 +163,7 @@ static struct meeting_row row_of(const struct visit *v, const struct meetings *m
 		.place = *m->place ? m->place : NULL,
 		.link = { *m->link ? m->link : NULL },
 		.state = state_words(v, m, now),
-		.note = note(v, m, sports_week),
+		.note = note(v, d, m),
 		.over = cancelled(m) || held(m, now),
 	};
 }
@@ -150,6 +212,22 @@ static int within(int day, int days)
 	return day < 0 ? 0 : day >= days ? days - 1 : day;
 }
 
+/* Those of July are not on the line. */
+static void events(struct visit *v, int64_t first, const struct local_events_rows *all, struct ruler *r)
+{
+	struct ruler_event *at = ARENA_ARRAY(v->arena, all->n, struct ruler_event);
+
+	for (size_t i = 0; i < all->n; i++) {
+		int last = when_days(first, plan_day(all->at[i].last_day));
+
+		if (last >= 0)
+			at[r->n_events++] =
+			    (struct ruler_event){ within(when_days(first, plan_day(all->at[i].first_day)), r->days),
+						  within(last, r->days) };
+	}
+	r->events = at;
+}
+
 static struct ruler ruler(struct visit *v, const struct plan_data *d, int64_t now)
 {
 	int64_t first = line_begins(d);
@@ -163,6 +241,7 @@ static struct ruler ruler(struct visit *v, const struct plan_data *d, int64_t no
 		r.today = -1;
 	months(v, first, &r);
 	breaks(v, first, d->plan_get.sports_week, &r);
+	events(v, first, &d->local_events, &r);
 	for (size_t i = 0; i < d->meetings.n; i++) {
 		const struct meetings *m = &d->meetings.at[i];
 
@@ -193,19 +272,51 @@ static const struct load_row *load(struct visit *v, int minutes, size_t *n)
 	return rows;
 }
 
+struct plan_parts plan_events(struct visit *v, const struct plan_data *d, bool change)
+{
+	const struct local_events_rows *all = &d->local_events;
+	struct meeting_row *rows = ARENA_ARRAY(v->arena, all->n, struct meeting_row);
+	int64_t now = when_now();
+
+	for (size_t i = 0; i < all->n; i++)
+		rows[i] = event_row(v, &all->at[i], change, now);
+	return (struct plan_parts){ .n = all->n, .n_events = all->n, .meetings = rows };
+}
+
+/* Meetings and events by day, events first: both lists are so already. */
+static const struct meeting_row *rows_of(struct visit *v, const struct plan_data *d, bool change, int64_t now)
+{
+	const struct local_events_rows *events = &d->local_events;
+	struct meeting_row *rows = ARENA_ARRAY(v->arena, d->meetings.n + events->n, struct meeting_row);
+	size_t n = 0, e = 0;
+
+	for (size_t i = 0; i < d->meetings.n; i++) {
+		const struct meetings *m = &d->meetings.at[i];
+
+		while (e < events->n && strcmp(events->at[e].first_day, m->day) <= 0)
+			rows[n++] = event_row(v, &events->at[e++], change, now);
+		rows[n] = row_of(v, d, m, now);
+		if (change)
+			rows[n].change = visit_url(v, "/leda/tidsplan/%" PRId64, m->id);
+		n++;
+	}
+	while (e < events->n)
+		rows[n++] = event_row(v, &events->at[e++], change, now);
+	return rows;
+}
+
 struct plan_parts plan_parts(struct visit *v, const struct plan_data *d, bool change)
 {
-	struct meeting_row *rows = ARENA_ARRAY(v->arena, d->meetings.n, struct meeting_row);
 	int64_t now = when_now();
-	struct plan_parts p = { .n = d->meetings.n, .meetings = rows, .ruler = ruler(v, d, now) };
+	struct plan_parts p = { .n = d->meetings.n + d->local_events.n,
+				.n_events = d->local_events.n,
+				.meetings = rows_of(v, d, change, now),
+				.ruler = ruler(v, d, now) };
 	int minutes = 0;
 
 	for (size_t i = 0; i < d->meetings.n; i++) {
 		const struct meetings *m = &d->meetings.at[i];
 
-		rows[i] = row_of(v, m, d->plan_get.sports_week, now);
-		if (change)
-			rows[i].change = visit_url(v, "/leda/tidsplan/%" PRId64, m->id);
 		if (cancelled(m))
 			continue;
 		p.planned++;
@@ -230,12 +341,12 @@ enum err plan_show(struct visit *v)
 			       .published = d.plan_get.found && strcmp(d.plan_get.state, "published") == 0 };
 	if (may(&v->who, LEAD, NULL))
 		p.lead = visit_url(v, "/leda/tidsplan");
+	p.parts = p.published ? plan_parts(v, &d, false) : plan_events(v, &d, false);
 	if (!p.published)
 		return VISIT_SHOW(v, view_plan, &p);
-	p.parts = plan_parts(v, &d, false);
 	TRY(feed_get(v->db, &v->who, 0, &feed));
 	p.calendar = calendar_box(v, false, feed.found ? feed.id : NULL);
 	for (size_t i = 0; i < p.parts.n && !p.next; i++)
-		p.next = p.parts.meetings[i].over ? NULL : &p.parts.meetings[i];
+		p.next = p.parts.meetings[i].event || p.parts.meetings[i].over ? NULL : &p.parts.meetings[i];
 	return VISIT_SHOW(v, view_plan, &p);
 }
