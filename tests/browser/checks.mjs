@@ -35,6 +35,13 @@ async function axeFaults(frame) {
 const shapeFaults = frame => frame.evaluate(() => {
 	const faults = [], root = document.documentElement
 	if (root.scrollWidth > root.clientWidth) faults.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`)
+	for (const { firstChild: said } of document.querySelectorAll('.next .do'))
+		for (const word of said?.data.matchAll(/\p{L}{12,}/gu) ?? []) {
+			const range = new Range()
+			range.setStart(said, word.index)
+			range.setEnd(said, word.index + word[0].length)
+			if (new Set([...range.getClientRects()].map(r => r.top)).size > 1) faults.push(`breaks within a word: ${word[0]}`)
+		}
 	if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1')
 	if (!document.title.endsWith('– Kvalitetsverkstaden')) faults.push(`title: ${document.title}`)
 	return faults
