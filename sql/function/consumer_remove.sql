@@ -32,6 +32,7 @@ BEGIN
 	DELETE FROM minutes WHERE organisation = ANY (v_alone);
 	DELETE FROM attendance WHERE organisation = ANY (v_alone);
 	DELETE FROM agenda_line WHERE organisation = ANY (v_alone);
+	DELETE FROM step_optional WHERE organisation = ANY (v_alone);
 	DELETE FROM local_event WHERE organisation = ANY (v_alone);
 	DELETE FROM meeting WHERE organisation = ANY (v_alone);
 	DELETE FROM time_plan WHERE organisation = ANY (v_alone);

@@ -93,7 +93,11 @@ SELECT coalesce(array_agg(m.part || '.' || m.no), '{}') AS standing
   FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state <> 'cancelled';
 
---: page person_data = person_one, person_steps, person_waived, person_groups, people_scores, person_meetings
+-- Steps that nobody need do this year.
+--: person_optional(organisation bigint, cycle bigint) -> one (steps text[])
+SELECT coalesce(array_agg(step), '{}') AS steps FROM step_optional WHERE organisation = $1 AND cycle = $2;
+
+--: page person_data = person_one, person_steps, person_waived, person_groups, people_scores, person_meetings, person_optional
 
 -- Kept as they stand; 0 rows: there was such a one already.
 --: waive(organisation bigint, member bigint, step text, reason text, by bigint) -> count

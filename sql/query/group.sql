@@ -162,12 +162,10 @@ SELECT type, count(*) FILTER (WHERE head > 0) AS written, count(*) FILTER (WHERE
   FROM section WHERE organisation = $1 AND grp = $2 GROUP BY type;
 
 -- Those who lead it first; with the steps that each has done, only where follow says so.
---: group_people_steps(organisation bigint, cycle bigint, grp bigint, follow boolean, words text, skip bigint, most bigint) -> many (name text, function text, leader boolean, unit_name text?, leads boolean, track text, steps text[], total bigint)
+--: group_people_steps(organisation bigint, cycle bigint, grp bigint, follow boolean, words text, skip bigint, most bigint) -> many (name text, function text, leader boolean, unit_name text?, leads boolean, done bigint[], required bigint[], total bigint)
 SELECT p.name, m.function, m.role = 'process_leader' AS leader, u.name AS unit_name, gm.leads,
-       coalesce(CASE WHEN h.track <> 'mixed' THEN h.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END, 'unit') AS track,
-       CASE WHEN $4 THEN ARRAY(SELECT s.step FROM step_state s WHERE s.membership = m.id UNION
-                               SELECT gs.step FROM group_member x JOIN group_step_state gs ON gs.grp = x.grp WHERE x.membership = m.id)
-            ELSE '{}' END AS steps,
+       ARRAY(SELECT q.done::bigint FROM part_progress q WHERE $4 AND q.membership = m.id ORDER BY q.part) AS done,
+       ARRAY(SELECT q.required::bigint FROM part_progress q WHERE $4 AND q.membership = m.id ORDER BY q.part) AS required,
        count(*) OVER () AS total
   FROM group_member gm JOIN membership m ON m.id = gm.membership JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.track FROM group_member x JOIN grp g ON g.id = x.grp

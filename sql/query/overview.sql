@@ -83,4 +83,8 @@ SELECT count(*) AS n, min(t.due) AS due FROM task t LEFT JOIN school_unit u ON u
 --: my_waived(organisation bigint, membership bigint) -> many (step text, reason text)
 SELECT step, reason FROM step_waived WHERE organisation = $1 AND membership = $2;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived
+-- Required steps that are optional for all this year, and why.
+--: my_optional(organisation bigint, cycle bigint) -> many (step text, reason text)
+SELECT step, reason FROM step_optional WHERE organisation = $1 AND cycle = $2;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional

@@ -30,9 +30,11 @@ SELECT coalesce(array_agg(m.part || '.' || m.no), '{}') AS standing
   FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state <> 'cancelled';
 
--- Steps that the member need not do.
+-- Steps that the member need not do, or nobody this year.
 --: steps_waived(organisation bigint, membership bigint) -> one (steps text[])
-SELECT coalesce(array_agg(w.step), '{}') AS steps FROM step_waived w WHERE w.organisation = $1 AND w.membership = $2;
+SELECT coalesce(array_agg(x.step), '{}') AS steps
+  FROM (SELECT w.step FROM step_waived w WHERE w.organisation = $1 AND w.membership = $2
+        UNION SELECT o.step FROM step_optional o JOIN membership m ON m.cycle = o.cycle WHERE o.organisation = $1 AND m.id = $2) x;
 
 --: page scores_data = member_scores, meetings_counted, steps_waived
 

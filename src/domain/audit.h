@@ -52,6 +52,8 @@ struct audit_actor {
 	X(STEP_WAIVE, "step.waive", "membership")             \
 	X(STEP_DEMAND, "step.demand", "membership")           \
 	X(YEAR_NEXT, "year.next", "cycle")                    \
+	X(STEP_RELAX, "step.relax", "cycle")                  \
+	X(STEP_RESTORE, "step.restore", "cycle")              \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(GROUP_CODE, "group.code", "group")                  \

@@ -54,6 +54,7 @@ void view_leader(struct html *h, const struct leader_page *p);
 void view_plan(struct html *h, const struct plan_page *p);
 void view_lead_plan(struct html *h, const struct lead_plan_page *p);
 void view_meeting(struct html *h, const struct meeting_page *p);
+void view_optional(struct html *h, const struct optional_page *p);
 void view_event(struct html *h, const struct event_page *p);
 void view_meet(struct html *h, const struct meet_page *p);
 void view_agenda(struct html *h, const struct agenda_page *p);

@@ -79,13 +79,37 @@ struct lead_plan_page {
 	int version;
 	const char *when; /* it was published, or NULL */
 	struct plan_parts parts;
-	struct url make;    /* POST: version, start, weekday, half, sports_week; nothing: it is published */
-	struct url publish; /* POST: version; nothing: it is published */
-	struct url show;    /* what the others see */
-	struct url add;     /* an event, or nothing */
+	struct url make;           /* POST: version, start, weekday, half, sports_week; nothing: it is published */
+	struct url publish;        /* POST: version; nothing: it is published */
+	struct url show;           /* what the others see */
+	struct url add;            /* an event, or nothing */
+	struct page_link optional; /* which steps are optional */
 	const char *start, *weekday, *half, *sports_week;
 	size_t n_weekdays, n_weeks;
 	const struct page_option *weekdays, *weeks;
+};
+
+/* A step that the content requires. */
+struct optional_step {
+	const char *title, *id;
+	int no;             /* over all parts: its field is reason<no> */
+	const char *told;   /* since when it is optional, by whom and why, or NULL: it is required */
+	const char *reason; /* as typed; "" at first */
+};
+
+struct optional_part {
+	int no;
+	const char *title;
+	size_t n;
+	const struct optional_step *steps;
+};
+
+struct optional_page {
+	struct frame_page frame;
+	struct page_link plan;
+	struct url action; /* POST: step, do (relax require), reason; nothing: only read */
+	size_t n_optional;
+	struct optional_part parts[5];
 };
 
 struct event_page {

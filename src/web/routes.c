@@ -29,6 +29,7 @@
 #include "web/page/my_group.h"
 #include "web/page/next.h"
 #include "web/page/oversee.h"
+#include "web/page/optional.h"
 #include "web/page/overview.h"
 #include "web/page/people.h"
 #include "web/page/plain.h"
@@ -196,6 +197,9 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/uppgifter/ny", DECIDE, task_new_save },
 	{ METHOD_GET, S "/leda/uppgifter/:task", DECIDE, task_edit_show },
 	{ METHOD_POST, S "/leda/uppgifter/:task", DECIDE, task_edit_save },
+
+	{ METHOD_GET, S "/leda/steg", LEAD, optional_show },
+	{ METHOD_POST, S "/leda/steg", DECIDE, optional_save },
 
 	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
 	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },

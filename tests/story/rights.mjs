@@ -100,6 +100,8 @@ const table = {
 	'GET /s/:session/leda/tidsplan': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/tidsplan': '                    410 403 403 403 400 403 403 400',
 	'POST /s/:session/leda/tidsplan/publicera': '          410 403 403 403 409 403 403 303',
+	'GET /s/:session/leda/steg': '                         410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/steg': '                        410 403 403 403 400 403 403 400',
 	'GET /s/:session/leda/tidsplan/handelse/ny': '        410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/tidsplan/handelse/ny': '       410 403 403 403 400 403 403 400',
 	'GET /s/:session/leda/tidsplan/handelse/:event': '    410 403 303 403 404 403 403 200',

@@ -72,7 +72,8 @@ static void lead_plan(struct html *h)
 				    .when = S("i dag 14.32"),
 				    .parts = parts(true),
 				    .show = U("/s/1/tidsplan"),
-				    .add = U("/s/1/leda/tidsplan/handelse/ny") };
+				    .add = U("/s/1/leda/tidsplan/handelse/ny"),
+				    .optional = { S("Gör steg frivilliga"), U("/s/1/leda/steg") } };
 
 	view_lead_plan(h, &p);
 }
@@ -86,7 +87,8 @@ static void lead_plan_first(struct html *h)
 				    .half = "morning",
 				    .sports_week = "8",
 				    .parts = events(true),
-				    .add = U("/s/1/leda/tidsplan/handelse/ny") };
+				    .add = U("/s/1/leda/tidsplan/handelse/ny"),
+				    .optional = { S("Gör steg frivilliga"), U("/s/1/leda/steg") } };
 
 	view_lead_plan(h, &p);
 }

@@ -97,35 +97,16 @@ static struct next_step next(const struct visit *v, const struct my_group_page *
 				   text_nav_overview(&v->text), visit_url(v, "/oversikt") };
 }
 
-static bool has(const struct db_texts *steps, const char *id)
-{
-	for (size_t i = 0; i < steps->n; i++)
-		if (strcmp(steps->at[i], id) == 0)
-			return true;
-	return false;
-}
-
-/* "Del 1: 3 av 3 steg. Del 2: 2 av 8 steg." */
+/* "Del 1: 3 av 3 steg. Del 2: 2 av 8 steg."; NULL before it has been counted. */
 static const char *how_far(const struct visit *v, const struct group_people_steps *m)
 {
-	const struct pack *pack = v->app->pack;
-	const char *words = "";
+	const char *words = NULL;
 
-	for (int no = 1; no <= PACK_PARTS; no++) {
-		int64_t done = 0, total = 0;
-
-		for (size_t i = 0; i < pack->steps_count; i++) {
-			const struct step *s = pack->steps[i];
-
-			if (s->part != no || !s->required || !s->ready || !track_applies(s->track, m->track))
-				continue;
-			total++;
-			done += has(&m->steps, s->id);
-		}
-		if (total)
-			words = arena_printf(v->arena, "%s%s%s", words, *words ? " " : "",
-					     text_my_group_steps(&v->text, no, done, total));
-	}
+	for (size_t i = 0; i < m->required.n && i < m->done.n; i++)
+		if (m->required.at[i])
+			words =
+			    arena_printf(v->arena, "%s%s%s", words ? words : "", words ? " " : "",
+					 text_my_group_steps(&v->text, (int)i + 1, m->done.at[i], m->required.at[i]));
 	return words;
 }
 

@@ -34,6 +34,14 @@ static const char *waived(const struct visit *v, const struct person_data *d, co
 	return NULL;
 }
 
+static bool optional(const struct person_data *d, const struct step *step)
+{
+	for (size_t i = 0; i < d->person_optional.steps.n; i++)
+		if (strcmp(d->person_optional.steps.at[i], step->id) == 0)
+			return true;
+	return false;
+}
+
 static struct person_step step_row(const struct visit *v, const struct person_data *d, const struct step *step, int no)
 {
 	bool is_done = done(d, step);
@@ -59,7 +67,8 @@ static struct person_part part_of(struct visit *v, const struct person_data *d, 
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *s = pack->steps[i];
 
-		if (s->part != part->no || !progress_counts(pack, s, d->person_one.track, d->person_meetings.standing))
+		if (s->part != part->no || optional(d, s) ||
+		    !progress_counts(pack, s, d->person_one.track, d->person_meetings.standing))
 			continue;
 		rows[p.n] = step_row(v, d, s, ++*no);
 		p.progress.total += !rows[p.n].waived;

@@ -57,6 +57,15 @@ static const char *waived(const struct steps *s, const struct step *step)
 	return NULL;
 }
 
+/* Why nobody need do the step this year, "" where that is not said; NULL: it is required. */
+static const char *optional(const struct steps *s, const struct step *step)
+{
+	for (size_t i = 0; i < s->data.my_optional.n; i++)
+		if (strcmp(s->data.my_optional.at[i].step, step->id) == 0)
+			return s->data.my_optional.at[i].reason;
+	return NULL;
+}
+
 static const struct my_rounds *round_of(const struct steps *s, const struct step *step)
 {
 	for (size_t i = 0; step->assessment && i < s->data.my_rounds.n; i++)
@@ -201,7 +210,7 @@ static const char *meeting_hint(const struct steps *s, const struct step *step)
 	return step->required ? when : text_meeting_no_score(t, when);
 }
 
-static const char *hint(const struct steps *s, const struct step *step)
+static const char *usual_hint(const struct steps *s, const struct step *step)
 {
 	const struct my_documents *document = document_of(s, step);
 	const char *why = waived(s, step);
@@ -218,6 +227,16 @@ static const char *hint(const struct steps *s, const struct step *step)
 			   ? text_document_final(&s->v->text)
 			   : text_sections_done(&s->v->text, document->done, sections_of(s, step->template));
 	return *step->hint ? step->hint : NULL;
+}
+
+static const char *hint(const struct steps *s, const struct step *step)
+{
+	const char *usual = usual_hint(s, step), *why = optional(s, step);
+
+	if (!why)
+		return usual;
+	usual = *why ? why : usual;
+	return usual ? text_step_optional_why(&s->v->text, usual) : text_step_optional(&s->v->text);
 }
 
 struct task_row steps_row(const struct steps *s, const struct step *step)
@@ -246,7 +265,7 @@ const struct task_row *steps_of_stage(const struct steps *s, const struct stage 
 
 static bool counts(const struct steps *s, const struct step *step)
 {
-	if (waived(s, step) || (step->kind == STEP_MEETING && !steps_meeting(s, step)))
+	if (waived(s, step) || optional(s, step) || (step->kind == STEP_MEETING && !steps_meeting(s, step)))
 		return false;
 	return step->required && step->ready && steps_applies(s, step);
 }
