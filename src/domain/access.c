@@ -81,11 +81,37 @@ static bool in_season(const struct person *p, enum action action)
 	return (leads(p) ? matrix[action].leaders : matrix[action].others) >> person_year(p) & 1;
 }
 
+struct person access_look(const struct person *p, bool organiser)
+{
+	struct person other = *p;
+	struct request_open *row = &other.row;
+
+	other.role = ROLE_PARTICIPANT;
+	other.looks = true;
+	other.may_take_part = other.may_observe = other.may_lead = other.operates = false;
+	row->person = row->membership = 0;
+	row->role = "participant";
+	row->function = "principal";
+	row->unit = row->home = 0;
+	row->unit_null = row->home_null = true;
+	row->unit_name = row->home_name = NULL;
+	row->home_track = organiser ? "organiser" : "unit";
+	return other;
+}
+
+/* Who only looks reads what everybody who takes part reads: nothing of a group's, nothing of anybody's. */
+static bool looked_at(enum action action)
+{
+	return action == READ_PROCESS || action == SEE_PLAN;
+}
+
 bool may(const struct person *p, enum action action, const struct access_group *group)
 {
 	assert(action < ACTION_COUNT);
 	if (action == ANYONE)
 		return true;
+	if (p && p->looks && !looked_at(action))
+		return false;
 	if (!p || !in_season(p, action) || (matrix[action].writes && shut(action, group)))
 		return false;
 	switch (matrix[action].rule[p->role]) {

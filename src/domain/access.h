@@ -41,6 +41,9 @@ struct access_group {
 	bool leads;     /* the person is its conversation leader */
 };
 
+/* Somebody of that track who takes part and has done nothing, as a process leader is shown pages: a member of no
+ * number, so that nobody's data is found, who may read and nothing else. */
+struct person access_look(const struct person *p, bool organiser);
 /* Whether the person may do that, to that group, in the year as it stands. */
 bool may(const struct person *p, enum action action, const struct access_group *group);
 /* It is the year's state alone that forbids it. */

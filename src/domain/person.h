@@ -20,6 +20,7 @@ enum role {
 struct person {
 	struct request_open row;
 	enum role role;
+	bool looks;                      /* a process leader, at pages as somebody who takes part: access_look */
 	bool may_take_part, may_observe; /* what the LMS's roles allow at a sign-up */
 	bool may_lead;                   /* the LMS calls the person an instructor here */
 	bool operates;                   /* an administrator of the operator's own LMS */

@@ -47,6 +47,7 @@ struct leader_page {
 	struct url plan_more;       /* the whole of it */
 	struct url undecided;       /* where to record the decision that is late, or nothing */
 	int sent, waiting, refused; /* grades */
+	struct page_link look[2];   /* pages as participants of each track see them, or label NULL */
 };
 
 struct lms_param {

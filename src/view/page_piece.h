@@ -61,11 +61,12 @@ struct frame_page {
 	struct url style, script, icon;
 	const struct page_link *beside; /* the places of the same kind as this page, or NULL */
 	size_t n_beside, beside_current;
-	int part;           /* 1..5 gives the page its colour, 0 none */
-	bool own_window;    /* follows the system's light or dark; a frame is always light */
-	const char *banner; /* "Du ser sidan skrivskyddat", or NULL */
-	const char *notice; /* a confirmation that stays until the next page, or NULL */
-	bool notice_alert;  /* it must be noticed: role="alert" */
+	int part;                      /* 1..5 gives the page its colour, 0 none */
+	bool own_window;               /* follows the system's light or dark; a frame is always light */
+	const char *banner;            /* "Du ser sidan skrivskyddat", or NULL */
+	struct page_link leave, other; /* the ways out of what the banner says, or label NULL */
+	const char *notice;            /* a confirmation that stays until the next page, or NULL */
+	bool notice_alert;             /* it must be noticed: role="alert" */
 	size_t n_told;
 	const struct told_row *told;
 	struct url told_read; /* POST: last */

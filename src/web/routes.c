@@ -24,12 +24,14 @@
 #include "web/page/lead_plan.h"
 #include "web/page/leader_queue.h"
 #include "web/page/leaders.h"
+#include "web/page/look.h"
 #include "web/page/meet.h"
 #include "web/page/minutes.h"
 #include "web/page/my_group.h"
 #include "web/page/next.h"
 #include "web/page/oversee.h"
 #include "web/page/optional.h"
+#include "web/page/oversee.h"
 #include "web/page/overview.h"
 #include "web/page/people.h"
 #include "web/page/plain.h"
@@ -197,6 +199,10 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/uppgifter/ny", DECIDE, task_new_save },
 	{ METHOD_GET, S "/leda/uppgifter/:task", DECIDE, task_edit_show },
 	{ METHOD_POST, S "/leda/uppgifter/:task", DECIDE, task_edit_save },
+
+	{ METHOD_GET, S "/som/:track/oversikt", LEAD, look_overview },
+	{ METHOD_GET, S "/som/:track/del/:part", LEAD, look_part },
+	{ METHOD_GET, S "/som/:track/tidsplan", LEAD, look_plan },
 
 	{ METHOD_GET, S "/leda/steg", LEAD, optional_show },
 	{ METHOD_POST, S "/leda/steg", DECIDE, optional_save },

@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "text/text.h"
 #include "web/asset.h"
+#include "web/page/look.h"
 #include "web/page/name.h"
 #include "web/page/year.h"
 
@@ -29,7 +30,7 @@ struct url visit_url(const struct visit *v, const char *fmt, ...)
 	va_start(ap, fmt);
 	const char *rest = arena_vprintf(v->arena, fmt, ap);
 	va_end(ap);
-	return (struct url){ arena_printf(v->arena, "/s/%s%s", v->sid, rest) };
+	return v->who.looks ? look_url(v, rest) : (struct url){ arena_printf(v->arena, "/s/%s%s", v->sid, rest) };
 }
 
 const char *visit_field(const struct visit *v, const char *name)
@@ -86,7 +87,7 @@ static const char *who_line(const struct visit *v)
 
 	if (v->who.role < ROLE_OBSERVER)
 		return name;
-	if (v->who.role == ROLE_LEADER)
+	if (v->who.role == ROLE_LEADER || v->who.looks)
 		return text_person_as(&v->text, name, text_process_leader(&v->text));
 	if (!row->unit_name)
 		return text_person_as(&v->text, name, name_function(v, row->function));
@@ -176,6 +177,8 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.own_window = !row->framed;
 	f.banner = paused(v);
 	f.banner = f.banner ? f.banner : year_banner(v);
+	if (v->who.looks)
+		look_frame(v, &f);
 	if (v->who.role != ROLE_READER)
 		navigation(v, &f);
 	return f;

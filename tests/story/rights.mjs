@@ -100,6 +100,9 @@ const table = {
 	'GET /s/:session/leda/tidsplan': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/tidsplan': '                    410 403 403 403 400 403 403 400',
 	'POST /s/:session/leda/tidsplan/publicera': '          410 403 403 403 409 403 403 303',
+	'GET /s/:session/som/:track/oversikt': '               410 403 303 403 200 403 403 200',
+	'GET /s/:session/som/:track/del/:part': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/som/:track/tidsplan': '               410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/steg': '                         410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/steg': '                        410 403 403 403 400 403 403 400',
 	'GET /s/:session/leda/tidsplan/handelse/ny': '        410 403 303 403 200 403 403 200',
@@ -300,7 +303,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

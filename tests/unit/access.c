@@ -169,6 +169,25 @@ static void everybody_everything(void **state)
 	}
 }
 
+/* Whoever they are, of whatever group: they read what all read, and write nothing. */
+static void who_looks_reads(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct person p = person_from(&people[i]), looking;
+
+		for (int organiser = 0; organiser < 2; organiser++) {
+			looking = access_look(&p, organiser);
+			assert_int_equal(looking.row.membership, 0);
+			assert_true(looking.row.unit_null && looking.row.home_null);
+			for (size_t a = 0; a < ACTION_COUNT; a++)
+				for (size_t t = 0; t < COUNT(things); t++)
+					assert_int_equal(may(&looking, (enum action)a, &things[t].group),
+							 a == ANYONE || a == READ_PROCESS || a == SEE_PLAN);
+		}
+	}
+}
+
 /* Whatever else they are: an administrator of the operator's own LMS, and nobody else. */
 static void the_operators_administrators(void **state)
 {
@@ -211,11 +230,9 @@ static void nobody(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(role_that_follows),
-		cmocka_unit_test(everybody_everything),
-		cmocka_unit_test(the_operators_administrators),
-		cmocka_unit_test(every_role_is_tried),
-		cmocka_unit_test(nobody),
+		cmocka_unit_test(role_that_follows),   cmocka_unit_test(everybody_everything),
+		cmocka_unit_test(who_looks_reads),     cmocka_unit_test(the_operators_administrators),
+		cmocka_unit_test(every_role_is_tried), cmocka_unit_test(nobody),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

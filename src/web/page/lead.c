@@ -10,6 +10,7 @@
 #include "query/lead_read.h"
 #include "text/text.h"
 #include "web/page/lead_place.h"
+#include "web/page/look.h"
 #include "web/page/name.h"
 #include "web/page/planning.h"
 
@@ -135,6 +136,7 @@ enum err lead_show(struct visit *v)
 	p.waiting = (int)d.scores_state.waiting;
 	p.refused = (int)d.scores_state.refused;
 	p.planning = planning_next(v, &d.planning_facts, &d.planning_ticks, &p.planned);
+	look_links(v, p.look);
 	p.plan_more = visit_url(v, "/leda/planering");
 	if (d.decision_late.late)
 		p.undecided = visit_url(v, "/leda/beslut");

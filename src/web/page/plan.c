@@ -344,8 +344,10 @@ enum err plan_show(struct visit *v)
 	p.parts = p.published ? plan_parts(v, &d, false) : plan_events(v, &d, false);
 	if (!p.published)
 		return VISIT_SHOW(v, view_plan, &p);
-	TRY(feed_get(v->db, &v->who, 0, &feed));
-	p.calendar = calendar_box(v, false, feed.found ? feed.id : NULL);
+	if (!v->who.looks) {
+		TRY(feed_get(v->db, &v->who, 0, &feed));
+		p.calendar = calendar_box(v, false, feed.found ? feed.id : NULL);
+	}
 	for (size_t i = 0; i < p.parts.n && !p.next; i++)
 		p.next = p.parts.meetings[i].event || p.parts.meetings[i].over ? NULL : &p.parts.meetings[i];
 	return VISIT_SHOW(v, view_plan, &p);

@@ -115,7 +115,9 @@ enum task_status steps_status(const struct steps *s, const struct step *step)
 	if (step->kind == STEP_MEETING)
 		return meeting_status(steps_meeting(s, step));
 	if (step->kind == STEP_DOCUMENT || step->kind == STEP_DISCUSSION)
-		return s->v->who.row.home_null ? TASK_LATER : document && document->written ? TASK_DOING : TASK_TODO;
+		return s->v->who.row.home_null && !s->v->who.looks ? TASK_LATER
+		       : document && document->written             ? TASK_DOING
+								   : TASK_TODO;
 	return TASK_TODO;
 }
 
