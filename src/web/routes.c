@@ -29,7 +29,6 @@
 #include "web/page/minutes.h"
 #include "web/page/my_group.h"
 #include "web/page/next.h"
-#include "web/page/oversee.h"
 #include "web/page/optional.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"

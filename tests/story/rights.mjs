@@ -321,7 +321,8 @@ async function story() {
 			const answer = await send(people[name], route, at(route))
 			got.push(String(answer.status))
 			const html = await answer.text()
-			if (refused && await stored() !== before) changed.push(name)
+			const after = refused ? await stored() : ''
+			if (after !== before) changed.push(`${name}: ${after.split('\n').filter(t => !before.includes(t)).map(t => t.split('|')[0])}`)
 			if (['nobody', 'pending', 'admin', 'other', 'foreign'].includes(name) && html.includes('Hemligt för andra')) changed.push(`${name} reads it`)
 		}
 		ok(got.join() === want.join() && !changed.length, `${route}: ${want.join(' ')}`, `${who.filter((_, i) => got[i] !== want[i]).map(name => `${name}: ${got[who.indexOf(name)]}`).join(', ')} ${changed.length ? `changed by ${changed}` : ''}`)
