@@ -77,6 +77,8 @@ INSERT INTO time_plan (organisation, cycle, state, start_on, weekday, afternoon,
 VALUES (:org, :org, 'published', '2026-08-18', 1, false, 9, now());
 INSERT INTO meeting (id, organisation, cycle, part, no, day, begins, length, place) OVERRIDING SYSTEM VALUE
 SELECT :people + 10 * p + no, :org, :org, p, no, date '2026-08-18' + 56 * (p - 1) + 28 * (no - 1), 510, 210, 'Stadshuset, stora salen' FROM generate_series(1, 5) p, generate_series(1, 2) no;
+INSERT INTO local_event (organisation, cycle, kind, title, first_day, last_day, note)
+SELECT :org, :org, (ARRAY['budget', 'board', 'tests'])[i % 3 + 1], '', date '2026-08-20' + 14 * i, date '2026-08-20' + 14 * i + i % 4, 'Gäller alla enheter.' FROM generate_series(1, 20) i;
 
 INSERT INTO task (organisation, cycle, part, title, scope, unit, due)
 SELECT :org, :org, 2, 'Pröva bilden med arbetslaget', 'unit', id, '2026-11-20' FROM school_unit WHERE organisation = :org;

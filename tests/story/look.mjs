@@ -7,7 +7,7 @@ const page = html => html.match(/<main[^]*<\/main>/)?.[0] ?? ''
 const looks = ['/oversikt', '/del/2', '/tidsplan'], tracks = ['enhet', 'huvudman']
 const stored = () => sql(`SELECT md5(string_agg(t::text, '|')) FROM (SELECT 'n' || count(*) || coalesce(md5(string_agg(s::text, ',' ORDER BY s::text)), '') AS t FROM step_state s
 	UNION ALL SELECT 'r' || count(*) || coalesce(md5(string_agg(r::text, ',' ORDER BY r::text)), '') FROM revision r UNION ALL SELECT 'm' || md5(string_agg(m::text, ',' ORDER BY m::text)) FROM membership m
-	UNION ALL SELECT 'd' || count(*) FROM draft UNION ALL SELECT 'c' || count(*) FROM part_progress UNION ALL SELECT 'o' || count(*) FROM notice) x`)
+	UNION ALL SELECT 'd' || count(*) FROM draft UNION ALL SELECT 't' || count(*) FROM task UNION ALL SELECT 'o' || count(*) FROM notice) x`)
 
 async function ways(lena) {
 	await lena.get('/leda')

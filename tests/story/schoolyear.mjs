@@ -1,5 +1,5 @@
-// A whole school year: an authority, two units, nine people; from Ny huvudman to the closing words. On each page that
-// somebody comes to there is a way on.
+// A whole school year: an authority, two units, nine people; from Ny huvudman to the closing words, and on in next year's
+// copy of the course. On each page that somebody comes to there is a way on.
 import { writeFileSync } from 'node:fs'
 import { hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
 import { build, key, ok, program, run, secret, serve, set, sql, top } from '../lib/world.mjs'
@@ -130,7 +130,21 @@ async function closed(all) {
 	await on(lena, '/leda/lasar', 'Börja avsluta läsåret')
 	for (const [turn, more] of [['avsluta', {}], ['stang', { text: 'Vi lärde oss lyssna på eleverna.' }]]) { await on(lena, `/leda/lasar/${turn}`); await lena.post(`/leda/lasar/${turn}`, more) }
 	ok(await one('SELECT state FROM cycle') === 'closed', 'the year is closed')
-	await on(dan, '/oversikt', 'Vi lärde oss lyssna på eleverna.'); await on(dan, `/grupp/${await grp('Strandskolan')}/dokument/d2-document-1`)
+	await on(dan, '/oversikt', 'Vi lärde oss lyssna på eleverna.'); await on(dan, `/grupp/${await grp('Strandskolan')}/dokument/d2-document-1`); await on(lena, '/leda/lasar')
+}
+async function goesOn(all) {
+	const { lena, anna } = all, copy = { context_id: 'kurs2', context_title: 'Kvalitetsarbete 2027/28', custom_context_history: 'kurs1' }
+	day('2027-08-02')
+	Object.assign(lena.more, copy); Object.assign(anna.more, copy)
+	await lena.launch()
+	await on(lena, '/', 'Kursen är kopierad från läsåret 2026/27', 'Fortsätt som omgång 2?')
+	await lena.post('/kopierad-kurs', { people: 1, preapproved: 1, groups: 1, leads: 1, expected: 1, plan: 1, documents: 1 })
+	await on(lena, '/oversikt', 'är ett utkast'); await on(lena, '/leda/lasar'); await on(lena, '/leda/lasar/oppna'); await lena.post('/leda/lasar/oppna', {})
+	await anna.launch('/del/2')
+	await on(anna, '/', 'Välkommen tillbaka!')
+	await anna.post('/anmalan', { function: 'principal', track: 'unit', unit: await one("SELECT id FROM school_unit WHERE name = 'Strandskolan'"), unit_name: '' })
+	await on(anna, '/oversikt', 'Strandskolan', '0 av')
+	ok(await one("SELECT string_agg(school_year || ' ' || state, ', ' ORDER BY starts_on) FROM cycle") === '2026/27 closed, 2027/28 active', 'the next year has begun')
 }
 
 await run(async () => {
@@ -139,7 +153,7 @@ await run(async () => {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
 	const server = await serve(`${build}/kvalitetsverkstaden-clock`)
 	const all = Object.fromEntries([...['lena', 'karin'].map(u => somebody(u, { roles: 'Instructor' })), ...['anna', 'bo', 'dan', 'eva', 'fia', 'gun', 'hans'].map(u => somebody(u))].map(p => [p.user, p]))
-	await prepared(all); await gathered(all); await worked(all); await closed(all)
+	await prepared(all); await gathered(all); await worked(all); await closed(all); await goesOn(all)
 	ok(!ends.size, `of ${seen} pages each has a way on`, [...ends].join(' '))
 	ok(!/ERR_BUG|Sanitizer|eftermiddagarna|Åkerström/.test(server.log), 'the log holds no bug, no text and no name', server.log.match(/.*(ERR_BUG|Sanitizer|eftermiddagarna|Åkerström).*/)?.[0])
 })

@@ -170,9 +170,7 @@ static void all_at_once(void **state)
 		" SELECT organisation, id, 'D2', '2026-10-20 08:00+02', '2026-11-20 00:00+01' FROM cycle;"
 		"ANALYZE"));
 	assert_int_equal(made(tuesday(9, 0)), 903);
-	int64_t began = when_now();
 	assert_int_equal(made(tuesday(9, 1)), 0);
-	assert_true(when_now() - began < 500000); /* some milliseconds; a machine may be busy */
 }
 
 int main(void)
