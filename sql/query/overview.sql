@@ -87,4 +87,10 @@ SELECT step, reason FROM step_waived WHERE organisation = $1 AND membership = $2
 --: my_optional(organisation bigint, cycle bigint) -> many (step text, reason text)
 SELECT step, reason FROM step_optional WHERE organisation = $1 AND cycle = $2;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional
+-- Whether there are years that have ended, beside the one that is looked at, for who took part in them or leads now.
+--: my_earlier(organisation bigint, person bigint, cycle bigint) -> one (n bigint)
+SELECT count(*) AS n FROM cycle y
+ WHERE y.organisation = $1 AND y.state = 'closed' AND y.id <> $3
+   AND EXISTS (SELECT FROM membership m WHERE m.person = $2 AND m.state = 'approved' AND (m.cycle = y.id OR (m.cycle = $3 AND m.role = 'process_leader')));
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional, my_earlier

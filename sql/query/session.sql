@@ -1,13 +1,13 @@
 -- Who is asking: read on every request, in the same trip as BEGIN.
 
---: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
+--: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, archive boolean, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
 SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consumer_name,
        k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()) AS consumer_live,
        k.leaders, k.operates, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
        pc.roles, c.id AS context, c.title AS context_title, l.id AS link, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
        s.seen_at < now() - make_interval(secs => $2::bigint) OR s.created_at < now() - make_interval(secs => $3::bigint) AS expired,
        s.seen_at < now() - interval '5 minutes' AS stale,
-       o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, o.approval, y.id AS cycle, y.school_year, y.state AS cycle_state, y.starts_on AS cycle_starts,
+       o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, o.approval, y.id AS cycle, y.school_year, y.state AS cycle_state, y.starts_on AS cycle_starts, a.id IS NOT NULL AS archive,
        m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name,
        CASE WHEN g.track <> 'mixed' THEN g.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END AS home_track,
        t.name AS contact_name, t.email AS contact_email, t.phone AS contact_phone, t.hours AS contact_hours
@@ -17,7 +17,10 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
   JOIN context c ON c.id = s.context
   JOIN resource_link l ON l.id = s.link
   JOIN person_context pc ON pc.person = s.person AND pc.context = s.context
-  LEFT JOIN cycle y ON y.id = c.cycle
+  LEFT JOIN cycle a ON a.id = s.looks_at AND a.organisation = c.organisation AND a.id <> c.cycle AND a.state = 'closed'
+       AND EXISTS (SELECT FROM membership am WHERE am.person = p.id AND am.state = 'approved'
+                      AND (am.cycle = a.id OR (am.cycle = c.cycle AND am.role = 'process_leader')))
+  LEFT JOIN cycle y ON y.id = coalesce(a.id, c.cycle)
   LEFT JOIN organisation o ON o.id = c.organisation
   LEFT JOIN contact t ON t.organisation = o.id
   LEFT JOIN membership m ON m.cycle = y.id AND m.person = p.id
@@ -34,8 +37,8 @@ UPDATE session SET seen_at = now() WHERE id_hash = ANY ($1) AND seen_at < now() 
 
 -- A second window of the same person: the same launch, no browser bound yet.
 --: session_handover(id_hash text, new_hash text) -> count
-INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
-SELECT $2, person, context, link, lang, return_url, false FROM session WHERE id_hash = $1;
+INSERT INTO session (id_hash, person, context, link, lang, return_url, framed, looks_at)
+SELECT $2, person, context, link, lang, return_url, false, looks_at FROM session WHERE id_hash = $1;
 
 --: write launch_store(consumer bigint, nonce text, user_id text, name text, email text, roles int, context_id text, context_title text, context_label text, link_id text, link_title text, part int, sourcedid text, outcome_url text, origin text, product text, id_hash text, browser_hash text, browser_proven boolean, lang text, return_url text, framed boolean) -> one (done boolean)
 SELECT true AS done FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);

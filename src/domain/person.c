@@ -35,6 +35,14 @@ static enum role inside(const struct request_open *row, bool leads)
 	return is(row->role, "process_leader") && leads ? ROLE_LEADER : ROLE_PARTICIPANT;
 }
 
+/* Leads now, and reads a year that has ended, in which they took no part. */
+static void as_observer(struct person *p)
+{
+	p->role = ROLE_OBSERVER;
+	p->row.role = "observer";
+	p->row.function = "other";
+}
+
 struct person person_of(const struct request_open *row)
 {
 	unsigned roles = (unsigned)row->roles;
@@ -47,6 +55,8 @@ struct person person_of(const struct request_open *row)
 
 	if (row->state && strcmp(row->state, "approved") == 0 && offer != OFFER_READ_ONLY)
 		p.role = inside(row, roles_may_lead(roles));
+	else if (row->archive && roles_may_lead(roles))
+		as_observer(&p);
 	else if (row->state && strcmp(row->state, "pending") == 0)
 		p.role = ROLE_PENDING;
 	else

@@ -3,6 +3,7 @@
  * with s == NULL means that there is nowhere to go, and the link or button is left out. Dates and times are
  * finished text ("fredag 16 oktober kl. 16"). Titles and headings are made by the views. */
 #pragma once
+#include "view/page_archive.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
 #include "view/page_enter.h"
@@ -25,6 +26,7 @@ struct html;
 
 void view_error(struct html *h, const struct error_page *p);
 void view_next(struct html *h, const struct next_page *p);
+void view_archive(struct html *h, const struct archive_page *p);
 void view_welcome(struct html *h, const struct welcome_page *p);
 void view_guide(struct html *h, const struct guide_page *p);
 void view_choice(struct html *h, const struct choice_page *p);

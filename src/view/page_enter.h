@@ -108,6 +108,7 @@ struct signup_page {
 	bool changing;          /* the person has applied already and changes it */
 	const char *rejected;   /* the reason of the last answer, or NULL */
 	const char *welcome;    /* to who took part last year, or NULL */
+	struct url earlier;     /* where to read it, with a welcome */
 	bool ask_name;
 	const char *person_name;
 	const char *function;

@@ -39,6 +39,7 @@ struct overview_page {
 	const char *meeting_when, *meeting_place; /* "tisdag 20 oktober kl. 8.30–12.00"; place or NULL */
 	const char *summary;                      /* what was said when the year closed, or NULL */
 	struct page_link tasks;                   /* those that remain, label NULL: none */
+	struct page_link earlier;                 /* years that have ended, label NULL: none */
 	const char *decided;                      /* that the authority has decided, or NULL */
 	struct page_link reminders;               /* how one is reminded */
 	size_t n_changes;
@@ -95,6 +96,7 @@ struct reflection_page {
 	const char *question;
 	const char *hint; /* or NULL */
 	struct editor editor;
+	bool read_only;    /* the year has ended */
 	const char *other; /* what another window of the same person saved meanwhile, or NULL */
 	struct page_link after;
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* routes: every address, who may use it, and the page behind it. */
+#include "web/page/archive.h"
 #include "web/page/assess.h"
 #include "web/page/attend.h"
 #include "web/page/calendar.h"
@@ -85,6 +86,9 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
 	{ METHOD_GET, S "/paminnelser", KNOWN, remind_mine_show },
 	{ METHOD_POST, S "/paminnelser", KNOWN, remind_mine_save },
+	{ METHOD_GET, S "/tidigare", KNOWN, archive_show },
+	{ METHOD_POST, S "/tidigare", KNOWN, archive_look_at },
+	{ METHOD_POST, S "/tidigare/lamna", KNOWN, archive_back },
 	{ METHOD_GET, S "/ny-huvudman", BIND_COURSE, authority_show },
 	{ METHOD_POST, S "/ny-huvudman", BIND_COURSE, authority_save },
 	{ METHOD_GET, S "/ange-kod", BIND_COURSE, enter_code_show },

@@ -144,7 +144,7 @@ static const char *paused(const struct visit *v)
 {
 	const struct request_open *row = &v->who.row;
 
-	return v->who.role == ROLE_PARTICIPANT && strcmp(row->role, "process_leader") == 0
+	return v->who.role == ROLE_PARTICIPANT && !row->archive && strcmp(row->role, "process_leader") == 0
 		   ? text_leader_paused(&v->text, row->context_title)
 		   : NULL;
 }
@@ -175,6 +175,8 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.school_year = row->school_year;
 	f.csrf = v->csrf;
 	f.own_window = !row->framed;
+	if (row->archive)
+		f.year_out = visit_url(v, "/tidigare/lamna");
 	f.banner = paused(v);
 	f.banner = f.banner ? f.banner : year_banner(v);
 	if (v->who.looks)

@@ -106,6 +106,7 @@ export const pages = [
 	{ name: 'lamna-over', town: 'start', who: 'lena', at: '/leda/processledare/lamna-over', has: 'Vem tar över?', picture: true },
 	{ name: 'lamna-sist', town: 'start', who: 'lena', send: ['/leda/processledare/lamna-over', { successor: '', after: '' }], status: 400, has: 'Välj vem som tar över' },
 	{ name: 'las-in-dig', town: 'main', who: 'lena', at: '/leda/las-in-dig', has: 'Senast i loggen', picture: true },
+	{ name: 'tidigare', town: 'main', who: 'lena', at: '/tidigare', has: 'Det finns inga än' },
 	{ name: 'drift-processledare', town: 'main', who: 'sven', at: '/drift/processledare', has: 'Ingen processledare väntar', picture: true },
 	{ name: 'kurser', town: 'main', who: 'lena', send: ['/leda/kurser/kod', {}], has: 'visas bara nu', picture: true },
 	{ name: 'ange-kod', town: 'ny', who: 'lena', send: ['/ange-kod', { code: 'abc' }], status: 400, has: 'Koden stämmer inte', picture: true },

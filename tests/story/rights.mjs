@@ -28,6 +28,10 @@ const table = {
 	'POST /s/:session/fonster': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/introduktion': '               410 200 200 200 200 200 200 200',
 	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
+	'GET /s/:session/tidigare': '                   410 200 200 200 200 200 200 200',
+	// Nobody here has an earlier year.
+	'POST /s/:session/tidigare': '                  410 404 404 404 404 404 404 404',
+	'POST /s/:session/tidigare/lamna': '            410 303 303 303 303 303 303 303',
 	'GET /s/:session/ny-huvudman': '                410 303 303 403 403 403 403 403',
 	'POST /s/:session/ny-huvudman': '               410 403 403 403 403 403 403 403',
 	'GET /s/:session/ange-kod': '                   410 303 303 403 403 403 403 403',

@@ -250,6 +250,7 @@ static enum err show_sign_up(struct visit *v, int status)
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
 		.welcome = d.invited.found && !me->state ? welcome_back(v, &d.invited) : NULL,
+		.earlier = visit_url(v, "/tidigare"),
 		.function = again ? visit_field(v, "function") : function_before(me, &d.invited),
 		.n_functions = sizeof join_functions / sizeof *join_functions,
 		.functions = function_options(v),

@@ -84,6 +84,8 @@ static const char *grade(const struct steps *s)
 	const struct my_grade *g = &s->data.my_grade;
 	const struct text *t = &s->v->text;
 
+	if (s->v->who.row.archive)
+		return text_archive_grade(t);
 	if (strcmp(s->v->who.row.function, STAFF) == 0 && !s->data.staff_scored.scores)
 		return text_grade_staff(t);
 	if (!g->found)
@@ -132,7 +134,7 @@ static void offer_draft(const struct steps *s, struct overview_page *p)
 {
 	const struct visit *v = s->v;
 
-	if (!s->data.my_drafts.n)
+	if (!s->data.my_drafts.n || v->who.row.archive)
 		return;
 	const struct my_drafts *d = &s->data.my_drafts.at[0];
 	p->next = (struct next_step){
@@ -160,6 +162,8 @@ enum err overview_show(struct visit *v)
 		p.total += total;
 	}
 	groups(&s, &p);
+	if (s.data.my_earlier.n)
+		p.earlier = (struct page_link){ text_archive_title(&v->text), visit_url(v, "/tidigare") };
 	p.summary = *s.data.year_told.summary ? s.data.year_told.summary : NULL;
 	if (s.data.my_tasks.n)
 		p.tasks =

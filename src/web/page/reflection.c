@@ -21,6 +21,7 @@ static enum err show(struct visit *v, int status, struct editor editor, const ch
 		.question = step->questions_count ? step->questions[0].text : step->title,
 		.hint = *step->hint ? step->hint : NULL,
 		.editor = editor,
+		.read_only = !may(&v->who, TAKE_STEP, NULL),
 		.other = other,
 		.after = steps_after(v, step),
 	};
@@ -45,6 +46,8 @@ enum err reflection_show(struct visit *v)
 	if (*visit_field(v, "sparat"))
 		v->notice = text_reflection_saved(&v->text);
 	const struct note_get *note = &d.note_get;
+	if (v->who.row.archive) /* a draft of this step is of the year that goes on */
+		d.draft_get.found = false;
 	const struct writing w = draft_offer(note->body, note->rev, note->saved_at, &d.draft_get);
 	return show(v, 200, editor_of(v, &w), NULL);
 }

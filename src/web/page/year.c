@@ -79,6 +79,8 @@ const char *year_banner(const struct visit *v)
 	case YEAR_CLOSING:
 		return inside ? text_year_is_closing(t, row->school_year) : text_year_takes_nobody(t, row->school_year);
 	case YEAR_CLOSED:
+		if (row->archive)
+			return text_archive_banner(t, row->school_year);
 		return inside ? text_year_is_closed(t, row->school_year) : text_year_takes_nobody(t, row->school_year);
 	}
 	return NULL;
