@@ -31,7 +31,7 @@ struct query {
 	int line;
 	struct fields in, out;
 	size_t nparts;
-	const struct query *part[16]; /* of a page */
+	const struct query *part[24]; /* of a page */
 };
 
 /* Reads the declaration that begins with --: at s, gen_line being q->line; `above` are the queries that a page may
