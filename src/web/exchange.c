@@ -15,7 +15,8 @@ enum {
 	BODY_CAP = 64 * 1024,     /* where the configuration says nothing */
 	BODY_FIRST = 64 * 1024,   /* memory taken before anything of a larger body has come */
 	NUMBER_STEP = 0x1e3779b1, /* odd, so every number comes once before any comes again */
-	BODY_SLACK = 16 << 20,    /* read and thrown away, so that a browser gets to read the answer */
+	BODY_SLACK = 256 * 1024,  /* too large by so much: still read to its end, so that a browser reads the answer */
+	SLACK_TIMES = 32,         /* or by so many times the route's cap: who may send much may be far off */
 };
 
 void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
@@ -133,6 +134,14 @@ static enum MHD_Result busy(struct exchange *x)
 	return send_reply(x);
 }
 
+/* How much above the cap is read to its end. */
+static uint64_t slack(const struct exchange *x)
+{
+	uint64_t times = (uint64_t)SLACK_TIMES * x->cap;
+
+	return times < BODY_SLACK ? BODY_SLACK : times;
+}
+
 static enum MHD_Result take_head(struct exchange *x, const char *method, const char *version)
 {
 	const struct server_config *config = &x->server->config;
@@ -146,7 +155,7 @@ static enum MHD_Result take_head(struct exchange *x, const char *method, const c
 		x->cap = config->body_cap ? config->body_cap(x->rq.method, x->rq.path) : BODY_CAP;
 	bool waits = MHD_lookup_connection_value(x->http, MHD_HEADER_KIND, MHD_HTTP_HEADER_EXPECT) != NULL;
 	bool chunked = length == UINT64_MAX;
-	if (!chunked && length > x->cap && (waits || x->rq.method == METHOD_GET || length - x->cap > BODY_SLACK))
+	if (!chunked && length > x->cap && (waits || x->rq.method == METHOD_GET || length - x->cap > slack(x)))
 		return too_large(x);
 	if (!chunked && length && length <= x->cap) {
 		x->room = (length < BODY_FIRST ? length : BODY_FIRST) + 1;
@@ -163,7 +172,7 @@ static enum MHD_Result take_piece(struct exchange *x, const char *piece, size_t 
 
 	if (x->dropped || n > x->cap - rq->body_len) {
 		x->dropped += n;
-		return x->dropped > BODY_SLACK ? MHD_NO : MHD_YES;
+		return x->dropped > slack(x) ? MHD_NO : MHD_YES;
 	}
 	if (rq->body_len + n + 1 > x->room) {
 		size_t want = 2 * x->room > rq->body_len + n + 1 ? 2 * x->room : rq->body_len + n + 1;
