@@ -28,7 +28,9 @@ async function begins(context, course) {
 // The presentation on the wall: the keys of a clicker, or the links.
 async function shows(lena) {
 	const heading = () => lena.frame.locator('h1').innerText()
-	const way = (key, link) => lena.context.js ? lena.turn(() => lena.keys(key)) : lena.follow(link)
+	// A key that comes while the page before is still in front is pressed again.
+	const pressed = async key => { for (const was = lena.frame.url(); lena.frame.url() === was; await new Promise(r => setTimeout(r, 500))) await lena.keys(key) }
+	const way = (key, link) => lena.context.js ? lena.turn(() => pressed(key)) : lena.follow(link)
 	await lena.go('/leda/presentation')
 	await lena.follow('Presentera')
 	const first = await heading()
