@@ -8,22 +8,11 @@ SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle 
        (SELECT count(*) FROM meeting e JOIN time_plan t ON t.cycle = e.cycle WHERE e.organisation = $1 AND e.cycle = $2 AND t.state = 'published' AND e.state <> 'cancelled'
            AND (e.state = 'held' OR e.day + make_interval(mins => e.begins + e.length) <= now() AT TIME ZONE 'Europe/Stockholm')) AS held;
 
--- How many have done each step, and how many there are, by whose programme it is; step NULL: how many there are.
---: oversee_steps(organisation bigint, cycle bigint) -> many (track text, step text?, people bigint)
-WITH who AS (
-	SELECT m.id, coalesce(CASE WHEN h.track <> 'mixed' THEN h.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END, 'unit') AS track
-	  FROM membership m
-	  LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
-	                      WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) h ON true
-	 WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
-), done AS (
-	SELECT w.track, s.step, w.id FROM who w JOIN step_state s ON s.membership = w.id
-	UNION
-	SELECT w.track, gs.step, w.id FROM who w JOIN group_member x ON x.membership = w.id JOIN group_step_state gs ON gs.grp = x.grp
-)
-SELECT track, NULL::text AS step, count(*) AS people FROM who GROUP BY track
-UNION ALL
-SELECT track, step, count(*) FROM done GROUP BY track, step;
+-- Steps that count, done and in all, of everybody of whom they are asked, and how many these are.
+--: oversee_parts(organisation bigint, cycle bigint) -> many (part int, people bigint, done bigint, required bigint)
+SELECT q.part, count(*) AS people, sum(q.done)::bigint AS done, sum(q.required)::bigint AS required
+  FROM part_progress q JOIN membership m ON m.id = q.membership AND m.state = 'approved' AND m.role <> 'observer' AND m.function <> 'staff'
+ WHERE m.organisation = $1 AND m.cycle = $2 GROUP BY q.part;
 
 --: oversee_documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, type text, version int, finalised_at timestamptz)
 SELECT g.id AS grp, g.name, d.type, d.version, d.finalised_at
@@ -41,16 +30,12 @@ SELECT m.part, m.no, m.day, m.begins, m.length FROM meeting m JOIN time_plan t O
    AND (m.day > $3 OR (m.day = $3 AND m.begins + m.length > $4))
  ORDER BY m.day, m.begins LIMIT 1;
 
---: page oversee_data = oversee_counts, oversee_steps, oversee_documents, oversee_year, oversee_next
+--: page oversee_data = oversee_counts, oversee_parts, oversee_documents, oversee_year, oversee_next
 
 -- A finalised document, and no other.
 --: oversee_document(organisation bigint, cycle bigint, grp bigint, type text) -> one (name text, version int, finalised_at timestamptz)
 SELECT g.name, d.version, d.finalised_at FROM document d JOIN grp g ON g.id = d.grp
  WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3 AND d.type = $4 AND d.state = 'finalised';
-
---: oversee_sections(organisation bigint, grp bigint, type text) -> many (field text, body text)
-SELECT s.field, r.body FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
- WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
 
 -- ---- Who they are ----
 

@@ -36,6 +36,8 @@ async function sees(lena, maj, people, group) {
 	await maj.get('/huvudman')
 	const share = plain(text(maj.html)).match(/Del 2[^%]*? (\d+) procent/)?.[1]
 	ok(maj.status === 200 && share > 0 && share < 50, 'with enough people there is a share of each part', text(maj.html))
+	const counted = await sql("SELECT 100 * sum(q.done) / sum(q.required) FROM part_progress q JOIN membership m ON m.id = q.membership WHERE q.part = 2 AND m.state = 'approved' AND m.role <> 'observer'")
+	ok(+share === +counted, 'the same as the process leader’s follow-up counts', `${share} ${counted}`)
 	await lena.get('/leda/tidsplan'); await lena.post('/leda/tidsplan', { version: 0, start: hidden(lena.html, 'start'), weekday: 1, half: 'morning', sports_week: 8 })
 	await maj.get('/tidsplan')
 	shows(maj, ['Tidsplanen är inte publicerad än'], 'a draft of the time plan is not theirs')

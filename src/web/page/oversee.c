@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/tally.h"
 #include "query/oversee_read.h"
+#include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/decision.h"
 #include "web/page/plan.h"
@@ -13,48 +14,25 @@
 
 #include <string.h>
 
-static int64_t people(const struct oversee_steps_rows *all, const char *track, const char *step)
-{
-	for (size_t i = 0; i < all->n; i++) {
-		const struct oversee_steps *s = &all->at[i];
-
-		if (strcmp(s->track, track) == 0 && (step ? s->step && strcmp(s->step, step) == 0 : !s->step))
-			return s->people;
-	}
-	return 0;
-}
-
-/* Of the required steps of a part, over all who take part; below 0: there are none yet. */
-static int share(const struct visit *v, const struct oversee_steps_rows *all, const struct part *part)
-{
-	static const char *const tracks[] = { "organiser", "unit" };
-	int64_t done = 0, total = 0;
-
-	for (size_t i = 0; i < v->app->pack->steps_count; i++) {
-		const struct step *s = v->app->pack->steps[i];
-
-		for (size_t k = 0; k < sizeof tracks / sizeof *tracks; k++)
-			if (s->part == part->no && s->required && s->ready && track_applies(s->track, tracks[k])) {
-				done += people(all, tracks[k], s->id);
-				total += people(all, tracks[k], NULL);
-			}
-	}
-	return total ? (int)(100 * done / total) : -1;
-}
-
-static void shares(const struct visit *v, const struct oversee_data *d, struct oversee_page *p)
+/* Of the steps that count, over all of whom they are asked; with few of them, nothing. */
+static void shares(const struct visit *v, const struct oversee_parts_rows *all, struct oversee_page *p)
 {
 	struct share_row *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct share_row);
+	int64_t people = 0;
 
+	for (int i = 0; i < PACK_PARTS; i++)
+		parts[i] = (struct share_row){ i + 1, pack_part(v->app->pack, i + 1)->title, -1 };
+	for (size_t i = 0; i < all->n; i++) {
+		const struct oversee_parts *o = &all->at[i];
+
+		people = o->people;
+		if (o->required)
+			parts[o->part - 1].percent = (int)(100 * o->done / o->required);
+	}
 	p->min_n = TALLY_MIN_N;
-	p->few = d->oversee_counts.members < TALLY_MIN_N;
+	p->few = people < TALLY_MIN_N;
 	p->n_parts = p->few ? 0 : PACK_PARTS;
 	p->parts = parts;
-	for (size_t i = 0; i < p->n_parts; i++) {
-		const struct part *part = pack_part(v->app->pack, (int)i + 1);
-
-		parts[i] = (struct share_row){ part->no, part->title, share(v, &d->oversee_steps, part) };
-	}
 }
 
 static const struct step *step_of(const struct visit *v, const char *type)
@@ -128,7 +106,7 @@ static enum err page_of(struct visit *v, struct oversee_page *p)
 		.introduction = visit_url(v, "/introduktion"),
 		.back = { text_oversee_title(t), visit_url(v, "/huvudman") },
 	};
-	shares(v, &d, p);
+	shares(v, &d.oversee_parts, p);
 	documents(v, &d.oversee_documents, p);
 	p->next = next_of(v, &d, p);
 	return OK;
@@ -156,7 +134,7 @@ enum err one_page_show(struct visit *v)
 
 /* ---- A finalised document ---- */
 
-static const char *body_of(const struct oversee_sections_rows *all, const char *field)
+static const char *body_of(const struct document_bodies_rows *all, const char *field)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (strcmp(all->at[i].field, field) == 0)
@@ -169,12 +147,12 @@ enum err final_show(struct visit *v)
 	const struct request_open *me = &v->who.row;
 	const struct template *t = v->step->template;
 	struct oversee_document d;
-	struct oversee_sections_rows all;
+	struct document_bodies_rows all;
 
 	if (v->step->kind != STEP_DOCUMENT || !t)
 		return why(ERR_NOT_FOUND, "no document");
 	TRY(oversee_document(v->db, me->organisation, me->cycle, v->group.id, t->id, &d));
-	TRY(oversee_sections(v->db, me->organisation, v->group.id, t->id, &all));
+	TRY(document_bodies(v->db, me->organisation, v->group.id, t->id, &all));
 	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
