@@ -55,6 +55,11 @@ async function agenda(lena, lotta, url) {
 	ok(words(lotta.html).includes('8.30 Lottas punkt, 15 minuter 8.45 Inledning') && !lotta.html.includes('Bygget'), 'and may save knowingly', words(lotta.html))
 }
 async function early(lena, url) {
+	await sql("INSERT INTO step_optional (organisation, cycle, step, reason) SELECT organisation, id, 'd2-meeting-1', '' FROM cycle")
+	const free = words(await lena.get(`${url}/narvaro`))
+	await sql('DELETE FROM step_optional')
+	const counts = words(await lena.get(`${url}/narvaro`))
+	ok(free !== counts && free.includes('räknas inte i poängen') && !counts.includes('räknas inte i poängen'), 'the page says whether the meeting counts, also where its step is optional', free)
 	const [bo] = [await member('bo')]
 	await lena.get(`${url}/narvaro`)
 	ok(words(lena.html).includes('Träffens dag har inte kommit') && words(lena.html).includes('5 är inte markerade'), 'before the day it says so', words(lena.html))

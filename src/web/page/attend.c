@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "domain/attend.h"
+#include "query/optional_read.h"
 #include "text/text.h"
 #include "web/page/meet.h"
 #include "web/page/name.h"
@@ -92,6 +93,20 @@ static void turn(struct visit *v, const int64_t *grp, struct attend_page *p)
 	p->action = here(v, grp, first, "");
 }
 
+/* Whether the meeting's step counts for those who come. */
+static enum err counts(struct visit *v, const struct step *step, bool *out)
+{
+	struct steps_optional_rows all;
+
+	*out = step && step->required;
+	if (!*out)
+		return OK;
+	TRY(steps_optional(v->db, v->who.row.organisation, v->who.row.cycle, &all));
+	for (size_t i = 0; i < all.n; i++)
+		*out = *out && strcmp(all.at[i].step, step->id) != 0;
+	return OK;
+}
+
 static enum err show(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
@@ -112,7 +127,6 @@ static enum err show(struct visit *v, int status)
 		.present = d.attendees_count.present,
 		.absent = d.attendees_count.absent,
 		.catch_up = d.attendees_count.catch_up,
-		.counts = step && step->required,
 		.filter = v->group.id ? (struct url){ NULL } : visit_url(v, "%s", v->place),
 		.group = grp ? arena_printf(v->arena, "%" PRId64, *grp) : "",
 		.n_groups = d.groups_open.n,
@@ -120,6 +134,7 @@ static enum err show(struct visit *v, int status)
 		.n = d.attendees.n,
 		.rows = rows_of(v, &d.attendees),
 	};
+	TRY(counts(v, step, &p.counts));
 	turn(v, grp, &p);
 	return VISIT_SHOW_STATUS(v, status, view_attend, &p);
 }
