@@ -2,6 +2,9 @@
 import { ok } from '../lib/world.mjs'
 import { Stage } from './stage.mjs'
 
+// Playwright waits for these without an end: a browser that stands still is a fault, not a wait.
+const within = (what, promise) => { let timer; return Promise.race([promise, new Promise((_, no) => { timer = setTimeout(() => no(new Error(`the browser stands still: ${what}`)), 30000) })]).finally(() => clearTimeout(timer)) }
+
 export class Actor {
 	static async enter(context, user, link, course) {
 		const me = new Actor()
@@ -22,7 +25,7 @@ export class Actor {
 	}
 	// Of several open pages only the one in front is sure to be drawn, which a click waits for.
 	async turn(act) {
-		await this.stage.page.bringToFront()
+		await within('to the front', this.stage.page.bringToFront())
 		await Promise.all([this.frame.waitForNavigation(), act()])
 		await this.frame.waitForSelector('h1')
 	}
@@ -46,7 +49,7 @@ export class Actor {
 		}
 		throw new Error(`Tab never reaches ${selector}`)
 	}
-	async keys(...keys) { for (const key of keys) await this.stage.page.keyboard.press(key) }
+	async keys(...keys) { for (const key of keys) await within(key, this.stage.page.keyboard.press(key)) }
 	async enter(selector) {
 		await this.tabTo(selector)
 		await this.turn(() => this.keys('Enter'))

@@ -1,7 +1,7 @@
 // A journey for each role, walked with and without JavaScript, all cookies refused: the course is new when it begins and
 // the participant's grade stands in the gradebook when it ends.
 import { createHash } from 'node:crypto'
-import { lms, ok, program, sql, tool } from '../lib/world.mjs'
+import { lms, ok, program, sql, tool, until } from '../lib/world.mjs'
 import { Actor } from './actor.mjs'
 import { browse } from './stage.mjs'
 
@@ -29,7 +29,7 @@ async function begins(context, course) {
 async function shows(lena) {
 	const heading = () => lena.frame.locator('h1').innerText()
 	// A key that comes while the page before is still in front is pressed again.
-	const pressed = async key => { for (const was = lena.frame.url(); lena.frame.url() === was; await new Promise(r => setTimeout(r, 500))) await lena.keys(key) }
+	const pressed = async key => { const was = lena.frame.url(); await until('a turn', async () => (await lena.keys(key), await new Promise(r => setTimeout(r, 300)), lena.frame.url() !== was)) }
 	const way = (key, link) => lena.context.js ? lena.turn(() => pressed(key)) : lena.follow(link)
 	await lena.go('/leda/presentation')
 	await lena.follow('Presentera')
