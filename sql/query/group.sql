@@ -87,10 +87,6 @@ SELECT id, name FROM school_unit WHERE organisation = $1 AND state = 'active' OR
 
 -- ---- Changes ----
 
--- Names are given one after the other.
---: write groups_lock(organisation bigint, cycle bigint) -> one (id bigint)
-SELECT id FROM cycle WHERE organisation = $1 AND id = $2 FOR NO KEY UPDATE;
-
 -- Whether another group has the name, in whatever case; grp 0: a new one.
 --: group_named(organisation bigint, cycle bigint, name text, grp bigint) -> one (taken boolean)
 SELECT EXISTS (SELECT FROM grp WHERE organisation = $1 AND cycle = $2 AND id <> $4

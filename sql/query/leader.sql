@@ -23,10 +23,6 @@ SELECT m.id, p.name, m.function, u.name AS unit_name, m.state = 'pending' AS pen
 
 --: page leaders_page_data = leaders_all, leader_candidates
 
--- Who leads a year changes one after the other.
---: write leaders_hold(organisation bigint, cycle bigint) -> one (id bigint)
-SELECT id FROM cycle WHERE organisation = $1 AND id = $2 FOR NO KEY UPDATE;
-
 -- How many lead and may, but for one.
 --: leaders_able(organisation bigint, cycle bigint, but bigint) -> one (n bigint)
 SELECT count(*) AS n FROM membership m

@@ -7,6 +7,10 @@ INSERT INTO organisation (name, kind, size, approval) VALUES ($1, $2, $3, $4) RE
 INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version, state)
 VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
 
+-- What is changed one after the other in a year: who leads it, the names of its groups. Until the transaction ends.
+--: write cycle_hold(organisation bigint, cycle bigint) -> one (id bigint)
+SELECT id FROM cycle WHERE organisation = $1 AND id = $2 FOR NO KEY UPDATE;
+
 -- No row where somebody bound the course first.
 --: context_bind(context bigint, organisation bigint, cycle bigint) -> count
 UPDATE context SET organisation = $2, cycle = $3, bound_at = now() WHERE id = $1 AND organisation IS NULL;

@@ -24,8 +24,5 @@ UPDATE membership SET state = 'pending', decided_by = NULL, decided_at = NULL, r
    AND decided_by IS NOT NULL AND decided_at > now() - interval '14 days'
 RETURNING role;
 
---: groups_leave(organisation bigint, member bigint) -> none
-DELETE FROM group_member WHERE organisation = $1 AND membership = $2;
-
 --: notice_drop(organisation bigint, member bigint, kind text) -> none
 DELETE FROM notice WHERE organisation = $1 AND membership = $2 AND kind = $3;

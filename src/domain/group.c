@@ -6,6 +6,7 @@
 #include "domain/progress.h"
 #include "query/group_read.h"
 #include "query/group_write.h"
+#include "query/membership_write.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -25,10 +26,10 @@ static enum err name_free(struct db *db, const struct person *who, const char *n
 			  enum group_fault *fault)
 {
 	const struct request_open *me = &who->row;
-	struct groups_lock year;
+	struct cycle_hold year;
 	struct group_named named;
 
-	TRY(groups_lock(db, me->organisation, me->cycle, &year));
+	TRY(cycle_hold(db, me->organisation, me->cycle, &year));
 	TRY(group_named(db, me->organisation, me->cycle, name, grp, &named));
 	*fault = named.taken ? GROUP_NAME_TAKEN : GROUP_OK;
 	return OK;

@@ -277,7 +277,7 @@ enum err join_undo(struct db *db, const struct person *who, int64_t member, bool
 	*done = m.found;
 	if (!*done)
 		return OK;
-	TRY(groups_leave(db, me->organisation, member));
+	TRY(member_ungroup(db, me->organisation, member));
 	TRY(notice_withdraw(db, me->organisation, member, NOTICE_APPROVED));
 	TRY(notice_withdraw(db, me->organisation, member, NOTICE_OBSERVER_APPROVED));
 	return audit_write(db, AUDIT_PERSON(me->person), AUDIT_MEMBER_UNDO, member, "role=%s", m.role);

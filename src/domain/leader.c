@@ -15,9 +15,9 @@
 static enum err hold(struct db *db, const struct person *who, int64_t member, struct member_stands *now)
 {
 	const struct request_open *me = &who->row;
-	struct leaders_hold held;
+	struct cycle_hold held;
 
-	TRY(leaders_hold(db, me->organisation, me->cycle, &held));
+	TRY(cycle_hold(db, me->organisation, me->cycle, &held));
 	return member_stands(db, me->organisation, me->cycle, member, now);
 }
 
