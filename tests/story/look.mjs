@@ -24,6 +24,7 @@ async function looked(lena) {
 			ok(lena.status === 200 && html.includes('class="banner"') && words(html).includes('Du ser sidan som en ny deltagare') && html.includes(`href="/s/${lena.sid}/leda"`), `${track}${at}: a banner with the way back`, words(html))
 			ok(hrefs.includes(`/s/${lena.sid}/som/${tracks.find(t => t !== track)}${at}`), `${track}${at}: and the way to the other track`, hrefs.join(' '))
 			ok(hrefs.every(h => h === `/s/${lena.sid}/leda` || h.includes(`/s/${lena.sid}/som/`)) && hrefs.includes(`${here}/oversikt`) && !html.includes('(null)'), `${track}${at}: no other way leads out of it`, hrefs.join(' '))
+			ok(!/<a(?![^>]* href="[^"])/.test(html), `${track}${at}: no link goes nowhere`, html.match(/<a(?![^>]* href="[^"])[^]{0,80}/)?.[0])
 			ok(!html.includes('<form') && !html.includes('name="csrf"'), `${track}${at}: there is nothing to send`)
 			ok(!/Åkerström|Strandskolan|Hemlig|Läs planen|Min tanke/.test(inside), `${track}${at}: nobody else is there`, words(inside))
 		}
