@@ -31,6 +31,11 @@ until_true() { # SECONDS COMMAND...: asks again and again
 		sleep 0.02
 	done
 }
+in_background() { # LOG COMMAND...: $pid
+	: >"$1" # else the last one's words are there until the new one has opened it
+	"${@:2}" >>"$1" 2>&1 </dev/null &
+	pid=$!
+}
 free_port() { # a port of 127.0.0.1 that nobody answers on
 	local port
 	while port=$((20000 + RANDOM % 12000)); (: <>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do :; done

@@ -192,17 +192,16 @@ ok "audit list --since" "$tmp/err"
 run 0 work --drain && run 0 audit verify && says out 'none changed, none missing; 0 wait' && grep -qE '^The end is [0-9]+ [0-9a-f]{64}$' "$tmp/out"
 ok "audit verify" "$tmp/err"
 
-"$tool" consumer add --name Interrupted >"$tmp/out" 2>&1 &
+in_background "$tmp/out" "$tool" consumer add --name Interrupted
 until_true 20 test -e "$KV_DATA/postgres/postmaster.pid"
-kill -TERM $! 2>/dev/null
-wait $! 2>/dev/null
+kill -TERM $pid 2>/dev/null
+wait $pid 2>/dev/null
 stopped
 ok "a command that is ended by SIGTERM leaves no PostgreSQL" "$tmp/out"
 
 # ---- The work loop alone, and beside a server ----
 start() { # NAME ARGUMENTS...: until it is ready; $pid
-	"$tool" "${@:2}" >"$tmp/$1.log" 2>&1 </dev/null &
-	pid=$!
+	in_background "$tmp/$1.log" "$tool" "${@:2}"
 	until_true 30 eval "grep -q ' ready ' '$tmp/$1.log' || ! kill -0 $pid"
 	kill -0 $pid 2>/dev/null
 }
@@ -255,8 +254,8 @@ ok "the last one out stops PostgreSQL" "$tmp/work.log"
 
 # ---- demo ----
 before=$(ls -d /tmp/kv-demo-* 2>/dev/null)
-"$tool" demo --lms 127.0.0.1:0 >"$tmp/demo.log" 2>&1 </dev/null &
-demo=$!
+in_background "$tmp/demo.log" "$tool" demo --lms 127.0.0.1:0
+demo=$pid
 until_true 60 eval "grep -q '^Open' '$tmp/demo.log' || ! kill -0 $demo"
 lms=$(sed -n 's/^Open \(http:[^ ]*\).*/\1/p' "$tmp/demo.log")
 answers "$lms/course" && answers "http://127.0.0.1:$(sed -n 's/.* ready port=\([0-9]*\) .*/\1/p' "$tmp/demo.log")/readyz"

@@ -51,10 +51,8 @@ both_free() { # the kernel closes what the killed had open when it gets to it
 start() { # ARGUMENTS...: until it prints its address or ends; $pid is its process group
 	local begun
 	until_true 20 both_free
-	: >"$tmp/out" # else the last one's words are there until the new one has opened it
 	begun=${EPOCHREALTIME/./}
-	examples/start --build "$build" --data "$tmp/data" --port "$port" --lms-port "$lms_port" "$@" >"$tmp/out" 2>&1 </dev/null &
-	pid=$!
+	in_background "$tmp/out" examples/start --build "$build" --data "$tmp/data" --port "$port" --lms-port "$lms_port" "$@"
 	until_true 60 eval "grep -q '^Open ' '$tmp/out' || ! kill -0 $pid"
 	took=$(((${EPOCHREALTIME/./} - begun) / 1000))
 	words "Open http://127.0.0.1:$lms_port/"
@@ -117,8 +115,7 @@ echo "# the quickest start with data took $best ms"
 
 # ---- Cut short ----
 find "$tmp/data" -delete
-examples/start --build "$build" --data "$tmp/data" --port "$port" --lms-port "$lms_port" >"$tmp/out" 2>&1 </dev/null &
-pid=$!
+in_background "$tmp/out" examples/start --build "$build" --data "$tmp/data" --port "$port" --lms-port "$lms_port"
 until_true 30 eval "ls -d '$tmp'/data/postgres*"
 kill -INT -- -$pid
 wait $pid
@@ -133,9 +130,8 @@ ended 0
 mkdir "$tmp/tree" "$tmp/home" && cp -r examples content "$tmp/tree" && cp "$build"/{kvalitetsverkstaden,example-lms} "$tmp/tree"
 as=()
 ((EUID)) || { chown nobody "$tmp/home" && as=(setpriv --reuid nobody --regid nogroup --clear-groups); }
-"${as[@]}" env HOME="$tmp/home" XDG_STATE_HOME="$tmp/home/state" KV_CONTENT="$tmp/tree/content/packs/kvalitetsverkstaden" \
-	"$tmp/tree/examples/start" --build "$tmp/tree" --port "$port" --lms-port "$lms_port" >"$tmp/out" 2>&1 </dev/null &
-pid=$!
+in_background "$tmp/out" "${as[@]}" env HOME="$tmp/home" XDG_STATE_HOME="$tmp/home/state" KV_CONTENT="$tmp/tree/content/packs/kvalitetsverkstaden" \
+	"$tmp/tree/examples/start" --build "$tmp/tree" --port "$port" --lms-port "$lms_port"
 until_true 60 eval "grep -q '^Open ' '$tmp/out' || ! kill -0 $pid"
 words 'Open http' && answers "http://localhost:$port/readyz" && [[ -d $tmp/home/state/kvalitetsverkstaden/postgres ]]
 ok "another user than root has the data below XDG_STATE_HOME" "$tmp/out"
