@@ -215,6 +215,20 @@ static void build_shared(struct builder *b)
 	}
 }
 
+/* A step that is a moment's text is the only one of a moment of its part. */
+static void check_moment(struct builder *b, const struct node *n, const struct part *part, const struct step *s)
+{
+	for (size_t i = 0; *s->moment && i < part->moments_count; i++)
+		if (!strcmp(part->moments[i].id, s->moment)) {
+			if (pack_reading(part, &part->moments[i]) != s)
+				FAULT(b, n, "the moment %s has a text already; expected one step for each moment",
+				      s->moment);
+			return;
+		}
+	if (*s->moment)
+		FAULT(b, n, "the part has no moment \"%s\"; expected the id of one of its own", s->moment);
+}
+
 static void build_stages(struct builder *b, const struct node *n, struct part *part)
 {
 	struct stage *stages = ARENA_ARRAY(b->arena, node_count(n, "stage"), struct stage);
@@ -226,8 +240,12 @@ static void build_stages(struct builder *b, const struct node *n, struct part *p
 
 		stage->title = node_attr(s, "title");
 		stage->steps = steps;
-		for (const struct node *c = node_child(s, "step"); c; c = node_same(c))
-			steps[stage->steps_count++] = build_step(b, c, part->no);
+		for (const struct node *c = node_child(s, "step"); c; c = node_same(c)) {
+			struct step *step = &steps[stage->steps_count++];
+
+			*step = build_step(b, c, part->no);
+			check_moment(b, c, part, step);
+		}
 	}
 }
 
@@ -241,12 +259,16 @@ static void build_part(struct builder *b, const struct node *n)
 			     .purpose = build_prose(b, node_child(n, "purpose")) };
 	struct moment *moments = ARENA_ARRAY(b->arena, node_count(n, "moment"), struct moment);
 	struct source *sources = ARENA_ARRAY(b->arena, node_count(n, "source"), struct source);
+	const char **further = ARENA_ARRAY(b->arena, node_count(n, "further"), const char *);
 
 	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
 		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_line(b, m),
 								 (int)strtol(build_attr(m, "meeting"), NULL, 10) };
 	for (const struct node *s = node_child(n, "source"); s; s = node_same(s))
 		sources[part.sources_count++] = (struct source){ build_line(b, s), build_attr(s, "checked") };
+	for (const struct node *f = node_child(n, "further"); f; f = node_same(f))
+		further[part.further_count++] = build_line(b, f);
+	part.further = further;
 	part.moments = moments;
 	part.sources = sources;
 	build_stages(b, n, &part);

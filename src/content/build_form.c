@@ -49,14 +49,24 @@ static struct assessment_item statement(struct builder *b, const struct node *n,
 	return item;
 }
 
+/* The node's own child of that name, or the pack's. */
+static const struct node *own_or_shared(struct builder *b, const struct node *n, const char *name)
+{
+	const struct node *own = node_child(n, name), *found = own ? own : node_child(b->root, name);
+
+	if (!found)
+		FAULT(b, n, "<%s> has no <%s>, and the pack has none for all; expected one of them", n->name, name);
+	return found;
+}
+
 struct assessment build_assessment(struct builder *b, const struct node *n)
 {
-	struct assessment out = { .id = build_id(b, n, "assessment"),
-				  .title = node_attr(n, "title"),
-				  .intro = build_line(b, node_child(n, "intro")) };
+	struct assessment out = { .id = build_id(b, n, "assessment"), .title = node_attr(n, "title") };
 	struct assessment_item *items = ARENA_ARRAY(b->arena, node_count(n, "statement"), struct assessment_item);
-	const struct node *s = scale(b, n);
+	const struct node *s = scale(b, n), *intro = own_or_shared(b, n, "intro");
 
+	if (intro)
+		out.intro = build_line(b, intro);
 	if (s)
 		labels(b, s, &out);
 	out.items = items;
@@ -69,10 +79,12 @@ static struct template_section section(struct builder *b, const struct node *n, 
 				       size_t count)
 {
 	const char *findings = build_attr(n, "findings");
+	const struct node *example = node_child(n, "example");
 	struct template_section out = { .id = node_attr(n, "id"),
 					.title = node_attr(n, "title"),
 					.short_title = node_attr(n, "short"),
 					.guidance = build_prose(b, n),
+					.example = example ? build_prose(b, example) : (struct markup){ "" },
 					.organiser_only = build_track(n) == TRACK_ORGANISER,
 					.findings = *findings != 0,
 					.max_findings = (int)strtol(findings, NULL, 10) };
@@ -86,11 +98,12 @@ static struct template_section section(struct builder *b, const struct node *n, 
 
 struct template build_template(struct builder *b, const struct node *n)
 {
-	struct template out = { .id = build_id(b, n, "template"),
-				.title = node_attr(n, "title"),
-				.guidance = build_prose(b, node_child(n, "guidance")) };
+	struct template out = { .id = build_id(b, n, "template"), .title = node_attr(n, "title") };
+	const struct node *guidance = own_or_shared(b, n, "guidance");
 	struct template_section *sections = ARENA_ARRAY(b->arena, node_count(n, "section"), struct template_section);
 
+	if (guidance)
+		out.guidance = build_prose(b, guidance);
 	out.sections = sections;
 	for (const struct node *s = node_child(n, "section"); s; s = node_same(s)) {
 		sections[out.sections_count] = section(b, s, sections, out.sections_count);

@@ -116,6 +116,7 @@ struct step build_step(struct builder *b, const struct node *n, int part)
 			  .minutes = (int)strtol(build_attr(n, "minutes"), NULL, 10),
 			  .track = build_track(n),
 			  .part = part,
+			  .moment = build_attr(n, "moment"),
 			  .body = body ? build_prose(b, body) : (struct markup){ "" } };
 
 	s.weight = kinds[s.kind].weight;

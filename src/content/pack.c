@@ -95,6 +95,15 @@ const struct part *pack_part(const struct pack *p, int no)
 	return no >= 1 && no <= PACK_PARTS ? &p->parts[no - 1] : NULL;
 }
 
+const struct step *pack_reading(const struct part *p, const struct moment *m)
+{
+	for (size_t i = 0; i < p->stages_count; i++)
+		for (size_t k = 0; k < p->stages[i].steps_count; k++)
+			if (!strcmp(p->stages[i].steps[k].moment, m->id))
+				return &p->stages[i].steps[k];
+	return NULL;
+}
+
 struct markup template_guidance(struct arena *a, const struct template *t, const struct template_section *s)
 {
 	return (struct markup){ arena_printf(a, "%s%s", s->guidance.s ? s->guidance.s : "",

@@ -66,6 +66,7 @@ struct template_section {
 	const char *title;
 	const char *short_title; /* for the ruler */
 	struct markup guidance;
+	struct markup example; /* the section filled in; "" when none */
 	bool organiser_only;
 	bool findings;    /* its rows may be marked as findings */
 	int max_findings; /* 0: no limit */
@@ -91,6 +92,7 @@ struct step {
 	int minutes;   /* 0: not said */
 	enum track track;
 	int part;                /* 1..5 */
+	const char *moment;      /* whose text it is: "2.1"; "" when of none */
 	struct markup body;      /* text to read on the step's page; "" when none */
 	const struct film *film; /* STEP_FILM when ready, else NULL */
 	size_t questions_count;
@@ -123,10 +125,11 @@ struct part {
 	const char *period; /* "september–oktober" */
 	const char *result; /* "Nulägesbeskrivning" */
 	struct markup purpose;
-	size_t moments_count, stages_count, sources_count;
+	size_t moments_count, stages_count, sources_count, further_count;
 	const struct moment *moments;
 	const struct stage *stages;
 	const struct source *sources;
+	const char *const *further; /* to read on */
 };
 
 /* What of a part is named under a point of the agenda. */
@@ -193,6 +196,8 @@ const struct handout *pack_handout(const struct pack *p, const char *id);
 const struct pack_text *pack_text(const struct pack *p, const char *id);
 /* NULL unless no is 1..5. */
 const struct part *pack_part(const struct pack *p, int no);
+/* The step that is the moment's text, or NULL. */
+const struct step *pack_reading(const struct part *p, const struct moment *m);
 /* The section's guidance, then what holds for all sections. */
 struct markup template_guidance(struct arena *a, const struct template *t, const struct template_section *s);
 /* The section or statement with that id, or NULL. */

@@ -19,8 +19,8 @@ struct document_page {
 	int no;
 	size_t n_sections;
 	const struct section_row *sections;
-	const char *section; /* the section's title */
-	struct markup guidance;
+	const char *section;             /* the section's title */
+	struct markup guidance, example; /* example.s: "" when there is none */
 	struct editor editor;
 	const char *author;  /* who saved last, or NULL */
 	const char *writing; /* who writes right now, or NULL */

@@ -61,9 +61,11 @@ struct part_page {
 	size_t n_stages;
 	const struct stage_row *stages;
 	size_t n_moments;
-	const char *const *moments;
-	const char *outcome; /* what will be done at the end, or NULL */
+	const struct page_link *moments; /* without a text to read: without an address */
+	const char *outcome;             /* what will be done at the end, or NULL */
 	struct page_link document;
+	size_t n_sources, n_further;
+	const char *const *sources, *const *further;
 };
 
 struct cue {

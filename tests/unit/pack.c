@@ -155,6 +155,12 @@ static const struct breakage {
 	  .fault = "the statement E2-02 does not belong to D2 by its id; expected D2-01" },
 	{ "del2.xml", "<help>Svara 4 om planen", "<help>Svara fyra om planen",
 	  .fault = "the statement D2-01 has no \"Svara 4 om …\"; expected a help that begins so" },
+	{ "del2.xml", "kind=\"reading\"", "kind=\"reading\" moment=\"1.1\"",
+	  .fault = "the part has no moment \"1.1\"; expected the id of one of its own" },
+	{ "del2.xml", "<step id=\"d2-reading-1\"",
+	  "<step id=\"x\" kind=\"reading\" title=\"Läs\" moment=\"2.1\" required=\"no\" ready=\"no\"/>"
+	  "<step moment=\"2.1\" id=\"d2-reading-1\"",
+	  .fault = "the moment 2.1 has a text already; expected one step for each moment" },
 	{ "del2.xml", "film=\"F2.1\"", "film=\"F9.9\"",
 	  .fault = "there is no film \"F9.9\"; expected the id of a <film>" },
 	{ "del2.xml", "template=\"current_situation\"", "template=\"none\"",
@@ -210,17 +216,27 @@ static void each_breakage_is_told(void **state)
 	remove_pack(a, dir);
 }
 
-static void transcript_is_required(void **state)
+/* The pack without what stands from one place to the other is told so. */
+static void missing(struct arena *a, const char *file, const char *from, const char *to, const char *said)
 {
-	struct arena *a = *state;
 	const char *dir = copy_pack(a);
 	size_t n;
-	char *text = slurp(a, dir, "del2.xml", &n), *from = strstr(text, "<scene"), *to = strstr(text, "</film>");
+	char *text = slurp(a, dir, file, &n), *cut = strstr(text, from), *rest = strstr(text, to);
 
-	memmove(from, to, strlen(to) + 1);
-	spit(a, dir, "del2.xml", text, strlen(text));
-	assert_in(listing(a, pack_check(a, dir)), "the film F2.1 has no transcript; expected a <scene at=\"0:00\">");
+	memmove(cut, rest, strlen(rest) + 1);
+	spit(a, dir, file, text, strlen(text));
+	assert_in(listing(a, pack_check(a, dir)), said);
 	remove_pack(a, dir);
+}
+
+static void what_must_be_there(void **state)
+{
+	missing(*state, "del2.xml", "<scene", "</film>",
+		"the film F2.1 has no transcript; expected a <scene at=\"0:00\">");
+	missing(*state, "pack.xml", "<intro>", "<guidance>",
+		"<assessment> has no <intro>, and the pack has none for all");
+	missing(*state, "pack.xml", "<guidance>", "<agenda>",
+		"<template> has no <guidance>, and the pack has none for all");
 }
 
 static void no_file_outside_the_pack(void **state)
@@ -386,7 +402,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_breakage_is_told),
-		TEST(transcript_is_required),
+		TEST(what_must_be_there),
 		TEST(no_file_outside_the_pack),
 		TEST(large_and_odd_files),
 		TEST(all_faults_in_order),

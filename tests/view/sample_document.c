@@ -56,6 +56,7 @@ static struct document_page document_sample(void)
 		.section = S("Resultat"),
 		.guidance = M("<p>Iakttagelser om kunskaper, utveckling och lärande, normer och värden, trygghet och "
 			      "inflytande.</p>"),
+		.example = M("<p>Behörighet: 14 av 17 lärare (enhetens personallista, oktober).</p>"),
 		.editor = { .text = S("Läsning, årskurs 1–3. 41 av 48 elever i årskurs 3 nådde kravnivån på samtliga "
 				      "delprov i "
 				      "svenska våren 2026 (nationella prov, maj 2026).\n\nTrygghet. I elevenkäten i "
@@ -89,6 +90,7 @@ static void document_final(struct html *h)
 	struct document_page p = document_sample();
 
 	p.finalised = S("2 december 2026 av Karin Öberg");
+	p.example.s = NULL;
 	view_document(h, &p);
 }
 
@@ -97,6 +99,7 @@ static void document_empty(struct html *h)
 	struct document_page p = document_sample();
 
 	p.read_only = true;
+	p.example.s = NULL;
 	p.editor.text = "";
 	p.n_versions = 0;
 	p.next = (struct url){ NULL };

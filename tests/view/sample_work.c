@@ -105,9 +105,13 @@ static void part(struct html *h)
 	};
 	struct stage_row stages[] = { { S("Före träff 1"), S("klart 29 september"), 2, before },
 				      { S("Mellan träffarna"), S("omkring 6 timmar för enheten"), 3, between } };
-	const char *moments[] = { S("2.1 Vilka underlag har vi – och vilka saknas?"),
-				  S("2.2 Resultat: kunskaper, utveckling och lärande, trygghet, inflytande"),
-				  S("2.5 Nulägesbeskrivning") };
+	struct page_link moments[] = {
+		{ S("2.1 Vilka underlag har vi – och vilka saknas?"), U("/s/1/steg/d2-reading-2") },
+		{ S("2.2 Resultat: kunskaper, utveckling och lärande, trygghet, inflytande"), { NULL } },
+		{ S("2.5 Nulägesbeskrivning"), { NULL } },
+	};
+	const char *sources[] = { S("Skollagen (2010:800), 4 kap. 3–6 §§ (kontrollerad 2026-11-26)") };
+	const char *further[] = { S("Skolverket: Systematiskt kvalitetsarbete, 2015") };
 	struct part_page p = {
 		.frame = frame_karin(NAV_OVERVIEW, 2),
 		.no = 2,
@@ -123,6 +127,10 @@ static void part(struct html *h)
 		.moments = moments,
 		.outcome = S("Strandskolans nulägesbeskrivning."),
 		.document = { S("Nulägesbeskrivning"), U("/s/1/dokument") },
+		.n_sources = 1,
+		.sources = sources,
+		.n_further = 1,
+		.further = further,
 	};
 
 	view_part(h, &p);

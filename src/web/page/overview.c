@@ -204,15 +204,43 @@ static struct page_link document_link(const struct steps *s, const struct part *
 	return (struct page_link){ NULL, { NULL } };
 }
 
+/* The moments; those with a text lead to it. */
+static const struct page_link *moment_links(const struct steps *s, const struct part *part)
+{
+	struct page_link *links = ARENA_ARRAY(s->v->arena, part->moments_count, struct page_link);
+
+	for (size_t i = 0; i < part->moments_count; i++) {
+		const struct moment *m = &part->moments[i];
+		const struct step *text = pack_reading(part, m);
+
+		links[i].label = arena_printf(s->v->arena, "%s %s", m->id, m->title);
+		if (text && text->ready)
+			links[i].url = steps_url(s->v, text);
+	}
+	return links;
+}
+
+static const char *const *source_texts(struct visit *v, const struct part *part)
+{
+	const char **texts = ARENA_ARRAY(v->arena, part->sources_count, const char *);
+
+	for (size_t i = 0; i < part->sources_count; i++) {
+		const struct source *s = &part->sources[i];
+
+		texts[i] = s->text;
+		if (*s->checked)
+			texts[i] = text_source_checked(&v->text, s->text,
+						       when_date(v->arena, v->text.lang, plan_day(s->checked)));
+	}
+	return texts;
+}
+
 enum err part_show(struct visit *v)
 {
 	const struct part *part = v->part;
 	struct steps s;
 
 	TRY(steps_read(v, &s));
-	const char **moments = ARENA_ARRAY(v->arena, part->moments_count, const char *);
-	for (size_t i = 0; i < part->moments_count; i++)
-		moments[i] = arena_printf(v->arena, "%s %s", part->moments[i].id, part->moments[i].title);
 	struct part_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, part->no),
 		.no = part->no,
@@ -221,9 +249,13 @@ enum err part_show(struct visit *v)
 		.purpose = part->purpose,
 		.next = steps_next(&s, part),
 		.n_moments = part->moments_count,
-		.moments = moments,
+		.moments = moment_links(&s, part),
 		.outcome = part->result,
 		.document = document_link(&s, part),
+		.n_sources = part->sources_count,
+		.sources = source_texts(v, part),
+		.n_further = part->further_count,
+		.further = part->further,
 	};
 	p.stages = stage_rows(&s, part, &p.n_stages);
 	return VISIT_SHOW(v, view_part, &p);

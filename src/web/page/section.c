@@ -131,6 +131,8 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		p.last_words = d->section_last_year.body;
 	}
 	p.read_only = p.finalised || !may(&v->who, WRITE_GROUP, &v->group);
+	if (!p.read_only)
+		p.example = section->example;
 	p.sections = group_sections(v, &d->sections, section->id, &p.n_sections);
 	for (size_t i = 0; i < p.n_sections; i++)
 		p.no = p.sections[i].current ? p.sections[i].no : p.no;
