@@ -63,7 +63,24 @@ static bool blank(const char *s)
 	return !s[strspn(s, " \t\r\n")];
 }
 
-const char *build_line(struct builder *b, const struct node *n)
+static void keep_reading(struct builder *b, const struct node *n, const char *markdown)
+{
+	struct prose p = { 0 };
+
+	if (!b->reads)
+		return;
+	if (b->readings_count == b->readings_cap) {
+		size_t cap = 2 * b->readings_cap + 128;
+
+		b->readings =
+		    arena_grow(b->arena, b->readings, b->readings_cap * sizeof *b->readings, cap * sizeof *b->readings);
+		b->readings_cap = cap;
+	}
+	p = prose_read(b->arena, markdown);
+	b->readings[b->readings_count++] = (struct pack_reading){ n->file, n->line, readable_split(b->arena, &p) };
+}
+
+const char *build_label(struct builder *b, const struct node *n)
 {
 	struct buf out = buf_new(b->arena);
 
@@ -78,6 +95,14 @@ const char *build_line(struct builder *b, const struct node *n)
 	if (!out.n)
 		FAULT(b, n, "<%s> is empty; expected text", n->name);
 	return out.p;
+}
+
+const char *build_line(struct builder *b, const struct node *n)
+{
+	const char *text = build_label(b, n);
+
+	keep_reading(b, n, text);
+	return text;
 }
 
 static size_t indent(const char *line)
@@ -135,6 +160,7 @@ static const char *prose_source(struct builder *b, const struct node *n)
 	const char *wrong = markdown_fault(b->arena, text, &line);
 	if (wrong)
 		fault(b->faults, n->file, n->line + line - 1, "%s", wrong);
+	keep_reading(b, n, text);
 	return text;
 }
 
@@ -201,16 +227,21 @@ static void build_shared(struct builder *b)
 	struct film *films = ARENA_ARRAY(b->arena, count_all(b, "film"), struct film);
 	struct assessment *assessments = ARENA_ARRAY(b->arena, count_all(b, "assessment"), struct assessment);
 	struct template *templates = ARENA_ARRAY(b->arena, count_all(b, "template"), struct template);
+	const struct node *n;
 
+	if ((n = node_child(b->root, "intro")))
+		b->intro = build_line(b, n);
+	if ((n = node_child(b->root, "guidance")))
+		b->guidance = build_prose(b, n);
 	p->films = films;
 	p->assessments = assessments;
 	p->templates = templates;
 	for (size_t i = 0; i < b->parts_count; i++) {
-		for (const struct node *n = node_child(b->parts[i], "film"); n; n = node_same(n))
+		for (n = node_child(b->parts[i], "film"); n; n = node_same(n))
 			films[p->films_count++] = build_film(b, n);
-		for (const struct node *n = node_child(b->parts[i], "assessment"); n; n = node_same(n))
+		for (n = node_child(b->parts[i], "assessment"); n; n = node_same(n))
 			assessments[p->assessments_count++] = build_assessment(b, n);
-		for (const struct node *n = node_child(b->parts[i], "template"); n; n = node_same(n))
+		for (n = node_child(b->parts[i], "template"); n; n = node_same(n))
 			templates[p->templates_count++] = build_template(b, n);
 	}
 }
@@ -220,7 +251,7 @@ static void check_moment(struct builder *b, const struct node *n, const struct p
 {
 	for (size_t i = 0; *s->moment && i < part->moments_count; i++)
 		if (!strcmp(part->moments[i].id, s->moment)) {
-			if (pack_reading(part, &part->moments[i]) != s)
+			if (pack_moment_text(part, &part->moments[i]) != s)
 				FAULT(b, n, "the moment %s has a text already; expected one step for each moment",
 				      s->moment);
 			return;
@@ -262,12 +293,12 @@ static void build_part(struct builder *b, const struct node *n)
 	const char **further = ARENA_ARRAY(b->arena, node_count(n, "further"), const char *);
 
 	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
-		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_line(b, m),
+		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_label(b, m),
 								 (int)strtol(build_attr(m, "meeting"), NULL, 10) };
 	for (const struct node *s = node_child(n, "source"); s; s = node_same(s))
-		sources[part.sources_count++] = (struct source){ build_line(b, s), build_attr(s, "checked") };
+		sources[part.sources_count++] = (struct source){ build_label(b, s), build_attr(s, "checked") };
 	for (const struct node *f = node_child(n, "further"); f; f = node_same(f))
-		further[part.further_count++] = build_line(b, f);
+		further[part.further_count++] = build_label(b, f);
 	part.further = further;
 	part.moments = moments;
 	part.sources = sources;
@@ -330,7 +361,7 @@ static void build_agenda(struct builder *b)
 	b->pack->agenda = items;
 	for (const struct node *i = node_child(agenda, "item"); i; i = node_same(i))
 		items[b->pack->agenda_count++] =
-		    (struct agenda_item){ build_line(b, i), (int)strtol(node_attr(i, "minutes"), NULL, 10), holds(i) };
+		    (struct agenda_item){ build_label(b, i), (int)strtol(node_attr(i, "minutes"), NULL, 10), holds(i) };
 }
 
 /* Pointers to all steps, in order of part, stage and step. */

@@ -17,6 +17,11 @@ struct builder {
 	size_t parts_count;
 	struct id_use *ids;
 	size_t ids_count, ids_cap;
+	const char *intro;      /* of all self-assessments, or NULL */
+	struct markup guidance; /* of all templates; .s NULL: none */
+	bool reads;             /* keep what is to be read */
+	struct pack_reading *readings;
+	size_t readings_count, readings_cap;
 };
 
 /* Fills b->pack from its folder; a pack with faults is not to be used. */
@@ -29,7 +34,9 @@ void build_pack(struct builder *b, const char *dir);
 const char *build_id(struct builder *b, const struct node *n, const char *kind);
 /* The attribute, or "" when it is left out. */
 const char *build_attr(const struct node *n, const char *name);
-/* Text on one line, and text rendered from Markdown; both must hold something. */
+/* Text on one line: a label or a reference, and what is to be read; and text rendered from Markdown. All must hold
+ * something. */
+const char *build_label(struct builder *b, const struct node *n);
 const char *build_line(struct builder *b, const struct node *n);
 struct markup build_prose(struct builder *b, const struct node *n);
 enum track build_track(const struct node *n);

@@ -22,12 +22,12 @@ static void labels(struct builder *b, const struct node *s, struct assessment *o
 
 	for (const struct node *p = node_child(s, "point"); p; p = node_same(p))
 		if (n++ < SCALE_POINTS)
-			out->scale[n - 1] = build_line(b, p);
+			out->scale[n - 1] = build_label(b, p);
 	if (n != SCALE_POINTS)
 		FAULT(b, s, "the scale \"%s\" has %zu labels; expected %d, lowest first", node_attr(s, "id"), n,
 		      SCALE_POINTS);
-	out->dont_know = build_line(b, node_child(s, "dont-know"));
-	out->not_applicable = build_line(b, node_child(s, "not-applicable"));
+	out->dont_know = build_label(b, node_child(s, "dont-know"));
+	out->not_applicable = build_label(b, node_child(s, "not-applicable"));
 }
 
 static struct assessment_item statement(struct builder *b, const struct node *n, const char *assessment)
@@ -49,12 +49,12 @@ static struct assessment_item statement(struct builder *b, const struct node *n,
 	return item;
 }
 
-/* The node's own child of that name, or the pack's. */
-static const struct node *own_or_shared(struct builder *b, const struct node *n, const char *name)
+/* The node's own child of that name; NULL where the pack's is to be taken, which must be there then. */
+static const struct node *own(struct builder *b, const struct node *n, const char *name, const char *shared)
 {
-	const struct node *own = node_child(n, name), *found = own ? own : node_child(b->root, name);
+	const struct node *found = node_child(n, name);
 
-	if (!found)
+	if (!found && !shared)
 		FAULT(b, n, "<%s> has no <%s>, and the pack has none for all; expected one of them", n->name, name);
 	return found;
 }
@@ -63,10 +63,9 @@ struct assessment build_assessment(struct builder *b, const struct node *n)
 {
 	struct assessment out = { .id = build_id(b, n, "assessment"), .title = node_attr(n, "title") };
 	struct assessment_item *items = ARENA_ARRAY(b->arena, node_count(n, "statement"), struct assessment_item);
-	const struct node *s = scale(b, n), *intro = own_or_shared(b, n, "intro");
+	const struct node *s = scale(b, n), *intro = own(b, n, "intro", b->intro);
 
-	if (intro)
-		out.intro = build_line(b, intro);
+	out.intro = intro ? build_line(b, intro) : b->intro;
 	if (s)
 		labels(b, s, &out);
 	out.items = items;
@@ -99,11 +98,10 @@ static struct template_section section(struct builder *b, const struct node *n, 
 struct template build_template(struct builder *b, const struct node *n)
 {
 	struct template out = { .id = build_id(b, n, "template"), .title = node_attr(n, "title") };
-	const struct node *guidance = own_or_shared(b, n, "guidance");
+	const struct node *guidance = own(b, n, "guidance", b->guidance.s);
 	struct template_section *sections = ARENA_ARRAY(b->arena, node_count(n, "section"), struct template_section);
 
-	if (guidance)
-		out.guidance = build_prose(b, guidance);
+	out.guidance = guidance ? build_prose(b, guidance) : b->guidance;
 	out.sections = sections;
 	for (const struct node *s = node_child(n, "section"); s; s = node_same(s)) {
 		sections[out.sections_count] = section(b, s, sections, out.sections_count);

@@ -4,27 +4,21 @@
 
 #include "content/build.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-static struct pack *read_pack(struct arena *a, const char *dir, struct faults *faults)
-{
-	struct pack *p = ARENA_NEW(a, struct pack);
-	struct builder b = { .arena = a, .faults = faults, .pack = p };
-
-	build_pack(&b, dir);
-	faults_sort(faults);
-	p->arena = a;
-	return p;
-}
 
 enum err pack_load(const char *dir, struct pack **out)
 {
 	struct arena *a = arena_new();
 	struct faults faults = { .arena = a };
+	struct builder b = { .arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack) };
 
-	*out = read_pack(a, dir, &faults);
+	build_pack(&b, dir);
+	b.pack->arena = a;
+	*out = b.pack;
 	if (!faults.n)
 		return OK;
+	faults_sort(&faults);
 	const struct pack_fault *f = faults.at;
 	enum err e = faults.n == 1 ? why(ERR_CONFIG, "%s/%s:%d: %s", dir, f->file, f->line, f->text)
 				   : why(ERR_CONFIG, "%s/%s:%d: %s (and %zu more: content check %s)", dir, f->file,
@@ -40,12 +34,39 @@ void pack_free(struct pack *p)
 		arena_free(p->arena);
 }
 
+static int by_place(const void *a, const void *b)
+{
+	const struct pack_reading *p = a, *q = b;
+	int file = strcmp(p->file, q->file);
+
+	return file ? file : (p->line > q->line) - (p->line < q->line);
+}
+
+static void check_readings(struct builder *b)
+{
+	if (b->readings_count)
+		qsort(b->readings, b->readings_count, sizeof *b->readings, by_place);
+	for (size_t i = 0; i < b->readings_count; i++) {
+		const struct pack_reading *r = &b->readings[i];
+		struct readable all = { 0 };
+
+		readable_add(&all, &r->sentences);
+		if (all.words >= PACK_LIX_WORDS && readable_lix(&all) > PACK_LIX_MAX)
+			fault(b->faults, r->file, r->line,
+			      "the text has LIX %d; expected at most %d: shorter sentences, shorter words",
+			      readable_lix(&all), PACK_LIX_MAX);
+	}
+}
+
 struct pack_report pack_check(struct arena *a, const char *dir)
 {
 	struct faults faults = { .arena = a };
+	struct builder b = { .arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack), .reads = true };
 
-	read_pack(a, dir, &faults);
-	return (struct pack_report){ faults.n, faults.at };
+	build_pack(&b, dir);
+	check_readings(&b);
+	faults_sort(&faults);
+	return (struct pack_report){ faults.n, b.readings_count, faults.at, b.readings };
 }
 
 /* FIND(p->films, p->films_count, id): the element of an array of things with that id, or NULL. */
@@ -95,7 +116,7 @@ const struct part *pack_part(const struct pack *p, int no)
 	return no >= 1 && no <= PACK_PARTS ? &p->parts[no - 1] : NULL;
 }
 
-const struct step *pack_reading(const struct part *p, const struct moment *m)
+const struct step *pack_moment_text(const struct part *p, const struct moment *m)
 {
 	for (size_t i = 0; i < p->stages_count; i++)
 		for (size_t k = 0; k < p->stages[i].steps_count; k++)

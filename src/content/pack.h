@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/markup.h"
 #include "content/prose.h"
+#include "content/readable.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -165,7 +166,7 @@ struct pack {
 	const struct film *films;
 	const struct assessment *assessments;
 	const struct template *templates;
-	const struct agenda_item *agenda; /* in order */
+	const struct agenda_item *agenda; /* in order of file and line */
 	const struct step *const *steps;  /* all, in order */
 	struct arena *arena;
 };
@@ -176,15 +177,26 @@ struct pack_fault {
 	const char *text; /* "what is wrong; expected ..." */
 };
 
+/* A text of the pack as it is read. */
+struct pack_reading {
+	const char *file;
+	int line;
+	struct sentences sentences;
+};
+
+enum { PACK_LIX_MAX = 50, PACK_LIX_WORDS = 100 }; /* how hard a text of at least so many words may be */
+
 struct pack_report {
-	size_t n;
+	size_t n, readings_count;
 	struct pack_fault *at;
+	struct pack_reading *readings; /* in order */
 };
 
 /* Reads and checks the pack in dir. ERR_CONFIG with the first fault as why(); the caller frees *out with pack_free. */
 enum err pack_load(const char *dir, struct pack **out);
 void pack_free(struct pack *p);
-/* Every fault of the pack in dir, in order of file and line; n == 0 for a good pack. Lives in the arena. */
+/* Every fault of the pack in dir, in order of file and line; n == 0 for a good pack. Here, and not when a pack is
+ * loaded, a text that is too hard to read is a fault. Lives in the arena. */
 struct pack_report pack_check(struct arena *a, const char *dir);
 
 /* The one with that id, or NULL. */
@@ -197,7 +209,7 @@ const struct pack_text *pack_text(const struct pack *p, const char *id);
 /* NULL unless no is 1..5. */
 const struct part *pack_part(const struct pack *p, int no);
 /* The step that is the moment's text, or NULL. */
-const struct step *pack_reading(const struct part *p, const struct moment *m);
+const struct step *pack_moment_text(const struct part *p, const struct moment *m);
 /* The section's guidance, then what holds for all sections. */
 struct markup template_guidance(struct arena *a, const struct template *t, const struct template_section *s);
 /* The section or statement with that id, or NULL. */

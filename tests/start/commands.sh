@@ -141,6 +141,8 @@ run 0 consumer add --name Canvas --leaders=review && says out 'Shared secret ' &
 ok "key and secret are made" "$tmp/err"
 run 0 content check content/packs/kvalitetsverkstaden && says out 'no faults' && run 1 content check tests/gen && says err 'pack.xml cannot be opened'
 ok "content check" "$tmp/err"
+run 0 content check examples/pack --stats && grep -qE '^del2.xml: [0-9]+ words, [0-9]+ sentences, LIX [0-9]+$' "$tmp/out"
+ok "content check --stats" "$tmp/out"
 
 # ---- A key from its first day to its last ----
 key() { run 0 consumer show life && says out "$1" && ! says out den-; }

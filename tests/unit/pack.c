@@ -374,6 +374,80 @@ static void part_two(void **state)
 	pack_free(p);
 }
 
+/* ---- What is to be read ---- */
+
+enum { TOLD_WORDS = 5 }; /* shorter ones ("Hur vet ni det?") may come back */
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp((*(const struct sentence *const *)a)->text, (*(const struct sentence *const *)b)->text);
+}
+
+/* No sentence stands twice in our pack. */
+static void nothing_is_said_twice(void **state)
+{
+	struct arena *a = *state;
+	struct pack_report r = pack_check(a, OURS);
+	const struct sentence **all;
+	size_t n = 0, twice = 0;
+
+	for (size_t i = 0; i < r.readings_count; i++)
+		n += r.readings[i].sentences.n;
+	assert_true(n > 100);
+	all = ARENA_ARRAY(a, n, const struct sentence *);
+	n = 0;
+	for (size_t i = 0; i < r.readings_count; i++)
+		for (size_t k = 0; k < r.readings[i].sentences.n; k++)
+			if (r.readings[i].sentences.at[k].words >= TOLD_WORDS)
+				all[n++] = &r.readings[i].sentences.at[k];
+	qsort(all, n, sizeof *all, by_text);
+	for (size_t i = 1; i < n; i++)
+		if (!by_text(&all[i - 1], &all[i])) {
+			print_error("%s\n", all[i]->text);
+			twice++;
+		}
+	assert_int_equal(twice, 0);
+}
+
+static void sentences(void **state)
+{
+	struct arena *a = *state;
+	struct prose p =
+	    prose_read(a, "## Före\n\nEnligt 4 kap. 3 § ska ni följa upp. ”Varför då?” frågar någon. Det\ngör "
+			  "t.ex. en rektor!\n\n- Ända in på knappen\n- Två\n");
+	struct sentences s = readable_split(a, &p);
+	static const char *const want[] = { "Före",
+					    "Enligt 4 kap. 3 § ska ni följa upp.",
+					    "”Varför då?” frågar någon.",
+					    "Det gör t.ex. en rektor!",
+					    "Ända in på knappen",
+					    "Två" };
+	struct readable all = { 0 };
+
+	assert_int_equal(s.n, COUNT(want));
+	for (size_t i = 0; i < s.n; i++)
+		assert_string_equal(s.at[i].text, want[i]);
+	assert_int_equal(readable_lix(&all), 0);
+	readable_add(&all, &s);
+	assert_int_equal(all.words, 1 + 8 + 4 + 5 + 4 + 1);
+	assert_int_equal(all.long_words, 1);     /* knappen */
+	assert_int_equal(readable_lix(&all), 8); /* 23 / 6 + 100 / 23 */
+}
+
+static void too_hard_to_read(void **state)
+{
+	struct arena *a = *state;
+	const char *dir = copy_pack(a), *hard = "";
+
+	for (int i = 0; i < 100; i++)
+		hard = arena_printf(a, "%s kvalitetsutvecklingsarbete", hard);
+	int line = edit(a, dir, "del2.xml", "En iakttagelse ska kunna läsas", hard);
+	while (line && !strstr(listing(a, pack_check(a, dir)), arena_printf(a, "del2.xml:%d: the text has LIX", line)))
+		line--; /* on the line of its element */
+	assert_true(line > 0);
+	remove_pack(a, dir);
+}
+
 static int by_time(const void *a, const void *b)
 {
 	const double *x = a, *y = b;
@@ -411,6 +485,9 @@ int main(void)
 		TEST(five_parts),
 		TEST(required_steps),
 		TEST(part_two),
+		TEST(nothing_is_said_twice),
+		TEST(sentences),
+		TEST(too_hard_to_read),
 		TEST(fast_enough),
 	};
 

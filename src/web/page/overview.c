@@ -211,7 +211,7 @@ static const struct page_link *moment_links(const struct steps *s, const struct 
 
 	for (size_t i = 0; i < part->moments_count; i++) {
 		const struct moment *m = &part->moments[i];
-		const struct step *text = pack_reading(part, m);
+		const struct step *text = pack_moment_text(part, m);
 
 		links[i].label = arena_printf(s->v->arena, "%s %s", m->id, m->title);
 		if (text && text->ready)
