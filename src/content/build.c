@@ -63,9 +63,9 @@ static bool blank(const char *s)
 	return !s[strspn(s, " \t\r\n")];
 }
 
-static void keep_reading(struct builder *b, const struct node *n, const char *markdown)
+void build_reading(struct builder *b, const char *file, int line, const char *markdown)
 {
-	struct prose p = { 0 };
+	struct prose p;
 
 	if (!b->reads)
 		return;
@@ -77,7 +77,7 @@ static void keep_reading(struct builder *b, const struct node *n, const char *ma
 		b->readings_cap = cap;
 	}
 	p = prose_read(b->arena, markdown);
-	b->readings[b->readings_count++] = (struct pack_reading){ n->file, n->line, readable_split(b->arena, &p) };
+	b->readings[b->readings_count++] = (struct pack_reading){ file, line, readable_split(b->arena, &p) };
 }
 
 const char *build_label(struct builder *b, const struct node *n)
@@ -101,7 +101,7 @@ const char *build_line(struct builder *b, const struct node *n)
 {
 	const char *text = build_label(b, n);
 
-	keep_reading(b, n, text);
+	build_reading(b, n->file, n->line, text);
 	return text;
 }
 
@@ -160,7 +160,7 @@ static const char *prose_source(struct builder *b, const struct node *n)
 	const char *wrong = markdown_fault(b->arena, text, &line);
 	if (wrong)
 		fault(b->faults, n->file, n->line + line - 1, "%s", wrong);
-	keep_reading(b, n, text);
+	build_reading(b, n->file, n->line, text);
 	return text;
 }
 

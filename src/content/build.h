@@ -41,6 +41,9 @@ const char *build_line(struct builder *b, const struct node *n);
 struct markup build_prose(struct builder *b, const struct node *n);
 enum track build_track(const struct node *n);
 
+/* Keeps a text that is to be read, from that place, where somebody asked for them. */
+void build_reading(struct builder *b, const char *file, int line, const char *markdown);
+
 /* build_film.c, build_form.c: one film, assessment or template from its node. */
 struct film build_film(struct builder *b, const struct node *n);
 struct assessment build_assessment(struct builder *b, const struct node *n);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* build_film: a film is a file, captions, a poster and a transcript made of its scenes and captions. */
+/* build_film: a film is pictures with words, or a video with captions and a poster, and a transcript made of either. */
 #include "base/buf.h"
 #include "content/build.h"
 #include "content/file.h"
+#include "content/manuscript.h"
 #include "content/vtt.h"
 
 #include <stdlib.h>
@@ -26,17 +27,14 @@ static int scene_ms(const struct node *n)
 	return (int)(minutes * 60 + strtol(rest + 1, NULL, 10)) * 1000;
 }
 
+/* ---- Captions and transcript of a video ---- */
+
 static struct vtt captions(struct builder *b, const struct node *n, int seconds)
 {
 	const char *name = node_attr(n, "captions");
 	struct vtt vtt = { 0 };
 	size_t bytes;
 
-	if (!name) {
-		FAULT(b, n, "the film %s has no captions; expected captions=\"film/%s.vtt\"", node_attr(n, "id"),
-		      node_attr(n, "id"));
-		return vtt;
-	}
 	const char *text = file_read(b->faults, b->pack->dir, name, CAPTIONS_MAX, n->file, n->line, &bytes);
 	if (!text)
 		return vtt;
@@ -72,6 +70,11 @@ static void transcript(struct builder *b, const struct node *n, const struct vtt
 		      film->id);
 	for (; scene; scene = node_same(scene)) {
 		const struct node *after = node_same(scene);
+
+		if (!node_attr(scene, "at")) {
+			FAULT(b, scene, "the scene has no time; expected at=\"0:00\" in a film that is a video");
+			return;
+		}
 		int at = scene_ms(scene);
 
 		if (at <= before || at >= end || (before < 0 && at))
@@ -81,25 +84,142 @@ static void transcript(struct builder *b, const struct node *n, const struct vtt
 		cues[film->cues_count++] =
 		    (struct film_cue){ .start_ms = at,
 				       .scene = build_line(b, scene),
-				       .text = said(b->arena, vtt, at, after ? scene_ms(after) : end) };
+				       .text = said(b->arena, vtt, at,
+						    after && node_attr(after, "at") ? scene_ms(after) : end) };
 		before = at;
 	}
+}
+
+/* ---- Of pictures ---- */
+
+/* What each scene shows, in their order; NULL where there are not as many as are drawn. */
+static const char *const *scene_texts(struct builder *b, const struct node *n, const struct board *board)
+{
+	const char **texts = ARENA_ARRAY(b->arena, node_count(n, "scene"), const char *);
+	size_t count = 0;
+
+	for (const struct node *s = node_child(n, "scene"); s; s = node_same(s))
+		texts[count++] = build_line(b, s);
+	if ((int)count == board_scenes(board))
+		return texts;
+	FAULT(b, n, "the film %s has %zu <scene>; expected one for each of the %d that are drawn", node_attr(n, "id"),
+	      count, board_scenes(board));
+	return NULL;
+}
+
+/* A cue for each stretch of shots with the same scene. */
+static void shot_transcript(struct builder *b, struct film *film, const char *const *texts)
+{
+	struct film_cue *cues = ARENA_ARRAY(b->arena, film->shots_count, struct film_cue);
+
+	film->cues = cues;
+	for (size_t i = 0; i < film->shots_count; i++) {
+		const struct shot *s = &film->shots[i];
+
+		if (i && s->scene == s[-1].scene) {
+			struct film_cue *c = &cues[film->cues_count - 1];
+
+			c->text = arena_printf(b->arena, "%s %s", c->text, s->words);
+		} else {
+			cues[film->cues_count++] = (struct film_cue){ s->start_ms, s->words, texts[s->scene - 1] };
+		}
+	}
+}
+
+static void draw(struct builder *b, const struct node *n, const struct board *board, struct film *film)
+{
+	const char *name = node_attr(n, "manus"), *seconds = node_attr(n, "seconds");
+	size_t bytes;
+	const char *text = file_read(b->faults, b->pack->dir, name, MANUSCRIPT_MAX, n->file, n->line, &bytes);
+	struct manuscript m = text ? manuscript_read(b->faults, name, text, board) : (struct manuscript){ 0 };
+	const char *const *texts = scene_texts(b, n, board);
+
+	if (!m.n || !texts)
+		return;
+	for (size_t i = 0; i < m.n; i++) {
+		struct shot *s = &m.at[i];
+
+		s->file = arena_printf(b->arena, "%s-%02zu.svg", film->id, i + 1);
+		s->picture = board_picture(board, b->arena, s->scene, s->layer);
+		build_reading(b, name, (int)i + 1, s->words);
+	}
+	film->shots = m.at;
+	film->shots_count = m.n;
+	film->seconds = m.at[m.n - 1].end_ms / 1000;
+	shot_transcript(b, film, texts);
+	if (seconds && strtol(seconds, NULL, 10) != film->seconds)
+		FAULT(b, n, "the film %s has seconds=\"%s\"; expected %d, as long as its shots take, or nothing",
+		      film->id, seconds, film->seconds);
+}
+
+static void build_pictures(struct builder *b, const struct node *n, struct film *film)
+{
+	const char *name = node_attr(n, "board"), *missing = !name ? "board" : node_attr(n, "manus") ? NULL : "manus";
+	size_t bytes;
+
+	if (missing) {
+		FAULT(b, n, "the film %s has no %s; expected %s=\"film/%s.%s\"", film->id, missing, missing, film->id,
+		      name ? "manus" : "svg");
+		return;
+	}
+	const char *text = file_read(b->faults, b->pack->dir, name, BOARD_FILE_MAX, n->file, n->line, &bytes);
+	struct board *board = text ? board_open(b->faults, name, text, bytes) : NULL;
+
+	if (board)
+		draw(b, n, board, film);
+	board_free(board);
+}
+
+/* ---- A video ---- */
+
+static void build_video(struct builder *b, const struct node *n, struct film *film)
+{
+	static const char *const wanted[] = { "file", "captions", "poster" };
+	const char *value[3], *path[3];
+
+	if (!film->seconds) {
+		FAULT(b, n, "the film %s has no seconds; expected how long it is", film->id);
+		return;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		value[i] = node_attr(n, wanted[i]);
+		if (!value[i]) {
+			FAULT(b, n, "the film %s has no %s; expected %s=\"film/%s.%s\"", film->id, wanted[i], wanted[i],
+			      film->id,
+			      i == 0   ? "webm"
+			      : i == 1 ? "vtt"
+				       : "webp");
+			return;
+		}
+	}
+	for (size_t i = 0; i < 3; i++)
+		path[i] = i == 1 ? arena_printf(b->arena, "%s/%s", b->pack->dir, value[i])
+				 : file_path(b->faults, b->pack->dir, value[i], n->file, n->line);
+	struct vtt vtt = captions(b, n, film->seconds);
+
+	film->file = base_name(value[0]);
+	film->captions = base_name(value[1]);
+	film->poster = base_name(value[2]);
+	film->file_path = path[0];
+	film->captions_path = path[1];
+	film->poster_path = path[2];
+	if (!film->shots_count)
+		transcript(b, n, &vtt, film);
 }
 
 struct film build_film(struct builder *b, const struct node *n)
 {
 	struct film film = { .id = build_id(b, n, "film"),
 			     .title = node_attr(n, "title"),
-			     .seconds = (int)strtol(node_attr(n, "seconds"), NULL, 10) };
-	const char *file = node_attr(n, "file"), *poster = node_attr(n, "poster"), *words = build_attr(n, "captions");
-	struct vtt vtt = captions(b, n, film.seconds);
+			     .seconds = (int)strtol(build_attr(n, "seconds"), NULL, 10),
+			     .file = "",
+			     .captions = "",
+			     .poster = "" };
+	bool drawn = node_attr(n, "board") || node_attr(n, "manus");
 
-	film.file = base_name(file);
-	film.captions = base_name(words);
-	film.poster = base_name(poster);
-	film.file_path = file_path(b->faults, b->pack->dir, file, n->file, n->line);
-	film.poster_path = file_path(b->faults, b->pack->dir, poster, n->file, n->line);
-	film.captions_path = arena_printf(b->arena, "%s/%s", b->pack->dir, words);
-	transcript(b, n, &vtt, &film);
+	if (drawn)
+		build_pictures(b, n, &film);
+	if (!drawn || node_attr(n, "file"))
+		build_video(b, n, &film);
 	return film;
 }

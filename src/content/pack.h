@@ -35,11 +35,24 @@ struct film_cue {
 	const char *scene; /* what is seen; "" when as before */
 };
 
+/* What a film of pictures shows at a time. */
+struct shot {
+	int start_ms, end_ms;
+	int scene;           /* from 1 */
+	const char *layer;   /* "" for none */
+	const char *words;   /* what is said */
+	const char *file;    /* the picture's name: "F2.1-07.svg" */
+	const char *picture; /* SVG */
+};
+
+/* A film has pictures, or a video, or both. */
 struct film {
 	const char *id; /* "F2.1" */
 	const char *title;
 	int seconds;
-	const char *file, *captions, *poster;                /* names without folder: "F2.1.webm" */
+	size_t shots_count;
+	const struct shot *shots;
+	const char *file, *captions, *poster;                /* names without folder: "F2.1.webm"; "" without a video */
 	const char *file_path, *captions_path, *poster_path; /* paths to open */
 	size_t cues_count;
 	const struct film_cue *cues;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MEDIA_MAX = 256 };
+enum { MEDIA_MAX = 128 };
 
 static struct {
 	const char *name, *type;
@@ -57,6 +57,19 @@ enum err media_load(const struct pack *pack)
 		TRY(add(f->poster, f->poster_path));
 	}
 	return OK;
+}
+
+const char *media_picture(const struct pack *pack, const char *name)
+{
+	for (size_t i = 0; i < pack->films_count; i++) {
+		const struct film *f = &pack->films[i];
+		size_t n = strlen(f->id);
+
+		for (size_t k = 0; strncmp(f->id, name, n) == 0 && k < f->shots_count; k++)
+			if (strcmp(f->shots[k].file, name) == 0)
+				return f->shots[k].picture;
+	}
+	return NULL;
 }
 
 int media_open(const char *name, const char **type)

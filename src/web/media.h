@@ -6,5 +6,7 @@
 
 /* ERR_CONFIG names the file that cannot be opened. */
 enum err media_load(const struct pack *pack);
+/* The picture of a film's shot, SVG; NULL: no such name. */
+const char *media_picture(const struct pack *pack, const char *name);
 /* A descriptor of the caller's own and the Content-Type; -1: no such name. */
 int media_open(const char *name, const char **type);

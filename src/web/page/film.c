@@ -149,15 +149,26 @@ enum err step_seen(struct visit *v)
 	return visit_go(v, visit_url(v, "/steg/%s?sparat=1", v->step->id));
 }
 
+static enum err picture_show(struct visit *v, const char *picture, const char *etag)
+{
+	if (reply_not_modified(v->rq, etag))
+		reply_body(v->rp, 304, NULL, "", 0);
+	else
+		reply_body(v->rp, 200, "image/svg+xml", picture, strlen(picture));
+	reply_header(v->rp, "ETag", arena_printf(v->arena, "\"%s\"", etag));
+	return OK;
+}
+
 enum err media_show(struct visit *v)
 {
-	const char *type;
-	int fd = media_open(visit_param(v, "file"), &type);
+	const char *name = visit_param(v, "file"), *version = v->app->pack->version, *type;
+	const char *picture = media_picture(v->app->pack, name);
+	int fd = picture ? -1 : media_open(name, &type);
 
-	if (fd < 0)
+	if (fd < 0 && !picture)
 		return why(ERR_NOT_FOUND, "no such media file");
 	reply_header(v->rp, "X-Content-Type-Options", "nosniff");
 	reply_header(v->rp, "Cache-Control", "public, max-age=3600");
 	reply_header(v->rp, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-	return reply_file(v->rq, v->rp, fd, type, v->app->pack->version);
+	return picture ? picture_show(v, picture, version) : reply_file(v->rq, v->rp, fd, type, version);
 }
