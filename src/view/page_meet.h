@@ -112,8 +112,8 @@ struct present_page {
 	struct projector projector;
 	size_t n_agenda;
 	const struct agenda_row *agenda;
-	struct url video, poster, captions; /* of a film */
-	int minutes;                        /* of a question; 0: none */
+	struct film_view film; /* title NULL: none */
+	int minutes;           /* of a question; 0: none */
 };
 
 /* What lies on the tables. */

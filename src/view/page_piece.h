@@ -17,6 +17,23 @@ struct page_option {
 	const char *value, *label;
 };
 
+/* What a film of pictures shows from then on. */
+struct film_shot {
+	int seconds;
+	const char *words, *scene; /* said; seen */
+	struct url picture;
+};
+
+/* Pictures, a video, or both. */
+struct film_view {
+	const char *title;
+	int minutes, seconds;
+	size_t n_shots;
+	const struct film_shot *shots;
+	struct url video, poster, captions;
+	const char *size; /* of the video: "3,1 MB", or NULL */
+};
+
 /* What is wrong with a field. The field's name is also its id, so the summary can lead to it. */
 struct field_error {
 	const char *field, *text;

@@ -69,7 +69,7 @@ struct part_page {
 };
 
 struct cue {
-	int seconds;
+	int seconds, shot; /* shot: from 1, in a film of pictures */
 	const char *clock; /* "0.35" */
 	const char *text;
 	const char *scene; /* what is seen, or NULL */
@@ -79,10 +79,7 @@ struct film_page {
 	struct frame_page frame;
 	struct page_link part;
 	const char *title;
-	int minutes;
-	struct url video, poster, captions;
-	const char *type; /* "video/webm" */
-	const char *size; /* "3,1 MB", or NULL */
+	struct film_view film;
 	size_t n_cues;
 	const struct cue *cues;
 	size_t n_questions;

@@ -41,6 +41,8 @@ void piece_next(struct html *h, const struct next_step *next, bool slim);
 void piece_task(struct html *h, const struct task_row *task, bool kinds);
 /* All tasks, or only those that are done (1) or not done (0); -1 = all. */
 void piece_tasks(struct html *h, size_t n, const struct task_row *tasks, bool kinds, int done);
+/* Its player: plays where there is a script, else the pictures stand in order. */
+void piece_film(struct html *h, const struct film_view *f);
 void piece_questions(struct html *h, size_t n, const char *const *questions);
 void piece_link(struct html *h, struct page_link link);
 /* The way on from a page that is read to its end; nothing where there is none. */

@@ -88,8 +88,25 @@ async function joins(context, course, lena, user, person) {
 	return me
 }
 // The participant: film, reflection, and with the keyboard alone the self-assessment and the document.
+async function plays(anna) {
+	const film = anna.frame.locator('#film'), seen = () => film.locator('li:visible').allInnerTexts()
+	if (!anna.context.js) return anna.is((await seen()).length === 14 && !await film.locator('.film-bar').isVisible(), 'without a script the film is pictures in order')
+	anna.is((await seen()).join() === 'Tre sorters underlag.', 'the film begins with its first picture', await seen())
+	await anna.tabTo('.film-bar button:nth-of-type(3)')
+	await anna.keys('Enter')
+	anna.is((await seen()).join().startsWith('På bordet ligger') && await film.locator('ol').getAttribute('aria-live') === 'polite', 'the next one by the keyboard, read out', await seen())
+	await anna.frame.selectOption('.film-bar select', '1.5')
+	await film.getByText('Spela', { exact: true }).click()
+	await until('the film to go on', async () => (await seen()).join().startsWith('Frågan är enkel'))
+	await film.getByText('Pausa', { exact: true }).click()
+	await anna.frame.locator('.cues a').nth(5).click()
+	await until('the place that was asked for', async () => (await seen()).join().startsWith('Ingen hög'))
+	anna.is(await film.locator('img:visible').evaluate(image => image.complete && image.naturalWidth > 0), 'the transcript leads into the film, and its picture is there')
+	await film.getByText('Pausa', { exact: true }).click()
+}
 async function seesFilm(anna) {
 	await anna.follow('Se filmen')
+	await plays(anna)
 	await anna.press('Jag har tagit del av filmen')
 	await anna.sees('Steget är klart', 'the film is marked')
 	await anna.follow('Skriv din egen reflektion')

@@ -47,9 +47,12 @@ async function story() {
 	ok((await anna.get('/steg/d2-reading-1'), anna.status === 200 && anna.csrf), 'a text is read on its own page')
 	ok((await anna.get('/personuppgifter'), anna.status === 200), 'what is stored is said')
 	await anna.get('/steg/d2-film-1')
-	const video = anna.html.match(/src="(\/media\/[^"]+)"/)?.[1]
+	const video = anna.html.match(/src="(\/media\/[^"]+\.webm)"/)?.[1]
 	const part = await fetch(tool + video, { headers: { Range: 'bytes=0-1' } })
 	ok(part.status === 206 && part.headers.get('content-type') === 'video/webm' && (await part.arrayBuffer()).byteLength === 2, 'the film is served in ranges')
+	const picture = anna.html.match(/src="(\/media\/F2\.1-01\.svg)"/)?.[1], drawn = await fetch(tool + picture)
+	ok(drawn.status === 200 && drawn.headers.get('content-type') === 'image/svg+xml' && drawn.headers.get('content-security-policy').startsWith("default-src 'none'") && (await drawn.text()).startsWith('<svg'), 'and its pictures one by one')
+	ok((await fetch(tool + picture, { headers: { 'If-None-Match': drawn.headers.get('etag') } })).status === 304 && (await fetch(`${tool}/media/F2.1-99.svg`)).status === 404, 'kept by the browser, and none that is not drawn')
 	ok((await fetch(tool + video, { headers: { Range: 'bytes=99999999-' } })).status === 416, 'and a range beyond it is refused')
 	await anna.post('/steg/d2-film-1', {})
 	ok(anna.html.includes('Du har tagit del av filmen'), 'the film is marked as seen')

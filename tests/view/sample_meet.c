@@ -271,9 +271,11 @@ static void present_film(struct html *h)
 {
 	struct present_page p = picture(2);
 
-	p.video = U("/media/F2.1.webm");
-	p.poster = U("/media/F2.1.webp");
-	p.captions = U("/media/F2.1.vtt");
+	p.film = (struct film_view){ .title = S("Tre sorters underlag"),
+				     .minutes = 2,
+				     .video = U("/media/F2.1.webm"),
+				     .poster = U("/media/F2.1.webp"),
+				     .captions = U("/media/F2.1.vtt") };
 	view_present(h, &p);
 }
 

@@ -141,23 +141,24 @@ static struct film_page film_sample(void)
 	static struct cue cues[2];
 	static const char *questions[2];
 
-	cues[0] = (struct cue){ 0, S("0.00"),
+	cues[0] = (struct cue){ 0, 0, S("0.00"),
 				S("Jag fick en fråga av en rektor. Trivs eleverna på rasterna? Det lät enkelt."),
 				S("Ett bord med tre högar papper.") };
 	cues[1] =
-	    (struct cue){ 35, S("0.35"),
+	    (struct cue){ 35, 0, S("0.35"),
 			  S("Siffrorna säger att nio av tio trivs. Men de säger inte vilka den tionde är."), NULL };
 	questions[0] = S("Vilka tre underlag säger mest om undervisningens kvalitet hos oss? Vad säger de inte?");
 	questions[1] = S("Vad mäter vi av vana och kan sluta med?");
 	return (struct film_page){ .frame = frame_karin(NAV_OVERVIEW, 2),
 				   .part = part_link(),
 				   .title = S("Tre sorters underlag"),
-				   .minutes = 5,
-				   .video = U("/media/F2.1.webm"),
-				   .poster = U("/media/F2.1.svg"),
-				   .captions = U("/media/F2.1.vtt"),
-				   .type = S("video/webm"),
-				   .size = S("3,1 MB"),
+				   .film = { .title = S("Tre sorters underlag"),
+					     .minutes = 5,
+					     .seconds = 290,
+					     .video = U("/media/F2.1.webm"),
+					     .poster = U("/media/F2.1.webp"),
+					     .captions = U("/media/F2.1.vtt"),
+					     .size = S("3,1 MB") },
 				   .n_cues = 2,
 				   .cues = cues,
 				   .n_questions = 2,
@@ -172,12 +173,30 @@ static void film(struct html *h)
 	view_film(h, &p);
 }
 
+static void film_pictures(struct html *h)
+{
+	struct film_page p = film_sample();
+	struct film_shot shots[] = {
+		{ 0, S("På bordet ligger tre högar: siffror, röster och iakttagelser."),
+		  S("Ett bord med tre högar papper."), U("/media/F2.1-01.svg") },
+		{ 6, S("Frågan är enkel."), S(""), U("/media/F2.1-02.svg") },
+	};
+	struct cue cues[] = { { 0, 1, S("0.00"), S("På bordet ligger tre högar."),
+				S("Ett bord med tre högar papper.") } };
+
+	p.film.n_shots = SAMPLE_COUNT(shots);
+	p.film.shots = shots;
+	p.n_cues = SAMPLE_COUNT(cues);
+	p.cues = cues;
+	view_film(h, &p);
+}
+
 static void film_seen(struct html *h)
 {
 	struct film_page p = film_sample();
 
 	p.seen = S("29 september");
-	p.size = NULL;
+	p.film.size = NULL;
 	p.after = (struct page_link){ S("Skriv din egen reflektion"), U("/s/1/reflektion") };
 	view_film(h, &p);
 }
@@ -289,6 +308,7 @@ static const struct sample pages[] = {
 	{ "overview-first", overview_first },
 	{ "part", part },
 	{ "film", film },
+	{ "film-pictures", film_pictures },
 	{ "film-seen", film_seen },
 	{ "reflection", reflection },
 	{ "reflection-draft", reflection_draft },

@@ -128,10 +128,52 @@
 		row.firstElementChild.addEventListener('click', () => print());
 	}
 
+	// A film of pictures: one at a time, each for its time. The words are read out where somebody steps, not while it plays.
+	function film(box) {
+		const list = box.querySelector('ol'), shots = [...list.children], begins = shots.map(shot => Number(shot.dataset.at));
+		const bar = box.querySelector('.film-bar'), [play, back, on] = all('button', bar), place = bar.querySelector('input');
+		const shown = bar.querySelector('span'), speed = bar.querySelector('select'), length = Number(box.dataset.film);
+		let time = 0, then = 0, ticking = 0;
+		const stamp = s => `${Math.floor(s / 60)}.${String(Math.floor(s % 60)).padStart(2, '0')}`;
+		const current = () => begins.filter(begin => begin <= time).length - 1;
+		const show = to => {
+			time = Math.max(0, Math.min(to, length));
+			shots.forEach((shot, i) => { shot.hidden = i !== current(); });
+			place.value = time;
+			place.setAttribute('aria-valuetext', shown.textContent = `${stamp(time)} / ${stamp(length)}`);
+		};
+		const run = yes => {
+			clearInterval(ticking);
+			ticking = yes ? setInterval(tick, 200) : 0;
+			then = performance.now();
+			play.textContent = yes ? play.dataset.pause : play.dataset.play;
+			list.setAttribute('aria-live', yes ? 'off' : 'polite');
+			if (yes) all('img', list).forEach(image => { image.loading = 'eager'; });
+		};
+		const tick = () => {
+			const now = performance.now();
+			show(time + (now - then) / 1000 * Number(speed.value));
+			then = now;
+			if (time >= length) run(false);
+		};
+		const step = by => { run(false); show(begins[Math.max(0, Math.min(current() + by, shots.length - 1))]); };
+
+		play.dataset.play = play.textContent;
+		play.addEventListener('click', () => { if (time >= length) show(0); run(!ticking); });
+		back.addEventListener('click', () => step(-1));
+		on.addEventListener('click', () => step(1));
+		place.addEventListener('input', () => show(Number(place.value)));
+		box.addEventListener('seek', event => { show(event.detail); run(true); play.focus(); });
+		box.classList.add('plays');
+		bar.hidden = false;
+		show(0);
+	}
+
 	function timeLink(link) {
 		link.addEventListener('click', event => {
 			const film = document.getElementById('film');
 			event.preventDefault();
+			if (film.dataset.film) return film.dispatchEvent(new CustomEvent('seek', { detail: Number(link.dataset.at) }));
 			film.currentTime = Number(link.dataset.at);
 			film.play().catch(() => { /* the person presses play */ });
 			film.focus();
@@ -193,6 +235,7 @@
 	all('form[data-edit]').forEach(editor);
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);
+	all('[data-film]').forEach(film);
 	all('a[data-at]').forEach(timeLink);
 	all('body.wall').forEach(wall);
 	all('[data-timer]').forEach(timer);

@@ -8,14 +8,22 @@
 #include "web/media.h"
 #include "web/page/assess.h"
 #include "web/page/meet.h"
+#include "web/page/player.h"
 #include "web/page/reflection.h"
 #include "web/page/steps.h"
 
 #include "base/when.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+
+/* The shot that begins then, from 1; 0 in a video. */
+static int shot_at(const struct film *film, int start_ms)
+{
+	for (size_t i = 0; i < film->shots_count; i++)
+		if (film->shots[i].start_ms == start_ms)
+			return (int)i + 1;
+	return 0;
+}
 
 static const struct cue *cues_of(struct visit *v, const struct film *film)
 {
@@ -24,7 +32,8 @@ static const struct cue *cues_of(struct visit *v, const struct film *film)
 	for (size_t i = 0; i < film->cues_count; i++) {
 		int s = film->cues[i].start_ms / 1000;
 
-		cues[i] = (struct cue){ s, arena_printf(v->arena, "%d.%02d", s / 60, s % 60), film->cues[i].text,
+		cues[i] = (struct cue){ s, shot_at(film, film->cues[i].start_ms),
+					arena_printf(v->arena, "%d.%02d", s / 60, s % 60), film->cues[i].text,
 					film->cues[i].scene };
 	}
 	return cues;
@@ -39,27 +48,6 @@ static const char *const *question_texts(struct visit *v, const struct step *ste
 	return texts;
 }
 
-/* "3,1 MB", or in kB below one. */
-static const char *size_of(struct visit *v, const char *file)
-{
-	const char *type;
-	struct stat st = { 0 };
-	int fd = media_open(file, &type);
-
-	if (fd < 0 || fstat(fd, &st))
-		return NULL;
-	close(fd);
-	if (st.st_size < 1000 * 1000)
-		return arena_printf(v->arena, "%d kB", (int)((st.st_size + 999) / 1000));
-	int tenths = (int)(st.st_size / (100 * 1000));
-	return arena_printf(v->arena, "%d%c%d MB", tenths / 10, v->text.lang == LANG_SV ? ',' : '.', tenths % 10);
-}
-
-static struct url media(struct visit *v, const char *file)
-{
-	return (struct url){ file && *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
-}
-
 static enum err film_show(struct visit *v)
 {
 	const struct step *step = v->step;
@@ -72,12 +60,7 @@ static enum err film_show(struct visit *v)
 		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
 		.part = steps_part_link(v, v->part),
 		.title = step->film->title,
-		.minutes = (step->film->seconds + 59) / 60,
-		.video = media(v, step->film->file),
-		.poster = media(v, step->film->poster),
-		.captions = media(v, step->film->captions),
-		.type = "video/webm",
-		.size = size_of(v, step->film->file),
+		.film = player_film(v, step->film),
 		.n_cues = step->film->cues_count,
 		.cues = cues_of(v, step->film),
 		.n_questions = step->questions_count,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* talk: the questions of the meeting's talks, in the pack's order; names are shown to those in the group alone. */
 #include "web/page/talk.h"
+#include "web/page/player.h"
 
 #include "domain/agenda.h"
 #include "text/text.h"
@@ -182,11 +183,6 @@ static enum err read(struct visit *v, struct agenda_data *d, struct meet *m)
 	return meet_of(v, &d->meeting_get, &d->meetings_beside, m);
 }
 
-static struct url media(struct visit *v, const char *file)
-{
-	return (struct url){ file && *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
-}
-
 static void picture(struct visit *v, const struct meet *m, const struct agenda_data *d, int no, struct present_page *p)
 {
 	size_t n_films, n_questions;
@@ -199,9 +195,7 @@ static void picture(struct visit *v, const struct meet *m, const struct agenda_d
 		p->agenda = meet_agenda(v, m, &d->agenda_lines, &p->n_agenda);
 	} else if (at <= n_films) {
 		p->projector.heading = films[at - 1]->title;
-		p->video = media(v, films[at - 1]->file);
-		p->poster = media(v, films[at - 1]->poster);
-		p->captions = media(v, films[at - 1]->captions);
+		p->film = player_film(v, films[at - 1]);
 	} else {
 		p->projector.heading = asked[at - 1 - n_films].question->text;
 		p->minutes = minutes_for(asked[at - 1 - n_films].step);

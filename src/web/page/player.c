@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* player: addresses of a film's pictures and video, from our own origin. */
+#include "web/page/player.h"
+
+#include "web/media.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* "3,1 MB", or in kB below one. */
+static const char *size_of(struct visit *v, const char *file)
+{
+	const char *type;
+	struct stat st = { 0 };
+	int fd = *file ? media_open(file, &type) : -1;
+
+	if (fd < 0 || fstat(fd, &st))
+		return NULL;
+	close(fd);
+	if (st.st_size < 1000 * 1000)
+		return arena_printf(v->arena, "%d kB", (int)((st.st_size + 999) / 1000));
+	int tenths = (int)(st.st_size / (100 * 1000));
+	return arena_printf(v->arena, "%d%c%d MB", tenths / 10, v->text.lang == LANG_SV ? ',' : '.', tenths % 10);
+}
+
+static struct url media(struct visit *v, const char *file)
+{
+	return (struct url){ *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
+}
+
+/* A scene is told once for each stretch of shots that show it. */
+static const char *scene_of(const struct film *film, const struct shot *shot)
+{
+	for (size_t i = 0; i < film->cues_count; i++)
+		if (film->cues[i].start_ms == shot->start_ms)
+			return film->cues[i].scene;
+	return "";
+}
+
+struct film_view player_film(struct visit *v, const struct film *film)
+{
+	struct film_shot *shots = ARENA_ARRAY(v->arena, film->shots_count, struct film_shot);
+
+	for (size_t i = 0; i < film->shots_count; i++) {
+		const struct shot *s = &film->shots[i];
+
+		shots[i] = (struct film_shot){ s->start_ms / 1000, s->words, scene_of(film, s), media(v, s->file) };
+	}
+	return (struct film_view){
+		.title = film->title,
+		.minutes = (film->seconds + 59) / 60,
+		.seconds = film->seconds,
+		.n_shots = film->shots_count,
+		.shots = shots,
+		.video = media(v, film->file),
+		.poster = media(v, film->poster),
+		.captions = media(v, film->captions),
+		.size = size_of(v, film->file),
+	};
+}

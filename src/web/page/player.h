@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* player: a film of the pack, for the page that shows it. */
+#pragma once
+#include "view/page.h"
+#include "web/visit.h"
+
+struct film_view player_film(struct visit *v, const struct film *film);
