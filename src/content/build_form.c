@@ -30,14 +30,44 @@ static void labels(struct builder *b, const struct node *s, struct assessment *o
 	out->not_applicable = build_label(b, node_child(s, "not-applicable"));
 }
 
+static const struct node *statement_node(const struct builder *b, const char *id)
+{
+	for (size_t i = 0; i < b->parts_count; i++)
+		for (const struct node *a = node_child(b->parts[i], "assessment"); a; a = node_same(a))
+			for (const struct node *s = node_child(a, "statement"); s; s = node_same(s))
+				if (!strcmp(node_attr(s, "id"), id))
+					return s;
+	return NULL;
+}
+
+/* What is claimed: its own words, or those of the statement that is asked again. */
+static const char *claim(struct builder *b, const struct node *n, const char *repeats)
+{
+	const struct node *own = node_child(n, "claim"), *again = *repeats ? statement_node(b, repeats) : NULL;
+	const struct node *theirs = again ? node_child(again, "claim") : NULL;
+
+	if (own && !*repeats)
+		return build_line(b, own);
+	if (!own && theirs)
+		return build_label(b, theirs);
+	FAULT(b, n, "the statement %s %s; expected a <claim>, or repeats=\"…\" with the id of one that has it",
+	      node_attr(n, "id"),
+	      own        ? "has both a <claim> and repeats"
+	      : *repeats ? "repeats one that is not there"
+			 : "claims nothing");
+	return "";
+}
+
 static struct assessment_item statement(struct builder *b, const struct node *n, const char *assessment)
 {
 	static const char opening[] = "Svara 4 om ";
 	const struct node *help = node_child(n, "help");
+	const char *repeats = build_attr(n, "repeats");
 	struct assessment_item item = { .id = build_id(b, n, "statement"),
 					.track = build_track(n),
-					.text = build_line(b, node_child(n, "claim")),
-					.help = help ? build_line(b, help) : "" };
+					.text = claim(b, n, repeats),
+					.help = help ? build_line(b, help) : "",
+					.repeats = repeats };
 	size_t prefix = strlen(assessment);
 
 	if (strncmp(item.help, opening, strlen(opening)))

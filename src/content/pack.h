@@ -62,7 +62,8 @@ struct assessment_item {
 	const char *id; /* stable over the years: "D2-01" */
 	enum track track;
 	const char *text;
-	const char *help; /* "Svara 4 om ..." */
+	const char *help;    /* "Svara 4 om ..." */
+	const char *repeats; /* the id of the one in another assessment that is asked again; "" for none */
 };
 
 struct assessment {
