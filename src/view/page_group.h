@@ -129,4 +129,6 @@ struct my_group_page {
 	size_t n_people;
 	const struct my_group_member *people;
 	struct calendar_box calendar;
+	size_t n_others;
+	const struct page_link *others; /* other groups of the reader */
 };

@@ -44,7 +44,7 @@ async function together(lena, karin) {
 	shows(karin, ['Strandskolan'], 'a process leader in the other platform leads the same year')
 	ok((await sql("SELECT count(DISTINCT m.unit) || ' ' || count(*) FROM membership m WHERE m.unit IS NOT NULL")).trim() === '1 2', 'and people of both are at the same unit')
 	const two = new Person('anna'); await two.launch('/del/2'); await two.get('/dokument')
-	const doc = new URL(two.url).pathname.replace(`/s/${two.sid}`, '')
+	const doc = `${new URL(two.url).pathname.replace(`/s/${two.sid}`, '')}/dokument/d2-document-1`
 	await two.post(`${doc}/results`, { text: 'Skrivet i Moodle.', base: 0 })
 	await bo.get(`${doc}/results`)
 	ok(bo.status === 200 && says(bo, 'Skrivet i Moodle.'), 'and write in the same document', bo.status)

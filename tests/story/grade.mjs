@@ -80,7 +80,9 @@ async function story() {
 	ok((await anna.get('/steg/d2-assessment-1/resultat'), anna.status === 200 && !/100 %/.test(anna.html)), 'results of fewer than five stay hidden')
 
 	await anna.get('/dokument')
-	const doc = anna.url.replace(tool, '').replace(`/s/${anna.sid}`, '')
+	ok(/\/grupp\/\d+$/.test(anna.url) && anna.html.includes('/dokument/d1-document-2"') && anna.html.includes('/dokument/d5-document-1"'), 'the documents stand on the group’s page, part by part', anna.url)
+	const doc = `${anna.url.replace(tool, '').replace(`/s/${anna.sid}`, '')}/dokument/d2-document-1`
+	await anna.get(doc)
 	const fields = [...new Set([...anna.html.matchAll(new RegExp(`${doc}/([a-z_]+)"`, 'g'))].map(m => m[1]).filter(f => f !== 'fardigstall'))]
 	ok(fields.length === 9, 'the unit document has nine sections', fields.join())
 	await anna.get(`${doc}/results`); await bo.get(`${doc}/results`)

@@ -170,7 +170,7 @@ async function scripts() {
 	await lead.post('/leda/anmalningar', { decision: 'approve_page', shown: hidden(lead.html, 'shown') })
 	await look(lead, '/leda'); await look(lead, '/oversikt'); await admin.launch(); await look(admin, '/')
 	await look(member, '/dokument')
-	const doc = new URL(member.url).pathname.replace(`/s/${member.sid}`, '')
+	const doc = `${new URL(member.url).pathname.replace(`/s/${member.sid}`, '')}/dokument/d2-document-1`
 	for (const body of [evil(25), `${evil(26)}\n\n${evil(27)}`]) { await member.get(`${doc}/results`); await member.post(`${doc}/results`, { text: body, base: hidden(member.html, 'base') || 0 }) }
 	const note = doc.replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
 	await member.get(note); await member.post(note, { text: evil(28), base: 0 })
@@ -265,7 +265,7 @@ async function story() {
 	await wire()
 	await bindCourse(lena); await signUp(anna)
 	await anna.get('/dokument')
-	anna.doc = new URL(anna.url).pathname.replace(`/s/${anna.sid}`, '')
+	anna.doc = `${new URL(anna.url).pathname.replace(`/s/${anna.sid}`, '')}/dokument/d2-document-1`
 	anna.note = anna.doc.replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
 	await addresses(anna); await forgeries(anna, lena); await long(anna); await nowhere(anna); await odd(anna); await scripts(); await frames()
 	settings(); packs()

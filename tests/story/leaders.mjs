@@ -90,7 +90,7 @@ async function digest(anna, bo) {
 	await anna.post('/leda/tidsplan', { version: 0, start: hidden(anna.html, 'start'), weekday: 1, half: 'morning', sports_week: 8 })
 	await anna.post('/leda/omgang/d2-assessment-1/oppna', {})
 	await bo.get('/dokument')
-	await bo.post(`${new URL(bo.url).pathname.replace(`/s/${bo.sid}`, '')}/results`, { text: 'Läsning.', base: 0 })
+	await bo.post(`${new URL(bo.url).pathname.replace(`/s/${bo.sid}`, '')}/dokument/d2-document-1/results`, { text: 'Läsning.', base: 0 })
 	await anna.get('/leda/las-in-dig')
 	shows(anna, ['Utbildningsnämnden, 14 augusti 2026', 'Förbered träffen', 'Del 1, träff 1', 'Öppen, stänger', '0 färdigställda, 1 under arbete'], 'and on one that is under way')
 	ok(!says(anna, 'Hemligt för mig själv') && !says(anna, 'Läsning.'), 'and nobody’s own texts')

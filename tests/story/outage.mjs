@@ -108,7 +108,7 @@ async function course(n) {
 	const people = Array.from({ length: n }, (_, i) => new Person(`elev${i}`))
 	for (const p of people) await signUp(p)
 	await anna.get('/dokument')
-	anna.doc = new URL(anna.url).pathname.replace(`/s/${anna.sid}`, '')
+	anna.doc = `${new URL(anna.url).pathname.replace(`/s/${anna.sid}`, '')}/dokument/d2-document-1`
 	anna.note = anna.doc.replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
 	return { server, lena, anna, bo, people }
 }

@@ -226,6 +226,8 @@ static void my_group(struct html *h)
 	p.leads = true;
 	members[0].steps = S("Del 2: 4 av 8 steg.");
 	members[1].steps = S("Del 2: 0 av 8 steg.");
+	p.n_others = 1;
+	p.others = &(struct page_link){ S("Ekbacken (stängd grupp)"), U("/s/1/grupp/7") };
 	view_my_group(h, &p);
 }
 

@@ -214,7 +214,6 @@ enum err group_reopen(struct visit *v)
 
 enum err group_documents(struct visit *v)
 {
-	struct url document = steps_document_url(v, v->who.row.home);
-
-	return visit_go(v, !v->who.row.home_null && document.s ? document : visit_url(v, "/oversikt"));
+	return visit_go(v, v->who.row.home_null ? visit_url(v, "/oversikt")
+						: visit_url(v, "/grupp/%" PRId64, v->who.row.home));
 }

@@ -4,6 +4,7 @@
 
 #include "domain/document.h"
 #include "query/group_read.h"
+#include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/calendar.h"
 #include "web/page/listing.h"
@@ -137,6 +138,23 @@ static const char *kind_of(const struct visit *v, const struct group_head *g)
 	return v->group.organiser ? text_group_organiser(&v->text) : text_group_mixed(&v->text);
 }
 
+/* The person's other groups, those that are closed too. */
+static enum err fill_others(struct visit *v, struct my_group_page *p)
+{
+	struct my_groups_rows all;
+
+	TRY(my_groups(v->db, v->who.row.organisation, v->who.row.membership, v->group.id, &all));
+	struct page_link *links = ARENA_ARRAY(v->arena, all.n, struct page_link);
+	for (size_t i = 0; i < all.n; i++)
+		links[i] = (struct page_link){
+			all.at[i].closed ? text_group_closed_name(&v->text, all.at[i].name) : all.at[i].name,
+			visit_url(v, "/grupp/%" PRId64, all.at[i].id),
+		};
+	p->n_others = all.n;
+	p->others = links;
+	return OK;
+}
+
 enum err my_group_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
@@ -150,7 +168,7 @@ enum err my_group_show(struct visit *v)
 			  PEOPLE_SHOWN, &d));
 	struct url here = visit_url(v, "/grupp/%" PRId64, v->group.id);
 	struct my_group_page p = {
-		.frame = visit_frame(v, NAV_OVERVIEW, 0),
+		.frame = visit_frame(v, NAV_DOCUMENTS, 0),
 		.name = v->group_name,
 		.kind = kind_of(v, &d.group_head),
 		.leaders = *d.group_head.leaders ? d.group_head.leaders : NULL,
@@ -172,5 +190,6 @@ enum err my_group_show(struct visit *v)
 	p.listing = listing_of(v, here, arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, words)),
 			       PEOPLE_SHOWN, (int64_t)p.n_people, p.members);
 	p.next = next(v, &p);
+	TRY(fill_others(v, &p));
 	return VISIT_SHOW(v, view_my_group, &p);
 }

@@ -66,6 +66,22 @@ static enum result_state state_of(const struct my_round *r)
 	return r->answered < TALLY_MIN_N ? RESULT_TOO_FEW : RESULT_SHOWN;
 }
 
+/* The results of the other parts. */
+static const struct page_link *other_results(const struct visit *v, size_t *n)
+{
+	const struct pack *pack = v->app->pack;
+	struct page_link *links = ARENA_ARRAY(v->arena, pack->assessments_count, struct page_link);
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *step = pack->steps[i];
+
+		if (step->assessment && step != v->step)
+			links[(*n)++] = (struct page_link){ steps_part_name(v, pack_part(pack, step->part)),
+							    visit_url(v, "/steg/%s/resultat", step->id) };
+	}
+	return links;
+}
+
 enum err assess_results_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
@@ -87,16 +103,42 @@ enum err assess_results_show(struct visit *v)
 	};
 	if (p.state == RESULT_SHOWN)
 		p.rows = rows_of(v, &d, &p.n);
+	p.rounds = other_results(v, &p.n_rounds);
 	return VISIT_SHOW(v, view_assess_results, &p);
 }
 
-/* The newest assessment of the process: there is one per part. */
+/* How well a round answers "the results": those that are shown, then any that there is. */
+static int worth(const struct my_rounds_rows *all, const char *assessment)
+{
+	int best = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].assessment, assessment) == 0) {
+			int here = strcmp(all->at[i].state, "released") == 0 ? 2 : 1;
+
+			best = here > best ? here : best;
+		}
+	return best;
+}
+
+/* The latest part's whose results are shown, else whose round there is, else the first that can be asked. */
 enum err results_show(struct visit *v)
 {
+	const struct request_open *me = &v->who.row;
 	const struct pack *pack = v->app->pack;
+	const struct step *shown = NULL;
+	struct my_rounds_rows rounds;
+	int best = -1;
 
-	for (size_t i = 0; i < pack->steps_count; i++)
-		if (pack->steps[i]->kind == STEP_ASSESSMENT && pack->steps[i]->ready)
-			return visit_go(v, visit_url(v, "/steg/%s/resultat", pack->steps[i]->id));
-	return visit_go(v, visit_url(v, "/oversikt"));
+	TRY(my_rounds(v->db, me->organisation, me->cycle, me->membership, &rounds));
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *step = pack->steps[i];
+		int here = step->assessment ? worth(&rounds, step->assessment->id) : -1;
+
+		if (here > best || (here == best && here > 0)) {
+			best = here;
+			shown = step;
+		}
+	}
+	return visit_go(v, shown ? visit_url(v, "/steg/%s/resultat", shown->id) : visit_url(v, "/oversikt"));
 }

@@ -132,16 +132,6 @@ struct url steps_url(const struct visit *v, const struct step *step)
 	return visit_url(v, "/steg/%s", step->id);
 }
 
-struct url steps_document_url(const struct visit *v, int64_t grp)
-{
-	const struct pack *pack = v->app->pack;
-
-	for (size_t i = 0; i < pack->steps_count; i++)
-		if (pack->steps[i]->kind == STEP_DOCUMENT && pack->steps[i]->ready)
-			return visit_url(v, "/grupp/%" PRId64 "/dokument/%s", grp, pack->steps[i]->id);
-	return (struct url){ NULL };
-}
-
 static const char *kind_text(const struct visit *v, const struct step *step)
 {
 	static const char *(*const kinds[])(const struct text *) = {

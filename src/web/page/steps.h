@@ -18,8 +18,6 @@ bool steps_applies(const struct steps *s, const struct step *step);
 enum task_status steps_status(const struct steps *s, const struct step *step);
 /* Where the step's page is. */
 struct url steps_url(const struct visit *v, const struct step *step);
-/* Where a group's document is; nowhere while the content has none. */
-struct url steps_document_url(const struct visit *v, int64_t grp);
 struct task_row steps_row(const struct steps *s, const struct step *step);
 /* The tasks of a stage that apply; n is their number. */
 const struct task_row *steps_of_stage(const struct steps *s, const struct stage *stage, size_t *n);

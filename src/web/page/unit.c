@@ -221,8 +221,8 @@ static void fill_groups(const struct visit *v, const struct unit_groups_rows *al
 	struct unit_group *groups = ARENA_ARRAY(v->arena, all->n, struct unit_group);
 
 	for (size_t i = 0; i < all->n; i++)
-		groups[i] =
-		    (struct unit_group){ { all->at[i].name, steps_document_url(v, all->at[i].id) }, all->at[i].closed };
+		groups[i] = (struct unit_group){ { all->at[i].name, visit_url(v, "/grupp/%" PRId64, all->at[i].id) },
+						 all->at[i].closed };
 	p->n_groups = all->n;
 	p->groups = groups;
 }
