@@ -73,7 +73,7 @@ async function story() {
 	ok(b.grades.get('bo') === 0.11, 'and lets it through', JSON.stringify(b.calls))
 
 	const boss = new Person('ulf', { roles: 'urn:lti:sysrole:ims/lis/Administrator' })
-	await boss.launch()
+	await boss.launch('/del/2')
 	await reasons(lena, boss, a)
 	a.keeps = () => false; a.grades.set('anna', 0.88)
 	const night = start(`${build}/kvalitetsverkstaden`, ['work', '--nightly'])

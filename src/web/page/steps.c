@@ -317,6 +317,21 @@ static const struct step *open_step(const struct steps *s, const struct part *pa
 	return NULL;
 }
 
+/* The meeting that is today, wherever in the process it belongs; NULL: none that is still to be marked. */
+static const struct step *meeting_today(const struct steps *s, const struct part *part)
+{
+	const struct pack *pack = s->v->app->pack;
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *step = pack->steps[i];
+
+		if (step->kind == STEP_MEETING && (!part || step->part == part->no) && counts(s, step) &&
+		    steps_status(s, step) == TASK_DOING)
+			return step;
+	}
+	return NULL;
+}
+
 static struct next_step next_of(const struct steps *s, const struct step *step)
 {
 	static const char *(*const buttons[])(const struct text *) = {
@@ -344,7 +359,10 @@ static struct next_step next_of(const struct steps *s, const struct step *step)
 struct next_step steps_next(const struct steps *s, const struct part *part)
 {
 	const struct pack *pack = s->v->app->pack;
+	const struct step *today = meeting_today(s, part);
 
+	if (today)
+		return next_of(s, today);
 	for (int waiting = 0; waiting < 2; waiting++)
 		for (int no = 1; no <= PACK_PARTS; no++) {
 			const struct part *p = pack_part(pack, no);
