@@ -85,6 +85,8 @@ static enum err refuse(struct visit *v)
 {
 	if (v->rq->method == METHOD_GET && v->who.role <= ROLE_OBSERVER)
 		return visit_go(v, visit_url(v, "/"));
+	if (v->route->action == BIND_COURSE && !v->who.row.cycle_null) /* bound meanwhile: home shows how it stands */
+		return visit_go(v, visit_url(v, "/"));
 	if (access_year_forbids(&v->who, v->route->action, v->group.id ? &v->group : NULL))
 		return why(ERR_YEAR, "the year is in state %d", person_year(&v->who));
 	return why(ERR_FORBIDDEN, "role %d may not do action %d", v->who.role, v->route->action);

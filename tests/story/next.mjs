@@ -144,7 +144,7 @@ async function archive(lena, jonas, anna, cia, group) {
 	for (const path of ['/oversikt', '/tidsplan', '/dokument', '/resultat', '/del/2', '/personuppgifter']) ok((await anna.get(path), anna.status === 200 && says(anna, 'Du läser läsåret')), `${path} is that year’s`, anna.status)
 	for (const path of ['/leda', '/leda/enheter', '/leda/lasar']) ok((await anna.get(path), anna.status) === 403, `a participant of then does not lead: ${path}`, anna.status)
 	const before = await old()
-	for (const [path, body] of [['/steg/d2-reflection-1', { text: 'x', base: 1 }], [`/grupp/${group}${doc}/${field}`, { text: 'x', base: 1 }], ['/steg/d2-film-1', {}], ['/anmalan', {}], ['/kopierad-kurs', ticks]]) ok((await anna.post(path, body), anna.status) === 403, `POST ${path} is refused`, anna.status)
+	for (const [path, body] of [['/steg/d2-reflection-1', { text: 'x', base: 1 }], [`/grupp/${group}${doc}/${field}`, { text: 'x', base: 1 }], ['/steg/d2-film-1', {}], ['/anmalan', {}]]) ok((await anna.post(path, body), anna.status) === 403, `POST ${path} is refused`, anna.status)
 	ok(before === await old(), 'nothing has changed')
 	const window = new Person('anna'); window.csrf = anna.csrf; window.sid = anna.sid; await window.post('/fonster?till=/oversikt', {})
 	ok(says(window, 'Du läser läsåret'), 'a second window shows the same year', text(window.html).slice(0, 200))
