@@ -32,27 +32,32 @@ SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM cont
 
 --: page people_data = people_parts, people_scores, people_expected
 
--- A page of groups, with how many of their members (staff, of whom nothing is asked, left out) have done each part (whole), begun it, and are asked to (of).
---: follow_groups(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (id bigint, name text, closed boolean, members bigint, whole bigint[], begun bigint[], of bigint[], total bigint)
-SELECT g.id, g.name, g.closed, (SELECT count(*) FROM group_member gm WHERE gm.grp = g.id) AS members, s.whole, s.begun, s.of, g.total
+-- A page of groups.
+--: follow_groups(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (id bigint, name text, closed boolean, members bigint, total bigint)
+SELECT g.id, g.name, g.closed, (SELECT count(*) FROM group_member gm WHERE gm.grp = g.id) AS members, g.total
   FROM (SELECT g.id, g.name, g.track, g.state = 'closed' AS closed, count(*) OVER () AS total FROM grp g
          WHERE g.organisation = $1 AND g.cycle = $2 AND ($3::text = '' OR strpos(lower(g.name), lower($3)) > 0)
          ORDER BY g.state DESC, g.track, g.name COLLATE "sv-x-icu", g.id LIMIT $4::bigint OFFSET $5::bigint) g
- CROSS JOIN LATERAL (
-	SELECT array_agg(x.whole ORDER BY x.part) AS whole, array_agg(x.begun ORDER BY x.part) AS begun, array_agg(x.of ORDER BY x.part) AS of
-	  FROM (SELECT k.part, count(*) FILTER (WHERE q.done = q.required AND q.required > 0) AS whole, count(*) FILTER (WHERE q.done > 0) AS begun,
-	               count(*) FILTER (WHERE q.required > 0) AS of
-	          FROM generate_series(1, 5) k (part)
-	          LEFT JOIN (group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' AND m.function <> 'staff'
-	                     JOIN part_progress q ON q.membership = m.id) ON gm.grp = g.id AND q.part = k.part
-	         GROUP BY k.part) x
-  ) s
  ORDER BY g.closed, g.track, g.name COLLATE "sv-x-icu", g.id;
 
---: follow_all(organisation bigint, cycle bigint) -> many (part int, whole bigint, begun bigint, of bigint)
-SELECT q.part, count(*) FILTER (WHERE q.done = q.required AND q.required > 0) AS whole, count(*) FILTER (WHERE q.done > 0) AS begun, count(*) FILTER (WHERE q.required > 0) AS of
-  FROM part_progress q JOIN membership m ON m.id = q.membership AND m.state = 'approved' AND m.role <> 'observer' AND m.function <> 'staff'
- WHERE m.organisation = $1 AND m.cycle = $2 GROUP BY q.part;
+-- Of everybody (grp NULL) and of the members of the same groups: how many have done each part (whole), begun it, and are
+-- asked to (of); staff, of whom nothing is asked, left out. Progress is read once for all, through arrays: joined, the
+-- planner believes organisation and cycle to be independent, expects few, and looks each member up by itself.
+--: follow_shares(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (grp bigint?, part int, whole bigint, begun bigint, of bigint)
+WITH q AS MATERIALIZED (
+	SELECT q.membership, q.part, (q.done = q.required AND q.required > 0)::int AS whole, (q.done > 0)::int AS begun, (q.required > 0)::int AS of
+	  FROM part_progress q
+	 WHERE q.membership = ANY (ARRAY(SELECT m.id FROM membership m
+	                                  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer' AND m.function <> 'staff'))
+)
+SELECT NULL AS grp, q.part, sum(q.whole) AS whole, sum(q.begun) AS begun, sum(q.of) AS of FROM q GROUP BY q.part
+ UNION ALL
+SELECT gm.grp, q.part, sum(q.whole) AS whole, sum(q.begun) AS begun, sum(q.of) AS of
+  FROM group_member gm JOIN q ON q.membership = gm.membership
+ WHERE gm.grp = ANY (ARRAY(SELECT g.id FROM grp g
+                            WHERE g.organisation = $1 AND g.cycle = $2 AND ($3::text = '' OR strpos(lower(g.name), lower($3)) > 0)
+                            ORDER BY g.state DESC, g.track, g.name COLLATE "sv-x-icu", g.id LIMIT $4::bigint OFFSET $5::bigint))
+ GROUP BY gm.grp, q.part;
 
 -- Of the same groups: how much of each document is written.
 --: follow_documents(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (grp bigint, type text, state text, done bigint)
@@ -63,7 +68,7 @@ SELECT g.id AS grp, s.type, coalesce(d.state, 'draft') AS state, count(*) FILTER
   JOIN section s ON s.grp = g.id LEFT JOIN document d ON d.grp = g.id AND d.type = s.type
  GROUP BY g.id, s.type, d.state;
 
---: page follow_data = follow_groups, follow_all, follow_documents
+--: page follow_data = follow_groups, follow_shares, follow_documents
 
 -- One who takes part.
 --: person_one(organisation bigint, cycle bigint, member bigint) -> maybe (id bigint, name text, role text, function text, unit_name text?, track text)

@@ -4,17 +4,20 @@
 
 -- words: a part of the group's, its unit's or a conversation leader's name; '' for all. total: without skip and most.
 --: groups_all(organisation bigint, cycle bigint, words text, closed boolean, skip bigint, most bigint) -> many (id bigint, name text, track text, own boolean, unit_name text?, members bigint, leaders text, total bigint)
-SELECT g.id, g.name, g.track, g.own, u.name AS unit_name, n.members, n.leaders, count(*) OVER () AS total
-  FROM grp g
-  LEFT JOIN school_unit u ON u.id = g.unit
+SELECT g.id, g.name, g.track, g.own, g.unit_name, n.members, n.leaders, g.total
+  FROM (SELECT g.id, g.name, g.track, g.own, u.name AS unit_name, count(*) OVER () AS total
+          FROM grp g LEFT JOIN school_unit u ON u.id = g.unit
+         WHERE g.organisation = $1 AND g.cycle = $2 AND (g.state = 'closed') = $4
+           AND ($3 = '' OR strpos(lower(concat_ws(' ', g.name, u.name, (
+                SELECT string_agg(p.name, ', ') FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' JOIN person p ON p.id = m.person
+                 WHERE gm.grp = g.id AND gm.leads)) COLLATE "sv-x-icu"), lower($3 COLLATE "sv-x-icu")) > 0)
+         ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id
+        OFFSET $5 LIMIT $6) g
  CROSS JOIN LATERAL (
-	SELECT count(*) AS members, coalesce(string_agg(p.name, ', ' ORDER BY p.name COLLATE "sv-x-icu") FILTER (WHERE gm.leads), '') AS leaders
-	  FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' JOIN person p ON p.id = m.person
+	SELECT count(*) AS members, coalesce(string_agg(p.name, ', ' ORDER BY p.name COLLATE "sv-x-icu"), '') AS leaders
+	  FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' LEFT JOIN person p ON gm.leads AND p.id = m.person
 	 WHERE gm.grp = g.id) n
- WHERE g.organisation = $1 AND g.cycle = $2 AND (g.state = 'closed') = $4
-   AND ($3 = '' OR strpos(lower(concat_ws(' ', g.name, u.name, n.leaders) COLLATE "sv-x-icu"), lower($3 COLLATE "sv-x-icu")) > 0)
- ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id
-OFFSET $5 LIMIT $6;
+ ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
 
 -- lone: people who are in no open group; first: the group that lacks a conversation leader and has the most people.
 --: groups_count(organisation bigint, cycle bigint) -> one (open bigint, closed bigint, leaderless bigint, first bigint?, first_name text?, staff bigint, staff_scores boolean, lone bigint)
@@ -28,7 +31,7 @@ SELECT (SELECT count(*) FROM g WHERE state = 'open') AS open, (SELECT count(*) F
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.function = 'staff') AS staff,
        (SELECT y.staff_scores FROM cycle y WHERE y.organisation = $1 AND y.id = $2) AS staff_scores,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
-           AND NOT EXISTS (SELECT FROM group_member gm JOIN grp o ON o.id = gm.grp AND o.state = 'open' WHERE gm.membership = m.id)) AS lone
+           AND m.id NOT IN (SELECT gm.membership FROM grp o JOIN group_member gm ON gm.grp = o.id WHERE o.organisation = $1 AND o.cycle = $2 AND o.state = 'open')) AS lone
   FROM (VALUES (true)) one LEFT JOIN (SELECT id, name FROM bare ORDER BY members DESC, id LIMIT 1) f ON true;
 
 -- The groups that the LMS has in the courses; alike: one of ours bears the name.

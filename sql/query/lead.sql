@@ -47,9 +47,10 @@ SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending') AS waiting,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant') AS members,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant'
-           AND NOT EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp WHERE gm.membership = m.id AND g.state = 'open')) AS ungrouped,
-       (SELECT count(*) FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
-           AND (SELECT count(*) > 0 AND NOT bool_or(gm.leads) FROM group_member gm WHERE gm.grp = g.id)) AS leaderless,
+           AND m.id NOT IN (SELECT gm.membership FROM grp g JOIN group_member gm ON gm.grp = g.id
+                             WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open')) AS ungrouped,
+       (SELECT count(*) FROM (SELECT FROM grp g JOIN group_member gm ON gm.grp = g.id
+                               WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open' GROUP BY g.id HAVING NOT bool_or(gm.leads)) b) AS leaderless,
        (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2) AS opened,
        (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'released') AS released,
        EXISTS (SELECT FROM cycle y WHERE y.organisation = $1 AND y.id = $2 AND y.state <> 'draft') AS begun,

@@ -10,7 +10,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { MOST = 60 };
+enum { MOST = 40 };
 
 /* The first document step of the pack. */
 static const struct step *document_step(const struct pack *pack)
@@ -41,6 +41,17 @@ static void document_of(const struct visit *v, const struct follow_documents_row
 	}
 }
 
+/* grp 0: everybody. */
+static void shares_of(const struct follow_shares_rows *all, int64_t grp, struct part_share share[PACK_PARTS])
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct follow_shares *a = &all->at[i];
+
+		if (grp ? !a->grp_null && a->grp == grp : a->grp_null)
+			share[a->part - 1] = (struct part_share){ (int)a->whole, (int)a->begun, (int)a->of };
+	}
+}
+
 static const struct follow_row *groups(const struct visit *v, const struct follow_data *d)
 {
 	const struct follow_groups_rows *all = &d->follow_groups;
@@ -53,9 +64,7 @@ static const struct follow_row *groups(const struct visit *v, const struct follo
 					       .url = visit_url(v, "/grupp/%" PRId64, g->id),
 					       .members = (int)g->members,
 					       .closed = g->closed };
-		for (size_t k = 0; k < PACK_PARTS && k < g->of.n; k++)
-			rows[i].part[k] =
-			    (struct part_share){ (int)g->whole.at[k], (int)g->begun.at[k], (int)g->of.at[k] };
+		shares_of(&d->follow_shares, g->id, rows[i].part);
 		document_of(v, &d->follow_documents, g->id, &rows[i]);
 	}
 	return rows;
@@ -78,10 +87,6 @@ enum err follow_show(struct visit *v)
 		.listing = listing_of(v, here, base, MOST, (int64_t)n, n ? d.follow_groups.at[0].total : 0),
 	};
 
-	for (size_t i = 0; i < d.follow_all.n; i++) {
-		const struct follow_all *a = &d.follow_all.at[i];
-
-		p.all[a->part - 1] = (struct part_share){ (int)a->whole, (int)a->begun, (int)a->of };
-	}
+	shares_of(&d.follow_shares, 0, p.all);
 	return VISIT_SHOW(v, view_follow, &p);
 }
