@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-enum { MORNING = 7, EVENING = 18, SATURDAY = 5, CODE_LENGTH = 32 };
+enum { MORNING = 7, EVENING = 18, FRIDAY = 4, SATURDAY = 5, CODE_LENGTH = 32 };
 
 enum err mailing_choose(struct db *db, const struct person *who, const struct mailing_choice *c, bool *saved)
 {
@@ -57,10 +57,19 @@ int mailing_first_weekday(int64_t at)
 	return first;
 }
 
+int mailing_last_weekday(int64_t at)
+{
+	int own = when_local(at).weekday, last = own;
+
+	for (int64_t day = when_add_days(at, 1); last < FRIDAY && day_off(day); day = when_add_days(day, 1))
+		last++;
+	return last < FRIDAY ? own : last;
+}
+
 enum err mailing_make(struct db *db, struct arena *a, int64_t at, int64_t *n)
 {
 	int weekday = when_local(at).weekday;
 
 	return mail_make(db, at, when_iso(a, at), when_iso(a, when_add_days(at, -weekday)), mailing_first_weekday(at),
-			 weekday, n);
+			 mailing_last_weekday(at), n);
 }

@@ -22,5 +22,8 @@ const char *mailing_code(struct arena *a, const unsigned char key[SECRET_KEY_BYT
 bool mailing_quiet(int64_t at);
 /* The weekdays whose letters are written on that day: its own, and those just before it on which none was written. */
 int mailing_first_weekday(int64_t at);
+/* And those after it, where nothing but days off is left of the week: its letters are written before rather than a week
+ * late. */
+int mailing_last_weekday(int64_t at);
 /* Makes letters of the reminders that wait at that time. *n: how many reminders are in them. */
 enum err mailing_make(struct db *db, struct arena *a, int64_t at, int64_t *n);

@@ -34,6 +34,12 @@ static void a_day_off_is_made_up_for(void **state)
 	assert_int_equal(mailing_first_weekday(at(10, 19, 9)), 0);
 	assert_int_equal(mailing_first_weekday(at(4, 7, 9)), 0); /* Tuesday after annandag påsk */
 	assert_int_equal(mailing_first_weekday(at(4, 8, 9)), 2);
+	assert_int_equal(mailing_last_weekday(at(4, 8, 9)), 2);
+	assert_int_equal(mailing_last_weekday(at(10, 23, 9)), 4);
+	assert_int_equal(mailing_last_weekday(at(4, 29, 9)), 4); /* before valborg and the first of May */
+	assert_int_equal(mailing_last_weekday(at(5, 13, 9)), 4); /* Kristi himmelsfärdsdag, and the Friday beside it */
+	assert_int_equal(mailing_last_weekday(at(6, 18, 9)), 4); /* before midsommarafton */
+	assert_int_equal(mailing_last_weekday(at(12, 23, 9)), 4); /* julafton is a Thursday, juldagen a Friday */
 }
 
 /* Tuesday 20 October: a round that has opened for three, who write on Thursdays. */
@@ -81,6 +87,19 @@ static void one_letter_a_week(void **state)
 	assert_int_equal(letters("NOT urgent AND day = '2026-10-26'"), 3);
 }
 
+/* 1 May 2026 is a Friday; the eve of it is off too. */
+static void a_letter_of_a_friday_off_does_not_wait_a_week(void **state)
+{
+	(void)state;
+	begun();
+	assert_ok(db_exec(
+	    db, "UPDATE mail_choice SET weekday = 4; UPDATE assessment_round SET opened_at = '2026-04-27 06:00+02', "
+		"closes_at = '2026-05-20 00:00+02'"));
+	assert_int_equal(reminded(at(4, 28, 9)), 0);
+	assert_int_equal(reminded(at(4, 29, 9)), 3);
+	assert_int_equal(letters("NOT urgent AND day = '2026-04-27'"), 3);
+}
+
 static void what_cannot_wait_does_not(void **state)
 {
 	(void)state;
@@ -118,6 +137,7 @@ int main(void)
 		SCHOOL_TEST(nobody_is_written_to_in_free_time),
 		SCHOOL_TEST(a_day_off_is_made_up_for),
 		SCHOOL_TEST(one_letter_a_week),
+		SCHOOL_TEST(a_letter_of_a_friday_off_does_not_wait_a_week),
 		SCHOOL_TEST(what_cannot_wait_does_not),
 		SCHOOL_TEST(nobody_who_does_not_want_it),
 		SCHOOL_TEST(nobody_ends_the_letters_of_another),
