@@ -62,6 +62,13 @@ struct calendar_box {
 
 enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
 
+/* Places that one does the same work at. */
+struct place_group {
+	const char *name; /* or NULL: there is one group only */
+	size_t n;
+	const struct page_link *places;
+};
+
 /* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */
 struct frame_page {
 	enum nav current;
@@ -76,15 +83,15 @@ struct frame_page {
 	const char *csrf;
 	struct page_contact contact, support; /* about the work; about the tool */
 	struct url style, script, icon;
-	const struct page_link *beside; /* the places of the same kind as this page, or NULL */
-	size_t n_beside, beside_current;
-	int part;                      /* 1..5 gives the page its colour, 0 none */
-	bool own_window;               /* follows the system's light or dark; a frame is always light */
-	const char *banner;            /* "Du ser sidan skrivskyddat", or NULL */
-	struct page_link leave, other; /* the ways out of what the banner says, or label NULL */
-	struct url year_out;           /* POST: out of the ended year that is looked at, or nothing */
-	const char *notice;            /* a confirmation that stays until the next page, or NULL */
-	bool notice_alert;             /* it must be noticed: role="alert" */
+	const struct place_group *beside;              /* the places of the same kind as this page, or NULL */
+	size_t n_beside, beside_group, beside_current; /* where among them this page is */
+	int part;                                      /* 1..5 gives the page its colour, 0 none */
+	bool own_window;                               /* follows the system's light or dark; a frame is always light */
+	const char *banner;                            /* "Du ser sidan skrivskyddat", or NULL */
+	struct page_link leave, other;                 /* the ways out of what the banner says, or label NULL */
+	struct url year_out;                           /* POST: out of the ended year that is looked at, or nothing */
+	const char *notice;                            /* a confirmation that stays until the next page, or NULL */
+	bool notice_alert;                             /* it must be noticed: role="alert" */
 	size_t n_told;
 	const struct told_row *told;
 	struct url told_read; /* POST: last */

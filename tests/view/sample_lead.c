@@ -37,7 +37,9 @@ static void leader(struct html *h)
 		  .close = U("/s/1/leda/omgang/stang") },
 	};
 	struct page_link places[] = { { S("Anmälningar och läge"), U("/s/1/leda") },
-				      { S("Enheter"), U("/s/1/leda/enheter") } };
+				      { S("Anmälningar"), U("/s/1/leda/anmalningar") } };
+	struct page_link units[] = { { S("Enheter"), U("/s/1/leda/enheter") } };
+	struct place_group groups[] = { { S("I dag"), 2, places }, { S("Deltagare och grupper"), 1, units } };
 	struct leader_page p = { .frame = frame_jonas(NAV_LEAD),
 				 .decide = U("/s/1/leda/anmalan"),
 				 .planning = { S("Lägg in enheterna"), S("Då kan deltagarna välja."), S("Gå dit"),
@@ -54,7 +56,7 @@ static void leader(struct html *h)
 				 .refused = 1 };
 
 	p.undecided = U("/s/1/leda/beslut");
-	p.frame.beside = places;
+	p.frame.beside = groups;
 	p.frame.n_beside = 2;
 	view_leader(h, &p);
 }

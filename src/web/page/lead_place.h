@@ -4,7 +4,7 @@
 #include "web/visit.h"
 
 enum lead_place {
-#define X(place, path, name) PLACE_##place,
+#define X(place, path, name, group) PLACE_##place,
 #include "web/page/lead_place.def"
 #undef X
 	PLACE_COUNT

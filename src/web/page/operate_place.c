@@ -15,12 +15,14 @@ static const struct {
 struct frame_page operate_frame(struct visit *v, enum operate_place place)
 {
 	struct frame_page f = visit_frame(v, NAV_OPERATE, 0);
+	struct place_group *all = ARENA_ARRAY(v->arena, 1, struct place_group);
 	struct page_link *links = ARENA_ARRAY(v->arena, OPERATE_PLACES, struct page_link);
 
 	for (size_t i = 0; i < OPERATE_PLACES; i++)
 		links[i] = (struct page_link){ places[i].label(&v->text), visit_url(v, "%s", places[i].path) };
-	f.beside = links;
-	f.n_beside = OPERATE_PLACES;
+	*all = (struct place_group){ .n = OPERATE_PLACES, .places = links };
+	f.beside = all;
+	f.n_beside = 1;
 	f.beside_current = place;
 	return f;
 }
