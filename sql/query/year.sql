@@ -17,6 +17,14 @@ SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle 
 
 --: page year_page_data = year_get, year_unfinished
 
+-- As it stays until the transaction ends; NULL: there is no such year.
+--: write year_stands(organisation bigint, cycle bigint) -> one (state text?)
+SELECT cycle_stand_v1($1, $2) AS state;
+
+-- Nothing is being written in it any more, until the transaction ends.
+--: write year_hold(cycle bigint) -> one (cycle bigint)
+SELECT cycle_turn_v1($1) AS cycle;
+
 -- 0 rows: it is in another state, or was closed too long ago to be opened again; a draft or a closed year does not become
 -- active while the year before or after it is.
 --: year_state(organisation bigint, cycle bigint, was text, state text, summary text) -> count

@@ -135,6 +135,11 @@ bool may(const struct person *p, enum action action, const struct access_group *
 	return false;
 }
 
+bool access_year_matters(enum action action)
+{
+	return (matrix[action].others & matrix[action].leaders) != EVER;
+}
+
 bool access_year_forbids(const struct person *p, enum action action, const struct access_group *group)
 {
 	struct person active = *p;

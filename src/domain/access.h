@@ -46,5 +46,7 @@ struct access_group {
 struct person access_look(const struct person *p, bool organiser);
 /* Whether the person may do that, to that group, in the year as it stands. */
 bool may(const struct person *p, enum action action, const struct access_group *group);
+/* There are years in which nobody may do that. */
+bool access_year_matters(enum action action);
 /* It is the year's state alone that forbids it. */
 bool access_year_forbids(const struct person *p, enum action action, const struct access_group *group);

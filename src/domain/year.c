@@ -37,11 +37,23 @@ static enum err close_rounds(struct db *db, const struct person *who)
 	return OK;
 }
 
+enum err year_stand(struct db *db, struct person *who)
+{
+	struct year_stands now;
+
+	TRY(year_stands(db, who->row.organisation, who->row.cycle, &now));
+	if (now.state)
+		who->row.cycle_state = now.state;
+	return OK;
+}
+
 enum err year_take(struct db *db, const struct person *who, enum year_turn turn, const char *summary, bool *done)
 {
 	const struct request_open *me = &who->row;
+	struct year_hold held;
 	int64_t changed;
 
+	TRY(year_hold(db, me->cycle, &held));
 	TRY(year_state(db, me->organisation, me->cycle, turns[turn].was, turns[turn].becomes, summary, &changed));
 	*done = changed > 0;
 	if (!*done)

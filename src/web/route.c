@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "db/tx.h"
+#include "domain/year.h"
 #include "web/fault.h"
 #include "web/path.h"
 #include "web/session.h"
@@ -99,6 +100,8 @@ static enum err page_in_session(struct visit *v)
 	TRY(session_open(v));
 	if (v->rq->method == METHOD_POST && !v->route->no_csrf)
 		TRY(session_csrf(v));
+	if (v->rq->method == METHOD_POST && !v->who.row.cycle_null && access_year_matters(v->route->action))
+		TRY(year_stand(v->db, &v->who));
 	TRY(things_open(v));
 	if (!may(&v->who, v->route->action, v->group.id ? &v->group : NULL))
 		return refuse(v);

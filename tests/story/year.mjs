@@ -62,6 +62,30 @@ async function ends(lena, jonas, anna, bo, group) {
 	ok(await state() === 'active' && (await anna.post('/steg/d2-film-1', {}), anna.status) === 200, 'minds may be changed: everybody works again', anna.status)
 	await turn(lena, 'avsluta')
 }
+// Two at once, as far as the database lets them: what each waits for is seen there.
+const waits = async (n, ...all) => { let over = false; Promise.race(all).then(() => { over = true }); while (!over && Number(await sql('SELECT count(*) FROM pg_locks WHERE NOT granted')) < n); return !over }
+async function inFlight(lena, anna) {
+	const reflection = '/steg/d2-reflection-1', reading = '/steg/d2-reading-1'
+	const count = () => sql("SELECT count(*) FROM step_state WHERE step = 'd2-reading-1'")
+	await anna.get(reading); await lena.get(`${at}/avsluta`)
+	await sql('BEGIN'); await sql('LOCK TABLE step_state IN SHARE MODE')
+	const step = anna.post(reading, {})
+	await waits(1, step)
+	const turned = lena.post(`${at}/avsluta`, {})
+	const both = await waits(2, step, turned), then = await state()
+	await sql('COMMIT'); await step; await turned
+	ok(both && then === 'active' && anna.status === 200 && await count() === '1' && await state() === 'closing', 'the year’s end waits for what is being written', `${both} ${then} ${anna.status} ${await state()}`)
+	await turn(lena, 'fortsatt')
+	await anna.get(reflection); await lena.get(`${at}/avsluta`)
+	await sql('BEGIN'); await sql('LOCK TABLE audit IN SHARE MODE')
+	const ends = lena.post(`${at}/avsluta`, {})
+	await waits(1, ends)
+	const late = anna.post(reflection, { text: 'Det jag skrev samtidigt.', base: 0 })
+	await waits(2, ends, late)
+	await sql('COMMIT'); await ends; await late
+	ok(anna.status === 403 && says(anna, shut) && says(anna, 'Det jag skrev samtidigt.'), 'what comes while it ends is refused, and the text stands there', `${anna.status} ${text(anna.html).slice(0, 300)}`)
+	ok(await sql("SELECT count(*) FROM note WHERE body LIKE '%samtidigt%'") === '0' && await state() === 'closing', 'and is not written')
+}
 async function closed(lena, jonas, anna, group) {
 	const words = 'Vi lärde oss lyssna.\n<script>alert(1)</script>'
 	await lena.get(`${at}/stang`)
@@ -89,7 +113,7 @@ async function closed(lena, jonas, anna, group) {
 	await sql("UPDATE cycle SET closed_at = now() - interval '29 days'")
 	await turn(jonas, 'ateroppna')
 	ok(await state() === 'active' && (await anna.post('/steg/d2-reading-1', {}), anna.status) === 200, 'before that any process leader opens it again', `${jonas.url} ${anna.status}`)
-	ok((await sql("SELECT string_agg(act, ' ' ORDER BY id) FROM audit WHERE thing LIKE 'cycle %'")).trim() === 'year.open year.wind-up year.go-on year.wind-up year.close year.reopen', 'each turn has its line in the log')
+	ok((await sql("SELECT string_agg(act, ' ' ORDER BY id) FROM audit WHERE thing LIKE 'cycle %'")).trim() === 'year.open year.wind-up year.go-on year.wind-up year.go-on year.wind-up year.go-on year.wind-up year.close year.reopen', 'each turn has its line in the log')
 }
 
 await run(async () => {
@@ -99,5 +123,7 @@ await run(async () => {
 	await draft(lena, anna)
 	await signUp(anna); await leadToo(jonas, lena)
 	const group = (await sql("SELECT id FROM grp WHERE name = 'Strandskolan'")).trim()
-	await ends(lena, jonas, anna, bo, group); await closed(lena, jonas, anna, group)
+	await ends(lena, jonas, anna, bo, group)
+	await turn(lena, 'fortsatt'); await inFlight(lena, anna)
+	await closed(lena, jonas, anna, group)
 })
