@@ -9,13 +9,15 @@ SELECT y.starts_on, y.state, y.round_no, (y.ends_on + 1 - interval '3 months')::
   FROM cycle y LEFT JOIN cycle n ON n.previous_cycle = y.id AND n.organisation = y.organisation
  WHERE y.organisation = $1 AND y.id = $2;
 
---: next_counts(organisation bigint, cycle bigint) -> one (units bigint, expected bigint, people bigint, groups bigint, talks bigint, meetings bigint, documents bigint)
+--: next_counts(organisation bigint, cycle bigint) -> one (units bigint, expected bigint, people bigint, groups bigint, talks bigint, meetings bigint, tasks bigint, events bigint, documents bigint)
 SELECT (SELECT count(*) FROM school_unit u WHERE u.organisation = $1 AND u.state = 'active') AS units,
        (SELECT count(*) FROM unit_expected e WHERE e.organisation = $1 AND e.cycle = $2) AS expected,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant' AND m.function <> 'staff') AS people,
        (SELECT count(*) FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open') AS groups,
        (SELECT count(*) FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open' WHERE gm.organisation = $1 AND g.cycle = $2 AND gm.leads) AS talks,
        (SELECT count(*) FROM meeting t WHERE t.organisation = $1 AND t.cycle = $2 AND t.state <> 'cancelled') AS meetings,
+       (SELECT count(*) FROM task t LEFT JOIN school_unit u ON u.id = t.unit WHERE t.organisation = $1 AND t.cycle = $2 AND t.state IN ('todo', 'doing') AND u.state IS DISTINCT FROM 'closed') AS tasks,
+       (SELECT count(*) FROM local_event e WHERE e.organisation = $1 AND e.cycle = $2 AND NOT e.removed) AS events,
        (SELECT count(*) FROM document d JOIN grp g ON g.id = d.grp WHERE d.organisation = $1 AND g.cycle = $2 AND d.state = 'finalised') AS documents;
 
 --: page next_page_data = next_of, next_counts
@@ -90,6 +92,25 @@ SELECT m.organisation, g.id, m.id, coalesce(bool_or(was.leads), false) AND $4
  WHERE m.organisation = $1 AND m.cycle = $2 AND (was.grp IS NOT NULL OR g.id = $3)
  GROUP BY m.organisation, g.id, m.id
 ON CONFLICT DO NOTHING;
+
+-- What is not done, from the beginning. Who answers for it does so again where they are of the new year already: whoever is
+-- invited may come or not.
+--: next_tasks(organisation bigint, cycle bigint, next bigint) -> none
+INSERT INTO task (organisation, cycle, title, scope, unit, owner, part, due, hours)
+SELECT t.organisation, y.id, t.title, t.scope, coalesce(u.merged_into, u.id), o.id, t.part,
+       t.due + CASE WHEN t.due + 364 < y.starts_on THEN 371 ELSE 364 END, t.hours
+  FROM task t JOIN cycle y ON y.id = $3 LEFT JOIN school_unit u ON u.id = t.unit
+  LEFT JOIN membership m ON m.id = t.owner LEFT JOIN membership o ON o.cycle = y.id AND o.person = m.person AND o.state = 'approved'
+ WHERE t.organisation = $1 AND t.cycle = $2 AND t.state IN ('todo', 'doing') AND u.state IS DISTINCT FROM 'closed'
+ ORDER BY t.id;
+
+-- On the same weekdays, and of the same length.
+--: next_events(organisation bigint, cycle bigint, next bigint) -> none
+INSERT INTO local_event (organisation, cycle, kind, title, first_day, last_day, note)
+SELECT e.organisation, y.id, e.kind, e.title, e.first_day + w.days, e.last_day + w.days, e.note
+  FROM local_event e JOIN cycle y ON y.id = $3 CROSS JOIN LATERAL (SELECT CASE WHEN e.first_day + 364 < y.starts_on THEN 371 ELSE 364 END AS days) w
+ WHERE e.organisation = $1 AND e.cycle = $2 AND NOT e.removed
+ ORDER BY e.id;
 
 -- ---- Who was here last year ----
 

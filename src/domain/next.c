@@ -107,6 +107,10 @@ enum err next_make(struct db *db, struct arena *a, const struct pack *pack, cons
 	TRY(carry_people(db, from, c, added.id));
 	if (c->plan)
 		TRY(carry_plan(db, a, from, &added));
+	if (c->tasks)
+		TRY(next_tasks(db, from->organisation, from->cycle, added.id));
+	if (c->events)
+		TRY(next_events(db, from->organisation, from->cycle, added.id));
 	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_YEAR_NEXT, added.id, "from=%" PRId64, from->cycle));
 	return notice_tell_leaders(db, from->organisation, from->cycle, from->membership, NOTICE_YEAR_NEXT,
 				   from->membership);

@@ -12,6 +12,8 @@ struct next_choices {
 	bool groups;      /* with a place for each of the invited */
 	bool leads;       /* conversation leaders lead again */
 	bool plan;        /* meetings 52 weeks later, as a draft */
+	bool tasks;       /* those that are not done, 52 weeks later */
+	bool events;      /* of the authority's own year, likewise */
 	bool documents;   /* last year's finalised texts are shown beside this year's */
 };
 
