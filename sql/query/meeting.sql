@@ -18,8 +18,8 @@ SELECT after, title, minutes FROM agenda_line WHERE organisation = $1 AND meetin
 SELECT state FROM attendance WHERE organisation = $1 AND meeting = $2 AND membership = $3;
 
 --: attendance_count(organisation bigint, cycle bigint, meeting bigint) -> one (members bigint, marked bigint)
-SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer') AS members,
-       (SELECT count(*) FROM attendance a JOIN membership m ON m.id = a.membership AND m.state = 'approved' AND m.role <> 'observer'
+SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer' AND m.function <> 'staff') AS members,
+       (SELECT count(*) FROM attendance a JOIN membership m ON m.id = a.membership AND m.state = 'approved' AND m.role <> 'observer' AND m.function <> 'staff'
          WHERE a.organisation = $1 AND a.meeting = $3) AS marked;
 
 -- Open groups whose conversation leader the person is.
@@ -45,13 +45,13 @@ SELECT g.id, g.name FROM grp g
 
 --: page talk_data = meeting_get, meetings_beside, talkers, talk_groups
 
--- Those who are asked for, of all or of a group.
+-- Those who are asked for, of all or of a group. Staff come to what their group does, not to the meeting of all.
 --: attendees(organisation bigint, cycle bigint, meeting bigint, grp bigint?, first int, most int) -> many (membership bigint, name text, function text, unit_name text?, state text?)
 SELECT m.id AS membership, p.name, m.function, u.name AS unit_name, a.state
   FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN attendance a ON a.meeting = $3 AND a.membership = m.id
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
-   AND ($4::bigint IS NULL OR EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id))
+   AND CASE WHEN $4::bigint IS NULL THEN m.function <> 'staff' ELSE EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id) END
  ORDER BY p.name COLLATE "sv-x-icu", m.id OFFSET $5::int LIMIT $6::int;
 
 --: attendees_count(organisation bigint, cycle bigint, meeting bigint, grp bigint?) -> one (members bigint, present bigint, absent bigint, catch_up bigint)
@@ -59,7 +59,7 @@ SELECT count(*) AS members, count(*) FILTER (WHERE a.state = 'present') AS prese
        count(*) FILTER (WHERE a.state = 'catch_up_done') AS catch_up
   FROM membership m LEFT JOIN attendance a ON a.meeting = $3 AND a.membership = m.id
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer'
-   AND ($4::bigint IS NULL OR EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id));
+   AND CASE WHEN $4::bigint IS NULL THEN m.function <> 'staff' ELSE EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id) END;
 
 --: groups_open(organisation bigint, cycle bigint) -> many (id bigint, name text)
 SELECT id, name FROM grp WHERE organisation = $1 AND cycle = $2 AND state = 'open' ORDER BY track, name COLLATE "sv-x-icu", id;
@@ -76,7 +76,7 @@ INSERT INTO attendance AS a (organisation, meeting, membership, state, marked_by
 SELECT m.organisation, $3, m.id, x.state, $5
   FROM unnest($6::bigint[], $7::text[]) x(membership, state) JOIN membership m ON m.id = x.membership
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer' AND x.state <> ''
-   AND ($4::bigint IS NULL OR EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id))
+   AND CASE WHEN $4::bigint IS NULL THEN m.function <> 'staff' ELSE EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id) END
  ORDER BY m.id
 ON CONFLICT (meeting, membership) DO UPDATE SET state = excluded.state, marked_by = excluded.marked_by, marked_at = now()
 RETURNING a.membership, a.state;

@@ -62,6 +62,17 @@ async function works(lena, ulla) {
 	await lena.post('/leda/medarbetare', { scores: '0' })
 	ok(await scores('ulla') === had && text(lena.html).includes('Ingen poäng skickas'), 'or not; what was sent stays')
 }
+async function meets(lena) {
+	await sql("INSERT INTO time_plan (organisation, cycle, start_on, weekday, afternoon, sports_week, state) SELECT organisation, id, current_date, 1, false, 9, 'published' FROM cycle")
+	await sql('INSERT INTO meeting (organisation, cycle, part, no, day, begins, length) SELECT organisation, cycle, 2, 1, current_date, 510, 210 FROM time_plan')
+	const at = `/traff/${await sql('SELECT id FROM meeting')}`, ulla = await member('ulla')
+	await lena.get(`${at}/narvaro`)
+	ok(lena.status === 200 && lena.html.includes(`name="m${await member('anna')}"`) && !lena.html.includes(`name="m${ulla}"`), 'staff are not asked for at the meeting of all', text(lena.html).slice(0, 400))
+	await lena.post(`${at}/narvaro`, { [`m${ulla}`]: 'present', do: 'save' })
+	ok(await sql('SELECT count(*) FROM attendance') === '0', 'nor written down there by hand')
+	await lena.get(`/grupp/${await group()}${at}/narvaro`)
+	ok(lena.status === 200 && lena.html.includes(`name="m${ulla}"`), 'but in their group', text(lena.html).slice(0, 400))
+}
 async function ends(lena, anna, ulla) {
 	const at = `/grupp/${await group()}`, now = await code(), vera = new Person('vera'), nils = new Person('nils')
 	await anna.post(`${at}/kod`, { do: 'end' })
@@ -87,6 +98,6 @@ await run(async () => {
 	await bindCourse(lena)
 	await signUp(anna); await signUp(bo)
 	const first = await invited(lena, anna, bo), ulla = await joins(first)
-	await works(lena, ulla); await ends(lena, anna, ulla)
+	await works(lena, ulla); await meets(lena); await ends(lena, anna, ulla)
 	ok(!server.log.includes(first) && !/Skrivet|Strandskolan/.test(server.log), 'the log holds no codes and no texts')
 })
