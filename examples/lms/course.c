@@ -24,8 +24,10 @@ const struct person people[] = {
 const int people_n = sizeof people / sizeof *people;
 
 const struct course courses[COURSES] = {
-	{ 2, "kurs1", "SKA2627", "Systematiskt kvalitetsarbete 2026/27", "Ekeby kommun, grundskola och förskola" },
-	{ 3, "kurs2", "SKA2627B", "Kvalitetsarbete Björkskolan 2026/27", "Björkskolan AB, fristående skola" },
+	{ 2, "kurs1", "SKA2627", "Systematiskt kvalitetsarbete 2026/27", "Ekeby kommun, grundskola och förskola", 0 },
+	{ 3, "kurs2", "SKA2627B", "Kvalitetsarbete Björkskolan 2026/27", "Björkskolan AB, fristående skola", 0 },
+	{ 4, "kurs1-kopia", "SKA2728", "Systematiskt kvalitetsarbete 2027/28", "Kopia av SKA2627", 2 },
+	{ 5, "kurs2-kopia", "SKA2728B", "Kvalitetsarbete Björkskolan 2027/28", "Kopia av SKA2627B", 3 },
 };
 
 const struct link links[COURSE_LINKS] = {
@@ -57,6 +59,14 @@ const struct course *course_find(const char *which)
 {
 	for (int i = 0; i < COURSES; i++)
 		if (!strcmp(which, courses[i].slug) || is_id(which, courses[i].id))
+			return &courses[i];
+	return NULL;
+}
+
+const struct course *course_copy(const struct course *c)
+{
+	for (int i = 0; i < COURSES; i++)
+		if (courses[i].copy_of == c->id)
 			return &courses[i];
 	return NULL;
 }

@@ -15,9 +15,10 @@ struct person {
 struct course {
 	int id;
 	const char *slug, *label, *title, *about;
+	int copy_of; /* the id of another one; it is there once that has been copied. 0: there from the beginning */
 };
 
-enum { COURSES = 2, COURSE_LINKS = 6 };
+enum { COURSES = 4, COURSE_LINKS = 6 };
 
 struct link {
 	const char *slug, *title, *path, *about;
@@ -32,6 +33,8 @@ extern const struct link links[COURSE_LINKS]; /* every course has the same ones 
 const struct person *person_find(const char *who);
 /* By id or slug ("2", "kurs1"); NULL when unknown. */
 const struct course *course_find(const char *which);
+/* The course that is made when this one is copied; NULL: it is a copy itself. */
+const struct course *course_copy(const struct course *c);
 /* By slug ("oversikt", "del2") or the link's id; NULL when it is not one of the course. */
 const struct link *link_find(const struct course *c, const char *which);
 /* The resource_link_id: unique in this LMS. */

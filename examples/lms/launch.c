@@ -147,6 +147,8 @@ void launch_person(const struct call *c, const struct place *p, struct lti_form 
 	add_person(c->arena, out, p->person);
 	add_course(c->arena, out, p);
 	add_platform(c->arena, out, c->lms);
+	if (p->course->copy_of) /* what Moodle puts in the place of $Context.id.history */
+		lti_form_add(c->arena, out, "custom_context_history", arena_printf(c->arena, "%d", p->course->copy_of));
 	change(c, out);
 }
 

@@ -14,6 +14,7 @@ struct lms {
 	const char *key, *secret;
 	struct gradebook grades;
 	unsigned chosen[COURSES]; /* by content item, until it ends: bit 1 << index of a link */
+	bool copied[COURSES];     /* the course is there, although it is a copy; until it ends */
 	struct nonces *nonces;
 	struct testing *testing; /* NULL without --test */
 	struct server *server;

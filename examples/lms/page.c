@@ -49,6 +49,8 @@ static void course_nav(struct buf *b, const struct place *p)
 {
 	buf_puts(b, "<nav aria-label=\"Mina kurser\">\n");
 	for (int i = 0; i < COURSES; i++) {
+		if (courses[i].copy_of && !p->copied[i])
+			continue;
 		struct place there = { .course = &courses[i], .person = p->person, .lang = p->lang };
 
 		buf_printf(b, "<a href=\"%s\"%s>%s</a>\n",
@@ -177,6 +179,30 @@ static void gradebook_table(struct buf *b, const struct lms *lms, const struct p
 	buf_puts(b, "</tbody>\n</table>\n</div>\n");
 }
 
+/* As a new school year begins in an LMS: the same links in a new course, which names the one that it comes from. */
+static void copy_button(struct buf *b, const struct place *p)
+{
+	const struct course *copy = course_copy(p->course);
+
+	if (!p->person->edits || !copy || p->copied[copy - courses])
+		return;
+	buf_printf(b,
+		   "<form method=\"post\" action=\"%s\">\n<button>Kopiera kursen till nästa läsår</button>\n</form>\n",
+		   as_html(b->arena, place_address(b->arena, p, "/copy", NULL)));
+}
+
+struct answer page_copy(const struct call *c)
+{
+	const struct course *copy;
+	struct place p;
+
+	if (!place_of(c, &p) || !p.person->edits || !(copy = course_copy(p.course)))
+		return page_no_place(c);
+	c->lms->copied[copy - courses] = true;
+	p.course = copy;
+	return answer_see_other(place_address(c->arena, &p, "/course", NULL));
+}
+
 struct answer page_course(const struct call *c)
 {
 	struct place p;
@@ -189,6 +215,7 @@ struct answer page_course(const struct call *c)
 		   p.course->title, p.course->about);
 	link_list(&b, &p);
 	content_section(&b, c->lms, &p);
+	copy_button(&b, &p);
 	gradebook_table(&b, c->lms, &p);
 	buf_printf(&b, "<p><a href=\"%s#betygsbok\">Hämta betygsboken igen</a></p>\n",
 		   as_html(c->arena, place_address(c->arena, &p, "/course", NULL)));

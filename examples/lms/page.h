@@ -5,6 +5,7 @@
 
 struct answer page_home(const struct call *c);   /* to the first course */
 struct answer page_course(const struct call *c); /* the links and the gradebook */
+struct answer page_copy(const struct call *c);   /* copies the course, and goes to the copy */
 struct answer page_link(const struct call *c);   /* the tool in a frame */
 struct answer page_launch(const struct call *c); /* the signed form that posts itself */
 struct answer page_return(const struct call *c); /* where the tool sends people back, with lti_msg or lti_errormsg */

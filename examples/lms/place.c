@@ -2,6 +2,8 @@
 /* place: arguments to table rows and back. */
 #include "place.h"
 
+#include "lms.h"
+
 #include <string.h>
 
 static const char *or_else(const char *value, const char *otherwise)
@@ -16,10 +18,11 @@ bool place_of(const struct call *c, struct place *out)
 	*out = (struct place){
 		.course = course_find(or_else(call_arg(c, "course"), courses[0].slug)),
 		.person = person_find(or_else(call_arg(c, "user"), "lena")),
+		.copied = c->lms->copied,
 		.lang = strcmp(call_arg(c, "lang"), "en") ? "sv" : "en",
 		.target = strcmp(call_arg(c, "target"), "window") ? "iframe" : "window",
 	};
-	if (!out->course || !out->person)
+	if (!out->course || !out->person || (out->course->copy_of && !out->copied[out->course - courses]))
 		return false;
 	out->link = *link ? link_find(out->course, link) : NULL;
 	return out->link || !*link;

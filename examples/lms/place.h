@@ -8,6 +8,7 @@ struct place {
 	const struct course *course;
 	const struct link *link; /* NULL on the course page */
 	const struct person *person;
+	const bool *copied; /* of the whole: which copies there are */
 	const char *lang;   /* "sv", "en" */
 	const char *target; /* "iframe", "window" */
 };

@@ -17,6 +17,7 @@ static const struct {
 } routes[] = {
 	{ "GET", "/", page_home, false },
 	{ "GET", "/course", page_course, false },
+	{ "POST", "/copy", page_copy, false },
 	{ "GET", "/link", page_link, false },
 	{ "GET", "/launch", page_launch, false },
 	{ "GET", "/return", page_return, false },

@@ -142,6 +142,28 @@ ok 'an unknown method: 405' has ' 405'
 answer=$(head -c 70000 /dev/zero | curl -s -m 10 -w ' %{http_code}' "$base/outcomes" --data-binary @-)
 ok 'a body over 64 KiB: 413' has ' 413'
 
+# --- a copy of the course --------------------------------------------------------------------------------------------
+launch 'user=lena&course=kurs1&link=oversikt'
+ok 'a course that is no copy names no other' same "$(field "$form" custom_context_history)" ''
+get '/course?course=kurs1-kopia&user=3'
+ok 'a copy that nobody has made is not there' has ' 404'
+get '/course?course=2&user=5'
+ok 'a participant copies nothing' hasnt 'Kopiera kursen'
+post '/copy?course=2&user=5' x=1
+ok 'nor by hand' has ' 404'
+get '/course?course=2&user=3'
+ok 'who edits the course may copy it' has 'Kopiera kursen'
+post '/copy?course=2&user=3' x=1
+ok 'and comes to the copy' has ' 303'
+get '/course?course=4&user=3'
+ok 'which has the same links' has '/link?course=4&amp;link=13&amp;user=3'
+ok 'is among the courses' has '>SKA2728</a>'
+ok 'and is not copied again' hasnt 'Kopiera kursen'
+get '/course?course=2&user=3'
+ok 'nor is the first one' hasnt 'Kopiera kursen'
+launch 'user=lena&course=kurs1-kopia&link=del1'
+ok 'a launch from it names the course that it comes from' same "$(field "$form" context_id)/$(field "$form" resource_link_id)/$(field "$form" custom_context_history)" 4/14/2
+
 # --- content: what the tool's answer must be -------------------------------------------------------------------------
 get '/course?course=2&user=2'
 ok 'who edits the course may choose content' has '>Välj innehåll</a>'
