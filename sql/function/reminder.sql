@@ -39,5 +39,11 @@ UNION ALL
 SELECT l.organisation, l.id, 'decision_missing', l.cycle::text, ''
   FROM leader l
  WHERE NOT EXISTS (SELECT FROM decision d WHERE d.cycle = l.cycle)
-   AND (SELECT min(c.bound_at) FROM context c WHERE c.cycle = l.cycle) < a_at - interval '14 days';
+   AND (SELECT min(c.bound_at) FROM context c WHERE c.cycle = l.cycle) < a_at - interval '14 days'
+UNION ALL
+-- Results that an LMS refuses: once a week, while it lasts.
+SELECT l.organisation, l.id, 'passback_failed', w.monday::text, format('%s %s', w.monday, f.people)
+  FROM (SELECT date_trunc('week', day)::date AS monday FROM today) w CROSS JOIN leader l
+  JOIN (SELECT c.cycle, count(DISTINCT b.person) AS people FROM passback b JOIN resource_link r ON r.id = b.link JOIN context c ON c.id = r.context
+         WHERE b.state = 'refused' GROUP BY c.cycle) f ON f.cycle = l.cycle;
 $$;

@@ -10,6 +10,7 @@
 enum { PIECES = 5 };
 enum { MEETING_DAY, MEETING_BEGINS, MEETING_PART, MEETING_NO, MEETING_ID };
 enum { TASK_DAY, TASK_ID };
+enum { FAILED_DAY, FAILED_PEOPLE };
 
 struct pieces {
 	int64_t day;
@@ -84,6 +85,11 @@ static const char *decision_missing(const struct text *t, const struct pieces *p
 	return text_remind_decision_missing(t);
 }
 
+static const char *passback_failed(const struct text *t, const struct pieces *p)
+{
+	return text_remind_passback_failed(t, number(p->at[FAILED_PEOPLE]));
+}
+
 bool remind_words(const struct text *t, const char *kind, const char *words, struct remind *out)
 {
 	static const struct {
@@ -101,6 +107,7 @@ bool remind_words(const struct text *t, const char *kind, const char *words, str
 		{ "task_due", task_due, REMIND_TASK, TASK_ID },
 		{ "year_closes", year_closes, REMIND_YEAR, 0 },
 		{ "decision_missing", decision_missing, REMIND_DECISION, 0 },
+		{ "passback_failed", passback_failed, REMIND_RESULTS, 0 },
 	};
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

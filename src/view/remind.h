@@ -14,6 +14,7 @@ enum remind_about {
 	REMIND_TASK,
 	REMIND_YEAR,
 	REMIND_DECISION,
+	REMIND_RESULTS,
 };
 
 struct remind {

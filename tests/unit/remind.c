@@ -143,6 +143,28 @@ static void of_what_the_year_lacks(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM notice"), 0);
 }
 
+static void of_results_that_do_not_arrive_who_leads(void **state)
+{
+	(void)state;
+	a_calm_year();
+	assert_ok(db_exec(db, "INSERT INTO passback (link, person, value, state) SELECT l.id, p.id, 50, 'sent' FROM "
+			      "resource_link l, person p"
+			      " ON CONFLICT (link, person) DO UPDATE SET state = 'sent'"));
+	assert_int_equal(made(tuesday(9, 0)), 0);
+	assert_ok(db_exec(
+	    db,
+	    "UPDATE passback b SET state = 'refused' FROM person p WHERE p.id = b.person AND p.lti_user_id <> 'lena'"));
+	assert_int_equal(made(tuesday(9, 1)), 1);
+	assert_int_equal(
+	    count_of("SELECT split_part(words, ' ', 2)::bigint AS n FROM notice WHERE kind = 'passback_failed'"), 2);
+	assert_int_equal(made(when_add_days(tuesday(9, 0), 5)), 0); /* Sunday */
+	assert_int_equal(made(when_add_days(tuesday(9, 0), 6)), 1); /* once a week, while it lasts */
+	assert_int_equal(notices("passback_failed"), 1);
+	assert_ok(db_exec(db, "UPDATE passback SET state = 'sent'"));
+	made(when_add_days(tuesday(9, 1), 6));
+	assert_int_equal(notices("passback_failed"), 0);
+}
+
 static void what_nobody_reads_goes(void **state)
 {
 	(void)state;
@@ -181,6 +203,7 @@ int main(void)
 		SCHOOL_TEST(of_sign_ups_those_who_lead),
 		SCHOOL_TEST(of_a_task_its_owner),
 		SCHOOL_TEST(of_what_the_year_lacks),
+		SCHOOL_TEST(of_results_that_do_not_arrive_who_leads),
 		SCHOOL_TEST(what_nobody_reads_goes),
 		SCHOOL_TEST(all_at_once),
 	};

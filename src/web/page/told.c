@@ -70,6 +70,8 @@ static struct page_link reminder_link(const struct visit *v, const struct remind
 		return (struct page_link){ text_remind_to_task(t), visit_url(v, "/uppgifter/%s", r->id) };
 	case REMIND_DECISION:
 		return (struct page_link){ text_remind_to_decision(t), visit_url(v, "/leda/beslut") };
+	case REMIND_RESULTS:
+		return (struct page_link){ text_remind_to_results(t), visit_url(v, "/installning") };
 	case REMIND_ROUND: /* stands among the steps */
 	case REMIND_YEAR:
 		break;
