@@ -13,6 +13,8 @@ BEGIN
 	DELETE FROM response WHERE organisation = ANY (v_alone);
 	DELETE FROM answer WHERE organisation = ANY (v_alone);
 	DELETE FROM participation WHERE organisation = ANY (v_alone);
+	DELETE FROM joint_answer WHERE organisation = ANY (v_alone);
+	DELETE FROM joint_sheet WHERE organisation = ANY (v_alone);
 	DELETE FROM assessment_round WHERE organisation = ANY (v_alone);
 	DELETE FROM revision WHERE organisation = ANY (v_alone);
 	DELETE FROM section WHERE organisation = ANY (v_alone);

@@ -1,5 +1,6 @@
 -- What there is to remind of at that time, of whom and of what: days and clocks are Sweden's. words: what the sentence
--- says, days first. A round is told of to those who have not handed in, and to nobody else.
+-- says, days first. A round is told of to those who have not handed in, and to nobody
+-- else; one that groups answer together to those of them who write for theirs.
 CREATE OR REPLACE FUNCTION reminder_due_v1(a_at timestamptz)
 RETURNS TABLE (organisation bigint, membership bigint, kind text, thing text, words text) LANGUAGE sql STABLE ROWS 1000 AS $$
 WITH today AS (
@@ -23,11 +24,15 @@ SELECT m.organisation, m.id, CASE WHEN t.day - d.day <= 1 THEN 'meeting_day' ELS
   JOIN time_plan p ON p.cycle = t.cycle AND p.state = 'published' JOIN member m ON m.cycle = t.cycle
  WHERE (t.day + make_interval(mins => t.begins)) AT TIME ZONE 'Europe/Stockholm' > a_at
 UNION ALL
-SELECT m.organisation, m.id, CASE WHEN r.closes_at <= a_at + interval '3 days' THEN 'round_closes' ELSE 'round_opened' END,
+SELECT m.organisation, m.id, CASE r.mode WHEN 'individual' THEN 'round' ELSE 'joint' END || CASE WHEN r.closes_at <= a_at + interval '3 days' THEN '_closes' ELSE '_opened' END,
        r.id::text, (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date::text
   FROM assessment_round r JOIN member m ON m.cycle = r.cycle
  WHERE r.state = 'open' AND r.closes_at > a_at AND (r.closes_at <= a_at + interval '3 days' OR r.opened_at > a_at - interval '7 days')
    AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = m.id)
+   AND (r.mode = 'individual'
+        OR EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open'
+                    WHERE gm.membership = m.id AND (gm.leads OR r.mode = 'group_consensus')
+                      AND NOT EXISTS (SELECT FROM joint_sheet s WHERE s.round = r.id AND s.grp = gm.grp AND s.done)))
 UNION ALL
 SELECT m.organisation, m.id, 'task_due', format('%s %s', t.id, t.due), format('%s %s', t.due, t.id)
   FROM today d JOIN task t ON t.due BETWEEN d.day AND d.day + 3 AND t.state IN ('todo', 'doing')

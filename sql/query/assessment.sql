@@ -1,7 +1,7 @@
 -- Self-assessment rounds, answers under way, and the counts that come out.
 
---: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, state text, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
-SELECT r.id, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in,
+--: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, mode text, state text, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
+SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in,
        (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
 
@@ -11,12 +11,12 @@ SELECT a.item, a.answer FROM assessment_round r JOIN answer a ON a.round = r.id 
 
 --: page assess_data = my_round, my_answers
 
---: round_open(organisation bigint, cycle bigint, assessment text, closes_at timestamptz) -> count
-INSERT INTO assessment_round (organisation, cycle, assessment, closes_at) VALUES ($1, $2, $3, $4) ON CONFLICT ON CONSTRAINT round_once DO NOTHING;
+--: round_open(organisation bigint, cycle bigint, assessment text, mode text, closes_at timestamptz) -> count
+INSERT INTO assessment_round (organisation, cycle, assessment, mode, closes_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT ON CONSTRAINT round_once DO NOTHING;
 
 -- A share lock: the round cannot close between this check and the answer.
---: write round_hold(organisation bigint, round bigint) -> one (state text, due boolean)
-SELECT state, closes_at <= now() AS due FROM assessment_round WHERE organisation = $1 AND id = $2 FOR SHARE;
+--: write round_hold(organisation bigint, round bigint) -> one (mode text, state text, due boolean)
+SELECT mode, state, closes_at <= now() AS due FROM assessment_round WHERE organisation = $1 AND id = $2 FOR SHARE;
 
 --: my_participation(organisation bigint, round bigint, membership bigint) -> maybe (credited boolean)
 SELECT credited FROM participation WHERE organisation = $1 AND round = $2 AND membership = $3;
@@ -74,4 +74,32 @@ SELECT c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c O
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND c.item <> ALL (r.held)
  GROUP BY c.item, c.answer;
 
---: page results_data = my_round, round_counts
+-- Each group of the round that has people or a sheet, with the hands that were held up for 3 and 4; mine: the person is in it.
+--: joint_groups(organisation bigint, cycle bigint, assessment text, membership bigint) -> many (id bigint, name text, mine boolean, done boolean, present int, n bigint, high bigint)
+SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x.membership = $4) AS mine, coalesce(s.done, false) AS done,
+       coalesce(s.present, 0) AS present, coalesce(a.n, 0)::bigint AS n, coalesce(a.high, 0)::bigint AS high
+  FROM assessment_round r JOIN grp g ON g.cycle = r.cycle LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = g.id
+  LEFT JOIN LATERAL (
+	SELECT sum(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4]) AS n, sum(a.hands[3] + a.hands[4]) AS high
+	  FROM joint_answer a WHERE s.done AND a.round = r.id AND a.grp = g.id AND a.hands <> '{}') a ON true
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.mode <> 'individual'
+   AND (s.round IS NOT NULL OR (g.state = 'open' AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id)))
+ ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
+
+-- Hands of all groups that are done, for each statement of a released round that is not held back; most: of the group
+-- with the most of them, on the scale and in all.
+--: joint_hands(organisation bigint, cycle bigint, assessment text) -> many (item text, hands bigint[], most bigint, most_all bigint)
+SELECT a.item, ARRAY[sum(a.hands[1]), sum(a.hands[2]), sum(a.hands[3]), sum(a.hands[4]), sum(a.hands[5]), sum(a.hands[6])]::bigint[] AS hands,
+       max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4])::bigint AS most, max((SELECT sum(x) FROM unnest(a.hands) x))::bigint AS most_all
+  FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp AND a.hands <> '{}'
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND a.item <> ALL (r.held)
+ GROUP BY a.item;
+
+-- 0 rows: it is not open, or somebody has begun to answer.
+--: round_withdraw(organisation bigint, round bigint) -> count
+DELETE FROM assessment_round r
+ WHERE r.organisation = $1 AND r.id = $2 AND r.state = 'open'
+   AND NOT EXISTS (SELECT FROM answer a WHERE a.round = r.id) AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id)
+   AND NOT EXISTS (SELECT FROM joint_sheet s WHERE s.round = r.id);
+
+--: page results_data = my_round, round_counts, joint_groups, joint_hands

@@ -178,4 +178,10 @@ OFFSET $6 LIMIT $7;
 --: group_feed(organisation bigint, grp bigint) -> maybe (id text)
 SELECT id::text AS id FROM calendar_feed WHERE organisation = $1 AND grp = $2;
 
---: page my_group_data = group_head, group_steps, group_writings, group_people_steps, group_feed
+-- The rounds that a group answers together, for its own page.
+--: group_rounds(organisation bigint, cycle bigint, grp bigint) -> many (assessment text, mode text, state text, closes_at timestamptz, begun boolean, done boolean)
+SELECT r.assessment, r.mode, r.state, r.closes_at, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
+  FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $3
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.mode <> 'individual';
+
+--: page my_group_data = group_head, group_steps, group_writings, group_people_steps, group_feed, group_rounds

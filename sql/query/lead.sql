@@ -8,9 +8,18 @@ SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, u.reported AS unit
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND k.leaders = 'review')
  ORDER BY m.due_at, p.name COLLATE "sv-x-icu", m.id LIMIT 1;
 
---: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, state text, closes_at timestamptz, handed_in bigint)
-SELECT r.id, r.assessment, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id) AS handed_in
+--: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, mode text, state text, closes_at timestamptz, handed_in bigint, ready bigint, begun boolean)
+SELECT r.id, r.assessment, r.mode, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id) AS handed_in,
+       (SELECT count(*) FROM joint_sheet s WHERE s.round = r.id AND s.done) AS ready,
+       EXISTS (SELECT FROM answer a WHERE a.round = r.id) OR EXISTS (SELECT FROM participation p WHERE p.round = r.id)
+       OR EXISTS (SELECT FROM joint_sheet s WHERE s.round = r.id) AS begun
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 ORDER BY r.assessment;
+
+-- Groups that can answer together.
+--: groups_answering(organisation bigint, cycle bigint) -> one (n bigint)
+SELECT count(*) AS n FROM grp g
+ WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
+   AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id);
 
 --: members_count(organisation bigint, cycle bigint) -> one (n bigint)
 SELECT count(*) AS n FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer';
@@ -19,7 +28,13 @@ SELECT count(*) AS n FROM membership m WHERE m.organisation = $1 AND m.cycle = $
 --: closed_counts(organisation bigint, cycle bigint) -> many (assessment text, item text, answer text, n bigint)
 SELECT r.assessment, c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed'
- GROUP BY r.assessment, c.item, c.answer;
+ GROUP BY r.assessment, c.item, c.answer
+UNION ALL
+SELECT r.assessment, a.item, h.answer, sum(h.n)::bigint AS n
+  FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp
+ CROSS JOIN LATERAL unnest(a.hands, ARRAY['1', '2', '3', '4', 'dk', 'na']) h(n, answer)
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed' AND a.hands <> '{}' AND h.n > 0
+ GROUP BY r.assessment, a.item, h.answer;
 
 -- Results on their way to LMSes: as passback_words names them.
 --: scores_state(organisation bigint, cycle bigint) -> one (sent bigint, waiting bigint, refused bigint)
@@ -65,4 +80,4 @@ SELECT t.line, coalesce(p.name, '') AS name, t.ticked_at
 
 --: page planning_data = planning_facts, planning_ticks
 
---: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, scores_state, planning_facts, planning_ticks
+--: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups_answering, scores_state, planning_facts, planning_ticks

@@ -7,12 +7,13 @@ UNION
 SELECT gs.step FROM group_member gm JOIN group_step_state gs ON gs.grp = gm.grp
  WHERE gm.organisation = $1 AND gm.membership = $2;
 
--- Begun but not done: a written section of the group.
---: my_rounds(organisation bigint, cycle bigint, membership bigint) -> many (assessment text, state text, closes_at timestamptz, handed_in boolean, answered bigint)
-SELECT r.assessment, r.state, r.closes_at,
+-- begun, done: of a sheet that the group which is the person's home answers together.
+--: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (assessment text, mode text, state text, closes_at timestamptz, handed_in boolean, answered bigint, begun boolean, done boolean)
+SELECT r.assessment, r.mode, r.state, r.closes_at,
        EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3) AS handed_in,
-       (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3) AS answered
-  FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2;
+       (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3) AS answered, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
+  FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $4
+ WHERE r.organisation = $1 AND r.cycle = $2;
 
 --: my_documents(organisation bigint, home bigint?) -> many (type text, written bigint, done bigint, finalised boolean)
 SELECT s.type, count(*) FILTER (WHERE s.head > 0) AS written, count(*) FILTER (WHERE s.done) AS done,

@@ -48,6 +48,7 @@ static const struct {
 	[FINALISE]     = { { NO,  NO,    NO,    NO,     NO,     HEAD,   YES }, A | C, A | C, true },
 	[FOLLOW_GROUP] = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, EVER, EVER, false },
 	[INVITE]       = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A, A, true },
+	[COUNT_HANDS]  = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A, A, true },
 	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
 	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },
 	[ARRANGE]      = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },

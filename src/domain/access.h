@@ -21,6 +21,7 @@ enum action {
 	FINALISE,     /* and reopen */
 	FOLLOW_GROUP, /* who in it has done what; never contents */
 	INVITE,       /* let staff into a group by its code */
+	COUNT_HANDS,  /* those that a group holds up in a self-assessment */
 	LEAD,         /* see the follow-up of everybody */
 	DECIDE,       /* answer sign-ups; close and release rounds */
 	ARRANGE,      /* make groups, close them and open them again; their members and who leads them */

@@ -22,6 +22,8 @@ static enum err hold_open(struct db *db, const struct person *who, int64_t round
 	TRY(round_hold(db, me->organisation, round, &at));
 	if (strcmp(at.state, "open") != 0 || at.due)
 		return why(ERR_CONFLICT, "round %" PRId64 " is closed", round);
+	if (joint_mode(at.mode) != MODE_INDIVIDUAL)
+		return why(ERR_CONFLICT, "round %" PRId64 " is answered by groups", round);
 	TRY(my_participation(db, me->organisation, round, me->membership, &handed_in));
 	return handed_in.found ? why(ERR_CONFLICT, "handed in already") : OK;
 }
@@ -50,12 +52,29 @@ enum err assess_hand_in(struct db *db, const struct person *who, int64_t round)
 	return changed ? OK : why(ERR_CONFLICT, "handed in already");
 }
 
-enum err assess_open(struct db *db, const struct person *who, const char *assessment)
+enum err assess_open(struct db *db, const struct person *who, const char *assessment, enum round_mode mode)
 {
 	int64_t made;
 
-	return round_open(db, who->row.organisation, who->row.cycle, assessment, when_add_days(when_now(), ROUND_DAYS),
-			  &made);
+	return round_open(db, who->row.organisation, who->row.cycle, assessment, joint_word(mode),
+			  when_add_days(when_now(), ROUND_DAYS), &made);
+}
+
+enum err assess_withdraw(struct db *db, const struct person *who, const char *assessment, bool *done)
+{
+	const struct request_open *me = &who->row;
+	struct my_round round;
+	struct round_lock lock;
+	int64_t n;
+
+	*done = false;
+	TRY(my_round(db, me->organisation, me->cycle, assessment, me->membership, &round));
+	if (!round.found)
+		return OK;
+	TRY(round_lock(db, me->organisation, round.id, &lock)); /* whoever answers now is waited for */
+	TRY(round_withdraw(db, me->organisation, round.id, &n));
+	*done = n > 0;
+	return OK;
 }
 
 enum err assess_close(struct db *db, int64_t organisation, int64_t round)

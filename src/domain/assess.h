@@ -2,6 +2,7 @@
 /* assess: a round of self-assessment, from the first answer to the released counts. */
 #pragma once
 #include "content/pack.h"
+#include "domain/joint.h"
 #include "domain/person.h"
 #include "query/lead_read.h"
 
@@ -21,7 +22,9 @@ enum err assess_save(struct db *db, const struct person *who, int64_t round, siz
 /* Hands in: from now on the answers stand. The credit waits for the next step or the night. */
 enum err assess_hand_in(struct db *db, const struct person *who, int64_t round);
 /* Opens the cycle's round for two weeks. Open already, or once closed: nothing changes. */
-enum err assess_open(struct db *db, const struct person *who, const char *assessment);
+enum err assess_open(struct db *db, const struct person *who, const char *assessment, enum round_mode mode);
+/* Takes back what was opened by mistake. *done is false, and nothing changes, once somebody has begun to answer. */
+enum err assess_withdraw(struct db *db, const struct person *who, const char *assessment, bool *done);
 /* Closes and parts the answers from their persons, in one transaction. Also finishes a round half closed. */
 enum err assess_close(struct db *db, int64_t organisation, int64_t round);
 /* Those among the statements whose counts would be shown. */

@@ -4,6 +4,7 @@
 #include "domain/attend.h"
 
 #include "base/when.h"
+#include "domain/joint.h"
 #include "domain/progress.h"
 #include "query/meeting_write.h"
 #include "query/step_write.h"
@@ -31,8 +32,8 @@ static enum err step_follows(const struct attend_act *act, const struct step *st
 	return step_undone(act->db, me->organisation, membership, step->id, &changed);
 }
 
-static enum err put(const struct attend_act *act, const int64_t *grp, const struct step *step, struct db_ints who,
-		    struct db_texts states)
+static enum err put(const struct attend_act *act, const int64_t *grp, const struct step *step, int part,
+		    struct db_ints who, struct db_texts states)
 {
 	const struct request_open *me = &act->who->row;
 	struct attendance_put_rows rows;
@@ -41,8 +42,14 @@ static enum err put(const struct attend_act *act, const int64_t *grp, const stru
 		return OK;
 	TRY(attendance_put(act->db, me->organisation, me->cycle, act->meeting, grp, me->membership, who, states,
 			   &rows));
-	for (size_t i = 0; i < rows.n; i++)
-		TRY(step_follows(act, step, rows.at[i].membership, strcmp(rows.at[i].state, "absent") != 0));
+	for (size_t i = 0; i < rows.n; i++) {
+		bool there = strcmp(rows.at[i].state, "absent") != 0;
+
+		TRY(step_follows(act, step, rows.at[i].membership, there));
+		if (there)
+			TRY(joint_catch_up(act->db, act->pack, me->organisation, me->cycle, rows.at[i].membership,
+					   part));
+	}
 	return OK;
 }
 
@@ -58,7 +65,7 @@ static enum err drop(const struct attend_act *act, const int64_t *grp, const str
 	return OK;
 }
 
-static enum err write_all(const struct attend_act *act, const int64_t *grp, const struct step *step, size_t n,
+static enum err write_all(const struct attend_act *act, const int64_t *grp, const struct step *step, int part, size_t n,
 			  const struct attend_mark *marks)
 {
 	int64_t *put_ids = db_alloc(act->db, n + 1, sizeof *put_ids),
@@ -76,7 +83,7 @@ static enum err write_all(const struct attend_act *act, const int64_t *grp, cons
 		put_ids[n_put] = marks[i].membership;
 		states[n_put++] = marks[i].state;
 	}
-	TRY(put(act, grp, step, (struct db_ints){ n_put, put_ids }, (struct db_texts){ n_put, states }));
+	TRY(put(act, grp, step, part, (struct db_ints){ n_put, put_ids }, (struct db_texts){ n_put, states }));
 	return drop(act, grp, step, (struct db_ints){ n_drop, drop_ids });
 }
 
@@ -90,7 +97,7 @@ enum err attend_save(const struct attend_act *act, const int64_t *grp, size_t n,
 	if (strcmp(m.state, "cancelled") == 0)
 		return why(ERR_CONFLICT, "the meeting is cancelled");
 	qsort(marks, n, sizeof *marks, by_member);
-	TRY(write_all(act, grp, agenda_step(pack_part(act->pack, m.part), m.no), n, marks));
+	TRY(write_all(act, grp, agenda_step(pack_part(act->pack, m.part), m.no), m.part, n, marks));
 	if (!when_parse_date(m.day, &day))
 		return why(ERR_BUG, "a day that is none");
 	return day <= now ? meeting_held(act->db, me->organisation, act->meeting) : OK;

@@ -93,9 +93,9 @@ static struct tally_stratum *smallest_shown(struct tally_stratum *strata, size_t
 	return least;
 }
 
-void tally_suppress(struct tally_stratum *strata, size_t n, int min_n)
+void tally_suppress(struct tally_stratum *strata, size_t n, int min_n, bool own_known)
 {
-	int groups = 0, people = 0;
+	int groups = 0, people = 0, most = 0;
 	struct tally_stratum *next;
 
 	min_n = tally_min_n(min_n);
@@ -106,11 +106,14 @@ void tally_suppress(struct tally_stratum *strata, size_t n, int min_n)
 			continue;
 		groups++;
 		people += strata[i].respondents;
+		most = strata[i].respondents > most ? strata[i].respondents : most;
 	}
-	while (groups && (groups < 2 || people < min_n) && (next = smallest_shown(strata, n))) {
+	while (groups && (groups < 2 || people - (own_known ? most : 0) < min_n) &&
+	       (next = smallest_shown(strata, n))) {
 		next->suppressed = next->complementary = true;
 		groups++;
 		people += next->respondents;
+		most = next->respondents > most ? next->respondents : most;
 	}
 }
 

@@ -49,9 +49,10 @@ void tally_count(const enum tally_answer *answers, size_t respondents, size_t it
 /* One group from its own respondents' answers, before tally_suppress. Who answered no 1..4 is no respondent. */
 struct tally_stratum tally_stratum(const enum tally_answer *answers, size_t respondents, size_t items);
 /* Decides which of the groups of one split stay hidden, given that their sum is shown: those below min_n, and the
- * smallest others until what is hidden is at least two groups with min_n respondents together. Empty groups are
- * hidden, and hide nothing else. */
-void tally_suppress(struct tally_stratum *strata, size_t n, int min_n);
+ * smallest others until what is hidden is at least two groups with min_n respondents together; own_known: also without
+ * the largest of them, whose members know its answers and can take them away. Empty groups are hidden, and hide nothing
+ * else. */
+void tally_suppress(struct tally_stratum *strata, size_t n, int min_n, bool own_known);
 
 /* part of whole in percent, rounded to the nearest, halves up; 0 of nothing. */
 int tally_percent(int part, int whole);

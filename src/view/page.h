@@ -9,6 +9,7 @@
 #include "view/page_enter.h"
 #include "view/page_follow.h"
 #include "view/page_group.h"
+#include "view/page_joint.h"
 #include "view/page_lead.h"
 #include "view/page_leaders.h"
 #include "view/page_meet.h"
@@ -37,6 +38,9 @@ void view_signup(struct html *h, const struct signup_page *p);
 void view_leader_signup(struct html *h, const struct leader_signup_page *p);
 void view_waiting(struct html *h, const struct waiting_page *p);
 void view_introduction(struct html *h, const struct introduction_page *p);
+void view_joint(struct html *h, const struct joint_page *p);
+void view_joint_paper(struct html *h, const struct joint_page *p);
+void view_joint_wall(struct html *h, const struct joint_wall_page *p);
 void view_overview(struct html *h, const struct overview_page *p);
 void view_part(struct html *h, const struct part_page *p);
 void view_film(struct html *h, const struct film_page *p);

@@ -24,7 +24,12 @@ struct round_row {
 	int answered, invited;
 	int min_n;
 	const char *when;                /* closes, closed or released, or NULL */
-	struct url open, close, release; /* POST; only what may be done now */
+	const char *mode;                /* individual, group_consensus, plenum_count */
+	const char *proposed;            /* the mode that is ticked when it is to be opened */
+	bool few;                        /* so few take part that an individual round would show nothing */
+	int ready, groups;               /* of a round that groups answer: sheets that are done, of so many */
+	struct url open, close, release; /* POST; only what may be done now; open: mode */
+	struct url withdraw;             /* POST: nobody has begun */
 	struct url results;
 	size_t n_alike; /* statements that everybody answered alike, to be held back or shown */
 	const struct page_option *alike;

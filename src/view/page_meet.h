@@ -32,6 +32,7 @@ struct meet_page {
 	struct url change;              /* its time and place */
 	struct url task;                /* a new one, agreed on here */
 	struct url talk, show, print, minutes;
+	struct url joint; /* the self-assessment that the group answers together */
 };
 
 struct agenda_field {

@@ -179,7 +179,8 @@ enum result_state {
 	RESULT_OPEN,         /* answering goes on */
 	RESULT_NOT_RELEASED, /* closed, the process leader has not released it */
 	RESULT_TOO_FEW,      /* fewer than min_n answers */
-	RESULT_SHOWN
+	RESULT_SHOWN,
+	RESULT_JOINT /* each group has a rating of its own */
 };
 
 /* One bar. label NULL: there is no such round. */
@@ -216,6 +217,10 @@ struct assess_results_page {
 	const struct result_row *rows;
 	size_t n_groups;
 	const struct result_group *groups;
+	bool hands;     /* it was counted in hands held up */
+	bool by_groups; /* groups answer together: sheets are theirs that the reader may see, or all for who leads */
+	size_t n_sheets;
+	const struct task_row *sheets;
 	size_t n_rounds; /* other parts' results */
 	const struct page_link *rounds;
 };

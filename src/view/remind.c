@@ -69,6 +69,16 @@ static const char *round_closes(const struct text *t, const struct pieces *p)
 	return text_remind_round_closes(t, day_of(t, p));
 }
 
+static const char *joint_opened(const struct text *t, const struct pieces *p)
+{
+	return text_remind_joint_opened(t, day_of(t, p));
+}
+
+static const char *joint_closes(const struct text *t, const struct pieces *p)
+{
+	return text_remind_joint_closes(t, day_of(t, p));
+}
+
 static const char *task_due(const struct text *t, const struct pieces *p)
 {
 	return text_remind_task_due(t, day_of(t, p));
@@ -104,6 +114,8 @@ bool remind_words(const struct text *t, const char *kind, const char *words, str
 		{ "meeting_day", meeting, REMIND_MEETING, MEETING_ID },
 		{ "round_opened", round_opened, REMIND_ROUND, 0 },
 		{ "round_closes", round_closes, REMIND_ROUND, 0 },
+		{ "joint_opened", joint_opened, REMIND_ROUND, 0 },
+		{ "joint_closes", joint_closes, REMIND_ROUND, 0 },
 		{ "task_due", task_due, REMIND_TASK, TASK_ID },
 		{ "year_closes", year_closes, REMIND_YEAR, 0 },
 		{ "decision_missing", decision_missing, REMIND_DECISION, 0 },

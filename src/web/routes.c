@@ -17,6 +17,7 @@
 #include "web/page/guide.h"
 #include "web/page/handout.h"
 #include "web/page/join.h"
+#include "web/page/joint.h"
 #include "web/page/keys.h"
 #include "web/page/launch.h"
 #include "web/page/lead.h"
@@ -136,6 +137,12 @@ const struct route routes[] = {
 	{ METHOD_GET, G "/samtal/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
 	{ METHOD_POST, G "/samtal/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 
+	{ METHOD_GET, G "/sjalvskattning/:step", READ_GROUP, joint_show },
+	{ METHOD_GET, G "/sjalvskattning/:step/blad", READ_GROUP, joint_paper_show },
+	{ METHOD_GET, G "/sjalvskattning/:step/visa", READ_GROUP, joint_wall_show },
+	{ METHOD_POST, G "/sjalvskattning/:step/hander", COUNT_HANDS, joint_hands_save },
+	{ METHOD_POST, G "/sjalvskattning/:step/svar", WRITE_GROUP, joint_rating_save },
+
 	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
 	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, group_finalise },
 	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, group_reopen },
@@ -162,6 +169,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/uppfoljning", LEAD, follow_show },
 	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
 	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
+	{ METHOD_POST, S "/leda/omgang/:step/angra", DECIDE, lead_round_withdraw },
 
 	{ METHOD_GET, S "/leda/tidsplan", LEAD, lead_plan_show },
 	{ METHOD_POST, S "/leda/tidsplan", DECIDE, lead_plan_make },

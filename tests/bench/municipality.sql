@@ -64,7 +64,10 @@ SELECT s.organisation, s.grp, s.type, s.field, rev, rev - 1, 'saved',
   FROM section s, generate_series(1, 2) rev WHERE s.organisation = :org;
 INSERT INTO document (organisation, grp, type, state, version, finalised_at)
 SELECT :org, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE organisation = :org AND own AND pg_temp.pick('final', id, 10) < 3;
-INSERT INTO assessment_round (id, organisation, cycle, assessment, closes_at) OVERRIDING SYSTEM VALUE VALUES (:org, :org, :org, 'D2', now() + interval '9 days');
+INSERT INTO assessment_round (id, organisation, cycle, assessment, mode, state, closes_at) OVERRIDING SYSTEM VALUE VALUES (:org, :org, :org, 'D2', 'plenum_count', 'released', now() + interval '9 days');
+INSERT INTO joint_sheet (organisation, round, grp, present, done) SELECT :org, :org, id, 5 + id % 20, true FROM grp WHERE organisation = :org;
+INSERT INTO joint_answer (organisation, round, grp, item, hands)
+SELECT :org, :org, grp, 'D2-' || lpad(k::text, 2, '0'), ARRAY[1, 1, 2, present - 5, 1, 0] FROM joint_sheet, generate_series(1, 12) k WHERE organisation = :org;
 INSERT INTO participation (organisation, round, membership)
 SELECT :org, :org, id FROM membership WHERE organisation = :org AND state = 'approved' AND pg_temp.pick('round', id, 10) < 6;
 INSERT INTO outcome_host (id, consumer, origin, allowed) OVERRIDING SYSTEM VALUE VALUES (2, :consumer, 'https://storstad.example', true);

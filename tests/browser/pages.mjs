@@ -7,6 +7,7 @@ import { lms, secret, sql, tool } from '../lib/world.mjs'
 
 const doc = t => `/grupp/${t.group}/dokument/d2-document-1`
 const note = t => `/grupp/${t.group}/samtal/d2-discussion-1`
+const joint = t => `/grupp/${t.group}/sjalvskattning/d2-assessment-1`
 const step = '/steg/d2-assessment-1'
 const long = 'Iakttagelser från förmiddagen. '.repeat(7200)
 
@@ -54,6 +55,10 @@ export const pages = [
 	{ name: 'skattning-sist', town: 'main', who: 'anna', at: step, has: '8–10 av 10' },
 	{ name: 'skattning-granska', town: 'main', who: 'anna', at: `${step}/granska`, has: 'Lämna in', picture: true },
 	{ name: 'skattning-klar', town: 'main', who: 'bo', at: step, has: 'inlämnad', picture: true },
+	{ name: 'rakna', town: 'hands', who: 'anna', at: t => `${joint(t)}`, has: 'Räkna händerna', picture: true },
+	{ name: 'rakna-fel', town: 'hands', who: 'anna', send: [t => `${joint(t)}/hander`, { version: 0, present: 6, h1_2: 2, h1_3: 3, go: 'save' }], status: 400, has: 'det blir 5 händer, men 6 är på plats', picture: true },
+	{ name: 'rakna-blad', town: 'hands', who: 'anna', at: t => `${joint(t)}/blad`, has: 'square', picture: true, print: true },
+	{ name: 'rakna-visa', town: 'hands', who: 'anna', at: t => `${joint(t)}/visa?bild=3`, has: 'Avsluta visningen', picture: true },
 	{ name: 'resultat-ingen', town: 'start', who: 'lena', at: '/resultat', has: 'omgång' },
 	{ name: 'resultat-oppen', town: 'main', who: 'lena', at: '/resultat', has: 'pågår' },
 	{ name: 'resultat-stangd', town: 'closed', who: 'lena', at: '/resultat', has: 'processledare' },
@@ -100,7 +105,7 @@ export const pages = [
 	{ name: 'deltagare-fel', town: 'main', who: 'lena', send: [t => `/leda/deltagare/${t.member}/undanta`, { step: 'd2-document-1', reason: '' }], status: 400, has: 'Skriv varför steget' },
 	{ name: 'uppfoljning', town: 'main', who: 'lena', at: '/leda/uppfoljning', has: 'Uppföljning', picture: true },
 	{ name: 'leda-redan', town: 'main', who: 'lena', send: ['/leda/anmalan', { request: 1, decision: 'approve' }], has: 'redan svarat' },
-	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Jonas' },
+	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Handuppräckning', picture: true },
 	{ name: 'leda-ingen', town: 'few', who: 'lena', at: '/leda', has: 'Se resultatet', picture: true },
 	{ name: 'processledare', town: 'start', who: 'lena', at: '/leda/processledare', has: 'En vill bli processledare', picture: true },
 	{ name: 'lamna-over', town: 'start', who: 'lena', at: '/leda/processledare/lamna-over', has: 'Vem tar över?', picture: true },

@@ -50,10 +50,10 @@ class Town {
 		}
 		if (all) await p.post(`${at}/lamna-in`, {})
 	}
-	async round(act) {
+	async round(act, more = {}) {
 		const lena = await this.as('lena')
 		await lena.get('/leda')
-		await lena.post(`/leda/omgang/${assessment}/${act}`, {})
+		await lena.post(`/leda/omgang/${assessment}/${act}`, more)
 	}
 	// A time plan from the day that the form proposes; its second meeting has a place far away.
 	async plan(publish) {
@@ -164,10 +164,21 @@ async function start() {
 	await jonas.post('/anmalan', { why: 'Jag leder kvalitetsarbetet tillsammans med Lena.' })
 	return t
 }
+// The groups count hands together.
+async function hands() {
+	const t = new Town('backa', 'Backa kommun')
+	await t.bind()
+	for (const user of ['anna', 'bo']) await t.join(user, 'Strandskolan')
+	await t.find('anna')
+	const lena = await t.as('lena')
+	await lena.post(`/leda/grupper/${t.group}/medlemmar`, { do: 'lead', [`m${t.member}`]: 1 })
+	await t.round('oppna', { mode: 'plenum_count' })
+	return t
+}
 // All of them by name.
 export async function build() {
 	return {
 		ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
-		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false),
+		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false), hands: await hands(),
 	}
 }

@@ -76,6 +76,12 @@ const table = {
 	'GET /s/:session/grupp/:group/samtal/:step/:field/versioner': '             410 303 303 403 404 200 200 200',
 	'GET /s/:session/grupp/:group/samtal/:step/:field/versioner/jamfor': '      410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/samtal/:step/:field/versioner/aterstall': '  410 403 403 403 404 303 303 303',
+	// The round is one in which each answers alone: 303 is the way to the step, 409 that there is no sheet to write.
+	'GET /s/:session/grupp/:group/sjalvskattning/:step': '                     410 303 303 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/sjalvskattning/:step/blad': '                410 303 303 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/sjalvskattning/:step/visa': '                410 303 303 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/sjalvskattning/:step/hander': '             410 403 403 403 404 403 403 409',
+	'POST /s/:session/grupp/:group/sjalvskattning/:step/svar': '               410 403 403 403 404 409 409 409',
 	'GET /s/:session/grupp/:group/dokument/:step': '                            410 303 303 403 404 200 200 200',
 	// A section is still empty: 400 is the form again, for those who may.
 	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
@@ -99,6 +105,8 @@ const table = {
 	'POST /s/:session/leda/deltagare/:member/nollstall': '                      410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/uppfoljning': '           410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/omgang/:step/oppna': '   410 403 403 403 303 403 403 303',
+	// Neither is open any more.
+	'POST /s/:session/leda/omgang/:step/angra': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
 	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
 	// The pending one has been approved meanwhile. The foreign leader's own authority has no time plan.
@@ -312,7 +320,7 @@ async function story() {
 		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
-			: /pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
+			: /sjalvskattning|pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
 		body: { ...(route.includes('/uppgifter/:task') && !route.includes('/leda') && { state: 'done' }), text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
 			sends: 'yes', weekday: '1', line: 'time', done: 'yes', name: 'Lena Holm', email: 'lena@skola.example.org', level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',

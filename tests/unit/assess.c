@@ -40,13 +40,13 @@ static void opened_once(void **state)
 	assert_int_equal(round_of(&lena), 0);
 	assert_err(ERR_NOT_FOUND, "no round",
 		   IN_TX(assess_release(db, arena, &lena, assessment(), (struct db_texts){ 0 })));
-	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id)));
-	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id))); /* another leader's click */
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL)));
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL))); /* another leader's click */
 	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'open'"), 1);
 	assert_int_equal(
 	    count_of("SELECT count(*) AS n FROM assessment_round WHERE closes_at::date = now()::date + 14"), 1);
 	assert_ok(IN_TX(assess_close(db, lena.row.organisation, round_of(&lena))));
-	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id))); /* what is closed stays closed */
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL))); /* what is closed stays closed */
 	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'closed'"), 1);
 }
 
@@ -57,7 +57,7 @@ static void handed_in_stands(void **state)
 				   clear = { assessment()->items[0].id, "" };
 
 	(void)state;
-	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id)));
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL)));
 	assert_ok(IN_TX(assess_save(db, &anna, round_of(&anna), 1, &change)));
 	assert_ok(IN_TX(assess_save(db, &anna, round_of(&anna), 1, &clear)));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM answer"), 0);
@@ -75,7 +75,7 @@ static void only_a_closed_round_is_released(void **state)
 	struct person lena = again(leader("lena"));
 
 	(void)state;
-	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id)));
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL)));
 	assert_ok(IN_TX(assess_release(db, arena, &lena, assessment(), (struct db_texts){ 0 })));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'released'"), 0);
 	assert_ok(IN_TX(assess_close(db, lena.row.organisation, round_of(&lena))));
@@ -91,7 +91,7 @@ static struct person five(void)
 	static const char *const words[] = { "3d334", "3d334", "3d434", "3d334", "3d3" };
 	struct person lena = again(leader("lena"));
 
-	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id)));
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL)));
 	for (size_t i = 0; i < COUNT(users); i++) {
 		struct person who = again(participant(users[i], "Strandskolan"));
 		const struct assess_answer last = { assessment()->items[4].id, "4" };

@@ -78,7 +78,7 @@ static void open_rounds_close_with_the_year(void **state)
 	struct person who = again(lena);
 
 	(void)state;
-	assert_ok(IN_TX(assess_open(db, &who, "d2-assessment-1")));
+	assert_ok(IN_TX(assess_open(db, &who, "d2-assessment-1", MODE_INDIVIDUAL)));
 	int64_t round = count_of("SELECT id AS n FROM assessment_round");
 	who = again(anna);
 	assert_ok(IN_TX(assess_save(db, &who, round, 1, &answer)));

@@ -63,9 +63,11 @@ static void leader(struct html *h)
 
 static void leader_first(struct html *h)
 {
-	struct round_row rounds[] = {
-		{ .id = 1, .part = 2, .title = S("Självskattning Del 2"), .open = U("/s/1/leda/omgang/oppna") }
-	};
+	struct round_row rounds[] = { { .id = 1,
+					.part = 2,
+					.title = S("Självskattning Del 2"),
+					.proposed = "individual",
+					.open = U("/s/1/leda/omgang/oppna") } };
 	struct leader_page p = {
 		.frame = frame_jonas(NAV_LEAD), .decide = U("/s/1/leda/anmalan"), .n_rounds = 1, .rounds = rounds
 	};

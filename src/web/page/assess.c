@@ -7,6 +7,7 @@
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "text/text.h"
+#include "web/page/joint.h"
 #include "web/page/steps.h"
 
 #include <string.h>
@@ -55,7 +56,8 @@ static bool is_open(const struct sheet *s)
 {
 	const struct my_round *r = &s->data.my_round;
 
-	return r->found && strcmp(r->state, "open") == 0 && !r->due && !r->handed_in;
+	return r->found && strcmp(r->state, "open") == 0 && !r->due && !r->handed_in &&
+	       joint_mode(r->mode) == MODE_INDIVIDUAL;
 }
 
 static const char *closes(const struct visit *v, const struct sheet *s)
@@ -122,8 +124,13 @@ enum err assess_show(struct visit *v)
 		return visit_go(v,
 				first <= s.total ? at_page(v, first) : visit_url(v, "/steg/%s/granska", v->step->id));
 	}
-	if (s.data.my_round.handed_in && strcmp(s.data.my_round.state, "open") == 0)
-		return show_done(v, &s, false);
+	const struct my_round *r = &s.data.my_round;
+	if (r->found && strcmp(r->state, "open") == 0) {
+		if (joint_mode(r->mode) != MODE_INDIVIDUAL && !v->who.row.home_null)
+			return visit_go(v, joint_url(v, v->who.row.home, v->step));
+		if (r->handed_in && joint_mode(r->mode) == MODE_INDIVIDUAL)
+			return show_done(v, &s, false);
+	}
 	return visit_go(v, visit_url(v, "/steg/%s/resultat", v->step->id));
 }
 
@@ -232,7 +239,7 @@ enum err assess_submit(struct visit *v)
 	struct sheet s;
 
 	TRY(read(v, &s));
-	if (s.data.my_round.handed_in)
+	if (s.data.my_round.handed_in && joint_mode(s.data.my_round.mode) == MODE_INDIVIDUAL)
 		return show_done(v, &s, false);
 	if (!s.data.my_round.found || !s.answered)
 		return why(ERR_CONFLICT, "nothing to hand in");

@@ -64,8 +64,10 @@ static struct url round_url(const struct visit *v, const struct step *step, bool
 	return offered ? visit_url(v, "/leda/omgang/%s/%s", step->id, what) : (struct url){ NULL };
 }
 
-static struct round_row round_row(struct visit *v, const struct step *step, const struct rounds *r, int invited)
+static struct round_row round_row(struct visit *v, const struct step *step, const struct rounds *r,
+				  const struct lead_data *d)
 {
+	int invited = (int)d->members_count.n;
 	enum round_state state = state_of(r);
 
 	return (struct round_row){
@@ -76,8 +78,14 @@ static struct round_row round_row(struct visit *v, const struct step *step, cons
 		.answered = r ? (int)r->handed_in : 0,
 		.invited = invited,
 		.min_n = TALLY_MIN_N,
+		.mode = r ? r->mode : "",
+		.proposed = joint_word(invited < TALLY_MIN_N ? MODE_CONSENSUS : MODE_INDIVIDUAL),
+		.few = invited < TALLY_MIN_N,
+		.ready = r ? (int)r->ready : 0,
+		.groups = (int)d->groups_answering.n,
 		.when = r ? date(v, r->closes_at) : NULL,
 		.open = round_url(v, step, state == ROUND_PLANNED && may(&v->who, OPEN_ROUND, NULL), "oppna"),
+		.withdraw = round_url(v, step, state == ROUND_OPEN && !r->begun, "angra"),
 		.close = round_url(v, step, state == ROUND_OPEN, "stang"),
 		.release = round_url(v, step, state == ROUND_CLOSED, "visa"),
 		.results = state == ROUND_RELEASED ? visit_url(v, "/steg/%s/resultat", step->id) : (struct url){ NULL },
@@ -111,7 +119,7 @@ static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_
 			continue;
 		struct alike alike = assess_alike(v->arena, a, &d->closed_counts);
 		struct round_row *row = &rows[p->n_rounds++];
-		*row = round_row(v, step, round_of(&d->rounds, a->id), (int)d->members_count.n);
+		*row = round_row(v, step, round_of(&d->rounds, a->id), d);
 		row->n_alike = alike.n;
 		row->alike = statements(v, a, &alike);
 	}
@@ -129,6 +137,10 @@ enum err lead_show(struct visit *v)
 		v->notice = text_already_answered(&v->text);
 	else if (*visit_field(v, "sparat"))
 		v->notice = text_answer_saved(&v->text);
+	else if (*visit_field(v, "angrad"))
+		v->notice = text_round_withdrawn(&v->text);
+	else if (*visit_field(v, "borjat"))
+		v->notice = text_round_begun(&v->text);
 	p.frame = lead_frame(v, PLACE_LEAD);
 	approval(v, &d.members_pending, &p);
 	rounds_of(v, &d, &p);
@@ -169,8 +181,21 @@ enum err lead_round_open(struct visit *v)
 	const struct assessment *a;
 
 	TRY(assessment_of(v, &a));
-	TRY(assess_open(v->db, &v->who, a->id));
+	enum round_mode mode = joint_mode(*visit_field(v, "mode") ? visit_field(v, "mode") : "individual");
+	if (mode == MODE_COUNT)
+		return why(ERR_BAD_REQUEST, "no such mode");
+	TRY(assess_open(v->db, &v->who, a->id, mode));
 	return visit_go(v, visit_url(v, "/leda"));
+}
+
+enum err lead_round_withdraw(struct visit *v)
+{
+	const struct assessment *a;
+	bool done;
+
+	TRY(assessment_of(v, &a));
+	TRY(assess_withdraw(v->db, &v->who, a->id, &done));
+	return visit_go(v, visit_url(v, "/leda?%s=1", done ? "angrad" : "borjat"));
 }
 
 enum err lead_round_close(struct visit *v)

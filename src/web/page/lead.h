@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn lead_show, lead_decide, lead_round_open, lead_round_close, lead_round_release;
+page_fn lead_show, lead_decide, lead_round_open, lead_round_withdraw, lead_round_close, lead_round_release;

@@ -4,7 +4,9 @@
 
 #include "base/when.h"
 #include "domain/agenda.h"
+#include "domain/joint.h"
 #include "text/text.h"
+#include "web/page/joint.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
 
@@ -131,6 +133,27 @@ static struct next_step next(const struct visit *v, const struct meet_data *d, c
 	return (struct next_step){ 0 };
 }
 
+/* The self-assessment of the part that groups answer together now. */
+static struct url joint(const struct steps *s, const struct part *part)
+{
+	const struct request_open *me = &s->v->who.row;
+
+	for (size_t i = 0; !me->home_null && i < s->data.my_rounds.n; i++) {
+		const struct my_rounds *r = &s->data.my_rounds.at[i];
+
+		if (strcmp(r->state, "open") != 0 || joint_mode(r->mode) == MODE_INDIVIDUAL)
+			continue;
+		for (size_t k = 0; k < s->v->app->pack->steps_count; k++) {
+			const struct step *step = s->v->app->pack->steps[k];
+
+			if (step->part == part->no && step->assessment &&
+			    strcmp(step->assessment->id, r->assessment) == 0)
+				return joint_url(s->v, me->home, step);
+		}
+	}
+	return (struct url){ NULL };
+}
+
 /* All, or the groups that the person leads. */
 static const struct page_link *attend_links(struct visit *v, const struct groups_led_rows *led, size_t *n)
 {
@@ -196,6 +219,7 @@ enum err meet_show(struct visit *v)
 		p.show = visit_url(v, "/traff/%" PRId64 "/presentera", v->meeting);
 		p.minutes = visit_url(v, "/traff/%" PRId64 "/minnesanteckningar", v->meeting);
 		p.print = visit_url(v, "/traff/%" PRId64 "/utskrift", v->meeting);
+		p.joint = joint(&s, m.part);
 		p.before = before(&s, &m, &p.n_before);
 		p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
 	}

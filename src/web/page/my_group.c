@@ -2,11 +2,14 @@
 /* my_group: the steps that a group takes together; how far each has come, for those who may follow it. */
 #include "web/page/my_group.h"
 
+#include "base/when.h"
 #include "domain/document.h"
+#include "domain/joint.h"
 #include "query/group_read.h"
 #include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/calendar.h"
+#include "web/page/joint.h"
 #include "web/page/listing.h"
 
 #include <string.h>
@@ -56,6 +59,35 @@ static struct task_row task(const struct visit *v, const struct my_group_data *d
 	};
 }
 
+/* The round of the step's self-assessment, if groups answer it together. */
+static const struct group_rounds *round_of(const struct my_group_data *d, const struct step *step)
+{
+	for (size_t i = 0; step->assessment && i < d->group_rounds.n; i++)
+		if (strcmp(d->group_rounds.at[i].assessment, step->assessment->id) == 0)
+			return &d->group_rounds.at[i];
+	return NULL;
+}
+
+static struct task_row joint_task(const struct visit *v, const struct step *step, const struct group_rounds *r)
+{
+	const struct text *t = &v->text;
+	bool open = strcmp(r->state, "open") == 0, plenum = joint_mode(r->mode) == MODE_PLENUM;
+	const char *closes = when_date(v->arena, t->lang, r->closes_at);
+	bool writes = open && may(&v->who, plenum ? COUNT_HANDS : WRITE_GROUP, &v->group);
+
+	return (struct task_row){
+		.title = step->title,
+		.url = joint_url(v, v->group.id, step),
+		.hint = writes ? plenum ? text_joint_hands_hint(t, closes) : text_joint_rating_hint(t, closes)
+			: open ? text_joint_together(t)
+			       : text_round_is_closed(t),
+		.status = r->done    ? TASK_DONE
+			  : !writes  ? TASK_LATER
+			  : r->begun ? TASK_DOING
+				     : TASK_TODO,
+	};
+}
+
 /* What the group does together. */
 static bool together(const struct step *step, const char *track)
 {
@@ -76,6 +108,8 @@ static void fill_parts(struct visit *v, const struct my_group_data *d, struct my
 		for (size_t i = 0; i < pack->steps_count; i++)
 			if (pack->steps[i]->part == no && together(pack->steps[i], d->group_head.track))
 				tasks[part->n++] = task(v, d, pack->steps[i]);
+			else if (pack->steps[i]->part == no && round_of(d, pack->steps[i]))
+				tasks[part->n++] = joint_task(v, pack->steps[i], round_of(d, pack->steps[i]));
 		tasks += part->n;
 		p->n_parts += part->n > 0;
 	}
@@ -91,7 +125,7 @@ static struct next_step next(const struct visit *v, const struct my_group_page *
 		for (size_t k = 0; k < p->parts[i].n; k++) {
 			const struct task_row *t = &p->parts[i].tasks[k];
 
-			if (t->status != TASK_DONE)
+			if (t->status != TASK_DONE && t->status != TASK_LATER)
 				return (struct next_step){ t->title, t->hint, text_my_group_open(&v->text), t->url };
 		}
 	return (struct next_step){ text_my_group_done(&v->text), text_my_group_done_why(&v->text),

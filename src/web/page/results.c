@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* results: the counts of a released round; what must stay hidden is hidden by domain/tally before it gets here. */
 #include "base/when.h"
-#include "domain/tally.h"
+#include "domain/joint.h"
 #include "query/assessment_read.h"
 #include "text/text.h"
 #include "web/page/assess.h"
+#include "web/page/joint.h"
 #include "web/page/steps.h"
 
 #include <string.h>
@@ -36,6 +37,15 @@ static struct result_bar bar_of(const struct visit *v, const struct tally_item *
 	return b;
 }
 
+/* The same of the hands that groups have held up. */
+static struct tally_item hands_of(const struct joint_hands_rows *all, const char *item)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (strcmp(all->at[i].item, item) == 0)
+			return joint_tally(&all->at[i]);
+	return tally_of(&(struct round_counts_rows){ 0 }, item);
+}
+
 static const struct result_row *rows_of(struct visit *v, const struct results_data *d, size_t *n)
 {
 	const struct assessment *a = v->step->assessment;
@@ -43,7 +53,9 @@ static const struct result_row *rows_of(struct visit *v, const struct results_da
 
 	*n = a->items_count;
 	for (size_t i = 0; i < *n; i++) {
-		struct tally_item t = tally_of(&d->round_counts, a->items[i].id);
+		struct tally_item t = joint_mode(d->my_round.mode) == MODE_PLENUM
+					  ? hands_of(&d->joint_hands, a->items[i].id)
+					  : tally_of(&d->round_counts, a->items[i].id);
 
 		rows[i] = (struct result_row){
 			.no = (int)i + 1,
@@ -53,6 +65,54 @@ static const struct result_row *rows_of(struct visit *v, const struct results_da
 		};
 	}
 	return rows;
+}
+
+/* Shares of 3 and 4, group by group. */
+static void groups_of(struct visit *v, const struct joint_groups_rows *all, struct assess_results_page *p)
+{
+	struct tally_stratum *strata = ARENA_ARRAY(v->arena, all->n, struct tally_stratum);
+	struct result_group *rows = ARENA_ARRAY(v->arena, all->n, struct result_group);
+
+	joint_strata(all, strata);
+	for (size_t i = 0; i < all->n; i++) {
+		if (!all->at[i].done)
+			continue;
+		const struct tally_stratum *s = &strata[p->n_groups];
+		rows[p->n_groups++] = (struct result_group){ all->at[i].name, s->suppressed, s->complementary,
+							     s->suppressed ? 0 : s->n, s->suppressed ? 0 : s->high };
+	}
+	p->groups = rows;
+}
+
+/* Of the groups that the person is in; of all for who leads. */
+static void sheets_of(struct visit *v, const struct joint_groups_rows *all, struct assess_results_page *p)
+{
+	struct task_row *rows = ARENA_ARRAY(v->arena, all->n, struct task_row);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct access_group g = { .id = all->at[i].id, .mine = all->at[i].mine };
+
+		if (may(&v->who, READ_GROUP, &g))
+			rows[p->n_sheets++] = (struct task_row){ .title = all->at[i].name,
+								 .url = joint_url(v, g.id, v->step),
+								 .status = all->at[i].done ? TASK_DONE : TASK_TODO };
+	}
+	p->sheets = rows;
+}
+
+static void joint_results(struct visit *v, const struct results_data *d, struct assess_results_page *p)
+{
+	enum round_mode mode = joint_mode(d->my_round.mode);
+
+	p->by_groups = true;
+	p->hands = mode == MODE_PLENUM;
+	sheets_of(v, &d->joint_groups, p);
+	p->answered = joint_answered(&d->joint_groups);
+	if (p->state != RESULT_SHOWN && p->state != RESULT_TOO_FEW)
+		return;
+	p->state = mode == MODE_CONSENSUS ? RESULT_JOINT : p->answered ? RESULT_SHOWN : RESULT_TOO_FEW;
+	if (p->state == RESULT_SHOWN)
+		groups_of(v, &d->joint_groups, p);
 }
 
 static enum result_state state_of(const struct my_round *r)
@@ -101,6 +161,8 @@ enum err assess_results_show(struct visit *v)
 		.closes = day,
 		.closed = day,
 	};
+	if (d.my_round.found && joint_mode(d.my_round.mode) != MODE_INDIVIDUAL)
+		joint_results(v, &d, &p);
 	if (p.state == RESULT_SHOWN)
 		p.rows = rows_of(v, &d, &p.n);
 	p.rounds = other_results(v, &p.n_rounds);
@@ -130,7 +192,7 @@ enum err results_show(struct visit *v)
 	struct my_rounds_rows rounds;
 	int best = -1;
 
-	TRY(my_rounds(v->db, me->organisation, me->cycle, me->membership, &rounds));
+	TRY(my_rounds(v->db, me->organisation, me->cycle, me->membership, me->home_null ? NULL : &me->home, &rounds));
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *step = pack->steps[i];
 		int here = step->assessment ? worth(&rounds, step->assessment->id) : -1;

@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/agenda.h"
+#include "domain/joint.h"
 #include "domain/progress.h"
 #include "text/text.h"
 #include "web/page/plan.h"
@@ -85,13 +86,28 @@ static const struct my_documents *document_of(const struct steps *s, const struc
 	return NULL;
 }
 
-static enum task_status round_status(const struct my_rounds *r)
+/* Whether the person writes what their home group answers together. */
+static bool writes_joint(const struct steps *s, enum round_mode mode)
+{
+	const struct request_open *me = &s->v->who.row;
+
+	for (size_t i = 0; i < s->data.my_places.n; i++)
+		if (!me->home_null && s->data.my_places.at[i].id == me->home)
+			return !s->data.my_places.at[i].closed &&
+			       (mode == MODE_CONSENSUS || s->data.my_places.at[i].leads);
+	return false;
+}
+
+static enum task_status round_status(const struct steps *s, const struct my_rounds *r)
 {
 	if (r && r->handed_in)
 		return TASK_DONE;
 	if (!r || strcmp(r->state, "open") != 0)
 		return TASK_LATER;
-	return r->answered ? TASK_DOING : TASK_TODO;
+	enum round_mode mode = joint_mode(r->mode);
+	if (mode != MODE_INDIVIDUAL && (r->done || !writes_joint(s, mode)))
+		return TASK_LATER;
+	return r->answered || r->begun ? TASK_DOING : TASK_TODO;
 }
 
 /* It waits for its day, and after its day for somebody who marks who was there. */
@@ -111,7 +127,7 @@ enum task_status steps_status(const struct steps *s, const struct step *step)
 	if (done(s, step) || waived(s, step))
 		return TASK_DONE;
 	if (step->kind == STEP_ASSESSMENT)
-		return round_status(round_of(s, step));
+		return round_status(s, round_of(s, step));
 	if (step->kind == STEP_MEETING)
 		return meeting_status(steps_meeting(s, step));
 	if (step->kind == STEP_DOCUMENT || step->kind == STEP_DISCUSSION)
@@ -172,6 +188,22 @@ static int64_t sections_of(const struct steps *s, const struct template *t)
 	return n;
 }
 
+static const char *joint_hint(const struct steps *s, const struct my_rounds *r, const char *closes)
+{
+	const struct text *t = &s->v->text;
+
+	if (r->handed_in)
+		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_joint_counted(t);
+	if (strcmp(r->state, "open") != 0)
+		return text_round_is_closed(t);
+	if (r->done)
+		return text_joint_without_you(t);
+	if (writes_joint(s, joint_mode(r->mode)))
+		return joint_mode(r->mode) == MODE_PLENUM ? text_joint_hands_hint(t, closes)
+							  : text_joint_rating_hint(t, closes);
+	return text_joint_together(t);
+}
+
 static const char *round_hint(const struct steps *s, const struct step *step, const struct my_rounds *r)
 {
 	const struct text *t = &s->v->text;
@@ -179,6 +211,8 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 	if (!r)
 		return text_round_not_open(t);
 	const char *closes = when_date(s->v->arena, t->lang, r->closes_at);
+	if (joint_mode(r->mode) != MODE_INDIVIDUAL)
+		return joint_hint(s, r, closes);
 	if (r->handed_in)
 		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_round_handed_in(t);
 	if (strcmp(r->state, "open") != 0)

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* joint: the sheet of a self-assessment that a group answers together, on the screen, on paper and on the wall. */
+#pragma once
+#include "web/route.h"
+
+/* Where the group's sheet is. */
+struct url joint_url(const struct visit *v, int64_t grp, const struct step *step);
+
+page_fn joint_show, joint_hands_save, joint_rating_save, joint_paper_show, joint_wall_show;
