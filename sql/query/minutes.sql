@@ -15,8 +15,15 @@ SELECT body, base_rev, saved_at FROM draft WHERE person = $1 AND context = $2 AN
 
 --: page minutes_data = minutes_meeting, minutes_get, minutes_draft
 
---: minutes_revision(organisation bigint, meeting bigint, rev int) -> one (body text, author text?, at timestamptz)
-SELECT r.body, p.name AS author, r.at FROM minutes r LEFT JOIN membership w ON w.id = r.author LEFT JOIN person p ON p.id = w.person
+--: minutes_revisions(organisation bigint, meeting bigint) -> many (rev int, kind text, author text?, at timestamptz, head boolean)
+SELECT r.rev, r.kind, p.name AS author, r.at, r.rev = m.minutes_head AS head
+  FROM meeting m JOIN minutes r ON r.meeting = m.id LEFT JOIN membership w ON w.id = r.author LEFT JOIN person p ON p.id = w.person
+ WHERE m.organisation = $1 AND m.id = $2 ORDER BY r.rev DESC LIMIT 200;
+
+--: page minutes_history = minutes_meeting, minutes_revisions
+
+--: minutes_revision(organisation bigint, meeting bigint, rev int) -> one (body text, author text?, at timestamptz, kind text)
+SELECT r.body, p.name AS author, r.at, r.kind FROM minutes r LEFT JOIN membership w ON w.id = r.author LEFT JOIN person p ON p.id = w.person
  WHERE r.organisation = $1 AND r.meeting = $2 AND r.rev = $3;
 
 -- Locked until the transaction ends: check and write are one.

@@ -65,3 +65,14 @@ enum err minutes_save(struct db *db, struct arena *a, const struct person *who, 
 	TRY(store(&p, text, typed->base, out));
 	return out->kind == SAVE_CONFLICT ? OK : draft_end(db, who, typed->place);
 }
+
+enum err minutes_restore(struct db *db, struct arena *a, const struct person *who, int64_t meeting, int rev)
+{
+	struct place p = { db, a, &who->row, meeting, { 0 } };
+	struct minutes_revision old;
+	struct save save;
+
+	TRY(minutes_lock(db, who->row.organisation, who->row.cycle, meeting, &p.at));
+	TRY(minutes_revision(db, who->row.organisation, meeting, rev, &old));
+	return append(&p, rev, "restored", old.body, &save);
+}

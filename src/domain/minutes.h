@@ -7,3 +7,5 @@
  * transaction. ERR_NOT_FOUND: no such meeting, or no such base. */
 enum err minutes_save(struct db *db, struct arena *a, const struct person *who, int64_t meeting,
 		      const struct typed *typed, struct save *out);
+/* That text counts again, as a new one. ERR_NOT_FOUND: no such meeting, or no such text. */
+enum err minutes_restore(struct db *db, struct arena *a, const struct person *who, int64_t meeting, int rev);

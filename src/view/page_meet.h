@@ -86,6 +86,8 @@ struct minutes_page {
 	struct editor editor;
 	const char *author; /* who saved last, or NULL */
 	bool read_only, written;
+	bool together;       /* others who lead groups write in it too */
+	struct url versions; /* or nothing: it has not been written */
 };
 
 /* The talk of a group, one question at a time. */

@@ -154,6 +154,25 @@ async function minutes(lena, lotta, anna, url) {
 	ok((await anna.get(at)).includes('Vi valde tre frågor.') && await sql("SELECT string_agg(kind, ' ' ORDER BY rev) FROM minutes") === 'saved aside saved', 'and nothing is lost', await sql("SELECT string_agg(kind || ' ' || body, '|' ORDER BY rev) FROM minutes"))
 	await lena.post(at, { text: 'Vi valde två frågor.\n\n<b>Nästa gång</b>: enkäten.\n\nTack!', base: 1 })
 	ok(/Vi valde tre frågor/.test(await anna.get(at)) && anna.html.includes('Tack!'), 'what does not touch is merged', anna.html)
+	// A conversation leader writes in the same text, by the way of the own group.
+	const group = await sql("SELECT id FROM grp WHERE name = 'Strandskolan'"), own = `/grupp/${group}${at}`
+	ok((await anna.get(own), anna.status) === 403, 'who leads no group does not write')
+	await lena.post(`/leda/grupper/${group}/medlemmar`, { do: 'lead', [`m${await member('anna')}`]: 1 })
+	ok((await anna.get(url)).includes(`${own}"`) && (await anna.get(own)).includes('<textarea') && words(anna.html).includes('samtalsledarna skriver i samma text'), 'who leads one does, from the meeting', words(anna.html))
+	const head = hidden(anna.html, 'base'), now = typed(anna.html)
+	await anna.post(`${own}/utkast`, { text: 'Halvvägs', base: head })
+	ok(anna.status === 204 && typed(await anna.get(own)) === 'Halvvägs' && !(await lena.get(at)).includes('Halvvägs'), 'with a draft of one’s own')
+	await anna.post(own, { text: `${now}\n\nStrandskolan tar fram <i>enkäten</i>.`, base: head })
+	ok((await lena.get(at)).includes('Strandskolan tar fram &lt;i&gt;enkäten&lt;/i&gt;.') && words(lena.html).includes('anna Åkerström'), 'and everybody reads it, with who saved it', words(lena.html))
+	await anna.get(`${own}/versioner`)
+	ok(words(anna.html).includes('Version 5') && anna.html.includes(`${own}/versioner/jamfor`), 'each text that was saved is there', words(anna.html))
+	await anna.get(`${own}/versioner/jamfor?from=1&to=5`)
+	ok(anna.html.includes('<ins>') && anna.html.includes(`${own}/versioner/aterstall`), 'compared word by word')
+	await anna.post(`${own}/versioner/aterstall`, { version: 1 })
+	ok(anna.url.includes('aterstallt=1') && typed(anna.html).startsWith('Vi valde två frågor.') && await sql("SELECT string_agg(kind, ' ' ORDER BY rev) FROM minutes") === 'saved aside saved merged saved restored', 'an earlier one counts again, and none is lost', words(anna.html))
+	const reader = await anna.get(`${at}/versioner/jamfor?from=1&to=4`)
+	ok(anna.status === 200 && !reader.includes('/aterstall'), 'who only reads compares, and restores nothing')
+	ok((await anna.get(`${at}/versioner/jamfor?from=1&to=77`), anna.status) === 404 && (await anna.post(`${own}/versioner/aterstall`, { version: 77 }), anna.status) === 404, 'a version that never was')
 }
 async function moved(lena, lotta, url) {
 	const form = `${url}/narvaro`, m = url.split('/')[2], before = await states(), cilla = await member('cilla')

@@ -321,7 +321,9 @@ static void minutes(struct html *h)
 					      .drop = U("/s/1/traff/3/minnesanteckningar/utkast/kasta"),
 					      .key = "k1" },
 				  .author = S("Lena Holm"),
-				  .written = true };
+				  .written = true,
+				  .together = true,
+				  .versions = U("/s/1/grupp/5/traff/3/minnesanteckningar/versioner") };
 
 	view_minutes(h, &p);
 }

@@ -173,6 +173,17 @@ static const struct page_link *attend_links(struct visit *v, const struct groups
 	return links;
 }
 
+/* Where it is written, for those who may; else where it is read. */
+static struct url minutes_url(const struct visit *v, const struct groups_led_rows *led)
+{
+	const struct access_group own = { .mine = true, .leads = true };
+
+	if (led->n && !may(&v->who, RUN_MEETING, NULL) && may(&v->who, RUN_MEETING, &own))
+		return visit_url(v, "/grupp/%" PRId64 "/traff/%" PRId64 "/minnesanteckningar", led->at[0].id,
+				 v->meeting);
+	return visit_url(v, "/traff/%" PRId64 "/minnesanteckningar", v->meeting);
+}
+
 static void run(struct visit *v, const struct meet_data *d, struct meet_page *p)
 {
 	const struct attendance_count *count = &d->attendance_count;
@@ -217,7 +228,7 @@ enum err meet_show(struct visit *v)
 	if (!cancelled(m.row)) {
 		p.talk = visit_url(v, "/traff/%" PRId64 "/samtal", v->meeting);
 		p.show = visit_url(v, "/traff/%" PRId64 "/presentera", v->meeting);
-		p.minutes = visit_url(v, "/traff/%" PRId64 "/minnesanteckningar", v->meeting);
+		p.minutes = minutes_url(v, &d.groups_led);
 		p.print = visit_url(v, "/traff/%" PRId64 "/utskrift", v->meeting);
 		p.joint = joint(&s, m.part);
 		p.before = before(&s, &m, &p.n_before);

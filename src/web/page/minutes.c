@@ -10,15 +10,35 @@
 #include "web/page/editor.h"
 #include "web/page/plan.h"
 #include "web/page/section.h"
+#include "web/page/versions.h"
+
+/* The page of the text, as the one who leads the meeting comes to it, or who leads a group. */
+static struct url home_of(const struct visit *v, const char *more)
+{
+	if (v->group.id)
+		return visit_url(v, "/grupp/%" PRId64 "/traff/%" PRId64 "/minnesanteckningar%s", v->group.id,
+				 v->meeting, more);
+	return visit_url(v, "/traff/%" PRId64 "/minnesanteckningar%s", v->meeting, more);
+}
+
+static bool may_run(const struct visit *v)
+{
+	return may(&v->who, RUN_MEETING, v->group.id ? &v->group : NULL);
+}
+
+static enum err known(const struct visit *v, const struct minutes_meeting *m)
+{
+	if (!m->published && !may(&v->who, LEAD, NULL))
+		return why(ERR_NOT_FOUND, "a meeting of a draft");
+	return OK;
+}
 
 static enum err read(struct visit *v, struct minutes_data *d)
 {
 	const struct request_open *me = &v->who.row;
 
 	TRY(minutes_data(v->db, me->organisation, me->cycle, v->meeting, me->person, me->context, v->place, d));
-	if (!d->minutes_meeting.published && !may(&v->who, LEAD, NULL))
-		return why(ERR_NOT_FOUND, "a meeting of a draft");
-	return OK;
+	return known(v, &d->minutes_meeting);
 }
 
 static enum err show(struct visit *v, int status, const struct minutes_data *d)
@@ -39,9 +59,13 @@ static enum err show(struct visit *v, int status, const struct minutes_data *d)
 					   plan_time(v, m->begins, m->length)),
 		.editor = v->n_errors ? editor_again(v) : editor_of(v, &w),
 		.author = at->found ? at->author : NULL,
-		.read_only = !may(&v->who, RUN_MEETING, NULL),
+		.read_only = !may_run(v),
 		.written = at->found && *at->body,
+		.together = v->group.id != 0,
 	};
+
+	if (at->found)
+		p.versions = home_of(v, "/versioner");
 
 	return VISIT_SHOW_STATUS(v, status, view_minutes, &p);
 }
@@ -73,4 +97,72 @@ enum err minutes_write(struct visit *v)
 	if (save.kind == SAVE_CONFLICT)
 		return conflict_show(v, &save, typed.base);
 	return visit_go(v, visit_url(v, "%s?%s=1", v->place, save.kind == SAVE_MERGED ? "hopslaget" : "sparat"));
+}
+
+/* ---- Looking back ---- */
+
+static struct page_link text_link(const struct visit *v)
+{
+	return (struct page_link){ text_minutes_title(&v->text), home_of(v, "") };
+}
+
+enum err minutes_versions_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct minutes_history d;
+
+	TRY(minutes_history(v->db, me->organisation, me->cycle, v->meeting, &d));
+	TRY(known(v, &d.minutes_meeting));
+	const struct minutes_revisions_rows *all = &d.minutes_revisions;
+	struct revisions *rows = ARENA_ARRAY(v->arena, all->n, struct revisions);
+	for (size_t i = 0; i < all->n; i++)
+		rows[i] = (struct revisions){ .rev = all->at[i].rev,
+					      .kind = all->at[i].kind,
+					      .author = all->at[i].author,
+					      .at = all->at[i].at,
+					      .head = all->at[i].head };
+	struct versions_page p = {
+		.frame = visit_frame(v, NAV_PLAN, d.minutes_meeting.part),
+		.section = text_link(v),
+		.title = plan_title(v, d.minutes_meeting.part, d.minutes_meeting.no),
+		.compare = home_of(v, "/versioner/jamfor"),
+		.n = all->n,
+		.versions = versions_rows(v, &(struct revisions_rows){ all->n, rows }, home_of(v, "/versioner")),
+	};
+	return VISIT_SHOW(v, view_versions, &p);
+}
+
+static enum err version_of(struct visit *v, const char *name, struct version_row *row, const char **body)
+{
+	int rev = (int)visit_number(v, name, 1, INT32_MAX, 0);
+	struct minutes_revision r;
+
+	TRY(minutes_revision(v->db, v->who.row.organisation, v->meeting, rev, &r));
+	*row = versions_row(v, rev, &(struct revision_get){ .author = r.author, .at = r.at, .kind = r.kind });
+	*body = r.body;
+	return OK;
+}
+
+enum err minutes_versions_compare(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct minutes_meeting m;
+	const char *from, *to;
+
+	TRY(minutes_meeting(v->db, me->organisation, me->cycle, v->meeting, &m));
+	TRY(known(v, &m));
+	struct version_diff_page p = { .section = text_link(v), .versions = home_of(v, "/versioner") };
+	TRY(version_of(v, "from", &p.from, &from));
+	TRY(version_of(v, "to", &p.to, &to));
+	p.frame = visit_frame(v, NAV_PLAN, m.part);
+	p.text = versions_diff(v, from, to);
+	if (may_run(v))
+		p.restore = home_of(v, "/versioner/aterstall");
+	return VISIT_SHOW(v, view_version_diff, &p);
+}
+
+enum err minutes_versions_restore(struct visit *v)
+{
+	TRY(minutes_restore(v->db, v->arena, &v->who, v->meeting, (int)visit_number(v, "version", 1, INT32_MAX, 0)));
+	return visit_go(v, home_of(v, "?aterstallt=1"));
 }

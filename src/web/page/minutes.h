@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn minutes_show, minutes_write;
+page_fn minutes_show, minutes_write, minutes_versions_show, minutes_versions_compare, minutes_versions_restore;

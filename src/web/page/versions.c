@@ -98,7 +98,7 @@ enum err versions_show(struct visit *v)
 	return VISIT_SHOW(v, view_versions, &p);
 }
 
-static struct version_row version_row(struct visit *v, int rev, const struct revision_get *r)
+struct version_row versions_row(struct visit *v, int rev, const struct revision_get *r)
 {
 	return (struct version_row){
 		.id = rev,
@@ -122,8 +122,8 @@ enum err versions_compare(struct visit *v)
 		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
 		.section = { h.title, h.at },
 		.versions = h.versions,
-		.from = version_row(v, from, &a),
-		.to = version_row(v, to, &b),
+		.from = versions_row(v, from, &a),
+		.to = versions_row(v, to, &b),
 		.text = versions_diff(v, a.body, b.body),
 	};
 	if (may(&v->who, WRITE_GROUP, &v->group))

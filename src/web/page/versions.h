@@ -8,5 +8,7 @@
 struct diff_text versions_diff(struct visit *v, const char *from, const char *to);
 /* The newest first; versions: where their page is. */
 const struct version_row *versions_rows(struct visit *v, const struct revisions_rows *all, struct url versions);
+/* One of them, by its number. */
+struct version_row versions_row(struct visit *v, int rev, const struct revision_get *r);
 
 page_fn versions_show, versions_compare, versions_restore;
