@@ -24,6 +24,7 @@ BEGIN
 	DELETE FROM group_step_state WHERE organisation = ANY (v_alone);
 	DELETE FROM invited_place WHERE organisation = ANY (v_alone);
 	DELETE FROM invitation WHERE organisation = ANY (v_alone);
+	DELETE FROM group_wish WHERE organisation = ANY (v_alone);
 	DELETE FROM group_member WHERE organisation = ANY (v_alone);
 	DELETE FROM calendar_feed WHERE organisation = ANY (v_alone);
 	DELETE FROM grp WHERE organisation = ANY (v_alone);

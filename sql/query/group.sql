@@ -41,7 +41,15 @@ SELECT h.name, count(DISTINCT pc.person) AS people,
   FROM context c JOIN person_context pc ON pc.context = c.id AND pc.groups <> '{}' CROSS JOIN LATERAL unnest(pc.groups) h(name)
  WHERE c.organisation = $1 AND c.cycle = $2 GROUP BY h.name ORDER BY h.name COLLATE "sv-x-icu" LIMIT 200;
 
---: page groups_page_data = groups_all, groups_count, groups_of_courses
+-- What conversation leaders propose, the oldest first.
+--: wishes_waiting(organisation bigint, cycle bigint) -> many (id bigint, name text, source_name text?, target_name text, why text, by text, at timestamptz)
+SELECT w.id, p.name, s.name AS source_name, t.name AS target_name, w.why, b.name AS by, w.wished_at AS at
+  FROM group_wish w JOIN membership m ON m.id = w.membership JOIN person p ON p.id = m.person
+  JOIN grp t ON t.id = w.target LEFT JOIN grp s ON s.id = w.source
+  JOIN membership l ON l.id = w.wished_by JOIN person b ON b.id = l.person
+ WHERE w.organisation = $1 AND w.cycle = $2 AND w.state = 'waiting' ORDER BY w.id LIMIT 20;
+
+--: page groups_page_data = groups_all, groups_count, groups_of_courses, wishes_waiting
 
 -- ---- One group ----
 

@@ -49,6 +49,7 @@ static const struct {
 	[FOLLOW_GROUP] = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, EVER, EVER, false },
 	[INVITE]       = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A, A, true },
 	[COUNT_HANDS]  = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A, A, true },
+	[PROPOSE]      = { { NO,  NO,    NO,    NO,     NO,     TALKS,  NO  }, A, A, true },
 	[LEAD]         = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
 	[DECIDE]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },
 	[ARRANGE]      = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, D | A | C, true },

@@ -22,6 +22,7 @@ enum action {
 	FOLLOW_GROUP, /* who in it has done what; never contents */
 	INVITE,       /* let staff into a group by its code */
 	COUNT_HANDS,  /* those that a group holds up in a self-assessment */
+	PROPOSE,      /* who comes into it and goes, to a process leader */
 	LEAD,         /* see the follow-up of everybody */
 	DECIDE,       /* answer sign-ups; close and release rounds */
 	ARRANGE,      /* make groups, close them and open them again; their members and who leads them */

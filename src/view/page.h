@@ -21,6 +21,7 @@
 #include "view/page_support.h"
 #include "view/page_task.h"
 #include "view/page_unit.h"
+#include "view/page_wish.h"
 #include "view/page_work.h"
 
 struct html;
@@ -41,6 +42,7 @@ void view_introduction(struct html *h, const struct introduction_page *p);
 void view_joint(struct html *h, const struct joint_page *p);
 void view_joint_paper(struct html *h, const struct joint_page *p);
 void view_joint_wall(struct html *h, const struct joint_wall_page *p);
+void view_wish(struct html *h, const struct wish_page *p);
 void view_overview(struct html *h, const struct overview_page *p);
 void view_part(struct html *h, const struct part_page *p);
 void view_film(struct html *h, const struct film_page *p);

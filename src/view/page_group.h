@@ -2,6 +2,7 @@
 /* page_group: the process leader's pages about groups. */
 #pragma once
 #include "view/page_piece.h"
+#include "view/page_wish.h"
 
 /* A search and which part of its answer is shown. */
 struct listing {
@@ -39,6 +40,9 @@ struct groups_page {
 	struct page_link other; /* to the others; label NULL: there are none */
 	size_t n_heard;
 	const struct heard_row *heard;
+	size_t n_wishes; /* what conversation leaders propose */
+	const struct wish_row *wishes;
+	struct url decide; /* POST: wish, do, answer; or nowhere */
 	struct listing listing;
 	size_t n_rows;
 	const struct group_line *rows;
@@ -122,6 +126,7 @@ struct my_group_page {
 	struct url invite;  /* POST: do (new end); nothing: not for this reader */
 	const char *code;   /* "7KQX-M2PA", or NULL: none */
 	struct url arrange; /* the process leader's page about it, or nowhere */
+	struct url wish;    /* where its conversation leader proposes who is in it, or nowhere */
 	size_t n_parts;
 	const struct my_group_part *parts;
 	int members;

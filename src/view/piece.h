@@ -99,6 +99,9 @@ void piece_timer(struct html *h, int minutes);
 void piece_agenda(struct html *h, size_t n, const struct agenda_row *rows);
 void piece_load(struct html *h, size_t n, const struct load_row *rows);
 
+/* What conversation leaders propose; action: POST: wish, do (grant decline), answer; or nowhere. */
+void piece_wishes(struct html *h, const struct frame_page *f, struct url action, size_t n, const struct wish_row *rows);
+
 /* means: what the address is for. */
 void piece_calendar(struct html *h, const struct frame_page *f, const struct calendar_box *c, const char *heading,
 		    const char *means);

@@ -49,6 +49,7 @@
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
 #include "web/page/versions.h"
+#include "web/page/wish.h"
 #include "web/page/year.h"
 #include "web/route.h"
 
@@ -128,6 +129,8 @@ const struct route routes[] = {
 	{ METHOD_GET, G "", READ_GROUP, my_group_show },
 	{ METHOD_POST, G "/kalender", FOLLOW_GROUP, calendar_group_change },
 	{ METHOD_POST, G "/kod", INVITE, group_code_save },
+	{ METHOD_GET, G "/forslag", PROPOSE, wish_show },
+	{ METHOD_POST, G "/forslag", PROPOSE, wish_save },
 	{ METHOD_GET, G "/samtal/:step", READ_GROUP, group_note },
 	{ METHOD_POST, G "/samtal/:step", WRITE_GROUP, group_note_save, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, G "/samtal/:step/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
@@ -290,6 +293,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/grupper/:group/medlemmar", ARRANGE, lead_group_change },
 	{ METHOD_GET, S "/leda/grupper/:group/valj", LEAD, group_choose_show },
 	{ METHOD_POST, S "/leda/grupper/:group/valj", ARRANGE, group_choose_save },
+	{ METHOD_POST, S "/leda/forslag", ARRANGE, wish_decide_save },
 	{ METHOD_POST, S "/leda/medarbetare", ARRANGE, staff_score_save },
 
 	{ METHOD_GET, S "/drift/nycklar", OPERATE, keys_show },

@@ -20,7 +20,10 @@ async function begins(context, course) {
 	await lena.press('Registrera och gå till översikten')
 	await lena.sees('Nästa steg', 'the overview begins with the next step')
 	await lena.follow('Leda')
-	await lena.press('Öppna självskattningen')
+	const round = 'form[action*="d2-assessment-1/oppna"]'
+	await lena.frame.locator('details', { has: lena.frame.locator(round) }).locator('summary').click()
+	await lena.frame.check(`${round} input[value=individual]`)
+	await lena.turn(() => lena.frame.locator(`${round} button`).click())
 	await lena.sees('Öppen, stänger', 'a round is opened')
 	await opensWindow(lena)
 	return lena

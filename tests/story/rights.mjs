@@ -69,6 +69,8 @@ const table = {
 	'GET /s/:session/grupp/:group': '               410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/kalender': '     410 403 403 403 404 403 403 400',
 	'POST /s/:session/grupp/:group/kod': '          410 403 403 403 404 403 403 303',
+	'GET /s/:session/grupp/:group/forslag': '       410 303 303 403 404 403 403 403',
+	'POST /s/:session/grupp/:group/forslag': '      410 403 403 403 404 403 403 403',
 	'GET /s/:session/grupp/:group/samtal/:step': '  410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/samtal/:step': ' 410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/samtal/:step/utkast': '       410 403 403 403 404 204 204 204',
@@ -223,6 +225,7 @@ const table = {
 	'POST /s/:session/leda/grupper/:group/medlemmar': '410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/grupper/:group/valj': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/grupper/:group/valj': ' 410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/forslag': '             410 403 403 403 400 403 403 400',
 	'POST /s/:session/leda/medarbetare': '         410 403 403 403 303 403 403 303',
 	// Nobody here is of the operator's own platform.
 	'GET /s/:session/drift/processledare': '                  410 403 303 403 403 403 403 403',

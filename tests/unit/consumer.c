@@ -228,6 +228,8 @@ static void write_everything(const char *leader_sid)
 			 " SELECT organisation, id, %2$" PRId64 ", %3$" PRId64 " FROM assessment_round;"
 			 "INSERT INTO joint_answer (organisation, round, grp, item) SELECT organisation, round, grp, "
 			 "'i' FROM joint_sheet;"
+			 "INSERT INTO group_wish (organisation, cycle, membership, target, why, wished_by)"
+			 " SELECT organisation, id, %3$" PRId64 ", %2$" PRId64 ", '', %3$" PRId64 " FROM cycle;"
 			 "INSERT INTO decision (organisation, cycle, level, body, decided_on, recorded_by)"
 			 " SELECT organisation, id, 'board', 'b', '2026-08-14', %3$" PRId64 " FROM cycle;"
 			 "INSERT INTO time_plan (organisation, cycle, start_on, weekday, afternoon, sports_week)"

@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "web/page/lead_place.h"
 #include "web/page/listing.h"
+#include "web/page/wish.h"
 
 #include <string.h>
 
@@ -102,6 +103,8 @@ enum err groups_show(struct visit *v)
 
 	if (*visit_field(v, "sparat"))
 		v->notice = text_group_saved(&v->text);
+	else if (*visit_field(v, "redan"))
+		v->notice = text_already_answered(&v->text);
 	TRY(groups_page_data(v->db, me->organisation, me->cycle, words, closed, listing_skip(v, GROUPS_SHOWN),
 			     GROUPS_SHOWN, &d));
 	const struct groups_all_rows *all = &d.groups_all;
@@ -123,8 +126,13 @@ enum err groups_show(struct visit *v)
 		.n_rows = all->n,
 		.rows = lines(v, all),
 	};
-	if (!closed)
+	if (!closed) {
 		fill_heard(v, &d.groups_of_courses, &p);
+		p.n_wishes = d.wishes_waiting.n;
+		p.wishes = wish_waiting(v, &d.wishes_waiting);
+	}
+	if (may(&v->who, ARRANGE, NULL))
+		p.decide = visit_url(v, "/leda/forslag");
 	if (closed)
 		p.other = (struct page_link){ text_groups_show_open(&v->text), here };
 	else if (c->closed)

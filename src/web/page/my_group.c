@@ -215,6 +215,8 @@ enum err my_group_show(struct visit *v)
 		if (d.group_head.code)
 			p.code = arena_printf(v->arena, "%.4s-%s", d.group_head.code, d.group_head.code + 4);
 	}
+	if (may(&v->who, PROPOSE, &v->group))
+		p.wish = visit_url(v, "/grupp/%" PRId64 "/forslag", v->group.id);
 	if (may(&v->who, LEAD, NULL))
 		p.arrange = visit_url(v, "/leda/grupper/%" PRId64, v->group.id);
 	if (follow)

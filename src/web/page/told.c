@@ -45,6 +45,9 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_MEETING_CHANGED] = text_told_meeting_changed,
 	[NOTICE_MEETING_CANCELLED] = text_told_meeting_cancelled,
 	[NOTICE_YEAR_NEXT] = text_told_year_next,
+	[NOTICE_GROUP_WISHED] = text_told_group_wished,
+	[NOTICE_WISH_GRANTED] = text_told_wish_granted,
+	[NOTICE_WISH_DECLINED] = text_told_wish_declined,
 };
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind)
@@ -53,6 +56,8 @@ static struct page_link link_of(const struct visit *v, enum notice_kind kind)
 		return (struct page_link){ text_digest_title(&v->text), visit_url(v, "/leda/las-in-dig") };
 	if (kind == NOTICE_PLAN_PUBLISHED || kind == NOTICE_MEETING_CHANGED || kind == NOTICE_MEETING_CANCELLED)
 		return (struct page_link){ text_told_see_plan(&v->text), visit_url(v, "/tidsplan") };
+	if (kind == NOTICE_GROUP_WISHED && may(&v->who, LEAD, NULL))
+		return (struct page_link){ text_groups_title(&v->text), visit_url(v, "/leda/grupper") };
 	return (struct page_link){ 0 };
 }
 
