@@ -10,6 +10,12 @@ BEGIN
 
 	DELETE FROM consumer WHERE id = a_consumer;
 
+	PERFORM collaboration_tell_v1(c.partner, 0, 'collaboration_ended', o.name)
+	   FROM collaboration c JOIN organisation o ON o.id = c.organisation
+	  WHERE c.organisation = ANY (v_alone) AND c.partner <> ALL (v_alone);
+	DELETE FROM collaboration WHERE partner = ANY (v_alone);
+	DELETE FROM collaboration WHERE organisation = ANY (v_alone);
+	DELETE FROM collaboration_code WHERE organisation = ANY (v_alone);
 	DELETE FROM response WHERE organisation = ANY (v_alone);
 	DELETE FROM answer WHERE organisation = ANY (v_alone);
 	DELETE FROM participation WHERE organisation = ANY (v_alone);

@@ -94,4 +94,10 @@ SELECT count(*) AS n FROM cycle y
  WHERE y.organisation = $1 AND y.state = 'closed' AND y.id <> $3
    AND EXISTS (SELECT FROM membership m WHERE m.person = $2 AND m.state = 'approved' AND (m.cycle = y.id OR (m.cycle = $3 AND m.role = 'process_leader')));
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional, my_earlier
+-- Authorities that share something with the person's own; one of their names.
+--: my_partners(organisation bigint) -> one (n bigint, name text?)
+SELECT count(*) AS n, min(o.name) AS name
+  FROM collaboration c JOIN organisation o ON o.id = c.organisation
+ WHERE c.partner = $1 AND c.types <> '{}';
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional, my_earlier, my_partners

@@ -107,6 +107,15 @@ SELECT before.school_year, r.body
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
  WHERE g.organisation = $1 AND g.id = $2 AND r.body <> '';
 
+-- Authorities that read the group's document of that type once it is finalised.
+--: shared_with(organisation bigint, grp bigint, type text) -> many (name text)
+SELECT o.name
+  FROM grp g
+  JOIN cycle y ON y.id = g.cycle
+  JOIN collaboration c ON c.organisation = g.organisation AND c.since <= y.starts_on AND $3 = ANY (c.types)
+  JOIN organisation o ON o.id = c.partner
+ WHERE g.organisation = $1 AND g.id = $2 ORDER BY o.name COLLATE "sv-x-icu", o.id;
+
 -- One person's private note.
 --: page note_page = note_get, draft_get
 
@@ -114,7 +123,7 @@ SELECT before.school_year, r.body
 --: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year
 
 -- The whole document at a glance.
---: page document_page_data = document_get, sections, my_groups
+--: page document_page_data = document_get, sections, my_groups, shared_with
 
 -- A discussion's note.
 --: page talk_page = section_get, draft_get, my_groups

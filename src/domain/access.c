@@ -2,6 +2,8 @@
 /* access: the permission matrix of the process as a table. */
 #include "domain/access.h"
 
+#include "domain/staff.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -12,6 +14,7 @@ enum rule {
 	TALKS, /* in a group that the person is conversation leader of */
 	HEAD,  /* the same, or in a group of the unit that the person is principal of; not at the authority's level */
 	LEADS, /* only for those whom the LMS calls instructors here */
+	PEER,  /* not staff of a unit */
 	TAKES, /* only for those whom the LMS lets take part */
 	OPS    /* only for administrators of the operator's own LMS */
 };
@@ -56,6 +59,8 @@ static const struct {
 	[OPEN_ROUND]   = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, 0, A, true },
 	[TURN_YEAR]    = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
 	[RUN_MEETING]  = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A | C, D | A | C, true },
+	[READ_PARTNER] = { { NO,  NO,    NO,    NO,     NO,     PEER,   YES }, EVER, EVER, false },
+	[COLLABORATE]  = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
 	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, EVER, EVER, false },
 };
 /* clang-format on */
@@ -127,6 +132,8 @@ bool may(const struct person *p, enum action action, const struct access_group *
 		return is_head(p, group);
 	case LEADS:
 		return p->may_lead;
+	case PEER:
+		return strcmp(p->row.function, STAFF) != 0;
 	case TAKES:
 		return p->may_take_part;
 	case OPS:

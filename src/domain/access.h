@@ -29,6 +29,8 @@ enum action {
 	OPEN_ROUND,   /* of self-assessment */
 	TURN_YEAR,    /* open it, end it, open it again */
 	RUN_MEETING,  /* its agenda, attendance and minutes; of a group: who in it was there */
+	READ_PARTNER, /* what an authority that one's own collaborates with shares */
+	COLLABORATE,  /* choose what is shared with another authority, and end it */
 	OPERATE,      /* the keys of all platforms */
 	ACTION_COUNT
 };

@@ -44,6 +44,10 @@ struct audit_actor {
 	X(OBSERVER_END, "observer.end", "membership")         \
 	X(COURSE_CODE, "course.code", "cycle")                \
 	X(COURSE_BIND, "course.bind", "cycle")                \
+	X(PARTNER_CODE, "partner.code", "cycle")              \
+	X(PARTNER_BEGIN, "partner.begin", "cycle")            \
+	X(PARTNER_SHARE, "partner.share", "cycle")            \
+	X(PARTNER_END, "partner.end", "cycle")                \
 	X(YEAR_OPEN, "year.open", "cycle")                    \
 	X(YEAR_WIND_UP, "year.wind-up", "cycle")              \
 	X(YEAR_GO_ON, "year.go-on", "cycle")                  \

@@ -20,25 +20,36 @@ static const char *hash_of(struct arena *a, const unsigned char key[SECRET_KEY_B
 	return secret_hmac(a, key, arena_printf(a, "course code %s", code));
 }
 
-enum err code_make(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
-		   const char **code)
+const char *code_fresh(struct arena *a)
 {
-	const struct request_open *me = &who->row;
 	unsigned char random[CODE_LENGTH];
 	char *s = arena_alloc(a, 1, CODE_LENGTH + 1);
 
 	secret_random(random, sizeof random);
 	for (size_t i = 0; i < CODE_LENGTH; i++)
 		s[i] = letters[random[i] % 32];
+	return s;
+}
+
+const char *code_shown(struct arena *a, const char *code)
+{
+	return arena_printf(a, "%.*s-%s", CODE_LENGTH / 2, code, code + CODE_LENGTH / 2);
+}
+
+enum err code_make(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
+		   const char **code)
+{
+	const struct request_open *me = &who->row;
+	const char *s = code_fresh(a);
+
 	TRY(code_drop(db, me->organisation, me->cycle));
 	TRY(code_put(db, me->organisation, me->cycle, hash_of(a, key, s), me->membership));
 	TRY(audit_write(db, AUDIT_PERSON(me->person), AUDIT_COURSE_CODE, me->cycle, "%s", ""));
-	*code = arena_printf(a, "%.*s-%s", CODE_LENGTH / 2, s, s + CODE_LENGTH / 2);
+	*code = code_shown(a, s);
 	return OK;
 }
 
-/* NULL: not a code at all. */
-static const char *plain(struct arena *a, const char *typed)
+const char *code_plain(struct arena *a, const char *typed)
 {
 	char *s = arena_alloc(a, 1, CODE_LENGTH + 1);
 	size_t n = 0;
@@ -67,16 +78,27 @@ static enum err bind(struct db *db, const struct person *who, const struct code_
 	return notice_tell_leaders_of(db, to->organisation, to->cycle, NOTICE_COURSE_ADDED, me->context_title);
 }
 
+enum err code_may_try(struct db *db, const struct person *who, enum code_fault *fault)
+{
+	struct code_tries tries;
+
+	TRY(code_tries(db, who->row.context, who->row.person, &tries));
+	*fault = tries.mine >= CODE_TRIES_MINE || tries.here >= CODE_TRIES_HERE ? CODE_TOO_MANY : CODE_OK;
+	return OK;
+}
+
+enum err code_failed(struct db *db, const struct person *who)
+{
+	return code_wrong(db, who->row.context, who->row.person);
+}
+
 enum err code_use(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
 		  const char *typed, enum code_fault *fault)
 {
-	const struct request_open *me = &who->row;
-	const char *code = plain(a, typed);
+	const char *code = code_plain(a, typed);
 	struct code_take to = { 0 };
-	struct code_tries tries;
 
-	TRY(code_tries(db, me->context, me->person, &tries));
-	*fault = tries.mine >= CODE_TRIES_MINE || tries.here >= CODE_TRIES_HERE ? CODE_TOO_MANY : CODE_OK;
+	TRY(code_may_try(db, who, fault));
 	if (*fault)
 		return OK;
 	if (code)
@@ -84,5 +106,5 @@ enum err code_use(struct db *db, struct arena *a, const unsigned char key[SECRET
 	if (to.found)
 		return bind(db, who, &to);
 	*fault = CODE_WRONG;
-	return code_wrong(db, me->context, me->person);
+	return code_failed(db, who);
 }

@@ -19,3 +19,15 @@ enum err code_make(struct db *db, struct arena *a, const unsigned char key[SECRE
  * transaction is to be committed. ERR_CONFLICT: the course was bound meanwhile. */
 enum err code_use(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
 		  const char *typed, enum code_fault *fault);
+
+/* ---- For every code that is shown once and typed once (collaboration.h) ---- */
+
+/* CODE_LENGTH letters and digits; as they are shown, with a hyphen. */
+const char *code_fresh(struct arena *a);
+const char *code_shown(struct arena *a, const char *code);
+/* What was typed as code_fresh gave it; NULL: not a code at all. */
+const char *code_plain(struct arena *a, const char *typed);
+/* CODE_OK or CODE_TOO_MANY; whoever else tries in the course waits until the transaction ends. */
+enum err code_may_try(struct db *db, const struct person *who, enum code_fault *fault);
+/* One more that was wrong. */
+enum err code_failed(struct db *db, const struct person *who);

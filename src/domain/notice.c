@@ -2,13 +2,14 @@
 /* notice: a row each, gone when it has been read. */
 #include "domain/notice.h"
 
+#include "query/collaboration_write.h"
 #include "query/notice_write.h"
 #include "query/signup_write.h"
 
 #include <string.h>
 
 static const char *const words[NOTICE_KIND_COUNT] = {
-#define X(kind, word) [NOTICE_##kind] = word,
+#define X(kind, word) [NOTICE_##kind] = (word),
 #include "domain/notice.def"
 #undef X
 };
@@ -40,6 +41,14 @@ enum err notice_tell_leaders_of(struct db *db, int64_t organisation, int64_t cyc
 				const char *about)
 {
 	return notice_add_leaders(db, organisation, cycle, 0, words[kind], NULL, about);
+}
+
+enum err notice_tell_leaders_now(struct db *db, int64_t organisation, int64_t but, enum notice_kind kind,
+				 const char *about)
+{
+	struct collaboration_tell told;
+
+	return collaboration_tell(db, organisation, but, words[kind], about, &told);
 }
 
 enum notice_kind notice_kind_of(const char *word)

@@ -24,6 +24,9 @@ enum err notice_withdraw(struct db *db, int64_t organisation, int64_t membership
 /* Everybody who leads the year; about: what it is about, as it is called now. */
 enum err notice_tell_leaders_of(struct db *db, int64_t organisation, int64_t cycle, enum notice_kind kind,
 				const char *about);
+/* Everybody who leads that authority in a year that goes on, or else in its last one, but for one; 0: none. */
+enum err notice_tell_leaders_now(struct db *db, int64_t organisation, int64_t but, enum notice_kind kind,
+				 const char *about);
 /* NOTICE_KIND_COUNT: a word that we do not know. */
 enum notice_kind notice_kind_of(const char *word);
 /* The person has read those up to that id. */

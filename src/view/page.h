@@ -4,6 +4,7 @@
  * finished text ("fredag 16 oktober kl. 16"). Titles and headings are made by the views. */
 #pragma once
 #include "view/page_archive.h"
+#include "view/page_collaboration.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
 #include "view/page_enter.h"
@@ -108,6 +109,9 @@ void view_one_page(struct html *h, const struct oversee_page *p);
 void view_final(struct html *h, const struct final_page *p);
 void view_observers(struct html *h, const struct observers_page *p);
 void view_observer_signup(struct html *h, const struct observer_signup_page *p);
+void view_collaborations(struct html *h, const struct collaborations_page *p);
+void view_collaboration(struct html *h, const struct collaboration_page *p);
+void view_shared(struct html *h, const struct shared_page *p);
 void view_year(struct html *h, const struct year_page *p);
 void view_remind_lead(struct html *h, const struct remind_lead_page *p);
 void view_remind_mine(struct html *h, const struct remind_mine_page *p);

@@ -44,6 +44,7 @@ struct document_index_page {
 	const struct section_row *sections;
 	int done;
 	struct url finalise;       /* POST */
+	const char *readers;       /* of other authorities, said in words, or NULL */
 	const char *who_finalises; /* said to those who may not; else NULL */
 	struct url reopen;         /* POST */
 	const char *finalised;

@@ -38,6 +38,7 @@ struct final_page {
 	struct frame_page frame;
 	struct page_link back;
 	const char *title, *group, *finalised;
+	const char *shared; /* that it is another authority's, or NULL */
 	size_t n;
 	const struct final_section *sections;
 };

@@ -39,6 +39,7 @@ struct overview_page {
 	const char *meeting_when, *meeting_place; /* "tisdag 20 oktober kl. 8.30–12.00"; place or NULL */
 	const char *summary;                      /* what was said when the year closed, or NULL */
 	struct page_link tasks;                   /* those that remain, label NULL: none */
+	struct page_link shared;                  /* what other authorities share, label NULL: nothing */
 	struct page_link earlier;                 /* years that have ended, label NULL: none */
 	const char *decided;                      /* that the authority has decided, or NULL */
 	struct page_link reminders;               /* how one is reminded */

@@ -4,6 +4,7 @@
 #include "web/page/assess.h"
 #include "web/page/attend.h"
 #include "web/page/calendar.h"
+#include "web/page/collaboration.h"
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
@@ -41,6 +42,7 @@
 #include "web/page/remind.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/shared.h"
 #include "web/page/signups.h"
 #include "web/page/staff.h"
 #include "web/page/talk.h"
@@ -273,6 +275,16 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/observatorer/:member/avsluta", DECIDE, observer_end },
 	{ METHOD_GET, S "/leda/kurser", LEAD, courses_show },
 	{ METHOD_POST, S "/leda/kurser/kod", DECIDE, course_code_make },
+	{ METHOD_GET, S "/leda/samverkan", LEAD, collaborations_show },
+	{ METHOD_POST, S "/leda/samverkan/kod", DECIDE, collaboration_code_make },
+	{ METHOD_POST, S "/leda/samverkan/kod/ta-tillbaka", COLLABORATE, collaboration_code_end },
+	{ METHOD_POST, S "/leda/samverkan/ange-kod", DECIDE, collaboration_enter },
+	{ METHOD_GET, S "/leda/samverkan/:collaboration", LEAD, collaboration_show },
+	{ METHOD_POST, S "/leda/samverkan/:collaboration", COLLABORATE, collaboration_save },
+	{ METHOD_GET, S "/leda/samverkan/:collaboration/avsluta", COLLABORATE, collaboration_end_show },
+	{ METHOD_POST, S "/leda/samverkan/:collaboration/avsluta", COLLABORATE, collaboration_end_save },
+	{ METHOD_GET, S "/samverkan", READ_PARTNER, shared_show },
+	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type", READ_PARTNER, shared_document_show },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },
 	{ METHOD_GET, S "/leda/lasar/:turn", TURN_YEAR, year_turn_show },
 	{ METHOD_POST, S "/leda/lasar/:turn", TURN_YEAR, year_turn_save, .keep = "text" },

@@ -87,13 +87,26 @@ static enum err open_member(struct visit *v, const char *value)
 	return number(value, &v->member);
 }
 
+static enum err open_collaboration(struct visit *v, const char *value)
+{
+	return number(value, &v->collaboration);
+}
+
+static enum err open_theirs(struct visit *v, const char *value)
+{
+	return number(value, &v->theirs);
+}
+
 static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
-	{ "group", open_group },     { "step", open_step }, { "part", open_part },
-	{ "meeting", open_meeting }, { "task", open_task }, { "consumer", open_consumer },
-	{ "event", open_event },     { "unit", open_unit }, { "member", open_member },
+	{ "group", open_group },   { "step", open_step },
+	{ "part", open_part },     { "meeting", open_meeting },
+	{ "task", open_task },     { "consumer", open_consumer },
+	{ "event", open_event },   { "unit", open_unit },
+	{ "member", open_member }, { "collaboration", open_collaboration },
+	{ "theirs", open_theirs },
 };
 
 enum err things_open(struct visit *v)

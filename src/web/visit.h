@@ -63,6 +63,9 @@ struct visit {
 	int64_t unit;     /* likewise */
 	int64_t member;   /* likewise */
 
+	int64_t collaboration; /* likewise */
+	int64_t theirs;        /* likewise: a group of another authority */
+
 	size_t n_errors;
 	struct field_error errors[16];
 	const char *notice;

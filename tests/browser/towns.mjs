@@ -175,10 +175,28 @@ async function hands() {
 	await t.round('oppna', { mode: 'plenum_count' })
 	return t
 }
+// The authority of from reads what that of to has finalised, by a code.
+async function collaborate(from, to) {
+	const lena = await from.as('lena'), other = await to.as('lena'), at = '/leda/samverkan'
+	await other.get(at)
+	await other.post(`${at}/kod`, {})
+	const code = other.html.match(/id="new-code">([^<]*)</)[1]
+	await lena.get(at)
+	await lena.post(`${at}/ange-kod`, { code, go: 'do' })
+	from.partner = lena.url.match(/samverkan\/(\d+)/)[1]
+	from.theirs = to.group
+	await other.get(at)
+	const theirs = other.html.match(/leda\/samverkan\/(\d+)"/)[1]
+	from.lent = theirs
+	await other.get(`${at}/${theirs}`)
+	await other.post(`${at}/${theirs}`, { version: hidden(other.html, 'version'), type_current_situation: 1 })
+}
 // All of them by name.
 export async function build() {
-	return {
+	const towns = {
 		ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
 		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false), hands: await hands(),
 	}
+	await collaborate(towns.main, towns.shown)
+	return towns
 }

@@ -206,6 +206,17 @@ const table = {
 	'POST /s/:session/leda/observatorer/:member/avsluta': '  410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/kurser': '                         410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/kurser/kod': '                    410 403 403 403 200 403 403 200',
+	// The leader's authority and another one; nothing has been finalised.
+	'GET /s/:session/leda/samverkan': '                      410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/samverkan/kod': '                 410 403 403 403 200 403 403 200',
+	'POST /s/:session/leda/samverkan/kod/ta-tillbaka': '     410 403 403 403 303 403 403 303',
+	'POST /s/:session/leda/samverkan/ange-kod': '            410 403 403 403 400 403 403 400',
+	'GET /s/:session/leda/samverkan/:collaboration': '       410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/samverkan/:collaboration': '      410 403 403 403 404 403 403 409',
+	'GET /s/:session/samverkan': '                           410 200 303 200 200 200 200 200',
+	'GET /s/:session/samverkan/:collaboration/:theirs/:type': ' 410 404 303 404 404 404 404 404',
+	'GET /s/:session/leda/samverkan/:collaboration/avsluta': '  410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/samverkan/:collaboration/avsluta': ' 410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/lasar': '                          410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/lasar/:turn': '                    410 403 303 403 200 403 403 200',
 	// To open a year that is open already changes nothing.
@@ -322,6 +333,10 @@ async function story() {
 	const task = await one('SELECT id FROM task')
 	await sql(`INSERT INTO local_event (organisation, cycle, kind, title, first_day, last_day) SELECT organisation, id, 'budget', '', starts_on, starts_on FROM cycle ORDER BY id LIMIT 1`)
 	const event = await one('SELECT id FROM local_event')
+	await sql(`WITH o AS (INSERT INTO organisation (name, kind, size, approval) VALUES ('Tredje kommun', 'municipality', 'small', 'open') RETURNING id),
+		y AS (INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version) SELECT o.id, y.school_year, y.starts_on, y.ends_on, '1' FROM o, cycle y WHERE y.id = 1 RETURNING organisation, starts_on)
+		INSERT INTO collaboration (organisation, partner, since) SELECT 1, organisation, starts_on FROM y UNION ALL SELECT organisation, 1, starts_on FROM y`)
+	const collaboration = await one('SELECT id FROM collaboration WHERE organisation = 1')
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
@@ -330,7 +345,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

@@ -140,6 +140,7 @@ static void document_index_final(struct html *h)
 	p.finalised = S("2 december 2026 av Karin Öberg");
 	p.finalise = (struct url){ NULL };
 	p.reopen = U("/s/1/dokument/1/oppna");
+	p.readers = S("Dokumentet läses också av Granby kommun.");
 	view_document_index(h, &p);
 }
 

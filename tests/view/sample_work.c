@@ -57,6 +57,7 @@ static void overview(struct html *h)
 				   .total = 41,
 				   .n_parts = 5,
 				   .parts = parts,
+				   .shared = { S("Läs det som Granby kommun delar"), U("/s/1/samverkan") },
 				   .reminders = { S("Påminnelser med e-post"), U("/s/1/paminnelser") },
 				   .summary = S("Vi lärde oss lyssna."),
 				   .decided = S("Tallvikens kommun har beslutat att arbeta med Kvalitetsverkstaden."),

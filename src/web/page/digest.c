@@ -110,11 +110,13 @@ static const char *line_words(const struct visit *v, const struct digest_lines *
 		const char *act;
 		const char *(*words)(const struct text *t);
 	} plain[] = {
-		{ "authority.found", text_did_found },     { "course.bind", text_did_course_bind },
-		{ "course.code", text_did_course_code },   { "year.open", text_did_year_open },
-		{ "year.wind-up", text_did_year_wind_up }, { "year.go-on", text_did_year_go_on },
-		{ "year.close", text_did_year_close },     { "year.reopen", text_did_year_reopen },
-		{ "year.next", text_did_year_next },
+		{ "authority.found", text_did_found },       { "course.bind", text_did_course_bind },
+		{ "course.code", text_did_course_code },     { "year.open", text_did_year_open },
+		{ "year.wind-up", text_did_year_wind_up },   { "year.go-on", text_did_year_go_on },
+		{ "year.close", text_did_year_close },       { "year.reopen", text_did_year_reopen },
+		{ "year.next", text_did_year_next },         { "partner.code", text_did_partner_code },
+		{ "partner.begin", text_did_partner_begin }, { "partner.share", text_did_partner_share },
+		{ "partner.end", text_did_partner_end },
 	};
 	static const struct {
 		const char *act;

@@ -136,6 +136,18 @@ const char *group_finalised(struct visit *v, const struct document_get *d)
 				 d->finalised_by ? d->finalised_by : text_somebody(&v->text));
 }
 
+/* The other authorities that read it, or will. */
+static const char *readers(const struct visit *v, const struct shared_with_rows *all, bool finalised)
+{
+	const char *names = NULL;
+
+	for (size_t i = 0; i < all->n; i++)
+		names = arena_printf(v->arena, "%s%s%s", names ? names : "", names ? ", " : "", all->at[i].name);
+	if (!names)
+		return NULL;
+	return finalised ? text_shared_read(&v->text, names) : text_shared_will_read(&v->text, names);
+}
+
 static enum err show_index(struct visit *v, int status, const struct document_page_data *d)
 {
 	struct document_index_page p = {
@@ -162,6 +174,7 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 		p.who_finalises =
 		    v->group.organiser ? text_leader_finalises(&v->text) : text_principal_finalises(&v->text);
 	}
+	p.readers = readers(v, &d->shared_with, p.finalised != NULL);
 	p.n_others = d->my_groups.n;
 	p.others = others(v, "dokument", &d->my_groups);
 	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);

@@ -164,6 +164,11 @@ enum err overview_show(struct visit *v)
 	groups(&s, &p);
 	if (s.data.my_earlier.n)
 		p.earlier = (struct page_link){ text_archive_title(&v->text), visit_url(v, "/tidigare") };
+	if (s.data.my_partners.n && may(&v->who, READ_PARTNER, NULL))
+		p.shared =
+		    (struct page_link){ s.data.my_partners.n == 1 ? text_shared_by(&v->text, s.data.my_partners.name)
+								  : text_shared_by_many(&v->text, s.data.my_partners.n),
+					visit_url(v, "/samverkan") };
 	p.summary = *s.data.year_told.summary ? s.data.year_told.summary : NULL;
 	if (s.data.my_tasks.n)
 		p.tasks =

@@ -48,12 +48,16 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_GROUP_WISHED] = text_told_group_wished,
 	[NOTICE_WISH_GRANTED] = text_told_wish_granted,
 	[NOTICE_WISH_DECLINED] = text_told_wish_declined,
+	[NOTICE_COLLABORATION_BEGUN] = text_told_collaboration_begun,
+	[NOTICE_COLLABORATION_ENDED] = text_told_collaboration_ended,
 };
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind)
 {
 	if ((kind == NOTICE_LEADER_NAMED || kind == NOTICE_LEADER_APPROVED) && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_digest_title(&v->text), visit_url(v, "/leda/las-in-dig") };
+	if (kind == NOTICE_COLLABORATION_BEGUN && may(&v->who, LEAD, NULL))
+		return (struct page_link){ text_told_choose_shared(&v->text), visit_url(v, "/leda/samverkan") };
 	if (kind == NOTICE_PLAN_PUBLISHED || kind == NOTICE_MEETING_CHANGED || kind == NOTICE_MEETING_CANCELLED)
 		return (struct page_link){ text_told_see_plan(&v->text), visit_url(v, "/tidsplan") };
 	if (kind == NOTICE_GROUP_WISHED && may(&v->who, LEAD, NULL))
