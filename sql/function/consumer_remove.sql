@@ -5,8 +5,8 @@ DECLARE
 	v_alone bigint[];
 BEGIN
 	SELECT coalesce(array_agg(organisation), '{}') INTO v_alone FROM (
-		SELECT organisation FROM context WHERE consumer = a_consumer AND organisation IS NOT NULL
-		EXCEPT SELECT organisation FROM context WHERE consumer <> a_consumer) o;
+		SELECT organisation FROM course_year WHERE consumer = a_consumer
+		EXCEPT SELECT organisation FROM course_year WHERE consumer <> a_consumer) o;
 
 	DELETE FROM consumer WHERE id = a_consumer;
 
@@ -55,6 +55,7 @@ BEGIN
 	DELETE FROM membership WHERE organisation = ANY (v_alone);
 	DELETE FROM unit_expected WHERE organisation = ANY (v_alone);
 	DELETE FROM school_unit WHERE organisation = ANY (v_alone);
+	DELETE FROM shared_course WHERE organisation = ANY (v_alone);
 	DELETE FROM cycle WHERE organisation = ANY (v_alone);
 	DELETE FROM organisation WHERE id = ANY (v_alone);
 END

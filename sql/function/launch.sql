@@ -14,6 +14,7 @@ DECLARE
 	v_link resource_link;
 	v_person person;
 	v_roles int;
+	v_cycle bigint;
 BEGIN
 	SELECT * INTO v_consumer FROM consumer WHERE id = a_consumer AND enabled
 		AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now());
@@ -37,8 +38,8 @@ BEGIN
 
 	SELECT * INTO v_context FROM context WHERE consumer = a_consumer AND context_id = a_context;
 	IF NOT FOUND THEN
-		INSERT INTO context (consumer, context_id, title, label)
-		VALUES (a_consumer, a_context, a_context_title, a_context_label) ON CONFLICT DO NOTHING;
+		INSERT INTO context (consumer, context_id, title, label, shared)
+		VALUES (a_consumer, a_context, a_context_title, a_context_label, v_consumer.shared) ON CONFLICT DO NOTHING;
 		SELECT * INTO STRICT v_context FROM context WHERE consumer = a_consumer AND context_id = a_context;
 	ELSIF (v_context.title, v_context.label) IS DISTINCT FROM (a_context_title, a_context_label) THEN
 		UPDATE context SET title = a_context_title, label = a_context_label WHERE id = v_context.id;
@@ -65,7 +66,7 @@ BEGIN
 		 WHERE id = v_person.id;
 	END IF;
 
-	SELECT roles INTO v_roles FROM person_context WHERE person = v_person.id AND context = v_context.id;
+	SELECT roles, cycle INTO v_roles, v_cycle FROM person_context WHERE person = v_person.id AND context = v_context.id;
 	IF NOT FOUND THEN
 		INSERT INTO person_context VALUES (v_person.id, v_context.id, a_roles)
 		ON CONFLICT (person, context) DO UPDATE SET roles = excluded.roles;
@@ -73,7 +74,7 @@ BEGIN
 		UPDATE person_context SET roles = a_roles WHERE person = v_person.id AND context = v_context.id;
 	END IF;
 	IF (coalesce(v_roles, 0) & 3 = 0) <> (a_roles & 3 = 0) THEN
-		PERFORM leader_ceiling_v1(v_person.id, v_context.cycle, a_roles & 3 <> 0);
+		PERFORM leader_ceiling_v1(v_person.id, coalesce(v_cycle, v_context.cycle), a_roles & 3 <> 0);
 	END IF;
 
 	-- Canvas names the service to everybody and gives a sourcedid to learners alone.

@@ -9,8 +9,8 @@ BEGIN
 	IF NOT FOUND THEN
 		RETURN;
 	END IF;
-	IF (SELECT count(*) FILTER (WHERE pc.roles & 3 <> 0) FROM person_context pc JOIN context c ON c.id = pc.context
-	     WHERE pc.person = a_person AND c.cycle = a_cycle) <> a_may::int THEN
+	IF (SELECT count(*) FILTER (WHERE pc.roles & 3 <> 0) FROM person_course pc JOIN course_year c ON c.context = pc.context AND c.cycle = a_cycle
+	     WHERE pc.person = a_person AND pc.organisation = v_member.organisation) <> a_may::int THEN
 		RETURN;
 	END IF;
 	INSERT INTO audit (actor, act, thing, details)

@@ -14,9 +14,9 @@ WITH today AS (
 )
 -- Sign-ups that wait: one for each day on which some are to be answered.
 SELECT DISTINCT l.organisation, l.id, CASE WHEN s.due_at <= a_at THEN 'signup_overdue' ELSE 'signup_due' END, d.day::text, d.day::text
-  FROM leader l JOIN membership s ON s.cycle = l.cycle AND s.state = 'pending' JOIN person p ON p.id = s.person JOIN consumer k ON k.id = p.consumer
+  FROM leader l JOIN membership s ON s.cycle = l.cycle AND s.state = 'pending'
  CROSS JOIN LATERAL (SELECT (s.due_at AT TIME ZONE 'Europe/Stockholm')::date AS day) d
- WHERE s.due_at <= a_at + interval '1 day' AND NOT (s.role = 'process_leader' AND k.leaders = 'review')
+ WHERE s.due_at <= a_at + interval '1 day' AND NOT (s.role = 'process_leader' AND operator_answers_v1(s.person, s.cycle))
 UNION ALL
 SELECT m.organisation, m.id, CASE WHEN t.day - d.day <= 1 THEN 'meeting_day' ELSE 'meeting_week' END,
        format('%s %s %s', t.id, t.day, t.begins), format('%s %s %s %s %s', t.day, t.begins, t.part, t.no, t.id)
@@ -44,11 +44,10 @@ UNION ALL
 SELECT l.organisation, l.id, 'decision_missing', l.cycle::text, ''
   FROM leader l
  WHERE NOT EXISTS (SELECT FROM decision d WHERE d.cycle = l.cycle)
-   AND (SELECT min(c.bound_at) FROM context c WHERE c.cycle = l.cycle) < a_at - interval '14 days'
+   AND (SELECT min(c.bound_at) FROM course_year c WHERE c.cycle = l.cycle) < a_at - interval '14 days'
 UNION ALL
 -- Results that an LMS refuses: once a week, while it lasts.
 SELECT l.organisation, l.id, 'passback_failed', w.monday::text, format('%s %s', w.monday, f.people)
   FROM (SELECT date_trunc('week', day)::date AS monday FROM today) w CROSS JOIN leader l
-  JOIN (SELECT c.cycle, count(DISTINCT b.person) AS people FROM passback b JOIN resource_link r ON r.id = b.link JOIN context c ON c.id = r.context
-         WHERE b.state = 'refused' GROUP BY c.cycle) f ON f.cycle = l.cycle;
+  JOIN (SELECT r.cycle, count(DISTINCT r.person) AS people FROM result_year r WHERE r.state = 'refused' GROUP BY r.cycle) f ON f.cycle = l.cycle;
 $$;

@@ -1,8 +1,10 @@
 -- The courses of a year, and the code that binds one more.
 
---: courses(organisation bigint, cycle bigint) -> many (id bigint, title text, consumer text, bound_at timestamptz?, people bigint)
-SELECT c.id, c.title, k.name AS consumer, c.bound_at, (SELECT count(*) FROM person_context pc WHERE pc.context = c.id) AS people
-  FROM context c JOIN consumer k ON k.id = c.consumer WHERE c.organisation = $1 AND c.cycle = $2 ORDER BY c.bound_at, c.id LIMIT 200;
+-- people: in a shared course those who have chosen this year.
+--: courses(organisation bigint, cycle bigint) -> many (id bigint, title text, consumer text, bound_at timestamptz?, people bigint, shared boolean)
+SELECT c.id, c.title, k.name AS consumer, y.bound_at, (SELECT count(*) FROM person_course pc WHERE pc.context = c.id AND pc.cycle = $2) AS people, c.shared
+  FROM course_year y JOIN context c ON c.id = y.context JOIN consumer k ON k.id = c.consumer
+ WHERE y.organisation = $1 AND y.cycle = $2 ORDER BY y.bound_at, c.id LIMIT 200;
 
 -- The code that waits to be typed.
 --: code_now(organisation bigint, cycle bigint) -> maybe (expires_at timestamptz)

@@ -3,9 +3,9 @@
 --: consumer_by_key(key text) -> maybe (id bigint, secret_box text, old_secret_box text?, secret_no int, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, relaunch text)
 SELECT id, secret_box, old_secret_box, secret_no, enabled, valid_from, valid_until, relaunch FROM consumer WHERE key = $1;
 
---: write consumer_insert(key text, secret_box text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, origins text[]) -> one (id bigint)
-INSERT INTO consumer (key, secret_box, name, leaders, relaunch, private_addresses, operates, origins)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id;
+--: write consumer_insert(key text, secret_box text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, shared boolean, origins text[]) -> one (id bigint)
+INSERT INTO consumer (key, secret_box, name, leaders, relaunch, private_addresses, operates, shared, origins)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id;
 
 -- What a change is decided by; nobody else changes it meanwhile.
 --: write consumer_hold(key text) -> maybe (id bigint, rotating boolean, newest_worked boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?)
@@ -30,11 +30,16 @@ UPDATE consumer SET enabled = $2 WHERE id = $1;
 UPDATE consumer SET valid_from = $2, valid_until = $3 WHERE id = $1;
 
 -- NULL: as it was. New origins, also none, throw away what was learnt.
---: consumer_change(id bigint, name text?, leaders text?, relaunch text?, private_addresses boolean?, operates boolean?, reorigin boolean, origins text[]) -> none
+--: consumer_change(id bigint, name text?, leaders text?, relaunch text?, private_addresses boolean?, operates boolean?, shared boolean?, reorigin boolean, origins text[]) -> none
 UPDATE consumer SET name = coalesce($2, name), leaders = coalesce($3, leaders), relaunch = coalesce($4, relaunch),
-       private_addresses = coalesce($5, private_addresses), operates = coalesce($6, operates),
-       origins = CASE WHEN $7 THEN $8 ELSE origins END, learnt_origins = CASE WHEN $7 THEN '{}' ELSE learnt_origins END
+       private_addresses = coalesce($5, private_addresses), operates = coalesce($6, operates), shared = coalesce($7, shared),
+       origins = CASE WHEN $8 THEN $9 ELSE origins END, learnt_origins = CASE WHEN $8 THEN '{}' ELSE learnt_origins END
  WHERE id = $1;
+
+-- Courses where nobody has begun follow the key.
+--: consumer_share(id bigint, shared boolean) -> none
+UPDATE context c SET shared = $2 WHERE c.consumer = $1 AND c.shared <> $2 AND c.cycle IS NULL
+   AND NOT EXISTS (SELECT FROM shared_course s WHERE s.context = c.id);
 
 -- Half an hour for the rest of the transaction: thousands of people may hang on a key.
 --: write consumer_patience() -> one (done text)
@@ -48,16 +53,16 @@ SELECT true AS done FROM consumer_remove_v1($1);
 SELECT (SELECT count(*) FROM context WHERE consumer = $1) AS courses,
        (SELECT count(*) FROM person WHERE consumer = $1) AS people,
        (SELECT count(*) FROM membership m JOIN person p ON p.id = m.person WHERE p.consumer = $1) AS members,
-       (SELECT count(*) FROM (SELECT organisation FROM context WHERE consumer = $1 AND organisation IS NOT NULL
-                              EXCEPT SELECT organisation FROM context WHERE consumer <> $1) o) AS alone;
+       (SELECT count(*) FROM (SELECT organisation FROM course_year WHERE consumer = $1
+                              EXCEPT SELECT organisation FROM course_year WHERE consumer <> $1) o) AS alone;
 
---: consumer_list() -> many (id bigint, key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], rotating boolean, launched_at timestamptz?)
-SELECT id, key, name, leaders, relaunch, private_addresses, operates, enabled, valid_from, valid_until, product, origins, learnt_origins,
+--: consumer_list() -> many (id bigint, key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, shared boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], rotating boolean, launched_at timestamptz?)
+SELECT id, key, name, leaders, relaunch, private_addresses, operates, shared, enabled, valid_from, valid_until, product, origins, learnt_origins,
        old_secret_box IS NOT NULL AS rotating, launched_at
   FROM consumer ORDER BY name COLLATE "sv-x-icu", key;
 
---: consumer_show(id bigint) -> maybe (key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
-SELECT key, name, leaders, relaunch, private_addresses, operates, enabled, valid_from, valid_until, product, origins, learnt_origins,
+--: consumer_show(id bigint) -> maybe (key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, shared boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
+SELECT key, name, leaders, relaunch, private_addresses, operates, shared, enabled, valid_from, valid_until, product, origins, learnt_origins,
        created_at, launched_at, secret_at, secret_worked_at, old_secret_at
   FROM consumer WHERE id = $1;
 

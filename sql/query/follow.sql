@@ -21,12 +21,12 @@ SELECT m.id AS membership, l.part, b.value, b.shown, b.state, b.sent_at, b.next_
   JOIN consumer k ON k.id = p.consumer
   JOIN passback b ON b.person = m.person AND b.state <> 'idle'
   JOIN resource_link l ON l.id = b.link
-  JOIN context c ON c.id = l.context AND c.cycle = $2
+  JOIN result_year y ON y.cycle = $2 AND y.link = b.link AND y.person = b.person
   LEFT JOIN outcome_host h ON h.id = b.host
  WHERE m.organisation = $1 AND m.id = ANY ($3::bigint[])
  ORDER BY m.id, l.part;
 
--- What the LMS of this course counted.
+-- What the LMS of this course counted; nothing of a shared one, whose people are of many authorities.
 --: people_expected(organisation bigint, context bigint) -> maybe (members int?, unseen int?, asked_at timestamptz?)
 SELECT members, members_unseen AS unseen, members_asked_at AS asked_at FROM context WHERE organisation = $1 AND id = $2;
 

@@ -34,12 +34,14 @@ SELECT (SELECT count(*) FROM g WHERE state = 'open') AS open, (SELECT count(*) F
            AND m.id NOT IN (SELECT gm.membership FROM grp o JOIN group_member gm ON gm.grp = o.id WHERE o.organisation = $1 AND o.cycle = $2 AND o.state = 'open')) AS lone
   FROM (VALUES (true)) one LEFT JOIN (SELECT id, name FROM bare ORDER BY members DESC, id LIMIT 1) f ON true;
 
--- The groups that the LMS has in the courses; alike: one of ours bears the name.
+-- The groups that the LMS has in the courses; alike: one of ours bears the name. In a shared course those of our own people alone.
 --: groups_of_courses(organisation bigint, cycle bigint) -> many (name text, people bigint, alike boolean)
 SELECT h.name, count(DISTINCT pc.person) AS people,
        EXISTS (SELECT FROM grp g WHERE g.cycle = $2 AND lower(g.name COLLATE "sv-x-icu") = lower(h.name COLLATE "sv-x-icu")) AS alike
-  FROM context c JOIN person_context pc ON pc.context = c.id AND pc.groups <> '{}' CROSS JOIN LATERAL unnest(pc.groups) h(name)
- WHERE c.organisation = $1 AND c.cycle = $2 GROUP BY h.name ORDER BY h.name COLLATE "sv-x-icu" LIMIT 200;
+  FROM person_course pc CROSS JOIN LATERAL unnest(pc.groups) h(name)
+ WHERE pc.organisation = $1 AND pc.cycle = $2 AND pc.groups <> '{}'
+   AND (NOT pc.shared OR EXISTS (SELECT FROM membership m WHERE m.cycle = $2 AND m.person = pc.person AND m.state = 'approved'))
+ GROUP BY h.name ORDER BY h.name COLLATE "sv-x-icu" LIMIT 200;
 
 -- What conversation leaders propose, the oldest first.
 --: wishes_waiting(organisation bigint, cycle bigint) -> many (id bigint, name text, source_name text?, target_name text, why text, by text, at timestamptz)
@@ -60,7 +62,7 @@ SELECT g.name, g.track, g.own, g.state = 'closed' AS closed, g.version, u.name A
 -- Those who lead it first. lms: what the LMS calls them, as bits.
 --: group_members(organisation bigint, cycle bigint, grp bigint, words text, skip bigint, most bigint) -> many (id bigint, name text, function text, leader boolean, unit_name text?, leads boolean, lms int, total bigint)
 SELECT m.id, p.name, m.function, m.role = 'process_leader' AS leader, u.name AS unit_name, gm.leads,
-       coalesce((SELECT bit_or(pc.roles) FROM person_context pc JOIN context c ON c.id = pc.context WHERE pc.person = p.id AND c.cycle = $2), 0) AS lms,
+       coalesce((SELECT bit_or(pc.roles) FROM person_course pc WHERE pc.person = p.id AND pc.cycle = $2), 0) AS lms,
        count(*) OVER () AS total
   FROM group_member gm JOIN membership m ON m.id = gm.membership JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
  WHERE gm.organisation = $1 AND gm.grp = $3 AND m.state = 'approved'
@@ -86,7 +88,7 @@ SELECT m.id, p.name, m.function, m.role = 'process_leader' AS leader, u.name AS 
    AND NOT EXISTS (SELECT FROM group_member gm WHERE gm.grp = $3 AND gm.membership = m.id)
    AND ($4::bigint IS NULL OR m.unit = $4) AND ($5 = '' OR $5 = ANY (u.forms)) AND (NOT $6 OR o.groups = '')
    AND ($7 = '' OR strpos(lower(p.name COLLATE "sv-x-icu"), lower($7 COLLATE "sv-x-icu")) > 0)
-   AND ($8 = '' OR EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE c.cycle = $2 AND pc.person = m.person AND $8 = ANY (pc.groups)))
+   AND ($8 = '' OR EXISTS (SELECT FROM person_course pc WHERE pc.cycle = $2 AND pc.person = m.person AND $8 = ANY (pc.groups)))
  ORDER BY p.name COLLATE "sv-x-icu", m.id
 OFFSET $9 LIMIT $10;
 
@@ -142,7 +144,7 @@ SELECT m.organisation, $3, m.id FROM membership m JOIN person p ON p.id = m.pers
    AND ($4::bigint IS NULL OR m.unit = $4) AND ($5 = '' OR $5 = ANY (u.forms))
    AND (NOT $6 OR NOT EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open' WHERE gm.membership = m.id))
    AND ($7 = '' OR strpos(lower(p.name COLLATE "sv-x-icu"), lower($7 COLLATE "sv-x-icu")) > 0)
-   AND ($8 = '' OR EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE c.cycle = $2 AND pc.person = m.person AND $8 = ANY (pc.groups)))
+   AND ($8 = '' OR EXISTS (SELECT FROM person_course pc WHERE pc.cycle = $2 AND pc.person = m.person AND $8 = ANY (pc.groups)))
  ORDER BY m.id
 ON CONFLICT DO NOTHING RETURNING membership;
 

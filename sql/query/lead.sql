@@ -4,8 +4,8 @@
 --: members_pending(organisation bigint, cycle bigint) -> maybe (id bigint, name text, role text, function text, unit_name text?, unit_new boolean?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean, total bigint)
 SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, u.reported AS unit_new, m.message, m.requested_at, m.due_at, m.due_at < now() AS overdue,
        count(*) OVER () AS total
-  FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer LEFT JOIN school_unit u ON u.id = m.unit
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND k.leaders = 'review')
+  FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND operator_answers_v1(m.person, m.cycle))
  ORDER BY m.due_at, p.name COLLATE "sv-x-icu", m.id LIMIT 1;
 
 --: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, mode text, state text, closes_at timestamptz, handed_in bigint, ready bigint, begun boolean)
@@ -40,14 +40,13 @@ SELECT r.assessment, a.item, h.answer, sum(h.n)::bigint AS n
 --: scores_state(organisation bigint, cycle bigint) -> one (sent bigint, waiting bigint, refused bigint)
 SELECT count(*) FILTER (WHERE b.state NOT IN ('refused', 'dropped', 'clearing', 'queued')) AS sent,
        count(*) FILTER (WHERE b.state IN ('dropped', 'clearing', 'queued')) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused
-  FROM context c JOIN resource_link l ON l.context = c.id JOIN passback b ON b.link = l.id AND b.state <> 'idle'
- WHERE c.organisation = $1 AND c.cycle = $2;
+  FROM result_year b WHERE b.organisation = $1 AND b.cycle = $2 AND b.state <> 'idle';
 
 -- 14 days have passed since the first course was bound, and nothing is recorded.
 --: decision_late(organisation bigint, cycle bigint) -> one (late boolean)
 SELECT coalesce(min(c.bound_at) < now() - interval '14 days', false)
        AND NOT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2) AS late
-  FROM context c WHERE c.organisation = $1 AND c.cycle = $2;
+  FROM course_year c WHERE c.organisation = $1 AND c.cycle = $2;
 
 -- The planning support: what the tool knows of it, and what has been ticked by hand.
 --: planning_facts(organisation bigint, cycle bigint) -> one (decided boolean, units bigint, unexpected bigint, contact boolean, plan_made boolean, published boolean, unplaced bigint, parts bigint, waiting bigint, members bigint, ungrouped bigint, leaderless bigint, opened bigint, released bigint, begun boolean, ended boolean)
@@ -57,7 +56,7 @@ SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2
        EXISTS (SELECT FROM time_plan t WHERE t.organisation = $1 AND t.cycle = $2) AS plan_made,
        EXISTS (SELECT FROM time_plan t WHERE t.organisation = $1 AND t.cycle = $2 AND t.state = 'published') AS published,
        (SELECT count(*) FROM meeting m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'planned' AND m.place = '' AND m.link = '') AS unplaced,
-       (SELECT count(DISTINCT l.part) FROM context c JOIN resource_link l ON l.context = c.id
+       (SELECT count(DISTINCT l.part) FROM course_year c JOIN resource_link l ON l.context = c.context
          WHERE c.organisation = $1 AND c.cycle = $2 AND l.part > 0) AS parts,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending') AS waiting,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant') AS members,

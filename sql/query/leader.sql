@@ -1,24 +1,23 @@
--- Process leaders: who they are, who may become one, and how they change. Roles of a launch: bits of domain/roles.h, 1 and 2
--- are administrator and instructor.
+-- Process leaders: who they are, who may become one, and how they change.
 
 -- Those who lead, and those who have asked to. able: the LMS lets them lead in some course of the year. by_operator: who drives
 -- the service answers.
 --: leaders_all(organisation bigint, cycle bigint) -> many (id bigint, name text, function text, pending boolean, since timestamptz, seen_at timestamptz?, able boolean, by_operator boolean, message text, due_at timestamptz, overdue boolean)
 SELECT m.id, p.name, m.function, m.state = 'pending' AS pending, coalesce(m.decided_at, m.requested_at) AS since,
        (SELECT max(s.seen_at) FROM session s WHERE s.person = p.id) AS seen_at,
-       EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE pc.person = p.id AND c.cycle = $2 AND pc.roles & 3 <> 0) AS able,
-       k.leaders = 'review' AS by_operator, m.message, m.due_at, m.due_at < now() AS overdue
-  FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer
+       may_lead_v1(p.id, m.organisation, m.cycle) AS able,
+       operator_answers_v1(m.person, m.cycle) AS by_operator, m.message, m.due_at, m.due_at < now() AS overdue
+  FROM membership m JOIN person p ON p.id = m.person
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.role = 'process_leader' AND m.state IN ('approved', 'pending')
  ORDER BY m.state, since, m.id;
 
 -- Participants and those who have asked to lead, whom the LMS lets lead, and whom a process leader may make one.
 --: leader_candidates(organisation bigint, cycle bigint) -> many (id bigint, name text, function text, unit_name text?, pending boolean)
 SELECT m.id, p.name, m.function, u.name AS unit_name, m.state = 'pending' AS pending
-  FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer LEFT JOIN school_unit u ON u.id = m.unit
- WHERE m.organisation = $1 AND m.cycle = $2 AND k.leaders = 'trust'
+  FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
+ WHERE m.organisation = $1 AND m.cycle = $2 AND NOT operator_answers_v1(m.person, m.cycle)
    AND ((m.role = 'participant' AND m.state = 'approved') OR (m.role = 'process_leader' AND m.state = 'pending'))
-   AND EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE pc.person = p.id AND c.cycle = $2 AND pc.roles & 3 <> 0)
+   AND may_lead_v1(p.id, m.organisation, m.cycle)
  ORDER BY p.name COLLATE "sv-x-icu", m.id;
 
 --: page leaders_page_data = leaders_all, leader_candidates
@@ -27,14 +26,14 @@ SELECT m.id, p.name, m.function, u.name AS unit_name, m.state = 'pending' AS pen
 --: leaders_able(organisation bigint, cycle bigint, but bigint) -> one (n bigint)
 SELECT count(*) AS n FROM membership m
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.role = 'process_leader' AND m.state = 'approved' AND m.id <> $3
-   AND EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE pc.person = m.person AND c.cycle = $2 AND pc.roles & 3 <> 0);
+   AND may_lead_v1(m.person, m.organisation, m.cycle);
 
 -- A member as they stand while who leads is held.
 --: member_stands(organisation bigint, cycle bigint, member bigint) -> one (name text, role text, state text, able boolean, by_operator boolean)
 SELECT p.name, m.role, m.state,
-       EXISTS (SELECT FROM person_context pc JOIN context c ON c.id = pc.context WHERE pc.person = p.id AND c.cycle = $2 AND pc.roles & 3 <> 0) AS able,
-       k.leaders = 'review' AS by_operator
-  FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer
+       may_lead_v1(p.id, m.organisation, m.cycle) AS able,
+       operator_answers_v1(m.person, m.cycle) AS by_operator
+  FROM membership m JOIN person p ON p.id = m.person
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.id = $3;
 
 -- 0 rows: the member is not what was thought. decided_by: where it answers a sign-up, which then can be seen among the answers.

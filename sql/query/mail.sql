@@ -50,8 +50,8 @@ WITH next AS (
 UPDATE mail x SET leased_until = $1::timestamptz + make_interval(secs => $2::int), attempts = x.attempts + 1
   FROM next, membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer
   JOIN cycle y ON y.id = m.cycle JOIN organisation o ON o.id = m.organisation LEFT JOIN mail_choice c ON c.organisation = m.organisation
-  LEFT JOIN LATERAL (SELECT t.title FROM context t JOIN person_context pc ON pc.context = t.id AND pc.person = p.id
-                      WHERE t.cycle = m.cycle ORDER BY t.id DESC LIMIT 1) t ON true
+  LEFT JOIN LATERAL (SELECT t.title FROM context t JOIN person_course pc ON pc.context = t.id AND pc.person = p.id
+                      WHERE pc.cycle = m.cycle ORDER BY t.id DESC LIMIT 1) t ON true
  WHERE x.id = next.id AND m.id = x.membership
 RETURNING x.id, x.membership, p.id AS person, x.urgent, x.attempts, coalesce(c.sends, false) AND p.mail AND m.state = 'approved' AS wanted, p.email,
           coalesce((SELECT s.lang FROM session s WHERE s.person = p.id ORDER BY s.created_at DESC LIMIT 1), 'sv') AS lang,

@@ -11,9 +11,9 @@ VALUES ($1, $2, $3, $4, $5, $6) RETURNING id;
 --: write cycle_hold(organisation bigint, cycle bigint) -> one (id bigint)
 SELECT id FROM cycle WHERE organisation = $1 AND id = $2 FOR NO KEY UPDATE;
 
--- No row where somebody bound the course first.
+-- No row where somebody bound the course first, or it is shared.
 --: context_bind(context bigint, organisation bigint, cycle bigint) -> count
-UPDATE context SET organisation = $2, cycle = $3, bound_at = now() WHERE id = $1 AND organisation IS NULL;
+UPDATE context SET organisation = $2, cycle = $3, bound_at = now() WHERE id = $1 AND organisation IS NULL AND NOT shared;
 
 -- No row where it has been answered already.
 --: write membership_add(organisation bigint, cycle bigint, person bigint, role text, function text, unit bigint?, state text, message text) -> maybe (id bigint)

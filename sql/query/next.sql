@@ -5,7 +5,7 @@
 -- from_day: the first day on which it may be prepared. The last columns: the year itself, where it has been made.
 --: next_of(organisation bigint, cycle bigint) -> one (starts_on date, state text, round_no int, from_day date, next bigint?, next_year text?, next_state text?, bound boolean)
 SELECT y.starts_on, y.state, y.round_no, (y.ends_on + 1 - interval '3 months')::date AS from_day, n.id AS next, n.school_year AS next_year, n.state AS next_state,
-       EXISTS (SELECT FROM context c WHERE c.cycle = n.id) AS bound
+       EXISTS (SELECT FROM course_year c WHERE c.cycle = n.id) AS bound
   FROM cycle y LEFT JOIN cycle n ON n.previous_cycle = y.id AND n.organisation = y.organisation
  WHERE y.organisation = $1 AND y.id = $2;
 
@@ -23,18 +23,21 @@ SELECT (SELECT count(*) FROM school_unit u WHERE u.organisation = $1 AND u.state
 --: page next_page_data = next_of, next_counts
 
 -- The year that an unbound course goes on from: one that the person leads, whose course this one was copied from, or that
--- has a next year without a course; where that has been made they lead it too. What an LMS says of a copy counts within the same platform, and gives nobody a power.
+-- has a next year without a course; where that has been made they lead it too. What an LMS says of a copy counts within the same platform, and gives nobody a power;
+-- a shared course goes on from shared ones alone, whose authorities the operator has let in.
 --: next_offer(person bigint, context bigint) -> maybe (organisation bigint, organisation_name text, cycle bigint, school_year text, membership bigint, next bigint?, next_year text?, copied boolean)
 SELECT o.id AS organisation, o.name AS organisation_name, y.id AS cycle, y.school_year, m.id AS membership, n.id AS next, n.school_year AS next_year, h.copied
   FROM membership m
   JOIN cycle y ON y.organisation = m.organisation AND y.id = m.cycle
   JOIN organisation o ON o.id = m.organisation
   LEFT JOIN cycle n ON n.previous_cycle = y.id AND n.organisation = y.organisation
- CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM context c JOIN context k ON k.consumer = c.consumer AND k.context_id = ANY (c.history)
-                                     WHERE c.id = $2 AND k.organisation = y.organisation AND k.cycle = y.id) AS copied) h
+ CROSS JOIN LATERAL (SELECT c.shared, EXISTS (SELECT FROM context k JOIN course_year r ON r.context = k.id
+                                     WHERE k.consumer = c.consumer AND k.context_id = ANY (c.history) AND (k.shared OR NOT c.shared)
+                                       AND r.organisation = y.organisation AND r.cycle = y.id) AS copied
+                       FROM context c WHERE c.id = $2) h
  WHERE m.person = $1 AND m.role = 'process_leader' AND m.state = 'approved'
    AND (n.id IS NULL OR (n.state <> 'closed' AND EXISTS (SELECT FROM membership l WHERE l.cycle = n.id AND l.person = $1 AND l.role = 'process_leader' AND l.state = 'approved')))
-   AND (h.copied OR (n.state = 'draft' AND NOT EXISTS (SELECT FROM context c WHERE c.cycle = n.id)))
+   AND (h.copied OR (NOT h.shared AND n.state = 'draft' AND NOT EXISTS (SELECT FROM course_year c WHERE c.cycle = n.id)))
  ORDER BY h.copied DESC, y.starts_on DESC, y.id LIMIT 1;
 
 -- What the LMS says of the courses that this one was copied from; 0 rows: nothing new, or it is bound already.

@@ -1,4 +1,4 @@
--- What the operator decides: first process leaders of a key with --leaders review. No names: the operator knows the platform.
+-- What the operator decides: process leaders of a key with --leaders review, and of shared courses. No names: the operator knows the platform.
 
 --: leaders_waiting() -> many (id bigint, organisation_name text, consumer text, due_on text, overdue boolean)
 SELECT m.id, o.name AS organisation_name, k.name AS consumer, to_char(m.due_at, 'YYYY-MM-DD') AS due_on, m.due_at < now() AS overdue
@@ -15,4 +15,4 @@ UPDATE membership SET state = $2, reason = $3, decided_at = now(), decided_by = 
 SELECT m.id, p.name, m.message, o.name AS organisation_name, y.school_year, k.name AS consumer, m.requested_at, m.due_at, m.due_at < now() AS overdue
   FROM membership m JOIN organisation o ON o.id = m.organisation JOIN cycle y ON y.id = m.cycle JOIN person p ON p.id = m.person
   JOIN consumer k ON k.id = p.consumer
- WHERE m.state = 'pending' AND m.role = 'process_leader' AND k.leaders = 'review' ORDER BY m.due_at, m.id LIMIT 100;
+ WHERE m.state = 'pending' AND m.role = 'process_leader' AND operator_answers_v1(m.person, m.cycle) ORDER BY m.due_at, m.id LIMIT 100;

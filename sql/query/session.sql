@@ -1,13 +1,21 @@
 -- Who is asking: read on every request, in the same trip as BEGIN.
 
---: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, archive boolean, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
+-- In a shared course the operator answers who wants to lead, each sign-up is answered, and whom to ask is told to those who
+-- have signed up. onward: after a year that ended there,
+-- the one in which the same authority goes on.
+
+--: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, shared boolean, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, archive boolean, onward text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
 SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consumer_name,
        k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()) AS consumer_live,
-       k.leaders, k.operates, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
-       pc.roles, c.id AS context, c.title AS context_title, l.id AS link, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
+       CASE WHEN c.shared THEN 'review' ELSE k.leaders END AS leaders, k.operates, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
+       pc.roles, c.id AS context, c.title AS context_title, c.shared, l.id AS link, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
        s.seen_at < now() - make_interval(secs => $2::bigint) OR s.created_at < now() - make_interval(secs => $3::bigint) AS expired,
        s.seen_at < now() - interval '5 minutes' AS stale,
-       o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, o.approval, y.id AS cycle, y.school_year, y.state AS cycle_state, y.starts_on AS cycle_starts, a.id IS NOT NULL AS archive,
+       o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, CASE WHEN c.shared THEN 'review' ELSE o.approval END AS approval, y.id AS cycle, y.school_year, y.state AS cycle_state, y.starts_on AS cycle_starts, a.id IS NOT NULL AS archive,
+       CASE WHEN c.shared AND y.state = 'closed' AND a.id IS NULL THEN (
+	SELECT n.school_year FROM shared_course r JOIN cycle n ON n.id = r.cycle AND n.starts_on > y.starts_on
+	 WHERE r.context = c.id AND r.organisation = o.id AND (n.state = 'active' OR n.state <> 'closed' AND EXISTS (SELECT FROM membership nm WHERE nm.cycle = n.id AND nm.person = p.id AND nm.state = 'approved'))
+	 ORDER BY n.starts_on DESC LIMIT 1) END AS onward,
        m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name,
        CASE WHEN g.track <> 'mixed' THEN g.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END AS home_track,
        t.name AS contact_name, t.email AS contact_email, t.phone AS contact_phone, t.hours AS contact_hours
@@ -16,14 +24,14 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
   JOIN consumer k ON k.id = p.consumer
   JOIN context c ON c.id = s.context
   JOIN resource_link l ON l.id = s.link
-  JOIN person_context pc ON pc.person = s.person AND pc.context = s.context
-  LEFT JOIN cycle a ON a.id = s.looks_at AND a.organisation = c.organisation AND a.id <> c.cycle AND a.state = 'closed'
+  JOIN person_course pc ON pc.person = s.person AND pc.context = s.context
+  LEFT JOIN cycle a ON a.id = s.looks_at AND a.organisation = pc.organisation AND a.id <> pc.cycle AND a.state = 'closed'
        AND EXISTS (SELECT FROM membership am WHERE am.person = p.id AND am.state = 'approved'
-                      AND (am.cycle = a.id OR (am.cycle = c.cycle AND am.role = 'process_leader')))
-  LEFT JOIN cycle y ON y.id = coalesce(a.id, c.cycle)
-  LEFT JOIN organisation o ON o.id = c.organisation
-  LEFT JOIN contact t ON t.organisation = o.id
+                      AND (am.cycle = a.id OR (am.cycle = pc.cycle AND am.role = 'process_leader')))
+  LEFT JOIN cycle y ON y.id = coalesce(a.id, pc.cycle)
+  LEFT JOIN organisation o ON o.id = pc.organisation
   LEFT JOIN membership m ON m.cycle = y.id AND m.person = p.id
+  LEFT JOIN contact t ON t.organisation = o.id AND (NOT c.shared OR m.state IN ('pending', 'approved'))
   LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.id, g.name, g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
                       WHERE gm.membership = m.id ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) g ON true

@@ -4,8 +4,8 @@
 --: signups_waiting(organisation bigint, cycle bigint, words text, most bigint, skip bigint) -> many (id bigint, name text, role text, function text, unit_name text?, unit_new boolean?, message text, requested_at timestamptz, due_at timestamptz, overdue boolean, total bigint)
 SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, u.reported AS unit_new, m.message, m.requested_at, m.due_at, m.due_at < now() AS overdue,
        count(*) OVER () AS total
-  FROM membership m JOIN person p ON p.id = m.person JOIN consumer k ON k.id = p.consumer LEFT JOIN school_unit u ON u.id = m.unit
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND k.leaders = 'review')
+  FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND operator_answers_v1(m.person, m.cycle))
    AND ($3::text = '' OR strpos(lower(concat_ws(' ', p.name, u.name)), lower($3)) > 0)
  ORDER BY m.due_at, p.name COLLATE "sv-x-icu", m.id LIMIT $4::bigint OFFSET $5::bigint;
 

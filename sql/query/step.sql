@@ -59,13 +59,15 @@ SELECT m.organisation, m.cycle, m.id AS membership
 --: step_undone(organisation bigint, membership bigint, step text) -> count
 DELETE FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;
 
--- The newest progress of a person on every link of the cycle's courses that shows this part: never lower, never 0.
+-- The newest progress of a person on every link of the cycle's courses that shows this part, of a shared one where they
+-- have chosen the cycle: never lower, never 0.
 -- None of staff unless the process leader wants it.
 --: passback_queue(cycle bigint, person bigint, part int, value int) -> count
 INSERT INTO passback (link, person, value, state)
-SELECT l.id, $2, $4, 'queued' FROM context c JOIN resource_link l ON l.context = c.id JOIN person p ON p.id = $2 AND p.consumer = c.consumer
+SELECT l.id, $2, $4, 'queued' FROM course_year c JOIN resource_link l ON l.context = c.context JOIN person p ON p.id = $2 AND p.consumer = c.consumer
  WHERE NOT EXISTS (SELECT FROM membership m JOIN cycle y ON y.id = m.cycle WHERE m.cycle = $1 AND m.person = $2 AND m.function = 'staff' AND NOT y.staff_scores)
    AND c.cycle = $1 AND l.part = $3 AND $4 > 0
+   AND (NOT c.shared OR EXISTS (SELECT FROM person_course pc WHERE pc.person = $2 AND pc.context = c.context AND pc.cycle = $1))
 ON CONFLICT (link, person) DO UPDATE
    SET value = excluded.value, state = 'queued', attempts = 0, next_at = now(), reason = ''
  WHERE excluded.value > passback.value;

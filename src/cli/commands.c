@@ -50,7 +50,7 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden mail retry --all\n",
 	  mail_verbs },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
-	  "process leaders who wait for the operator (--leaders review)",
+	  "process leaders who wait for the operator (--leaders review, --shared)",
 	  "kvalitetsverkstaden leader list\n"
 	  "kvalitetsverkstaden leader approve 17\n" },
 	{ "content", command_content, "content check DIR [--stats]",

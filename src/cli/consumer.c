@@ -18,8 +18,8 @@ enum { ORIGINS = 16 };
 /* What the verbs are told. */
 struct order {
 	struct arena *arena;
-	const char *key, *secret, *from, *until, *private_addresses, *operates;
-	bool anyway, with_data, learn, private_flag, operator_flag;
+	const char *key, *secret, *from, *until, *private_addresses, *operates, *shared;
+	bool anyway, with_data, learn, private_flag, operator_flag, shared_flag;
 	struct consumer_terms terms;
 	size_t n;
 	const char *origins[ORIGINS];
@@ -137,12 +137,14 @@ static int add_run(const char *config, int argc, char **argv)
 		{ .name = "--relaunch", .value = &o.terms.relaunch },
 		{ .name = "--private-addresses", .flag = &o.private_flag },
 		{ .name = "--operator", .flag = &o.operator_flag },
+		{ .name = "--shared", .flag = &o.shared_flag },
 		{ 0 },
 	};
 	int code = arguments_read(argc, argv, table);
 
 	o.terms.private_addresses = &o.private_flag;
 	o.terms.operates = &o.operator_flag;
+	o.terms.shared = &o.shared_flag;
 	if (!code && (!o.terms.name || !*o.terms.name))
 		code = refuse("--name is missing: what the platform is called, for the operator");
 	if (!code && !o.key != !o.secret)
@@ -307,6 +309,7 @@ static int set_run(const char *config, int argc, char **argv)
 		{ .name = "--relaunch", .value = &o.terms.relaunch },
 		{ .name = "--private-addresses", .value = &o.private_addresses },
 		{ .name = "--operator", .value = &o.operates },
+		{ .name = "--shared", .value = &o.shared },
 		{ 0 },
 	};
 	struct consumer_terms *t = &o.terms;
@@ -316,6 +319,7 @@ static int set_run(const char *config, int argc, char **argv)
 	code =
 	    code ? code : check_yes("--private-addresses", o.private_addresses, &o.private_flag, &t->private_addresses);
 	code = code ? code : check_yes("--operator", o.operates, &o.operator_flag, &t->operates);
+	code = code ? code : check_yes("--shared", o.shared, &o.shared_flag, &t->shared);
 	if (!code && argc <= 2)
 		code = refuse("nothing to set; see kvalitetsverkstaden consumer set --help");
 	return order_run(config, code, set, &o);
@@ -361,8 +365,8 @@ static int remove_run(const char *config, int argc, char **argv)
 const struct command consumer_verbs[] = {
 	{ "add", add_run,
 	  "consumer add --name NAME [--key KEY --secret SECRET] [--origin URL]... [--leaders trust|review]\n"
-	  "      [--relaunch off|optional|required] [--private-addresses] [--operator]",
-	  "a new key; its secret is shown this once",
+	  "      [--relaunch off|optional|required] [--private-addresses] [--operator] [--shared]",
+	  "a new key; its secret is shown this once; --shared: each course is of many authorities, see set",
 	  "kvalitetsverkstaden consumer add --name \"Our Moodle\"\n"
 	  "kvalitetsverkstaden consumer add --name Canvas --origin https://canvas.example.org --leaders review\n" },
 	{ "list", consumer_list_run, "consumer list", "every key, a line each", "kvalitetsverkstaden consumer list\n" },
@@ -384,10 +388,14 @@ const struct command consumer_verbs[] = {
 	  "kvalitetsverkstaden consumer expire our-moodle --until never\n" },
 	{ "set", set_run,
 	  "consumer set KEY [--name NAME] [--origin URL]... [--learn-origins] [--leaders trust|review]\n"
-	  "      [--relaunch off|optional|required] [--private-addresses yes|no] [--operator yes|no]",
-	  "changes what is said; --origin replaces those set and learnt, --learn-origins begins to learn anew",
+	  "      [--relaunch off|optional|required] [--private-addresses yes|no] [--operator yes|no] [--shared yes|no]",
+	  "changes what is said; --origin replaces those set and learnt, --learn-origins begins to learn anew; "
+	  "--shared: courses\n"
+	  "where nobody has begun, and new ones, are of many authorities: each person chooses theirs, and you approve "
+	  "who leads",
 	  "kvalitetsverkstaden consumer set our-moodle --origin https://moodle.example.org\n"
-	  "kvalitetsverkstaden consumer set our-moodle --relaunch required --leaders review\n" },
+	  "kvalitetsverkstaden consumer set our-moodle --relaunch required --leaders review\n"
+	  "kvalitetsverkstaden consumer set national-moodle --shared yes\n" },
 	{ "test", consumer_test_run, "consumer test KEY",
 	  "whether the platform can launch with it, and what to do where it cannot",
 	  "kvalitetsverkstaden consumer test our-moodle\n" },

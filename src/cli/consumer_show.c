@@ -48,11 +48,12 @@ static enum err list(struct program *p, struct db *db, void *arg)
 		const struct consumer_list *c = &rows.at[i];
 		const struct db_texts *origins = c->origins.n ? &c->origins : &c->learnt_origins;
 
-		printf("%s\t%s\t%s\tleaders=%s%s%s%s%s%s\n", c->key, c->name,
+		printf("%s\t%s\t%s\tleaders=%s%s%s%s%s%s%s\n", c->key, c->name,
 		       state(c->enabled, c->valid_from_null ? NULL : &c->valid_from,
 			     c->valid_until_null ? NULL : &c->valid_until),
 		       c->leaders, c->private_addresses ? " private-addresses" : "", c->operates ? " operator" : "",
-		       c->rotating ? " two-secrets" : "", *c->product ? " product=" : "", c->product);
+		       c->shared ? " shared" : "", c->rotating ? " two-secrets" : "", *c->product ? " product=" : "",
+		       c->product);
 		for (size_t k = 0; k < origins->n; k++)
 			printf("\t%s %s\n", c->origins.n ? "origin" : "learnt origin", origins->at[k]);
 	}
@@ -107,6 +108,7 @@ static void show_terms(const struct consumer_show *c)
 	row("LTI 1.1.2", c->relaunch);
 	row("Private addresses", c->private_addresses ? "yes" : "no");
 	row("Operator's", c->operates ? "yes" : "no");
+	row("Shared courses", c->shared ? "yes: many authorities in each" : "no");
 	show_origins("Origins set", c->origins, "none: they are learnt from launches");
 	show_origins("Origins learnt", c->learnt_origins, "none");
 }

@@ -37,6 +37,7 @@ static const struct {
 	[ANYONE]       = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, EVER, EVER, false },
 	[KNOWN]        = { { YES, YES,   YES,   YES,    YES,    YES,    YES }, EVER, EVER, false },
 	[BIND_COURSE]  = { { NO,  LEADS, LEADS, NO,     NO,     NO,     NO  }, EVER, EVER, false },
+	[CHOOSE]       = { { NO,  LEADS, YES,   YES,    YES,    YES,    YES }, EVER, EVER, false },
 	[SIGN_UP]      = { { NO,  LEADS, YES,   YES,    NO,     NO,     NO  }, A, D | A | C, true },
 	[JOIN_STAFF]   = { { NO,  NO,    TAKES, TAKES,  NO,     NO,     NO  }, A, A, true },
 	[SEE_SETUP]    = { { NO,  YES,   NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },

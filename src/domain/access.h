@@ -7,6 +7,7 @@ enum action {
 	ANYONE,       /* no session needed */
 	KNOWN,        /* any session */
 	BIND_COURSE,  /* make the authority and its cycle */
+	CHOOSE,       /* in a shared course, whose year to work in */
 	SIGN_UP,      /* ask to take part */
 	JOIN_STAFF,   /* come into a unit's group with its code */
 	SEE_SETUP,    /* the state of the link */

@@ -36,6 +36,7 @@ struct audit_actor {
 	X(MEMBER_APPROVE, "member.approve", "membership")     \
 	X(MEMBER_REJECT, "member.reject", "membership")       \
 	X(MEMBER_UNDO, "member.undo", "membership")           \
+	X(MEMBER_WITHDRAW, "member.withdraw", "membership")   \
 	X(LEADER_NAME, "leader.name", "membership")           \
 	X(LEADER_END, "leader.end", "membership")             \
 	X(LEADER_SUSPEND, "leader.suspend", "membership")     \

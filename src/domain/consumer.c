@@ -72,6 +72,8 @@ static const char *words_of(struct arena *a, const struct consumer_terms *t)
 		buf_printf(&b, " private-addresses=%s", *t->private_addresses ? "yes" : "no");
 	if (t->operates)
 		buf_printf(&b, " operator=%s", *t->operates ? "yes" : "no");
+	if (t->shared)
+		buf_printf(&b, " shared=%s", *t->shared ? "yes" : "no");
 	if (t->reorigin)
 		buf_printf(&b, " origins=%zu", t->origins.n);
 	return b.p;
@@ -119,9 +121,10 @@ static enum err add(struct db *db, void *change)
 	const struct consumer_terms *t = c->terms;
 	struct consumer_insert made;
 
-	enum err e = consumer_insert(
-	    db, c->act->key, c->box, t->name, t->leaders ? t->leaders : "trust", t->relaunch ? t->relaunch : "optional",
-	    t->private_addresses && *t->private_addresses, t->operates && *t->operates, t->origins, &made);
+	enum err e =
+	    consumer_insert(db, c->act->key, c->box, t->name, t->leaders ? t->leaders : "trust",
+			    t->relaunch ? t->relaunch : "optional", t->private_addresses && *t->private_addresses,
+			    t->operates && *t->operates, t->shared && *t->shared, t->origins, &made);
 	if (e == ERR_CONFLICT)
 		return why(e, "the key %s is taken", c->act->key);
 	TRY(e);
@@ -234,8 +237,10 @@ static enum err set(struct db *db, void *change)
 	const struct consumer_terms *t = c->terms;
 
 	TRY(hold(db, c));
-	TRY(consumer_change(db, c->k.id, t->name, t->leaders, t->relaunch, t->private_addresses, t->operates,
+	TRY(consumer_change(db, c->k.id, t->name, t->leaders, t->relaunch, t->private_addresses, t->operates, t->shared,
 			    t->reorigin, t->origins));
+	if (t->shared)
+		TRY(consumer_share(db, c->k.id, *t->shared));
 	return note(db, c, AUDIT_KEY_SET, words_of(c->act->arena, t));
 }
 

@@ -12,7 +12,8 @@ struct consumer_terms {
 	const char *leaders;  /* trust, review */
 	const char *relaunch; /* LTI 1.1.2: off, optional, required */
 	const bool *private_addresses, *operates;
-	bool reorigin; /* origins below replace those set and learnt; none: learn them from launches */
+	const bool *shared; /* its courses where nobody has begun, and new ones, are of many authorities */
+	bool reorigin;      /* origins below replace those set and learnt; none: learn them from launches */
 	struct db_texts origins;
 };
 

@@ -6,6 +6,7 @@
 #include "domain/audit.h"
 #include "domain/notice.h"
 #include "domain/progress.h"
+#include "domain/shared.h"
 #include "query/leader_read.h"
 #include "query/leader_write.h"
 #include "query/membership_read.h"
@@ -111,14 +112,12 @@ enum err join_bind(struct db *db, const struct pack *pack, const struct person *
 	const char *state = strcmp(who->row.leaders, "review") == 0 ? "pending" : "approved";
 	struct organisation_add organisation;
 	struct membership_add member;
-	int64_t cycle, bound;
+	int64_t cycle;
 
 	TRY(call(db, who, a->leader_name));
 	TRY(organisation_add(db, a->name, a->kind, a->size, a->approval, &organisation));
 	TRY(add_cycle(db, pack, a->school_year, organisation.id, &cycle));
-	TRY(context_bind(db, who->row.context, organisation.id, cycle, &bound));
-	if (!bound)
-		return why(ERR_CONFLICT, "the course was bound meanwhile");
+	TRY(shared_bind(db, who, organisation.id, cycle));
 	TRY(membership_add(db, organisation.id, cycle, who->row.person, "process_leader", "other", NULL, state, "",
 			   &member));
 	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_AUTHORITY_FOUND, organisation.id,
@@ -180,6 +179,8 @@ enum err join_sign_up(struct db *db, const struct pack *pack, const struct perso
 	int64_t unit = 0;
 	bool at_once;
 
+	if (me->shared)
+		TRY(shared_hold_person(db, who));
 	TRY(approved_at_once(db, who, s, &at_once));
 	TRY(choose_unit(db, me->organisation, s, &unit));
 	TRY(approved_before(db, who, s, unit, &at_once));

@@ -31,9 +31,10 @@ enum { JOIN_NAME_MAX = 200 }; /* characters in a name */
 bool join_is_kind(const char *s);
 bool join_is_function(const char *s);
 
-/* Makes the authority, its cycle and its first process leader, and binds the course. A year that is not the running
- * one is a draft. The leader waits for the operator
- * when the key says review. ERR_CONFLICT: somebody bound the course first. */
+/* Makes the authority, its cycle and its first process leader, and binds the course, or the person alone where the
+ * course is shared. A year that is not the running one is a draft. The leader waits for the operator when the key says
+ * review, and in a shared course. ERR_CONFLICT: somebody bound the course first; the person has got a place in a shared
+ * one. */
 enum err join_bind(struct db *db, const struct pack *pack, const struct person *who, const struct authority *a);
 /* Signs up, or changes a sign-up that is not answered yet; approved at once where the authority or the key says so.
  * ERR_CONFLICT: it has been answered meanwhile; ERR_NOT_FOUND: the unit is not the authority's; ERR_GONE: it is

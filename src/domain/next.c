@@ -11,6 +11,7 @@
 #include "query/next_write.h"
 #include "query/plan_read.h"
 #include "query/plan_write.h"
+#include "query/shared_write.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -102,6 +103,7 @@ enum err next_make(struct db *db, struct arena *a, const struct pack *pack, cons
 	}
 	*next = added.id;
 	*made = true;
+	TRY(shared_go_on(db, from->organisation, from->cycle, added.id));
 	if (c->expected)
 		TRY(next_expected(db, from->organisation, from->cycle, added.id));
 	TRY(carry_people(db, from, c, added.id));
@@ -114,12 +116,4 @@ enum err next_make(struct db *db, struct arena *a, const struct pack *pack, cons
 	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_YEAR_NEXT, added.id, "from=%" PRId64, from->cycle));
 	return notice_tell_leaders(db, from->organisation, from->cycle, from->membership, NOTICE_YEAR_NEXT,
 				   from->membership);
-}
-
-enum err next_bind(struct db *db, const struct person *who, int64_t organisation, int64_t cycle)
-{
-	int64_t bound;
-
-	TRY(context_bind(db, who->row.context, organisation, cycle, &bound));
-	return bound ? OK : why(ERR_CONFLICT, "the course was bound meanwhile");
 }

@@ -30,5 +30,3 @@ const char *next_year(struct arena *a, const char *starts_on);
 /* A draft, once: *made is false where somebody has made it already, or it is too early. *next: the year, 0: none. */
 enum err next_make(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
 		   const struct next_from *from, const struct next_choices *c, int64_t *next, bool *made);
-/* The person's course belongs to that year. ERR_CONFLICT: it was bound meanwhile. */
-enum err next_bind(struct db *db, const struct person *who, int64_t organisation, int64_t cycle);

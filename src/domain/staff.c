@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "domain/audit.h"
 #include "domain/progress.h"
+#include "domain/shared.h"
 #include "query/membership_write.h"
 #include "query/staff_read.h"
 #include "query/staff_write.h"
@@ -62,6 +63,8 @@ enum err staff_join(struct db *db, const struct pack *pack, const struct person 
 	struct membership_add member;
 	struct staff_group group;
 
+	if (me->shared)
+		TRY(shared_hold_person(db, who));
 	TRY(staff_group(db, me->organisation, me->cycle, tidy(db, code), &group));
 	*found = group.found;
 	if (!*found)

@@ -5,6 +5,7 @@
 #pragma once
 #include "view/page_archive.h"
 #include "view/page_collaboration.h"
+#include "view/page_choose.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
 #include "view/page_enter.h"
@@ -102,6 +103,7 @@ void view_confirm(struct html *h, const struct confirm_page *p);
 void view_leaders(struct html *h, const struct leaders_page *p);
 void view_hand_over(struct html *h, const struct hand_over_page *p);
 void view_digest(struct html *h, const struct digest_page *p);
+void view_choose(struct html *h, const struct choose_page *p);
 void view_courses(struct html *h, const struct courses_page *p);
 void view_enter_code(struct html *h, const struct enter_code_page *p);
 void view_oversee(struct html *h, const struct oversee_page *p);

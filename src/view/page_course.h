@@ -6,8 +6,9 @@
 struct course_row {
 	const char *title, *consumer;
 	const char *bound; /* since when */
-	int people;        /* who have opened a link there */
+	int people;        /* who have opened a link there; of a shared one, who have chosen this authority */
 	bool here;
+	bool shared; /* with other authorities */
 };
 
 struct courses_page {

@@ -94,6 +94,8 @@ struct new_authority_page {
 	const char *school_year;
 	size_t n_years;
 	const struct page_option *years;
+	bool shared;               /* the course is of many authorities: the operator answers, and so does the leader */
+	struct page_link choose;   /* one that is there already, or label NULL */
 	struct url code;           /* where a code of an authority that has a course here is typed */
 	struct url as_participant; /* POST-free way out, or nothing */
 };
@@ -119,6 +121,7 @@ struct signup_page {
 	const struct page_option *units; /* none: the unit is typed */
 	const char *unit_name;           /* typed */
 	const char *track;               /* unit organiser */
+	struct page_link another;        /* authority, in a shared course, or label NULL */
 };
 
 /* Staff of a unit, with a code of their group. */
@@ -141,6 +144,7 @@ struct leader_signup_page {
 	bool ask_name;
 	const char *person_name;
 	const char *why;
+	struct page_link another; /* authority, in a shared course, or label NULL */
 };
 
 struct waiting_page {
@@ -154,6 +158,7 @@ struct waiting_page {
 	const char *due; /* "onsdag 7 oktober" */
 	struct url introduction;
 	struct url change;
+	struct url take_back; /* POST, in a shared course, or nothing */
 };
 
 struct introduction_page {

@@ -33,6 +33,7 @@ struct key_page {
 	int courses, people;
 	const char *relaunch; /* off, optional, required */
 	bool review, private_addresses;
+	bool shared; /* its new courses are of many authorities */
 	bool learnt; /* the origins are those of launches */
 	size_t n_origins;
 	const char *const *origins;
@@ -41,7 +42,7 @@ struct key_page {
 	const char *first_day, *last_day;        /* "2026-08-01", or "": no limit */
 	size_t n_refusals;
 	const struct key_refusal *refusals;
-	struct url rotate, retire, disable, enable, expire;
+	struct url rotate, retire, disable, enable, expire, share;
 	bool own; /* the key by which this person came: it cannot be shut from here */
 };
 

@@ -67,4 +67,5 @@ struct observer_signup_page {
 	const char *person_name, *function;
 	size_t n_functions;
 	const struct page_option *functions;
+	struct page_link another; /* authority, in a shared course, or label NULL */
 };

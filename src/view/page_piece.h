@@ -88,7 +88,7 @@ struct frame_page {
 	int part;                                      /* 1..5 gives the page its colour, 0 none */
 	bool own_window;                               /* follows the system's light or dark; a frame is always light */
 	const char *banner;                            /* "Du ser sidan skrivskyddat", or NULL */
-	struct page_link leave, other;                 /* the ways out of what the banner says, or label NULL */
+	struct page_link leave, other;                 /* the ways on from what the banner says, or label NULL */
 	struct url year_out;                           /* POST: out of the ended year that is looked at, or nothing */
 	const char *notice;                            /* a confirmation that stays until the next page, or NULL */
 	bool notice_alert;                             /* it must be noticed: role="alert" */

@@ -5,6 +5,7 @@
 #include "web/page/attend.h"
 #include "web/page/calendar.h"
 #include "web/page/collaboration.h"
+#include "web/page/choose.h"
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
@@ -99,6 +100,9 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/ange-kod", BIND_COURSE, enter_code_save },
 	{ METHOD_GET, S "/kopierad-kurs", BIND_COURSE, next_copy_show },
 	{ METHOD_POST, S "/kopierad-kurs", BIND_COURSE, next_copy_save },
+	{ METHOD_GET, S "/valj-huvudman", CHOOSE, choose_show },
+	{ METHOD_POST, S "/valj-huvudman", CHOOSE, choose_save },
+	{ METHOD_POST, S "/valj-huvudman/ta-tillbaka", CHOOSE, choose_take_back },
 	{ METHOD_GET, S "/anmalan", SIGN_UP, sign_up_show },
 	{ METHOD_POST, S "/anmalan", SIGN_UP, sign_up_save },
 	{ METHOD_GET, S "/anmalan/kod", JOIN_STAFF, staff_sign_up_show },
@@ -315,5 +319,6 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/drift/nycklar/:consumer/stang", OPERATE, key_disable },
 	{ METHOD_POST, S "/drift/nycklar/:consumer/oppna", OPERATE, key_enable },
 	{ METHOD_POST, S "/drift/nycklar/:consumer/giltighet", OPERATE, key_expire },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/gemensamma", OPERATE, key_share },
 };
 const size_t routes_count = sizeof routes / sizeof *routes;

@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "text/text.h"
 #include "web/asset.h"
+#include "web/page/choose.h"
 #include "web/page/look.h"
 #include "web/page/name.h"
 #include "web/page/year.h"
@@ -179,6 +180,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 		f.year_out = visit_url(v, "/tidigare/lamna");
 	f.banner = paused(v);
 	f.banner = f.banner ? f.banner : year_banner(v);
+	f.leave = choose_onward(v);
 	if (v->who.looks)
 		look_frame(v, &f);
 	if (v->who.role != ROLE_READER)

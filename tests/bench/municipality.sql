@@ -101,5 +101,25 @@ INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
 SELECT encode(sha256(convert_to(sid, 'UTF8')), 'hex'), person, :org, :people, 'sv', '', false
   FROM (SELECT 'bench-leader' AS sid, :people + 1 AS person UNION ALL
         SELECT 'bench-' || i, :people + 2 + i FROM generate_series(1, 200) i) v;
+
+-- The same municipality in a course that it shares with 300 authorities: all of its people, and 20 of each of the others.
+INSERT INTO context (id, consumer, context_id, title, label, shared) OVERRIDING SYSTEM VALUE VALUES (:org + 1, :consumer, 'hela-landet', 'Kvalitetsarbete i hela landet', 'LAND', true);
+INSERT INTO resource_link (id, context, link_id, title, part) OVERRIDING SYSTEM VALUE
+SELECT :people + 10 + p, :org + 1, 'landet-' || p, 'Del ' || p, p FROM generate_series(0, 5) p;
+INSERT INTO shared_course (context, organisation, cycle) SELECT :org + 1, id, id FROM organisation WHERE id <= 300 OR id = :org;
+INSERT INTO person (id, consumer, lti_user_id, name) OVERRIDING SYSTEM VALUE
+SELECT :people + 2000 + i, :consumer, 'landet-' || i, 'Karin Öberg' FROM generate_series(0, 300) i;
+INSERT INTO membership (id, organisation, cycle, person, role, function, state) OVERRIDING SYSTEM VALUE
+SELECT :people + 2000 + i, i, i, :people + 2000 + i, 'process_leader', 'other', 'approved' FROM generate_series(1, 300) i;
+INSERT INTO person_context (person, context, roles, organisation, cycle, groups)
+SELECT m.person, :org + 1, CASE m.role WHEN 'process_leader' THEN :instructor ELSE :learner END, m.organisation, m.cycle, ARRAY['Nätverk ' || m.id % 40]
+  FROM membership m WHERE m.organisation <= 300 OR m.organisation = :org
+UNION ALL SELECT :people + 2000, :org + 1, :learner, NULL, NULL, '{}';
+INSERT INTO passback (link, person, host, sourcedid, url, value, sent, state, sent_at)
+SELECT :people + 10 + part, m.person, 2, 'sourcedid', 'https://storstad.example/service', 10, 10, 'sent', now()
+  FROM membership m, generate_series(0, 5) part WHERE (m.organisation <= 300 OR m.organisation = :org) AND m.state = 'approved';
+INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
+SELECT encode(sha256(convert_to(sid, 'UTF8')), 'hex'), :people + person, :org + 1, :people + 10, 'sv', '', false
+  FROM (VALUES ('bench-land-leader', 1), ('bench-land-new', 2000), ('bench-land', 4)) v (sid, person);
 COMMIT;
 VACUUM ANALYZE;

@@ -191,10 +191,27 @@ async function collaborate(from, to) {
 	await other.get(`${at}/${theirs}`)
 	await other.post(`${at}/${theirs}`, { version: hidden(other.html, 'version'), type_current_situation: 1 })
 }
+// A course of many authorities; other courses of the platform are of one each again afterwards.
+async function national() {
+	const t = new Town('nationell', 'Kvalitetsarbete i hela landet'), sven = await t.as('sven'), shared = '/drift/nycklar/1/gemensamma'
+	await sven.get('/drift/nycklar/1'); await sven.post(shared, { shared: 'yes' })
+	for (const [user, name] of [['lena', 'Granviks kommun'], ['karin', 'Stiftelsen Björkvikens fristående skolor och förskolor i Västra Götaland']]) {
+		const p = await t.as(user)
+		await p.get('/ny-huvudman')
+		await p.post('/ny-huvudman', { name, kind: 'municipality', size: 'standard', school_year: p.html.match(/<option value="(\d{4}\/\d\d)"/)[1] })
+		await sven.get('/drift/processledare'); await sven.post('/drift/processledare', { request: hidden(sven.html, 'request'), decision: 'approve' })
+	}
+	const bo = await t.as('bo')
+	await bo.get('/valj-huvudman')
+	await bo.post('/valj-huvudman', { cycle: bo.html.match(/name="cycle" value="(\d+)"/)[1] })
+	await bo.post('/anmalan', { function: 'principal', track: 'unit', unit_name: 'Granskolan' })
+	await sven.post(shared, { shared: 'no' })
+	return t
+}
 // All of them by name.
 export async function build() {
 	const towns = {
-		ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
+		national: await national(), ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
 		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false), hands: await hands(),
 	}
 	await collaborate(towns.main, towns.shown)

@@ -39,6 +39,10 @@ const table = {
 	'POST /s/:session/ange-kod': '                  410 303 303 303 303 303 303 303',
 	'GET /s/:session/kopierad-kurs': '              410 303 303 303 303 303 303 303',
 	'POST /s/:session/kopierad-kurs': '             410 303 303 303 303 303 303 303',
+	// The course is of one authority.
+	'GET /s/:session/valj-huvudman': '              410 303 303 303 303 303 303 303',
+	'POST /s/:session/valj-huvudman': '             410 404 403 404 404 404 404 404',
+	'POST /s/:session/valj-huvudman/ta-tillbaka': ' 410 404 403 404 404 404 404 404',
 	'GET /s/:session/anmalan': '                    410 200 303 403 403 403 403 403',
 	'POST /s/:session/anmalan': '                   410 400 403 403 403 403 403 403',
 	'GET /s/:session/anmalan/kod': '                410 200 303 403 403 403 403 403',
@@ -248,6 +252,7 @@ const table = {
 	'POST /s/:session/drift/nycklar/:consumer/stang': '        410 403 403 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/oppna': '        410 403 403 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/giltighet': '    410 403 403 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/gemensamma': '   410 403 403 403 403 403 403 403',
 }
 const in_session = route => route.includes('/s/:session')
 

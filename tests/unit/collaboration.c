@@ -2,7 +2,7 @@
 /* collaboration: what is read of another authority, and what is not; a code once; the end, and who may. */
 #include "domain/collaboration.h"
 
-#include "query/shared_read.h"
+#include "query/partner_read.h"
 
 #include <inttypes.h>
 

@@ -46,6 +46,7 @@ static struct key_page tallviken(void)
 		.last_day = S("2027-06-30"),
 		.rotate = U("/s/1/drift/nycklar/1/byt"),
 		.expire = U("/s/1/drift/nycklar/1/giltighet"),
+		.share = U("/s/1/drift/nycklar/1/gemensamma"),
 		.disable = U("/s/1/drift/nycklar/1/stang"),
 	};
 }

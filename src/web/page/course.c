@@ -24,6 +24,7 @@ static enum err show(struct visit *v, const char *code)
 			.bound = c->bound_at_null ? "–" : when_full(v->arena, v->text.lang, c->bound_at),
 			.people = (int)c->people,
 			.here = c->id == me->context,
+			.shared = c->shared,
 		};
 	}
 	v->place = "/leda/kurser"; /* another window opens the page, whatever was posted */
@@ -68,7 +69,7 @@ static enum err show_form(struct visit *v, int status)
 
 enum err enter_code_show(struct visit *v)
 {
-	return v->who.row.cycle_null ? show_form(v, 200) : visit_go(v, visit_url(v, "/"));
+	return v->who.row.cycle_null && !v->who.row.shared ? show_form(v, 200) : visit_go(v, visit_url(v, "/"));
 }
 
 enum err enter_code_save(struct visit *v)
@@ -76,8 +77,8 @@ enum err enter_code_save(struct visit *v)
 	const char *typed = visit_trimmed(v, "code");
 	enum code_fault fault;
 
-	if (!v->who.row.cycle_null)
-		return why(ERR_CONFLICT, "the course is bound");
+	if (!v->who.row.cycle_null || v->who.row.shared)
+		return why(ERR_CONFLICT, "the course is bound, or shared");
 	if (!*typed) {
 		visit_fault(v, "code", text_fault_course_code_none(&v->text));
 		return show_form(v, 400);

@@ -6,7 +6,9 @@
 #include "base/when.h"
 #include "domain/join.h"
 #include "query/membership_read.h"
+#include "query/shared_read.h"
 #include "text/text.h"
+#include "web/page/choose.h"
 #include "web/page/decision.h"
 #include "web/page/name.h"
 #include "web/page/next.h"
@@ -19,6 +21,12 @@ enum { MESSAGE_MAX = 1000 }; /* characters to a process leader */
 static bool bound(const struct visit *v)
 {
 	return !v->who.row.cycle_null;
+}
+
+/* A course has one authority; in a shared one somebody without a place can begin another. */
+static bool taken(const struct visit *v)
+{
+	return bound(v) && !v->who.row.shared;
 }
 
 static const char *first_leader(const struct leaders_rows *l)
@@ -41,12 +49,13 @@ static struct page_option *school_years(struct visit *v, size_t *n)
 
 static enum err show_authority(struct visit *v, int status)
 {
-	bool again = v->rq->method == METHOD_POST;
+	bool again = v->rq->method == METHOD_POST, shared = v->who.row.shared;
 	struct new_authority_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.action = visit_url(v, "/ny-huvudman"),
-		.code = visit_url(v, "/ange-kod"),
+		.code = shared ? (struct url){ NULL } : visit_url(v, "/ange-kod"),
 		.course = v->who.row.context_title,
+		.shared = shared,
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
 		.name = visit_field(v, "name"),
@@ -56,13 +65,15 @@ static enum err show_authority(struct visit *v, int status)
 		.school_year = again ? visit_field(v, "school_year") : when_school_year(v->arena, when_now()),
 	};
 
+	if (shared)
+		p.choose = (struct page_link){ text_choose_listed(&v->text), visit_url(v, "/valj-huvudman") };
 	p.years = school_years(v, &p.n_years);
 	return VISIT_SHOW_STATUS(v, status, view_new_authority, &p);
 }
 
 enum err authority_show(struct visit *v)
 {
-	return bound(v) ? visit_go(v, visit_url(v, "/")) : show_authority(v, 200);
+	return taken(v) ? visit_go(v, visit_url(v, "/")) : show_authority(v, 200);
 }
 
 static bool one_of(const char *s, const char *a, const char *b)
@@ -88,7 +99,7 @@ static struct authority check_authority(struct visit *v)
 		.name = visit_trimmed(v, "name"),
 		.kind = visit_field(v, "kind"),
 		.size = visit_field(v, "size"),
-		.approval = visit_field(v, "approval"),
+		.approval = v->who.row.shared ? "review" : visit_field(v, "approval"),
 		.school_year = visit_field(v, "school_year"),
 	};
 
@@ -108,12 +119,26 @@ static struct authority check_authority(struct visit *v)
 	return a;
 }
 
+/* One authority is not made twice: who works there chooses it. */
+static enum err check_named(struct visit *v, const char *name)
+{
+	struct shared_named named;
+
+	if (!v->who.row.shared || v->n_errors)
+		return OK;
+	TRY(shared_named(v->db, v->who.row.context, name, &named));
+	if (named.taken)
+		visit_fault(v, "name", text_fault_authority_taken(&v->text));
+	return OK;
+}
+
 enum err authority_save(struct visit *v)
 {
 	struct authority a = check_authority(v);
 
-	if (bound(v))
+	if (taken(v))
 		return why(ERR_CONFLICT, "the course is bound");
+	TRY(check_named(v, a.name));
 	if (v->n_errors)
 		return show_authority(v, 400);
 	TRY(join_bind(v->db, v->app->pack, &v->who, &a));
@@ -177,6 +202,7 @@ static enum err show_leader_sign_up(struct visit *v, int status, const struct si
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
 		.why = visit_field(v, "why"),
+		.another = choose_link(v),
 	};
 
 	return VISIT_SHOW_STATUS(v, status, view_leader_signup, &p);
@@ -195,6 +221,7 @@ static enum err show_observer_sign_up(struct visit *v, int status, const struct 
 		.function = me->function && v->rq->method == METHOD_GET ? me->function : visit_field(v, "function"),
 		.n_functions = sizeof join_functions / sizeof *join_functions,
 		.functions = function_options(v),
+		.another = choose_link(v),
 	};
 
 	if (v->who.may_take_part)
@@ -247,6 +274,7 @@ static enum err show_sign_up(struct visit *v, int status)
 		.review = strcmp(me->approval, "review") == 0,
 		.changing = v->who.role == ROLE_PENDING,
 		.rejected = rejected_words(v),
+		.another = v->who.role == ROLE_PENDING ? (struct page_link){ 0 } : choose_link(v),
 		.ask_name = name_missing(v),
 		.person_name = visit_field(v, "person_name"),
 		.welcome = d.invited.found && !me->state ? welcome_back(v, &d.invited) : NULL,
@@ -350,6 +378,7 @@ static enum err waiting_show(struct visit *v)
 		.leader = first_leader(&who),
 		.due = when_date(v->arena, v->text.lang, me->due_at),
 		.introduction = visit_url(v, "/introduktion"),
+		.take_back = me->shared ? visit_url(v, "/valj-huvudman/ta-tillbaka") : (struct url){ NULL },
 		.change = leads || !may(&v->who, SIGN_UP, NULL) ? (struct url){ NULL } : visit_url(v, "/anmalan"),
 	};
 	return VISIT_SHOW(v, view_waiting, &p);
@@ -362,7 +391,7 @@ enum err introduction_show(struct visit *v)
 	struct page_option *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct page_option);
 	struct decision_told decided = { 0 };
 
-	if (bound(v))
+	if (v->who.role >= ROLE_OBSERVER || taken(v))
 		TRY(decision_told(v->db, v->who.row.organisation, v->who.row.cycle, &decided));
 	for (int i = 0; i < PACK_PARTS; i++) {
 		const struct part *part = pack_part(pack, i + 1);
@@ -392,7 +421,10 @@ struct page_link home_link(const struct visit *v)
 	case ROLE_SETUP:
 		return (struct page_link){ NULL, { NULL } };
 	case ROLE_NEWCOMER:
-		return (struct page_link){ bound(v) ? text_on_sign_up(t) : text_on_begin(t), visit_url(v, "/") };
+		return (struct page_link){ bound(v)            ? text_on_sign_up(t)
+					   : v->who.row.shared ? text_choose_title(t)
+							       : text_on_begin(t),
+					   visit_url(v, "/") };
 	case ROLE_PENDING:
 		return (struct page_link){ text_on_waiting(t), visit_url(v, "/") };
 	default:
@@ -406,7 +438,18 @@ static enum err unbound_show(struct visit *v)
 	bool shown;
 
 	TRY(next_copy_offer(v, &shown));
-	return shown ? OK : show_authority(v, 200);
+	if (shown)
+		return OK;
+	return v->who.row.shared ? choose_page(v) : show_authority(v, 200);
+}
+
+static enum err newcomer_show(struct visit *v)
+{
+	if (bound(v) && may(&v->who, SIGN_UP, NULL))
+		return show_sign_up(v, 200);
+	if (!bound(v) && v->who.may_lead)
+		return unbound_show(v);
+	return v->who.row.shared ? choose_page(v) : introduction_show(v);
 }
 
 enum err home_show(struct visit *v)
@@ -417,14 +460,12 @@ enum err home_show(struct visit *v)
 	case ROLE_SETUP:
 		return setup_show(v);
 	case ROLE_NEWCOMER:
-		if (bound(v))
-			return may(&v->who, SIGN_UP, NULL) ? show_sign_up(v, 200) : introduction_show(v);
-		return v->who.may_lead ? unbound_show(v) : introduction_show(v);
+		return newcomer_show(v);
 	case ROLE_PENDING:
 		return waiting_show(v);
-	case ROLE_OBSERVER:
-		return visit_go(v, visit_url(v, "/huvudman"));
 	default:
-		return visit_go(v, visit_url(v, "/oversikt"));
+		if (v->who.row.onward)
+			return choose_page(v);
+		return visit_go(v, visit_url(v, v->who.role == ROLE_OBSERVER ? "/huvudman" : "/oversikt"));
 	}
 }

@@ -118,6 +118,7 @@ static void fill_acts(const struct visit *v, const struct consumer_show *c, stru
 	else if (!c->secret_worked_at_null)
 		p->retire = key_url(v, id, "/avsluta-bytet");
 	p->expire = key_url(v, id, "/giltighet");
+	p->share = key_url(v, id, "/gemensamma");
 	if (c->enabled)
 		p->disable = key_url(v, id, "/stang");
 	else
@@ -130,6 +131,7 @@ static void fill_terms(const struct consumer_show *c, struct key_page *p)
 
 	p->review = strcmp(c->leaders, "review") == 0;
 	p->relaunch = c->relaunch;
+	p->shared = c->shared;
 	p->private_addresses = c->private_addresses;
 	p->learnt = !c->origins.n;
 	p->n_origins = origins->n;
@@ -245,6 +247,21 @@ enum err key_disable(struct visit *v)
 enum err key_enable(struct visit *v)
 {
 	return switch_to(v, true);
+}
+
+enum err key_share(struct visit *v)
+{
+	const char *shared = visit_field(v, "shared");
+	const bool yes = strcmp(shared, "yes") == 0;
+	const struct consumer_terms terms = { .shared = &yes };
+	struct consumer_act act;
+	struct consumer_show c;
+
+	if (!yes && strcmp(shared, "no") != 0)
+		return why(ERR_BAD_REQUEST, "neither yes nor no");
+	TRY(act_of(v, &act, &c));
+	TRY(consumer_set(&act, &terms));
+	return done(v);
 }
 
 /* A day, or nothing at all: no limit. */

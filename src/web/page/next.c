@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/next.h"
+#include "domain/shared.h"
 #include "query/next_read.h"
 #include "text/text.h"
 #include "web/page/lead_place.h"
@@ -86,6 +87,11 @@ enum err next_told(struct visit *v, struct year_page *p)
 	struct next_of n;
 
 	TRY(next_of(v->db, me->organisation, me->cycle, &n));
+	if (!n.next_null && me->shared) {
+		p->onward_link =
+		    (struct page_link){ text_choose_go_on(t, n.next_year), visit_url(v, "/valj-huvudman") };
+		return OK;
+	}
 	if (!n.next_null) {
 		p->onward = n.bound ? text_next_has_course(t, n.next_year) : text_next_ready(t, n.next_year);
 		return OK;
@@ -217,7 +223,7 @@ enum err next_copy_save(struct visit *v)
 	const struct next_from from = { o.organisation, o.cycle, o.membership };
 	TRY(next_make(v->db, v->arena, v->app->pack, &v->who, &from, &c, &next, &made));
 	if (next) {
-		enum err e = next_bind(v->db, &v->who, o.organisation, next);
+		enum err e = shared_bind(v->db, &v->who, o.organisation, next);
 		if (e && (made || e != ERR_CONFLICT)) /* who was second sees what the first one made */
 			return e;
 		why_clear();

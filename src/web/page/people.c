@@ -16,6 +16,8 @@ static const char *expected(const struct visit *v, const struct people_expected 
 {
 	const struct text *t = &v->text;
 
+	if (v->who.row.shared)
+		return text_people_shared(t);
 	if (!m->found || m->members_null || m->unseen_null || m->asked_at_null)
 		return NULL;
 	return m->unseen ? text_people_expected(t, m->members, m->unseen, visit_ago(v, m->asked_at))

@@ -34,6 +34,8 @@ static struct page_link enter(const struct visit *v)
 {
 	if (v->who.role != ROLE_SETUP)
 		return (struct page_link){ 0 };
+	if (v->who.row.shared && may(&v->who, CHOOSE, NULL))
+		return (struct page_link){ text_choose_title(&v->text), visit_url(v, "/valj-huvudman") };
 	if (v->who.row.cycle_null && may(&v->who, BIND_COURSE, NULL))
 		return (struct page_link){ text_new_authority_heading(&v->text), visit_url(v, "/ny-huvudman") };
 	if (!v->who.row.cycle_null && may(&v->who, SIGN_UP, NULL))
@@ -88,8 +90,10 @@ enum err setup_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	struct setup_data d;
+	/* A process leader of a shared course sees how it goes for the own people alone. */
+	int64_t of = me->shared && v->who.role == ROLE_LEADER ? me->cycle : 0;
 
-	TRY(setup_data(v->db, me->context, &d));
+	TRY(setup_data(v->db, me->context, of, &d));
 	struct lms_admin_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.consumer = me->consumer_name,

@@ -3,7 +3,7 @@
 #include "web/page/shared.h"
 
 #include "base/when.h"
-#include "query/shared_read.h"
+#include "query/partner_read.h"
 #include "text/text.h"
 #include "web/page/listing.h"
 

@@ -19,7 +19,7 @@ $$;
 -- The year speaks for its authority: it has not ended, or no course leads to one after it.
 CREATE OR REPLACE FUNCTION year_speaks_v1(a_organisation bigint, a_cycle bigint) RETURNS boolean LANGUAGE sql STABLE AS $$
 	SELECT EXISTS (SELECT FROM cycle y WHERE y.organisation = a_organisation AND y.id = a_cycle
-	                  AND (y.state <> 'closed' OR NOT EXISTS (SELECT FROM cycle n JOIN context c ON c.cycle = n.id
+	                  AND (y.state <> 'closed' OR NOT EXISTS (SELECT FROM cycle n JOIN course_year c ON c.cycle = n.id
 	                                                          WHERE n.organisation = y.organisation AND n.starts_on > y.starts_on)))
 $$;
 
