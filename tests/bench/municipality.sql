@@ -96,6 +96,14 @@ INSERT INTO collaboration (id, organisation, partner, since, types) OVERRIDING S
 SELECT :org + i, :org, :org + i, date '2026-07-01', '{current_situation}'::text[] FROM generate_series(1, 3) i
 UNION ALL SELECT :org + 100 + i, :org + i, :org, '2026-07-01', '{current_situation}' FROM generate_series(1, 3) i;
 
+-- The three years before this one, for whoever looks back.
+INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version, state, closed_at, summary) OVERRIDING SYSTEM VALUE
+SELECT :org + 50 + i, :org, (2026 - i) || '/' || (27 - i), make_date(2026 - i, 7, 1), make_date(2027 - i, 6, 30), '1', 'closed', make_date(2027 - i, 6, 30), repeat('Vi lärde oss lyssna. ', 20)
+  FROM generate_series(1, 3) i;
+INSERT INTO membership (id, organisation, cycle, person, role, function, unit, state, decided_at) OVERRIDING SYSTEM VALUE
+SELECT m.id + i * 10000, m.organisation, m.cycle + 50 + i, m.person, m.role, m.function, m.unit, m.state, now()
+  FROM membership m, generate_series(1, 3) i WHERE m.cycle = :org AND m.state = 'approved';
+
 -- Those who look at it: a process leader, and 200 who take part, each in a session of their own.
 INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
 SELECT encode(sha256(convert_to(sid, 'UTF8')), 'hex'), person, :org, :people, 'sv', '', false

@@ -127,6 +127,7 @@ export const pages = [
 	{ name: 'samverkan-las', town: 'main', who: 'anna', at: '/samverkan', has: 'Det andra huvudmän delar', picture: true },
 	{ name: 'samverkan-dokument', town: 'main', who: 'anna', at: t => `/samverkan/${t.lent}/${t.theirs}/current_situation`, has: 'äger dokumentet', picture: true, print: true },
 	{ name: 'lasar', town: 'main', who: 'lena', at: '/leda/lasar', has: 'Läsåret pågår', picture: true },
+	{ name: 'nasta-lasar', town: 'ends', who: 'lena', at: '/leda/nasta-lasar', has: 'Följer inte med', picture: true },
 	{ name: 'lasar-avsluta', town: 'main', who: 'lena', at: '/leda/lasar/avsluta', has: 'Ska ni börja avsluta läsåret?', picture: true },
 	{ name: 'beslut', town: 'main', who: 'lena', at: '/leda/beslut', has: 'tydlig start', picture: true },
 	{ name: 'beslut-fel', town: 'main', who: 'lena', send: ['/leda/beslut', { body: 'Utbildningsnämnden' }], status: 400, has: 'Välj var beslutet fattades' },

@@ -208,11 +208,21 @@ async function national() {
 	await sven.post(shared, { shared: 'no' })
 	return t
 }
+// A year that is being ended, so that the next can be prepared.
+async function ends() {
+	const t = new Town('byn', 'Bynäs kommun')
+	await t.bind()
+	await t.join('anna', 'Strandskolan')
+	await t.find('anna')
+	await (await t.as('lena')).post('/leda/lasar/avsluta', {})
+	return t
+}
 // All of them by name.
 export async function build() {
 	const towns = {
 		national: await national(), ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
 		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false), hands: await hands(),
+		ends: await ends(),
 	}
 	await collaborate(towns.main, towns.shown)
 	return towns
