@@ -6,6 +6,20 @@ SELECT c.id, c.title, k.name AS consumer, y.bound_at, (SELECT count(*) FROM pers
   FROM course_year y JOIN context c ON c.id = y.context JOIN consumer k ON k.id = c.consumer
  WHERE y.organisation = $1 AND y.cycle = $2 ORDER BY y.bound_at, c.id LIMIT 200;
 
+-- One of them, and how many others there are.
+--: course_one(organisation bigint, cycle bigint, course bigint) -> maybe (title text, consumer text, people bigint, members bigint, others bigint)
+SELECT c.title, k.name AS consumer, (SELECT count(*) FROM person_context pc WHERE pc.context = c.id) AS people,
+       (SELECT count(*) FROM membership m JOIN person_context pc ON pc.person = m.person AND pc.context = c.id
+         WHERE m.cycle = $2 AND m.state IN ('pending', 'approved')
+           AND NOT EXISTS (SELECT FROM person_course o WHERE o.person = m.person AND o.cycle = $2 AND o.context <> c.id)) AS members,
+       (SELECT count(*) FROM course_year o WHERE o.cycle = $2 AND o.context <> c.id) AS others
+  FROM context c JOIN consumer k ON k.id = c.consumer WHERE c.organisation = $1 AND c.cycle = $2 AND c.id = $3;
+
+-- 0 rows: it is not one of the year, or the last one.
+--: context_unbind(organisation bigint, cycle bigint, context bigint) -> count
+UPDATE context SET organisation = NULL, cycle = NULL, bound_at = NULL
+ WHERE organisation = $1 AND cycle = $2 AND id = $3 AND EXISTS (SELECT FROM course_year o WHERE o.cycle = $2 AND o.context <> $3);
+
 -- The code that waits to be typed.
 --: code_now(organisation bigint, cycle bigint) -> maybe (expires_at timestamptz)
 SELECT max(expires_at) AS expires_at FROM course_code WHERE organisation = $1 AND cycle = $2 AND used_at IS NULL AND expires_at > now()

@@ -49,6 +49,7 @@ struct audit_actor {
 	X(PARTNER_BEGIN, "partner.begin", "cycle")            \
 	X(PARTNER_SHARE, "partner.share", "cycle")            \
 	X(PARTNER_END, "partner.end", "cycle")                \
+	X(COURSE_UNBIND, "course.unbind", "cycle")            \
 	X(YEAR_OPEN, "year.open", "cycle")                    \
 	X(YEAR_WIND_UP, "year.wind-up", "cycle")              \
 	X(YEAR_GO_ON, "year.go-on", "cycle")                  \

@@ -4,6 +4,7 @@
 
 #include "domain/audit.h"
 #include "domain/notice.h"
+#include "query/code_read.h"
 #include "query/code_write.h"
 #include "query/membership_write.h"
 
@@ -107,4 +108,22 @@ enum err code_use(struct db *db, struct arena *a, const unsigned char key[SECRET
 		return bind(db, who, &to);
 	*fault = CODE_WRONG;
 	return code_failed(db, who);
+}
+
+enum err code_unbind(struct db *db, const struct person *who, int64_t course, bool *done)
+{
+	const struct request_open *me = &who->row;
+	struct course_one c;
+	struct cycle_hold held; /* two who take one each do not leave the year without any */
+	int64_t n = 0;
+
+	TRY(cycle_hold(db, me->organisation, me->cycle, &held));
+	TRY(course_one(db, me->organisation, me->cycle, course, &c));
+	if (course != me->context)
+		TRY(context_unbind(db, me->organisation, me->cycle, course, &n));
+	*done = n > 0;
+	if (!*done)
+		return OK;
+	TRY(audit_write(db, AUDIT_PERSON(me->person), AUDIT_COURSE_UNBIND, me->cycle, "context=%" PRId64, course));
+	return notice_tell_leaders_of(db, me->organisation, me->cycle, NOTICE_COURSE_REMOVED, c.title);
 }

@@ -19,6 +19,9 @@ enum err code_make(struct db *db, struct arena *a, const unsigned char key[SECRE
  * transaction is to be committed. ERR_CONFLICT: the course was bound meanwhile. */
 enum err code_use(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const struct person *who,
 		  const char *typed, enum code_fault *fault);
+/* A course that was bound by mistake leaves the year; what people have done there stays with them. *done is false where
+ * it is the person's own, the last one, or none of the year: somebody else may have been first. */
+enum err code_unbind(struct db *db, const struct person *who, int64_t course, bool *done);
 
 /* ---- For every code that is shown once and typed once (collaboration.h) ---- */
 

@@ -4,8 +4,8 @@
  * finished text ("fredag 16 oktober kl. 16"). Titles and headings are made by the views. */
 #pragma once
 #include "view/page_archive.h"
-#include "view/page_collaboration.h"
 #include "view/page_choose.h"
+#include "view/page_collaboration.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
 #include "view/page_enter.h"

@@ -8,7 +8,8 @@ struct course_row {
 	const char *bound; /* since when */
 	int people;        /* who have opened a link there; of a shared one, who have chosen this authority */
 	bool here;
-	bool shared; /* with other authorities */
+	bool shared;       /* with other authorities */
+	struct url remove; /* the page that asks, or nothing */
 };
 
 struct courses_page {

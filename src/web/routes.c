@@ -4,8 +4,8 @@
 #include "web/page/assess.h"
 #include "web/page/attend.h"
 #include "web/page/calendar.h"
-#include "web/page/collaboration.h"
 #include "web/page/choose.h"
+#include "web/page/collaboration.h"
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
@@ -289,6 +289,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/samverkan/:collaboration/avsluta", COLLABORATE, collaboration_end_save },
 	{ METHOD_GET, S "/samverkan", READ_PARTNER, shared_show },
 	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type", READ_PARTNER, shared_document_show },
+	{ METHOD_GET, S "/leda/kurser/ta-bort", DECIDE, course_remove_show },
+	{ METHOD_POST, S "/leda/kurser/ta-bort", DECIDE, course_remove_save },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },
 	{ METHOD_GET, S "/leda/lasar/:turn", TURN_YEAR, year_turn_show },
 	{ METHOD_POST, S "/leda/lasar/:turn", TURN_YEAR, year_turn_save, .keep = "text" },

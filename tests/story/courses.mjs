@@ -9,6 +9,7 @@ const shows = (person, wants, what) => { const lacks = wants.filter(w => !says(p
 const canvas = (user, course, more = {}) => new Person(user, { oauth_consumer_key: 'canvas', context_id: course, context_title: 'Förskolan <b>i</b> Canvas', resource_link_id: course, roles: 'Instructor', ...more })
 const shown = html => html.match(/id="code">([A-Z2-9]{5}-[A-Z2-9]{5})</)?.[1]
 const make = async lena => { await lena.get(at); await lena.post(`${at}/kod`, {}); return shown(lena.html) }
+const one = async query => (await sql(query)).trim()
 
 async function made(lena) {
 	await lena.get(at)
@@ -51,6 +52,28 @@ async function together(lena, karin) {
 	await lena.get(at)
 	shows(lena, ['2 kurser hör till läsåret', 'Canvas i förskolan', 'Exempel'], 'both stand in the list')
 }
+async function takenAway(lena, karin, other) {
+	const mine = await one("SELECT id FROM context WHERE cycle IS NOT NULL ORDER BY bound_at LIMIT 1"), theirs = await one("SELECT id FROM context WHERE context_id = 'kursA'")
+	await lena.get(at)
+	ok(lena.html.includes(`/ta-bort?course=${theirs}"`) && !lena.html.includes(`/ta-bort?course=${mine}"`), 'a course that was bound by mistake can be taken away, but not the one where one is')
+	await lena.get(`${at}/ta-bort?course=${mine}`)
+	ok(lena.status === 200 && says(lena, 'Du är i den kursen nu') && !lena.html.includes('name="course"'), 'and why', text(lena.html).slice(0, 300))
+	await lena.get(`${at}/ta-bort?course=${theirs}`)
+	shows(lena, ['inte höra till läsåret?', '2 personer som bara finns i den kursen', 'Poäng som redan är skickade', 'skrivs i loggen'], 'a page says what happens')
+	await other.get(`${at}/ta-bort?course=${theirs}`)
+	ok(other.status === 404 && (await other.post(`${at}/ta-bort`, { course: theirs }), other.url.includes('andrat')) && await one(`SELECT cycle IS NULL FROM context WHERE id = ${theirs}`) === 'f', 'another authority takes nothing away', other.status)
+	const again = new Person('lena'); Object.assign(again, { sid: lena.sid, csrf: lena.csrf })
+	await Promise.all([lena.post(`${at}/ta-bort`, { course: theirs }), again.post(`${at}/ta-bort`, { course: theirs })])
+	ok([lena, again].filter(p => p.url.includes('borta')).length === 1 && [lena, again].filter(p => p.url.includes('andrat')).length === 1 && await one(`SELECT cycle IS NULL AND organisation IS NULL FROM context WHERE id = ${theirs}`) === 't', 'of two at once one is first', `${lena.url} ${again.url}`)
+	await lena.get('/oversikt')
+	shows(lena, ['hör inte till läsåret längre'], 'process leaders are told')
+	ok(await one("SELECT act FROM audit ORDER BY id DESC LIMIT 1") === 'course.unbind' && await one("SELECT count(*) FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id IN ('karin', 'bo') AND m.state = 'approved'") === '2', 'it is in the log, and nobody loses what they are')
+	await karin.launch(); await karin.get('/')
+	ok(karin.status === 200 && karin.html.includes('name="school_year"'), 'the course is as new', text(karin.html).slice(0, 300))
+	await karin.get(enter); await karin.post(enter, { code: await make(lena) })
+	await karin.get(at)
+	ok(karin.status === 200 && says(karin, '2 kurser hör till läsåret'), 'and comes back with a code, as do those who were there', `${karin.status} ${text(karin.html).slice(0, 300)}`)
+}
 async function faults(lena, code) {
 	const lotta = canvas('lotta', 'kursB'), maria = canvas('maria', 'kursC'), per = canvas('per', 'kursB', { roles: 'Learner' })
 	await lotta.launch(); await lotta.get(enter); await maria.launch(); await maria.get(enter)
@@ -85,6 +108,8 @@ await run(async () => {
 	const lena = new Person('lena', { roles: 'Instructor' }), karin = canvas('karin', 'kursA'), anna = new Person('anna')
 	await bindCourse(lena); await signUp(anna)
 	const code = await made(lena)
-	await typed(karin, code); await together(lena, karin); await faults(lena, code)
+	await typed(karin, code); await together(lena, karin)
+	const other = new Person('tom', { roles: 'Instructor', context_id: 'annan', resource_link_id: 'annan' }); await bindCourse(other, 'Björkviks kommun')
+	await takenAway(lena, karin, other); await faults(lena, code)
 	ok(!server.log.includes(code), 'nor does the server’s', server.log.slice(-300))
 })

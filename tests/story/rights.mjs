@@ -221,6 +221,8 @@ const table = {
 	'GET /s/:session/samverkan/:collaboration/:theirs/:type': ' 410 404 303 404 404 404 404 404',
 	'GET /s/:session/leda/samverkan/:collaboration/avsluta': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/samverkan/:collaboration/avsluta': ' 410 403 403 403 404 403 403 303',
+	'GET /s/:session/leda/kurser/ta-bort': '                 410 403 303 403 404 403 403 404',
+	'POST /s/:session/leda/kurser/ta-bort': '                410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/lasar': '                          410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/lasar/:turn': '                    410 403 303 403 200 403 403 200',
 	// To open a year that is open already changes nothing.

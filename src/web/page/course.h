@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn courses_show, course_code_make, enter_code_show, enter_code_save;
+page_fn courses_show, course_code_make, course_remove_show, course_remove_save, enter_code_show, enter_code_save;

@@ -36,6 +36,7 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_LEADER_SUSPENDED] = text_told_leader_suspended,
 	[NOTICE_LEADER_RESUMED] = text_told_leader_resumed,
 	[NOTICE_COURSE_ADDED] = text_told_course_added,
+	[NOTICE_COURSE_REMOVED] = text_told_course_removed,
 	[NOTICE_YEAR_OPENED] = text_told_year_opened,
 	[NOTICE_YEAR_ENDING] = text_told_year_ending,
 	[NOTICE_YEAR_WENT_ON] = text_told_year_went_on,
