@@ -79,9 +79,10 @@ SELECT c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c O
 SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x.membership = $4) AS mine, coalesce(s.done, false) AS done,
        coalesce(s.present, 0) AS present, coalesce(a.n, 0)::bigint AS n, coalesce(a.high, 0)::bigint AS high
   FROM assessment_round r JOIN grp g ON g.cycle = r.cycle LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = g.id
-  LEFT JOIN LATERAL (
-	SELECT sum(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4]) AS n, sum(a.hands[3] + a.hands[4]) AS high
-	  FROM joint_answer a WHERE s.done AND a.round = r.id AND a.grp = g.id AND a.hands <> '{}') a ON true
+  LEFT JOIN (
+	SELECT x.round, x.grp, sum(x.hands[1] + x.hands[2] + x.hands[3] + x.hands[4]) AS n, sum(x.hands[3] + x.hands[4]) AS high
+	  FROM joint_answer x
+	 WHERE x.round IN (SELECT id FROM assessment_round WHERE organisation = $1 AND cycle = $2 AND assessment = $3) AND x.hands <> '{}' GROUP BY x.round, x.grp) a ON s.done AND a.round = s.round AND a.grp = s.grp
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.mode <> 'individual'
    AND (s.round IS NOT NULL OR (g.state = 'open' AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id)))
  ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
@@ -90,7 +91,7 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
 -- with the most of them, on the scale and in all.
 --: joint_hands(organisation bigint, cycle bigint, assessment text) -> many (item text, hands bigint[], most bigint, most_all bigint)
 SELECT a.item, ARRAY[sum(a.hands[1]), sum(a.hands[2]), sum(a.hands[3]), sum(a.hands[4]), sum(a.hands[5]), sum(a.hands[6])]::bigint[] AS hands,
-       max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4])::bigint AS most, max((SELECT sum(x) FROM unnest(a.hands) x))::bigint AS most_all
+       max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4])::bigint AS most, max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4] + a.hands[5] + a.hands[6])::bigint AS most_all
   FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp AND a.hands <> '{}'
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND a.item <> ALL (r.held)
  GROUP BY a.item;
