@@ -63,6 +63,8 @@ export const pages = [
 	{ name: 'rakna-fel', town: 'hands', who: 'anna', send: [t => `${joint(t)}/hander`, { version: 0, present: 6, h1_2: 2, h1_3: 3, go: 'save' }], status: 400, has: 'det blir 5 händer, men 6 är på plats', picture: true },
 	{ name: 'rakna-blad', town: 'hands', who: 'anna', at: t => `${joint(t)}/blad`, has: 'square', picture: true, print: true },
 	{ name: 'rakna-visa', town: 'hands', who: 'anna', at: t => `${joint(t)}/visa?bild=3`, has: 'Avsluta visningen', picture: true },
+	{ name: 'forslag', town: 'hands', who: 'anna', send: [t => `/grupp/${t.group}/forslag`, { do: 'come', name: 'Gun' }], status: 400, has: 'Lena Holm till Strandskolan', picture: true },
+	{ name: 'forslag-grupper', town: 'hands', who: 'lena', at: '/leda/grupper', has: 'Ett förslag från en samtalsledare', picture: true },
 	{ name: 'resultat-ingen', town: 'start', who: 'lena', at: '/resultat', has: 'omgång' },
 	{ name: 'resultat-oppen', town: 'main', who: 'lena', at: '/resultat', has: 'pågår' },
 	{ name: 'resultat-stangd', town: 'closed', who: 'lena', at: '/resultat', has: 'processledare' },

@@ -173,6 +173,9 @@ async function hands() {
 	const lena = await t.as('lena')
 	await lena.post(`/leda/grupper/${t.group}/medlemmar`, { do: 'lead', [`m${t.member}`]: 1 })
 	await t.round('oppna', { mode: 'plenum_count' })
+	const anna = await t.as('anna')
+	await anna.get(`/grupp/${t.group}/forslag`)
+	await anna.post(`/grupp/${t.group}/forslag`, { do: 'come', name: 'Lena Holm', come_why: 'Lena är ofta med i våra samtal.' })
 	return t
 }
 // The authority of from reads what that of to has finalised, by a code.
