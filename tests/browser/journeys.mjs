@@ -179,6 +179,7 @@ async function finishes(anna) {
 		await anna.press(/^Spara och gå till/).catch(() => anna.press('Spara avsnittet'))
 	}
 	await anna.follow('Dokument')
+	await anna.follow('Skriv gruppens nulägesbeskrivning')
 	await anna.sees('9 av 9 avsnitt är klara', 'nine sections are done')
 	await anna.press('Färdigställ')
 	await anna.sees('Dokumentet är färdigställt', 'the document is finalised')
@@ -214,6 +215,7 @@ async function assists(context, course, lena) {
 	const yusuf = await joins(context, course, lena, 'yusuf', 'Yusuf')
 	yusuf.is(!await yusuf.frame.getByRole('link', { name: 'Leda' }).count(), 'leads nothing')
 	await yusuf.follow('Dokument')
+	await yusuf.follow('Skriv gruppens nulägesbeskrivning')
 	await yusuf.follow(/^4\. Resultat/)
 	await yusuf.sees('säger Anna.', 'reads what the group has written')
 	await yusuf.leave()
