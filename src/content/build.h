@@ -19,7 +19,7 @@ struct builder {
 	size_t ids_count, ids_cap;
 	const char *intro;      /* of all self-assessments, or NULL */
 	struct markup guidance; /* of all templates; .s NULL: none */
-	bool reads;             /* keep what is to be read */
+	bool reads;             /* keep what is to be read; draw no pictures */
 	struct pack_reading *readings;
 	size_t readings_count, readings_cap;
 };

@@ -140,7 +140,7 @@ static void draw(struct builder *b, const struct node *n, const struct board *bo
 		struct shot *s = &m.at[i];
 
 		s->file = arena_printf(b->arena, "%s-%02zu.svg", film->id, i + 1);
-		s->picture = board_picture(board, b->arena, s->scene, s->layer);
+		s->picture = b->reads ? "" : board_picture(board, b->arena, s->scene, s->layer);
 		build_reading(b, name, (int)i + 1, s->words);
 	}
 	film->shots = m.at;

@@ -4,17 +4,13 @@
 
 #include "test.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define OURS "content/packs/kvalitetsverkstaden"
-
-static const char *const files[] = { "pack.xml",       "del1.xml",      "del2.xml",       "del3.xml",
-				     "del4.xml",       "del5.xml",      "film/F2.1.vtt",  "film/F2.1.webm",
-				     "film/F2.1.webp", "film/F2.1.svg", "film/F2.1.manus" };
 
 /* A film that is a video: ours are drawn. */
 static const char video[] =
@@ -45,27 +41,52 @@ static void spit(struct arena *a, const char *dir, const char *name, const char 
 /* Replaces the first `old` of a file; the line it stood on. */
 static int edit(struct arena *a, const char *dir, const char *name, const char *old, const char *new);
 
+/* Each file of the pack and of its film folder, by its name within the pack. */
+static void each_file(struct arena *a, const char *dir, const char *folder,
+		      void (*act)(struct arena *, const char *, const char *))
+{
+	DIR *d = opendir(arena_printf(a, "%s/%s", dir, folder));
+
+	assert_non_null(d);
+	for (struct dirent *e; (e = readdir(d));)
+		if (e->d_type != DT_DIR)
+			act(a, dir, arena_printf(a, "%s%s", folder, e->d_name));
+	closedir(d);
+}
+
+static const char *copy_dir;
+
+static void copy_file(struct arena *a, const char *dir, const char *name)
+{
+	size_t n = strlen("film");
+	const char *text = strstr(name, ".web") ? "film" : slurp(a, dir, name, &n);
+
+	spit(a, copy_dir, name, text, n);
+}
+
 /* A copy of our pack to break, with a video more; the film itself is a stand-in. */
 static const char *copy_pack(struct arena *a)
 {
 	char *dir = arena_dup(a, "/tmp/kv-pack-XXXXXX");
-	size_t n;
 
 	assert_non_null(mkdtemp(dir));
 	assert_int_equal(mkdir(arena_printf(a, "%s/film", dir), 0700), 0);
-	for (size_t i = 0; i < COUNT(files); i++) {
-		const char *text = strstr(files[i], ".web") ? "film" : slurp(a, OURS, files[i], &n);
-
-		spit(a, dir, files[i], text, strlen(text));
-	}
+	copy_dir = dir;
+	each_file(a, OURS, "", copy_file);
+	each_file(a, OURS, "film/", copy_file);
 	edit(a, dir, "del2.xml", "<assessment", video);
 	return dir;
 }
 
+static void remove_file(struct arena *a, const char *dir, const char *name)
+{
+	unlink(arena_printf(a, "%s/%s", dir, name));
+}
+
 static void remove_pack(struct arena *a, const char *dir)
 {
-	for (size_t i = 0; i < COUNT(files); i++)
-		unlink(arena_printf(a, "%s/%s", dir, files[i]));
+	each_file(a, dir, "", remove_file);
+	each_file(a, dir, "film/", remove_file);
 	rmdir(arena_printf(a, "%s/film", dir));
 	assert_int_equal(rmdir(dir), 0);
 }
@@ -132,7 +153,7 @@ static const struct breakage {
 	{ "pack.xml", "<item minutes=\"25\" holds=\"film\">", "<item minutes=\"25\" holds=\"kaffe\">",
 	  .fault = "<item> has holds=\"kaffe\"; expected film or discussion or moments" },
 	{ "del2.xml", "at=\"0:10\"", "at=\"tio\"", .fault = "<scene> has at=\"tio\"; expected a time like 1:05" },
-	{ "pack.xml", "date=\"2026-11-24\"", "date=\"i går\"",
+	{ "pack.xml", "date=\"2026-11-26\"", "date=\"i går\"",
 	  .fault = "<pack> has date=\"i går\"; expected a date like 2026-01-31" },
 	{ "pack.xml", "src=\"del3.xml\"", "src=\"../del3.xml\"",
 	  .fault = "<part> has src=\"../del3.xml\"; expected a file in the pack's own folder" },
@@ -175,7 +196,7 @@ static const struct breakage {
 	  .fault = "the statement D2-99 claims nothing; expected a <claim>, or repeats=" },
 	{ "del2.xml", "<help>Svara 4 om planen", "<help>Svara fyra om planen",
 	  .fault = "the statement D2-01 has no \"Svara 4 om …\"; expected a help that begins so" },
-	{ "del2.xml", "kind=\"reading\"", "kind=\"reading\" moment=\"1.1\"",
+	{ "del2.xml", "moment=\"2.1\"", "moment=\"1.1\"",
 	  .fault = "the part has no moment \"1.1\"; expected the id of one of its own" },
 	{ "del2.xml", "<step id=\"d2-reading-1\"",
 	  "<step id=\"x\" kind=\"reading\" title=\"Läs\" moment=\"2.1\" required=\"no\" ready=\"no\"/>"
@@ -185,7 +206,7 @@ static const struct breakage {
 	  .fault = "there is no film \"F9.9\"; expected the id of a <film>" },
 	{ "del2.xml", "template=\"current_situation\"", "template=\"none\"",
 	  .fault = "there is no template \"none\"; expected" },
-	{ "del2.xml", "assessment=\"D2\"", "assessment=\"D1\"", .fault = "there is no assessment \"D1\"; expected" },
+	{ "del2.xml", "assessment=\"D2\"", "assessment=\"D9\"", .fault = "there is no assessment \"D9\"; expected" },
 	{ "del2.xml", " assessment=\"D2\"", "",
 	  .fault = "the step d2-assessment-1 is ready but has no assessment=\"…\"; expected one in a step of kind "
 		   "assessment" },
@@ -193,7 +214,7 @@ static const struct breakage {
 	  .fault = "the step d2-task-1 of kind task has film=\"…\"; expected that in another kind only" },
 	{ "del2.xml", "minutes=\"12\"", "minutes=\"12\" weight=\"3\"",
 	  .fault = "the step d2-assessment-1 has weight 3; expected 2 for the kind assessment" },
-	{ "del1.xml", "required=\"no\"", "required=\"yes\"",
+	{ "del1.xml", "ready=\"yes\"", "ready=\"no\"",
 	  .fault = "the step d1-film-1 is required but not ready; expected" },
 	{ "del2.xml", " captions=\"film/F2.1.vtt\" file", " file",
 	  .fault = "the film V1 has no captions; expected captions=\"film/V1.vtt\"" },
@@ -442,30 +463,6 @@ static void too_hard_to_read(void **state)
 	remove_pack(a, dir);
 }
 
-static int by_time(const void *a, const void *b)
-{
-	const double *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-/* The median of five checks. The sanitizers of a Debug build make it some three times slower than a Release. */
-static void fast_enough(void **state)
-{
-	double ms[5];
-
-	for (size_t i = 0; i < COUNT(ms); i++) {
-		struct timespec from, to;
-
-		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &from);
-		assert_int_equal(pack_check(*state, OURS).n, 0);
-		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &to);
-		ms[i] = (double)(to.tv_sec - from.tv_sec) * 1e3 + (double)(to.tv_nsec - from.tv_nsec) / 1e6;
-	}
-	qsort(ms, COUNT(ms), sizeof *ms, by_time);
-	assert_true(ms[2] < 200);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,7 +477,6 @@ int main(void)
 		TEST(required_steps),
 		TEST(part_two),
 		TEST(too_hard_to_read),
-		TEST(fast_enough),
 	};
 
 	return cmocka_run_group_tests_name("pack", tests, NULL, NULL);

@@ -7,10 +7,12 @@ static struct course_row rows[2];
 static struct courses_page page(void)
 {
 	rows[0] = (struct course_row){ S("Kvalitetsarbete"), S("Tallvikens Moodle"), S("20 augusti 2026"), 34, true };
-	rows[1] = (struct course_row){
-		S("Kvalitetsarbete förskola"),         S("Tallvikens Canvas"), S("1 september 2026"), 3, false,
-		U("/s/1/leda/kurser/ta-bort?course=2")
-	};
+	rows[1] = (struct course_row){ S("Kvalitetsarbete förskola"),
+				       S("Tallvikens Canvas"),
+				       S("1 september 2026"),
+				       3,
+				       false,
+				       .remove = U("/s/1/leda/kurser/ta-bort?course=2") };
 	return (struct courses_page){
 		.frame = frame_jonas(NAV_LEAD), .n = 2, .rows = rows, .make = U("/s/1/leda/kurser/kod")
 	};
