@@ -383,6 +383,8 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out)
 		TRY(default_data(a, &out->data));
 	if (!*out->key_file)
 		out->key_file = arena_printf(a, "%s/key", out->data);
+	if (!*out->films)
+		out->films = arena_printf(a, "%s/films", out->data);
 	return OK;
 }
 

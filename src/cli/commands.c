@@ -53,10 +53,12 @@ const struct command commands[] = {
 	  "process leaders who wait for the operator (--leaders review, --shared)",
 	  "kvalitetsverkstaden leader list\n"
 	  "kvalitetsverkstaden leader approve 17\n" },
-	{ "content", command_content, "content check DIR [--stats]",
-	  "check a content pack; every fault with file:line; --stats: how much there is to read, and how hard it is",
+	{ "content", command_content, "content check DIR [--stats] | content shots DIR OUT",
+	  "check a content pack; every fault with file:line; --stats: how much there is to read, and how hard it is; "
+	  "shots: its drawn films in OUT, picture by picture with their words, for content/build-films",
 	  "kvalitetsverkstaden content check content/packs/kvalitetsverkstaden\n"
-	  "kvalitetsverkstaden content check examples/pack --stats\n" },
+	  "kvalitetsverkstaden content check examples/pack --stats\n"
+	  "kvalitetsverkstaden content shots examples/pack /tmp/shots\n" },
 	{ "version", command_version, "version", "print the version", "kvalitetsverkstaden version\n" },
 	{ 0 },
 };
@@ -217,38 +219,6 @@ int command_migrate(const char *config, int argc, char **argv)
 		puts(changed ? "The database is brought up to date." : "The database is up to date already.");
 	program_close(&p);
 	return code;
-}
-
-/* A line for each file. */
-static void print_stats(const struct pack_report *r)
-{
-	for (size_t i = 0; i < r->readings_count;) {
-		const char *file = r->readings[i].file;
-		struct readable all = { 0 };
-
-		for (; i < r->readings_count && strcmp(r->readings[i].file, file) == 0; i++)
-			readable_add(&all, &r->readings[i].sentences);
-		printf("%s: %zu words, %zu sentences, LIX %d\n", file, all.words, all.sentences, readable_lix(&all));
-	}
-}
-
-int command_content(const char *config, int argc, char **argv)
-{
-	bool stats = argc == 4 && strcmp(argv[3], "--stats") == 0;
-
-	(void)config;
-	if (argc != 3 + stats || strcmp(argv[1], "check") != 0)
-		return command_usage("content");
-	struct arena *a = arena_new();
-	struct pack_report report = pack_check(a, argv[2]);
-	if (stats)
-		print_stats(&report);
-	for (size_t i = 0; i < report.n; i++)
-		fprintf(stderr, "%s:%d: %s\n", report.at[i].file, report.at[i].line, report.at[i].text);
-	if (!report.n)
-		printf("%s: no faults\n", argv[2]);
-	arena_free(a);
-	return report.n ? 1 : 0;
 }
 
 int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)

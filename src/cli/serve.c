@@ -120,7 +120,7 @@ enum err serve_run(struct program *p, enum err (*ready)(struct program *, void *
 
 	signal(SIGPIPE, SIG_IGN);
 	TRY(libraries());
-	TRY(media_load(p->pack));
+	TRY(media_load(p->pack, p->settings.films));
 	TRY(program_database(p));
 	if (p->embedded)
 		TRY(embedded_server_lock(p->embedded));

@@ -14,6 +14,8 @@ static struct {
 	int fd;
 } media[MEDIA_MAX];
 static size_t media_count;
+static const char *films_path;
+static const struct pack *films_of;
 
 static const char *type_of(const char *name)
 {
@@ -47,8 +49,10 @@ static enum err add(const char *name, const char *path)
 	return OK;
 }
 
-enum err media_load(const struct pack *pack)
+enum err media_load(const struct pack *pack, const char *films)
 {
+	films_of = pack;
+	films_path = films;
 	for (size_t i = 0; i < pack->films_count; i++) {
 		const struct film *f = &pack->films[i];
 
@@ -72,6 +76,33 @@ const char *media_picture(const struct pack *pack, const char *name)
 	return NULL;
 }
 
+/* "F1.1.webm", ".vtt" or ".webp" of a film that is drawn. */
+static bool of_drawn_film(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	if (!dot || (strcmp(dot, ".webm") != 0 && strcmp(dot, ".vtt") != 0 && strcmp(dot, ".webp") != 0))
+		return false;
+	for (size_t i = 0; i < films_of->films_count; i++) {
+		const struct film *f = &films_of->films[i];
+
+		if (f->shots_count && strlen(f->id) == (size_t)(dot - name) && strncmp(f->id, name, strlen(f->id)) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A built video: made by whoever looks after the folder, whose links are not followed. */
+static int open_built(const char *name)
+{
+	int folder = open(films_path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int fd = folder < 0 ? -1 : openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (folder >= 0)
+		close(folder);
+	return fd;
+}
+
 int media_open(const char *name, const char **type)
 {
 	for (size_t i = 0; i < media_count; i++)
@@ -79,5 +110,8 @@ int media_open(const char *name, const char **type)
 			*type = media[i].type;
 			return fcntl(media[i].fd, F_DUPFD_CLOEXEC, 0);
 		}
-	return -1;
+	if (!of_drawn_film(name))
+		return -1;
+	*type = type_of(name);
+	return open_built(name);
 }

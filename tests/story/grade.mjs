@@ -1,6 +1,7 @@
 // The main job as steps, against the real server and the example LMS; each step is one line of TAP.
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hidden, Person, post, text } from '../lib/person.mjs'
-import { lms, ok, program, run, tool, world } from '../lib/world.mjs'
+import { lms, ok, program, run, tool, top, world } from '../lib/world.mjs'
 
 // Launched by the example LMS.
 class Member extends Person {
@@ -54,6 +55,15 @@ async function story() {
 	ok(drawn.status === 200 && drawn.headers.get('content-type') === 'image/svg+xml' && drawn.headers.get('content-security-policy').startsWith("default-src 'none'") && (await drawn.text()).startsWith('<svg'), 'and its pictures one by one')
 	ok((await fetch(tool + picture, { headers: { 'If-None-Match': drawn.headers.get('etag') } })).status === 304 && (await fetch(`${tool}/media/F2.1-99.svg`)).status === 404, 'kept by the browser, and none that is not drawn')
 	ok((await fetch(tool + video, { headers: { Range: 'bytes=99999999-' } })).status === 416, 'and a range beyond it is refused')
+	await anna.get('/steg/d2-film-2')
+	ok(anna.html.includes('data-film=') && !anna.html.includes('<video') && (await fetch(`${tool}/media/F2.2.webm`)).status === 404, 'a film without a video plays its pictures', anna.url)
+	mkdirSync(`${top}/data/films`, { recursive: true })
+	for (const end of ['webm', 'vtt', 'webp']) writeFileSync(`${top}/data/films/F2.2.${end}`, 'film')
+	symlinkSync('/etc/passwd', `${top}/data/films/F2.3.webm`)
+	await anna.get('/steg/d2-film-2')
+	ok(anna.html.includes('src="/media/F2.2.webm"') && anna.html.includes('Rösten är gjord av en dator') && (await fetch(`${tool}/media/F2.2.vtt`)).status === 200, 'until one is built; then it is there at once', anna.html)
+	ok((await fetch(`${tool}/media/F2.3.webm`)).status === 404 && (await fetch(`${tool}/media/passwd.webm`)).status === 404, 'but no link, and nothing that is not a film of the pack')
+	await anna.get('/steg/d2-film-1')
 	await anna.post('/steg/d2-film-1', {})
 	ok(anna.html.includes('Du har tagit del av filmen'), 'the film is marked as seen')
 	program('work', '--drain')

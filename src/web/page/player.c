@@ -8,16 +8,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* "3,1 MB", or in kB below one. */
+/* "3,1 MB", or in kB below one; NULL: there is no such file. */
 static const char *size_of(struct visit *v, const char *file)
 {
 	const char *type;
 	struct stat st = { 0 };
-	int fd = *file ? media_open(file, &type) : -1;
+	int fd = media_open(file, &type);
 
-	if (fd < 0 || fstat(fd, &st))
+	if (fd < 0)
 		return NULL;
+	int e = fstat(fd, &st);
 	close(fd);
+	if (e)
+		return NULL;
 	if (st.st_size < 1000 * 1000)
 		return arena_printf(v->arena, "%d kB", (int)((st.st_size + 999) / 1000));
 	int tenths = (int)(st.st_size / (100 * 1000));
@@ -26,7 +29,21 @@ static const char *size_of(struct visit *v, const char *file)
 
 static struct url media(struct visit *v, const char *file)
 {
-	return (struct url){ *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
+	return (struct url){ arena_printf(v->arena, "/media/%s", file) };
+}
+
+/* The pack's own video, or one that has been built from the pictures meanwhile. */
+static void add_video(struct visit *v, const struct film *film, struct film_view *out)
+{
+	bool own = *film->file;
+	const char *file = own ? film->file : arena_printf(v->arena, "%s.webm", film->id);
+
+	out->size = size_of(v, file);
+	if (!out->size)
+		return;
+	out->video = media(v, file);
+	out->poster = media(v, own ? film->poster : arena_printf(v->arena, "%s.webp", film->id));
+	out->captions = media(v, own ? film->captions : arena_printf(v->arena, "%s.vtt", film->id));
 }
 
 /* A scene is told once for each stretch of shots that show it. */
@@ -47,15 +64,13 @@ struct film_view player_film(struct visit *v, const struct film *film)
 
 		shots[i] = (struct film_shot){ s->start_ms / 1000, s->words, scene_of(film, s), media(v, s->file) };
 	}
-	return (struct film_view){
+	struct film_view out = {
 		.title = film->title,
 		.minutes = (film->seconds + 59) / 60,
 		.seconds = film->seconds,
 		.n_shots = film->shots_count,
 		.shots = shots,
-		.video = media(v, film->file),
-		.poster = media(v, film->poster),
-		.captions = media(v, film->captions),
-		.size = size_of(v, film->file),
 	};
+	add_video(v, film, &out);
+	return out;
 }

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* content: what the writers of a pack need: its faults, how hard it is to read, and its films shot by shot. */
+#include "cli/commands.h"
+#include "content/pack.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* ---- check ---- */
+
+/* A line for each file. */
+static void print_stats(const struct pack_report *r)
+{
+	for (size_t i = 0; i < r->readings_count;) {
+		const char *file = r->readings[i].file;
+		struct readable all = { 0 };
+
+		for (; i < r->readings_count && strcmp(r->readings[i].file, file) == 0; i++)
+			readable_add(&all, &r->readings[i].sentences);
+		printf("%s: %zu words, %zu sentences, LIX %d\n", file, all.words, all.sentences, readable_lix(&all));
+	}
+}
+
+static int check(const char *dir, bool stats)
+{
+	struct arena *a = arena_new();
+	struct pack_report report = pack_check(a, dir);
+
+	if (stats)
+		print_stats(&report);
+	for (size_t i = 0; i < report.n; i++)
+		fprintf(stderr, "%s:%d: %s\n", report.at[i].file, report.at[i].line, report.at[i].text);
+	if (!report.n)
+		printf("%s: no faults\n", dir);
+	arena_free(a);
+	return report.n ? 1 : 0;
+}
+
+/* ---- shots ---- */
+
+static void stamp(FILE *f, int ms)
+{
+	fprintf(f, "%02d:%02d:%02d.%03d", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+}
+
+static FILE *create(struct arena *a, const char *dir, const char *name)
+{
+	const char *path = arena_printf(a, "%s/%s", dir, name);
+	FILE *f = fopen(path, "we");
+
+	if (!f)
+		fprintf(stderr, "%s: %s\n", path, strerror(errno));
+	return f;
+}
+
+static bool finish(FILE *f, const char *dir)
+{
+	if (fclose(f) == 0)
+		return true;
+	fprintf(stderr, "%s: %s\n", dir, strerror(errno));
+	return false;
+}
+
+static bool write_pictures(struct arena *a, const struct film *film, const char *dir)
+{
+	for (size_t i = 0; i < film->shots_count; i++) {
+		FILE *f = create(a, dir, film->shots[i].file);
+
+		if (!f)
+			return false;
+		fputs(film->shots[i].picture, f);
+		if (!finish(f, dir))
+			return false;
+	}
+	return true;
+}
+
+/* A line for each shot, its seconds, picture and words; and the same as captions. */
+static bool write_words(struct arena *a, const struct film *film, const char *dir)
+{
+	FILE *list = create(a, dir, "shots"), *vtt = create(a, dir, "captions.vtt");
+
+	if (vtt)
+		fputs("WEBVTT\n", vtt);
+	for (size_t i = 0; list && vtt && i < film->shots_count; i++) {
+		const struct shot *s = &film->shots[i];
+
+		fprintf(list, "%d\t%s\t%s\n", (s->end_ms - s->start_ms) / 1000, s->file, s->words);
+		fputc('\n', vtt);
+		stamp(vtt, s->start_ms);
+		fputs(" --> ", vtt);
+		stamp(vtt, s->end_ms);
+		fprintf(vtt, "\n%s\n", s->words);
+	}
+	bool listed = list && finish(list, dir), captioned = vtt && finish(vtt, dir);
+	return listed && captioned;
+}
+
+static int shots(const char *pack_dir, const char *out)
+{
+	struct pack *p;
+	bool ok = true;
+
+	if (pack_load(pack_dir, &p)) {
+		fprintf(stderr, "%s\n", why_last());
+		return 1;
+	}
+	for (size_t i = 0; ok && i < p->films_count; i++) {
+		const struct film *film = &p->films[i];
+		const char *dir = arena_printf(p->arena, "%s/%s", out, film->id);
+
+		if (!film->shots_count)
+			continue;
+		if (mkdir(dir, 0777) && errno != EEXIST) {
+			fprintf(stderr, "%s: %s\n", dir, strerror(errno));
+			ok = false;
+		}
+		ok = ok && write_pictures(p->arena, film, dir) && write_words(p->arena, film, dir);
+	}
+	pack_free(p);
+	return ok ? 0 : 1;
+}
+
+int command_content(const char *config, int argc, char **argv)
+{
+	bool stats = argc == 4 && strcmp(argv[3], "--stats") == 0;
+
+	(void)config;
+	if (argc == 3 + stats && strcmp(argv[1], "check") == 0)
+		return check(argv[2], stats);
+	if (argc == 4 && strcmp(argv[1], "shots") == 0)
+		return shots(argv[2], argv[3]);
+	return command_usage("content");
+}
