@@ -8,20 +8,15 @@ SELECT s.organisation, s.cycle, c.id, c.consumer, c.shared, s.bound_at FROM shar
 
 -- Somebody in a course, with the year that they work in there; NULL: none yet.
 CREATE OR REPLACE VIEW person_course AS
-SELECT pc.person, pc.context, pc.roles, pc.groups, c.organisation, c.cycle, c.shared
-  FROM context c JOIN person_context pc ON pc.context = c.id WHERE NOT c.shared
-UNION ALL
-SELECT pc.person, pc.context, pc.roles, pc.groups, pc.organisation, pc.cycle, c.shared
-  FROM person_context pc JOIN context c ON c.id = pc.context WHERE c.shared;
+SELECT pc.person, pc.context, pc.roles, pc.groups, coalesce(pc.organisation, c.organisation) AS organisation, coalesce(pc.cycle, c.cycle) AS cycle, c.shared
+  FROM person_context pc JOIN context c ON c.id = pc.context;
 
--- Results, with the year whose progress they are.
+-- Results, with the year whose progress they are. Quick by person or by state, not by year: that begins with its courses.
 CREATE OR REPLACE VIEW result_year AS
-SELECT c.organisation, c.cycle, b.link, b.person, l.part, b.state
-  FROM context c JOIN resource_link l ON l.context = c.id JOIN passback b ON b.link = l.id WHERE c.cycle IS NOT NULL
-UNION ALL
-SELECT pc.organisation, pc.cycle, b.link, b.person, l.part, b.state
-  FROM person_context pc JOIN resource_link l ON l.context = pc.context JOIN passback b ON b.link = l.id AND b.person = pc.person
- WHERE pc.cycle IS NOT NULL;
+SELECT coalesce(pc.organisation, c.organisation) AS organisation, coalesce(pc.cycle, c.cycle) AS cycle, b.link, b.person, l.part, b.state
+  FROM passback b JOIN resource_link l ON l.id = b.link JOIN context c ON c.id = l.context
+  LEFT JOIN person_context pc ON pc.person = b.person AND pc.context = c.id
+ WHERE coalesce(pc.cycle, c.cycle) IS NOT NULL;
 
 -- Whether it is who drives the service that answers somebody who asks to lead that year: always where they came by a shared course.
 CREATE OR REPLACE FUNCTION operator_answers_v1(a_person bigint, a_cycle bigint) RETURNS boolean LANGUAGE sql STABLE AS $$

@@ -21,9 +21,10 @@ SELECT m.id AS membership, l.part, b.value, b.shown, b.state, b.sent_at, b.next_
   JOIN consumer k ON k.id = p.consumer
   JOIN passback b ON b.person = m.person AND b.state <> 'idle'
   JOIN resource_link l ON l.id = b.link
-  JOIN result_year y ON y.cycle = $2 AND y.link = b.link AND y.person = b.person
+  JOIN context c ON c.id = l.context
+  LEFT JOIN person_context pc ON pc.person = b.person AND pc.context = c.id
   LEFT JOIN outcome_host h ON h.id = b.host
- WHERE m.organisation = $1 AND m.id = ANY ($3::bigint[])
+ WHERE m.organisation = $1 AND m.id = ANY ($3::bigint[]) AND coalesce(pc.cycle, c.cycle) = $2
  ORDER BY m.id, l.part;
 
 -- What the LMS of this course counted; nothing of a shared one, whose people are of many authorities.

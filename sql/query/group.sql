@@ -38,8 +38,8 @@ SELECT (SELECT count(*) FROM g WHERE state = 'open') AS open, (SELECT count(*) F
 --: groups_of_courses(organisation bigint, cycle bigint) -> many (name text, people bigint, alike boolean)
 SELECT h.name, count(DISTINCT pc.person) AS people,
        EXISTS (SELECT FROM grp g WHERE g.cycle = $2 AND lower(g.name COLLATE "sv-x-icu") = lower(h.name COLLATE "sv-x-icu")) AS alike
-  FROM person_course pc CROSS JOIN LATERAL unnest(pc.groups) h(name)
- WHERE pc.organisation = $1 AND pc.cycle = $2 AND pc.groups <> '{}'
+  FROM course_year y JOIN person_course pc ON pc.context = y.context AND pc.cycle = y.cycle CROSS JOIN LATERAL unnest(pc.groups) h(name)
+ WHERE y.organisation = $1 AND y.cycle = $2 AND pc.groups <> '{}'
    AND (NOT pc.shared OR EXISTS (SELECT FROM membership m WHERE m.cycle = $2 AND m.person = pc.person AND m.state = 'approved'))
  GROUP BY h.name ORDER BY h.name COLLATE "sv-x-icu" LIMIT 200;
 

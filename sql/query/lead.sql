@@ -40,7 +40,11 @@ SELECT r.assessment, a.item, h.answer, sum(h.n)::bigint AS n
 --: scores_state(organisation bigint, cycle bigint) -> one (sent bigint, waiting bigint, refused bigint)
 SELECT count(*) FILTER (WHERE b.state NOT IN ('refused', 'dropped', 'clearing', 'queued')) AS sent,
        count(*) FILTER (WHERE b.state IN ('dropped', 'clearing', 'queued')) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused
-  FROM result_year b WHERE b.organisation = $1 AND b.cycle = $2 AND b.state <> 'idle';
+  FROM (SELECT b.state FROM context c JOIN resource_link l ON l.context = c.id JOIN passback b ON b.link = l.id WHERE c.organisation = $1 AND c.cycle = $2
+        UNION ALL
+        SELECT b.state FROM person_context pc JOIN passback b ON b.person = pc.person AND b.link = ANY (ARRAY(SELECT l.id FROM resource_link l WHERE l.context = pc.context))
+         WHERE pc.organisation = $1 AND pc.cycle = $2) b
+ WHERE b.state <> 'idle';
 
 -- 14 days have passed since the first course was bound, and nothing is recorded.
 --: decision_late(organisation bigint, cycle bigint) -> one (late boolean)

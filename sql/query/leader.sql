@@ -15,9 +15,10 @@ SELECT m.id, p.name, m.function, m.state = 'pending' AS pending, coalesce(m.deci
 --: leader_candidates(organisation bigint, cycle bigint) -> many (id bigint, name text, function text, unit_name text?, pending boolean)
 SELECT m.id, p.name, m.function, u.name AS unit_name, m.state = 'pending' AS pending
   FROM membership m JOIN person p ON p.id = m.person LEFT JOIN school_unit u ON u.id = m.unit
- WHERE m.organisation = $1 AND m.cycle = $2 AND NOT operator_answers_v1(m.person, m.cycle)
+ WHERE m.organisation = $1 AND m.cycle = $2
    AND ((m.role = 'participant' AND m.state = 'approved') OR (m.role = 'process_leader' AND m.state = 'pending'))
-   AND may_lead_v1(p.id, m.organisation, m.cycle)
+   AND CASE WHEN EXISTS (SELECT FROM person_context pc WHERE pc.person = m.person AND pc.roles & 3 <> 0) -- the others are many
+       THEN may_lead_v1(m.person, m.organisation, m.cycle) AND NOT operator_answers_v1(m.person, m.cycle) END
  ORDER BY p.name COLLATE "sv-x-icu", m.id;
 
 --: page leaders_page_data = leaders_all, leader_candidates

@@ -4,8 +4,9 @@
 --: passback_reset(organisation bigint, cycle bigint, membership bigint) -> count
 UPDATE passback b SET value = 0, attempts = 0, next_at = now(), reason = '', code = '', shown = NULL,
        state = CASE WHEN b.sent > 0 OR b.attempts > 0 OR b.leased_until IS NOT NULL THEN 'clearing' ELSE 'idle' END
-  FROM membership m, result_year y
- WHERE m.organisation = $1 AND m.cycle = $2 AND m.id = $3 AND y.cycle = $2 AND y.person = m.person AND b.link = y.link AND b.person = y.person
+  FROM membership m, resource_link l JOIN context c ON c.id = l.context
+ WHERE m.organisation = $1 AND m.cycle = $2 AND m.id = $3 AND b.person = m.person AND l.id = b.link
+   AND coalesce((SELECT pc.cycle FROM person_context pc WHERE pc.person = b.person AND pc.context = c.id), c.cycle) = $2
    AND b.value > 0;
 
 -- No names: the operator knows ids. id 0: all; key '': of all keys; state '': all that is not yet where it should be.

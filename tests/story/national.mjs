@@ -137,7 +137,7 @@ async function apart(anna, bo, lena, lotta) {
 	await learns('bo', { custom_course_groups: 'Björkgruppen', resource_link_id: 'del2' }).launch('/del/2')
 	await learns('anna', { custom_course_groups: 'Grangruppen', resource_link_id: 'del2' }).launch('/del/2')
 	await learns('per', { custom_course_groups: 'Osedda gruppen' }).launch('/del/2')
-	await sql("UPDATE context SET members = 17, members_unseen = 12, members_asked_at = now() WHERE shared")
+	await sql("UPDATE context SET members = 1717, members_unseen = 1712, members_asked_at = now() WHERE shared")
 	const cia = learns('cia', { custom_course_groups: 'Cias grupp' }); await cia.launch(); await cia.get('/'); await lena.post('/leda/kontakt', { name: 'Lena Holm', email: '', phone: '08-123 45 67', hours: '', version: 0 })
 	await cia.post(choose, { cycle: await cycle('Granviks kommun') })
 	ok(says(cia, 'Granviks kommun') && !says(cia, '08-123 45 67'), 'who has only chosen does not read whom to ask there', text(cia.html).slice(-300))
@@ -146,16 +146,16 @@ async function apart(anna, bo, lena, lotta) {
 	for (const [path, has] of [['/leda/grupper', 'Grangruppen'], [`/leda/grupper/${mine.group}/valj`, 'Grangruppen'], ['/leda/deltagare', 'gemensam för flera huvudmän'], ['/leda/uppfoljning', 'Granskolan'], ['/leda/anmalningar', 'cia'], ['/leda/processledare', 'lena'], ['/leda/processledare/lamna-over', 'Ingen annan kan ta över'], ['/leda/observatorer', 'Ingen följer arbetet'], ['/leda/las-in-dig', 'Granviks'], ['/leda/enheter', 'Granskolan'], ['/leda', 'Granviks'], ['/huvudman', 'Granviks'], ['/installning', 'Granviks'], ['/personuppgifter', 'Granviks'], ['/leda/kurser', 'Gemensam med andra huvudmän']]) {
 		await lena.get(path)
 		const leaks = ['Björk', 'lotta', 'Bo Lindqvist', 'Tallvik', 'max Åk', 'per Åk', 'Osedda', 'Cias grupp'].filter(w => plain(lena.html).includes(w))
-		ok(lena.status === 200 && (path.endsWith('lamna-over') || says(lena, has)) && !leaks.length && !/\b17\b/.test(text(lena.html)), `${path} shows the own authority, and nothing of another`, `${lena.status} ${leaks} ${text(lena.html).slice(0, 500)}`)
+		ok(lena.status === 200 && (path.endsWith('lamna-over') || says(lena, has)) && !leaks.length && !/171[27]/.test(text(lena.html)), `${path} shows the own authority, and nothing of another`, `${lena.status} ${leaks} ${text(lena.html).slice(0, 500)}`)
 	}
 	await lena.get('/leda/kurser')
-	ok(/Gemensam[^]*?data-label="[^"]*">4</.test(lena.html), 'and the course counts those who have chosen it', lena.html.match(/Gemensam[^]*?<\/tr>/)?.[0])
+	ok(/Gemensam[^]*?data-label="[^"]*">4\s*</.test(lena.html), 'and the course counts those who have chosen it', lena.html.match(/Gemensam[^]*?<\/tr>/)?.[0])
 }
 async function grades(anna, bo, lena, lotta) {
 	for (const p of [anna, bo]) { await p.launch(); await p.get('/steg/d2-film-1'); await p.post('/steg/d2-film-1', {}) }
 	program('work', '--drain')
 	ok(await grade('anna') === 0.11 && await grade('bo') === 0.11, 'grades arrive for both', `${await grade('anna')} ${await grade('bo')}`)
-	const people = async name => one(`SELECT string_agg(DISTINCT p.lti_user_id, ',') FROM result_year r JOIN person p ON p.id = r.person WHERE r.cycle = ${await cycle(name)} AND r.state <> 'idle'`)
+	const people = async name => one(`SELECT string_agg(DISTINCT p.lti_user_id, ',') FROM passback b JOIN person p ON p.id = b.person JOIN resource_link l ON l.id = b.link JOIN person_context pc ON pc.person = p.id AND pc.context = l.context WHERE pc.cycle = ${await cycle(name)} AND b.state <> 'idle'`)
 	ok(await people('Granviks kommun') === '5' && await people('<b>Björkviks</b> kommun') === '6', 'each year has those of its own people', `${await people('Granviks kommun')} ${await people('<b>Björkviks</b> kommun')}`)
 	await lena.get('/installning'); await lotta.get('/installning')
 	shows(lena, ['1 skickade'], 'and each process leader sees how those are delivered')
