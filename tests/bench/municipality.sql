@@ -121,11 +121,11 @@ INSERT INTO membership (id, organisation, cycle, person, role, function, state) 
 SELECT :people + 2000 + i, i, i, :people + 2000 + i, 'process_leader', 'other', 'approved' FROM generate_series(1, 300) i;
 INSERT INTO person_context (person, context, roles, organisation, cycle, groups)
 SELECT m.person, :org + 1, CASE m.role WHEN 'process_leader' THEN :instructor ELSE :learner END, m.organisation, m.cycle, ARRAY['Nätverk ' || m.id % 40]
-  FROM membership m WHERE m.organisation <= 300 OR m.organisation = :org
+  FROM membership m WHERE m.cycle <= 300 OR m.cycle = :org
 UNION ALL SELECT :people + 2000, :org + 1, :learner, NULL, NULL, '{}';
 INSERT INTO passback (link, person, host, sourcedid, url, value, sent, state, sent_at)
 SELECT :people + 10 + part, m.person, 2, 'sourcedid', 'https://storstad.example/service', 10, 10, 'sent', now()
-  FROM membership m, generate_series(0, 5) part WHERE (m.organisation <= 300 OR m.organisation = :org) AND m.state = 'approved';
+  FROM membership m, generate_series(0, 5) part WHERE (m.cycle <= 300 OR m.cycle = :org) AND m.state = 'approved';
 INSERT INTO session (id_hash, person, context, link, lang, return_url, framed)
 SELECT encode(sha256(convert_to(sid, 'UTF8')), 'hex'), :people + person, :org + 1, :people + 10, 'sv', '', false
   FROM (VALUES ('bench-land-leader', 1), ('bench-land-new', 2000), ('bench-land', 4)) v (sid, person);
