@@ -223,9 +223,9 @@ async function ends() {
 // All of them by name.
 export async function build() {
 	const towns = {
-		national: await national(), ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
+		ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
 		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false), hands: await hands(),
-		ends: await ends(),
+		ends: await ends(), national: await national(),
 	}
 	await collaborate(towns.main, towns.shown)
 	return towns
