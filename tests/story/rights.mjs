@@ -287,10 +287,9 @@ const approve = async (leader, name) => leader.post('/leda/anmalan', {
 
 // Everything that is stored, but for sessions, whose last use is noted now and then, and what jobs count anew and tell.
 async function stored() {
-	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'notice\', \'reminder\') ORDER BY 1')).split('\n')
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'passback\', \'notice\', \'reminder\') ORDER BY 1')).split('\n')
 	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash'" // written beside, once a minute and each second
-	const row = t => t === 'passback' ? 'jsonb_build_array(t.link, t.person, t.value)' : `to_jsonb(t) ${seldom}` // a job sends it meanwhile
-	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT ${row(t)} AS x FROM ${t} t) t`).join(' UNION ALL '))
+	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
 }
 async function send(person, route, at, more = {}) {
 	const [method, pattern] = route.split(' ')
