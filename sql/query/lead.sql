@@ -36,15 +36,13 @@ SELECT r.assessment, a.item, h.answer, sum(h.n)::bigint AS n
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed' AND a.hands <> '{}' AND h.n > 0
  GROUP BY r.assessment, a.item, h.answer;
 
--- Results on their way to LMSes: as passback_words names them.
---: scores_state(organisation bigint, cycle bigint) -> one (sent bigint, waiting bigint, refused bigint)
-SELECT count(*) FILTER (WHERE b.state NOT IN ('refused', 'dropped', 'clearing', 'queued')) AS sent,
-       count(*) FILTER (WHERE b.state IN ('dropped', 'clearing', 'queued')) AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused
-  FROM (SELECT b.state FROM context c JOIN resource_link l ON l.context = c.id JOIN passback b ON b.link = l.id WHERE c.organisation = $1 AND c.cycle = $2
-        UNION ALL
-        SELECT b.state FROM person_context pc JOIN passback b ON b.person = pc.person AND b.link = ANY (ARRAY(SELECT l.id FROM resource_link l WHERE l.context = pc.context))
-         WHERE pc.organisation = $1 AND pc.cycle = $2) b
- WHERE b.state <> 'idle';
+-- Results that have not come to an LMS: as passback_words names them.
+--: scores_state(organisation bigint, cycle bigint) -> one (waiting bigint, refused bigint)
+SELECT count(*) FILTER (WHERE b.state <> 'refused') AS waiting, count(*) FILTER (WHERE b.state = 'refused') AS refused
+  FROM course_year c JOIN resource_link l ON l.context = c.context
+  JOIN passback b ON b.link = l.id AND b.state IN ('dropped', 'clearing', 'queued', 'refused')
+ WHERE c.organisation = $1 AND c.cycle = $2
+   AND (NOT c.shared OR EXISTS (SELECT FROM person_context pc WHERE pc.person = b.person AND pc.context = c.context AND pc.cycle = $2));
 
 -- 14 days have passed since the first course was bound, and nothing is recorded.
 --: decision_late(organisation bigint, cycle bigint) -> one (late boolean)

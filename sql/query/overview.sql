@@ -76,7 +76,7 @@ SELECT CASE state WHEN 'closed' THEN summary ELSE '' END AS summary FROM cycle W
 
 -- Tasks that remain, of those that are the person's.
 --: my_tasks(organisation bigint, cycle bigint, membership bigint, unit bigint?, track text?) -> one (n bigint, due date?)
-SELECT count(*) AS n, min(t.due) AS due FROM task t LEFT JOIN school_unit u ON u.id = t.unit
+SELECT count(*) AS n, min(t.due) AS due FROM task t LEFT JOIN school_unit u ON u.organisation = t.organisation AND u.id = t.unit
  WHERE t.organisation = $1 AND t.cycle = $2 AND t.state IN ('todo', 'doing')
    AND (t.owner = $3 OR t.unit = $4 OR u.merged_into = $4 OR (t.scope = 'organiser' AND $5::text = 'organiser'));
 

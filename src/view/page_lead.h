@@ -47,12 +47,12 @@ struct leader_page {
 	struct url signups;           /* all of them */
 	size_t n_rounds;
 	const struct round_row *rounds;
-	struct next_step planning;  /* what comes next in the planning support; title NULL: all is done */
-	const char *planned;        /* how much of it is done */
-	struct url plan_more;       /* the whole of it */
-	struct url undecided;       /* where to record the decision that is late, or nothing */
-	int sent, waiting, refused; /* grades */
-	struct page_link look[2];   /* pages as participants of each track see them, or label NULL */
+	struct next_step planning; /* what comes next in the planning support; title NULL: all is done */
+	const char *planned;       /* how much of it is done */
+	struct url plan_more;      /* the whole of it */
+	struct url undecided;      /* where to record the decision that is late, or nothing */
+	int waiting, refused;      /* grades */
+	struct page_link look[2];  /* pages as participants of each track see them, or label NULL */
 };
 
 struct lms_param {

@@ -51,7 +51,6 @@ static void leader(struct html *h)
 				 .signups = U("/s/1/leda/anmalningar"),
 				 .n_rounds = 2,
 				 .rounds = rounds,
-				 .sent = 21,
 				 .waiting = 2,
 				 .refused = 1 };
 

@@ -144,7 +144,6 @@ enum err lead_show(struct visit *v)
 	p.frame = lead_frame(v, PLACE_LEAD);
 	approval(v, &d.members_pending, &p);
 	rounds_of(v, &d, &p);
-	p.sent = (int)d.scores_state.sent;
 	p.waiting = (int)d.scores_state.waiting;
 	p.refused = (int)d.scores_state.refused;
 	p.planning = planning_next(v, &d.planning_facts, &d.planning_ticks, &p.planned);
