@@ -224,7 +224,7 @@ static size_t count_all(const struct builder *b, const char *name)
 static void build_shared(struct builder *b)
 {
 	struct pack *p = b->pack;
-	struct film *films = ARENA_ARRAY(b->arena, count_all(b, "film"), struct film);
+	struct film *films = ARENA_ARRAY(b->arena, node_count(b->root, "film") + count_all(b, "film"), struct film);
 	struct assessment *assessments = ARENA_ARRAY(b->arena, count_all(b, "assessment"), struct assessment);
 	struct template *templates = ARENA_ARRAY(b->arena, count_all(b, "template"), struct template);
 	const struct node *n;
@@ -236,6 +236,10 @@ static void build_shared(struct builder *b)
 	p->films = films;
 	p->assessments = assessments;
 	p->templates = templates;
+	if ((n = node_child(b->root, "film"))) {
+		films[p->films_count++] = build_film(b, n);
+		p->film = films;
+	}
 	for (size_t i = 0; i < b->parts_count; i++) {
 		for (n = node_child(b->parts[i], "film"); n; n = node_same(n))
 			films[p->films_count++] = build_film(b, n);

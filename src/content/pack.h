@@ -178,6 +178,7 @@ struct pack {
 	size_t texts_count, films_count, assessments_count, templates_count, steps_count;
 	const struct pack_text *texts;
 	const struct film *films;
+	const struct film *film; /* what it all is, in short, or NULL */
 	const struct assessment *assessments;
 	const struct template *templates;
 	const struct agenda_item *agenda; /* in order of file and line */

@@ -29,7 +29,8 @@ struct error_page {
 struct welcome_page { /* "/" */
 	struct frame_page frame;
 	const char *version;
-	struct page_link guides[2]; /* how to add the tool to an LMS */
+	struct page_link guides[2];   /* how to add the tool to an LMS */
+	const struct film_view *film; /* what it is, or NULL */
 };
 
 /* A field of a form in the LMS. */
@@ -167,6 +168,7 @@ struct introduction_page {
 	struct markup body;
 	size_t n_parts;
 	const struct page_option *parts; /* value: "Del 1: …", label: the purpose in short */
+	const struct film_view *film;    /* what it is, or NULL */
 	bool read_only;                  /* the person has no part in the work: say so */
 	const char *decided;             /* that the authority has decided, or NULL */
 	struct page_link on;             /* what the person can do next; label NULL: nothing */

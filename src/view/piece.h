@@ -43,6 +43,8 @@ void piece_task(struct html *h, const struct task_row *task, bool kinds);
 void piece_tasks(struct html *h, size_t n, const struct task_row *tasks, bool kinds, int done);
 /* Its player: plays where there is a script, else the pictures stand in order. */
 void piece_film(struct html *h, const struct film_view *f);
+/* What it all is, on a page that holds more, under a heading of its own; NULL: nothing. */
+void piece_short_film(struct html *h, const struct film_view *f);
 void piece_questions(struct html *h, size_t n, const char *const *questions);
 void piece_link(struct html *h, struct page_link link);
 /* The way on from a page that is read to its end; nothing where there is none. */

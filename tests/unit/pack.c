@@ -167,6 +167,13 @@ static const struct breakage {
 	  .at = "<pack " },
 	{ "pack.xml", "Välkommen!", "Välkommen {autority}!",
 	  .fault = "the text asks for {autority}; expected one of the gaps", .at = "<handout id=\"letter\"" },
+	{ "pack.xml", "<film id=\"F0.1\" title", "<film title", .fault = "<film> has no id; expected id=\"…\"" },
+	{ "pack.xml", "<film id=\"F0.1\"", "<film id=\"F2.1\"",
+	  .fault = "the film id \"F2.1\" is used already at pack.xml:", .at = "<film id=\"F2.1\"", .in = "del2.xml" },
+	{ "pack.xml", " manus=\"film/F0.1.manus\"", "",
+	  .fault = "the film F0.1 has no manus; expected manus=\"film/F0.1.manus\"" },
+	{ "film/F0.1.manus", "2|6||", "2|6|lampa|",
+	  .fault = "scene 6 has no layer \"lampa\"; expected one that is drawn" },
 	{ "del4.xml", "no=\"4\"", "no=\"3\"", .fault = "part 3 is in del3.xml too; expected each part once" },
 	{ "pack.xml", "text id=\"introduction\"", "text id=\"intro\"",
 	  .fault = "the pack has no <text id=\"introduction\">", .at = "<pack " },
@@ -449,6 +456,19 @@ static void part_two(void **state)
 	pack_free(p);
 }
 
+/* What it all is, in 28 seconds and seven shots. */
+static void the_short_film(void **state)
+{
+	struct pack *p = ours();
+
+	(void)state;
+	assert_ptr_equal(p->film, pack_film(p, "F0.1"));
+	assert_int_equal(p->film->seconds, 28);
+	assert_int_equal(p->film->shots_count, 7);
+	assert_int_equal(p->film->cues_count, 6);
+	pack_free(p);
+}
+
 static void too_hard_to_read(void **state)
 {
 	struct arena *a = *state;
@@ -476,6 +496,7 @@ int main(void)
 		TEST(five_parts),
 		TEST(required_steps),
 		TEST(part_two),
+		TEST(the_short_film),
 		TEST(too_hard_to_read),
 	};
 

@@ -54,6 +54,22 @@ static void error_plain(struct html *h)
 	view_error(h, &p);
 }
 
+static const struct film_view *short_film(void)
+{
+	static struct film_shot shots[2];
+	static struct film_view film;
+
+	shots[0] = (struct film_shot){ 0, S("Ni skriver mycket om kvalitet."), S("Ett bord med fyra pärmar."),
+				       U("/media/F0.1-01.svg") };
+	shots[1] = (struct film_shot){ 3, S("Men vad märker barn och elever av det?"), S(""), U("/media/F0.1-02.svg") };
+	film = (struct film_view){ .title = S("Kvalitetsverkstaden på 28 sekunder"),
+				   .minutes = 1,
+				   .seconds = 28,
+				   .n_shots = 2,
+				   .shots = shots };
+	return &film;
+}
+
 static void welcome(struct html *h)
 {
 	struct frame_page f = frame_nobody();
@@ -62,6 +78,7 @@ static void welcome(struct html *h)
 	view_welcome(h, &(struct welcome_page){
 			    .frame = f,
 			    .version = S("0.1.0"),
+			    .film = short_film(),
 			    .guides = { { S("Lägg till Kvalitetsverkstaden i Moodle"), U("/lms/moodle") },
 					{ S("Lägg till Kvalitetsverkstaden i Canvas"), U("/lms/canvas") } } });
 }
@@ -253,6 +270,7 @@ static void introduction(struct html *h)
 		      "träffas två halvdagar i varje del och arbetar på egen hand däremellan.</p>"),
 		.n_parts = 2,
 		.parts = parts,
+		.film = short_film(),
 		.read_only = true,
 		.decided = S("Tallvikens kommun har beslutat att arbeta med Kvalitetsverkstaden."),
 	};

@@ -12,6 +12,7 @@
 #include "web/page/decision.h"
 #include "web/page/name.h"
 #include "web/page/next.h"
+#include "web/page/player.h"
 #include "web/page/setup.h"
 
 #include <string.h>
@@ -405,6 +406,7 @@ enum err introduction_show(struct visit *v)
 		.body = text ? text->body : (struct markup){ "" },
 		.n_parts = PACK_PARTS,
 		.parts = parts,
+		.film = player_short(v),
 		.read_only = v->who.role == ROLE_READER,
 		.decided = decision_words(v, &decided),
 		.on = home_link(v),

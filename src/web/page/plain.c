@@ -5,6 +5,7 @@
 #include "domain/session.h"
 #include "text/text.h"
 #include "web/page/join.h"
+#include "web/page/player.h"
 
 #include <string.h>
 
@@ -15,6 +16,7 @@ enum err welcome_show(struct visit *v)
 		.version = KV_VERSION,
 		.guides = { { text_guide_title(&v->text, "Moodle"), { "/lms/moodle" } },
 			    { text_guide_title(&v->text, "Canvas"), { "/lms/canvas" } } },
+		.film = player_short(v),
 	};
 
 	return VISIT_SHOW(v, view_welcome, &p);

@@ -74,3 +74,14 @@ struct film_view player_film(struct visit *v, const struct film *film)
 	add_video(v, film, &out);
 	return out;
 }
+
+const struct film_view *player_short(struct visit *v)
+{
+	const struct film *film = v->app->pack->film;
+	struct film_view *view = ARENA_NEW(v->arena, struct film_view);
+
+	if (!film)
+		return NULL;
+	*view = player_film(v, film);
+	return view;
+}

@@ -5,3 +5,5 @@
 #include "web/visit.h"
 
 struct film_view player_film(struct visit *v, const struct film *film);
+/* The pack's film of what it all is, or NULL. */
+const struct film_view *player_short(struct visit *v);
