@@ -40,6 +40,7 @@ void view_new_authority(struct html *h, const struct new_authority_page *p);
 void view_signup(struct html *h, const struct signup_page *p);
 void view_leader_signup(struct html *h, const struct leader_signup_page *p);
 void view_waiting(struct html *h, const struct waiting_page *p);
+void view_reading(struct html *h, const struct reading_page *p);
 void view_introduction(struct html *h, const struct introduction_page *p);
 void view_joint(struct html *h, const struct joint_page *p);
 void view_joint_paper(struct html *h, const struct joint_page *p);

@@ -173,3 +173,12 @@ struct introduction_page {
 	const char *decided;             /* that the authority has decided, or NULL */
 	struct page_link on;             /* what the person can do next; label NULL: nothing */
 };
+
+/* A text of the pack by itself. */
+struct reading_page {
+	struct frame_page frame;
+	struct page_link back; /* or label NULL */
+	const char *title;
+	struct markup body;
+	struct page_link on; /* as of the introduction */
+};

@@ -75,7 +75,8 @@ struct frame_page {
 	struct url overview, plan, documents, results, lead, operate;
 	struct url handover; /* POST: the same place in a window of its own */
 	struct url privacy;
-	struct url back; /* launch_presentation_return_url */
+	struct page_link questions; /* those that are often asked, or label NULL */
+	struct url back;            /* launch_presentation_return_url */
 	const char *course;
 	const char *person;       /* "Karin Öberg, rektor vid Strandskolan", or NULL: nobody is logged in */
 	const char *organisation; /* or NULL */

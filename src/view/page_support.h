@@ -66,6 +66,7 @@ struct planning_page {
 	struct next_step next; /* title NULL: all is done */
 	size_t n_phases;
 	const struct plan_phase *phases;
+	struct page_link more[2]; /* to read; label NULL: not in the pack */
 };
 
 /* What a process leader hands out, to read, to show and to take along. */

@@ -40,6 +40,7 @@
 #include "web/page/plain.h"
 #include "web/page/plan.h"
 #include "web/page/planning.h"
+#include "web/page/reading.h"
 #include "web/page/remind.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
@@ -88,6 +89,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/", KNOWN, home_show },
 	{ METHOD_POST, S "/fonster", KNOWN, handover_go },
 	{ METHOD_GET, S "/introduktion", KNOWN, introduction_show },
+	{ METHOD_GET, S "/fragor", KNOWN, questions_show },
 	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
 	{ METHOD_GET, S "/paminnelser", KNOWN, remind_mine_show },
 	{ METHOD_POST, S "/paminnelser", KNOWN, remind_mine_save },
@@ -246,6 +248,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/beslut/utkast", LEAD, decision_draft_show },
 	{ METHOD_GET, S "/leda/planering", LEAD, planning_show },
 	{ METHOD_POST, S "/leda/planering", DECIDE, planning_tick_line },
+	{ METHOD_GET, S "/leda/underlag", LEAD, evidence_show },
+	{ METHOD_GET, S "/leda/statsbidrag", LEAD, grants_show },
 	{ METHOD_GET, S "/leda/paminnelser", LEAD, remind_lead_show },
 	{ METHOD_POST, S "/leda/paminnelser", DECIDE, remind_lead_save },
 	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },

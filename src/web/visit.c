@@ -10,6 +10,7 @@
 #include "web/page/choose.h"
 #include "web/page/look.h"
 #include "web/page/name.h"
+#include "web/page/reading.h"
 #include "web/page/year.h"
 
 #include <errno.h>
@@ -100,6 +101,7 @@ static void navigation(struct visit *v, struct frame_page *f)
 	f->overview = visit_url(v, "%s", v->who.role == ROLE_OBSERVER ? "/huvudman" : "/oversikt");
 	f->handover = visit_url(v, "/fonster?till=%s", v->place);
 	f->privacy = visit_url(v, "/personuppgifter");
+	f->questions = reading_link(v, "faq");
 	if (may(&v->who, SEE_PLAN, NULL))
 		f->plan = visit_url(v, "/tidsplan");
 	if (may(&v->who, READ_PROCESS, NULL))

@@ -38,6 +38,8 @@ export const pages = [
 	{ name: 'vantar-ledare', town: 'start', who: 'jonas', at: '/', has: 'processledare' },
 	{ name: 'introduktion', town: 'main', who: 'lena', at: '/introduktion', has: 'Del 5', picture: true },
 	{ name: 'introduktion-okand-roll', town: 'main', who: 'mikael', at: '/', has: 'Du läser inledningen' },
+	{ name: 'vanliga-fragor', town: 'main', who: 'anna', at: '/fragor', has: 'Hur mycket tid tar det?', picture: true },
+	{ name: 'underlag', town: 'main', who: 'lena', at: '/leda/underlag', has: 'SELFIE', picture: true },
 	{ name: 'personuppgifter', town: 'main', who: 'lena', at: '/personuppgifter', has: 'lis_person_name_full', picture: true },
 	{ name: 'oversikt-forsta', town: 'start', who: 'anna', at: '/oversikt', has: 'Nästa steg', picture: true },
 	{ name: 'oversikt', town: 'main', who: 'anna', at: '/oversikt', has: 'Nästa steg', picture: true },

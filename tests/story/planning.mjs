@@ -101,6 +101,24 @@ async function both(lena, karin) {
 	await lena.post(who, { ...person, version: hidden(lena.html, 'version') })
 	ok(lena.url.endsWith('?sparat=1') && text(lena.html).includes('Uppgifterna är sparade') && text(lena.html).includes('i dag'), 'saved, by whom and when', text(lena.html))
 }
+// The texts that go with it: some for everybody, some for who leads.
+async function toRead(lena, anna) {
+	const bo = new Person('bo'); await bo.launch()
+	for (const p of [bo, anna, lena]) {
+		await p.get('/introduktion')
+		ok(p.html.includes(`href="/s/${p.sid}/fragor"`) && p.html.includes('Kvalitetsverkstaden på 28 sekunder') && p.html.includes('src="/media/F0.1-07.svg"'), `${p.name} finds the film and the questions in the introduction`, text(p.html))
+		await p.get('/fragor')
+		ok(p.status === 200 && p.html.includes('<h1>Vanliga frågor</h1>') && [...p.html.matchAll(/<h2>[^<]*\?<\/h2>/g)].length === 16, `and ${p.name} reads them`, text(p.html))
+	}
+	const front = await (await fetch(`${tool}/`)).text(), picture = await fetch(`${tool}/media/F0.1-01.svg`)
+	ok(front.includes('/media/F0.1-07.svg') && picture.status === 200 && picture.headers.get('content-type') === 'image/svg+xml', 'the film is on the front page too', picture.status)
+	for (const [path, title] of [['/leda/underlag', 'BRUK och andra verktyg som underlag'], ['/leda/statsbidrag', 'Statsbidrag']]) {
+		await lena.get(at)
+		ok(lena.html.includes(`href="/s/${lena.sid}${path}">${title}</a>`), `the planning leads to ${path}`, text(lena.html).slice(-600))
+		ok((await lena.get(path), lena.status === 200 && lena.html.includes(`<h1>${title}</h1>`)), 'where it is read', text(lena.html))
+		ok((await anna.get(path), anna.status === 403), 'by those who lead', anna.status)
+	}
+}
 const shows = (html, ...what) => {
 	const foot = html.match(/<section class="help"[^]*?<\/section>/)?.[0] ?? ''
 	return what.every(w => foot.includes(w)) && foot
@@ -134,7 +152,7 @@ await run(async () => {
 	await empty(lena)
 	await signUp(anna);
 	await leadToo(karin, lena)
-	await wrong(lena); await both(lena, karin); await known(lena, anna); await ticked(lena, karin); await asked(lena, anna, foreign)
+	await wrong(lena); await both(lena, karin); await known(lena, anna); await ticked(lena, karin); await toRead(lena, anna); await asked(lena, anna, foreign)
 	await foreign.get(at)
 	ok([...foreign.html.matchAll(/st done/g)].length === 1, 'another authority has a list of its own')
 	await sql("UPDATE cycle SET state = 'closed'")

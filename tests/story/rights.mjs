@@ -27,6 +27,7 @@ const table = {
 	'GET /s/:session/': '                           410 200 200 303 303 303 303 303',
 	'POST /s/:session/fonster': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/introduktion': '               410 200 200 200 200 200 200 200',
+	'GET /s/:session/fragor': '                     410 200 200 200 200 200 200 200',
 	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
 	'GET /s/:session/tidigare': '                   410 200 200 200 200 200 200 200',
 	// Nobody here has an earlier year.
@@ -172,6 +173,8 @@ const table = {
 	'POST /s/:session/leda/beslut': '               410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/beslut/utkast': '         410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/planering': '            410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/underlag': '             410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/statsbidrag': '          410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/planering': '           410 403 403 403 303 403 403 303',
 	'GET /avanmal/:person/:code': all(404),
 	'POST /avanmal/:person/:code': all(404),

@@ -54,6 +54,23 @@ static void error_plain(struct html *h)
 	view_error(h, &p);
 }
 
+static struct frame_page with_questions(void)
+{
+	struct frame_page f = frame_karin(NAV_NONE, 0);
+
+	f.questions = (struct page_link){ S("Vanliga frågor"), U("/s/1/fragor") };
+	return f;
+}
+
+static void questions(struct html *h)
+{
+	view_reading(
+	    h, &(struct reading_page){ .frame = with_questions(),
+				       .title = S("Vanliga frågor"),
+				       .body = M("<h2>Hur mycket tid tar det?</h2><p>Två halvdagar i varje del.</p>"),
+				       .on = { S("Till översikten"), U("/s/1/oversikt") } });
+}
+
 static const struct film_view *short_film(void)
 {
 	static struct film_shot shots[2];
@@ -263,7 +280,7 @@ static void introduction(struct html *h)
 	struct page_option parts[] = { { S("Del 1: Vad innebär uppdraget?"), S("Augusti–september") },
 				       { S("Del 2: Var är vi?"), S("September–oktober") } };
 	struct introduction_page p = {
-		.frame = frame_karin(NAV_NONE, 0),
+		.frame = with_questions(),
 		.title = S("Inledning"),
 		.body =
 		    M("<p>Kvalitetsarbete är att veta, förstå och göra något åt det.</p><h2>Så går det till</h2><p>Ni "
@@ -295,5 +312,6 @@ static const struct sample pages[] = {
 	{ "leader-signup", leader_signup },
 	{ "waiting", waiting },
 	{ "introduction", introduction },
+	{ "questions", questions },
 };
 SAMPLES(enter_samples, pages);

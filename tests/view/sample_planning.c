@@ -43,9 +43,19 @@ static void planning(struct html *h)
 		.next = { S("Lägg in enheterna"), S("Då kan deltagarna välja."), S("Gå dit"), U("/s/1/leda/enheter") },
 		.n_phases = SAMPLE_COUNT(phases),
 		.phases = phases,
+		.more = { { S("BRUK och andra verktyg som underlag"), U("/s/1/leda/underlag") },
+			  { S("Statsbidrag"), U("/s/1/leda/statsbidrag") } },
 	};
 
 	view_planning(h, &p);
+}
+
+static void planning_text(struct html *h)
+{
+	view_reading(h, &(struct reading_page){ .frame = with_contacts(),
+						.back = { S("Planering"), U("/s/1/leda/planering") },
+						.title = S("Statsbidrag"),
+						.body = M("<p>Börja hos ekonomen.</p>") });
 }
 
 static void planning_ready(struct html *h)
@@ -91,6 +101,7 @@ static void contact_conflict(struct html *h)
 static const struct sample pages[] = {
 	{ "planning", planning },
 	{ "planning-ready", planning_ready },
+	{ "planning-text", planning_text },
 	{ "contact-first", contact_first },
 	{ "contact-conflict", contact_conflict },
 };

@@ -5,6 +5,7 @@
 #include "domain/planning.h"
 #include "text/text.h"
 #include "web/page/lead_place.h"
+#include "web/page/reading.h"
 
 #include <string.h>
 
@@ -103,6 +104,7 @@ enum err planning_show(struct visit *v)
 		.next = next(v, state.next),
 		.n_phases = PHASE_COUNT,
 		.phases = phases(v, &state),
+		.more = { reading_link(v, "evidence"), reading_link(v, "grants") },
 	};
 	return VISIT_SHOW(v, view_planning, &p);
 }

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* reading: texts of the pack that belong to no part, each on a page of its own. A pack without one has no page. */
+#pragma once
+#include "view/page.h"
+#include "web/route.h"
+
+page_fn questions_show, evidence_show, grants_show;
+
+/* A way to the text with that id, or label NULL where the pack has none. */
+struct page_link reading_link(const struct visit *v, const char *id);
