@@ -296,6 +296,8 @@ static void build_part(struct builder *b, const struct node *n)
 	struct source *sources = ARENA_ARRAY(b->arena, node_count(n, "source"), struct source);
 	const char **further = ARENA_ARRAY(b->arena, node_count(n, "further"), const char *);
 
+	if (node_child(n, "summary"))
+		part.summary = build_label(b, node_child(n, "summary"));
 	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
 		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_label(b, m),
 								 (int)strtol(build_attr(m, "meeting"), NULL, 10) };

@@ -140,6 +140,7 @@ struct part {
 	const char *period; /* "september–oktober" */
 	const char *result; /* "Nulägesbeskrivning" */
 	struct markup purpose;
+	const char *summary; /* the purpose in short, in English; or NULL */
 	size_t moments_count, stages_count, sources_count, further_count;
 	const struct moment *moments;
 	const struct stage *stages;

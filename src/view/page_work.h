@@ -58,6 +58,7 @@ struct part_page {
 	int no;
 	const char *title, *when;
 	struct markup purpose;
+	const char *summary; /* of it, in the language of the page, which is another; or NULL */
 	struct next_step next;
 	size_t n_stages;
 	const struct stage_row *stages;

@@ -88,4 +88,7 @@ await run(async () => {
 	await plain(lena); await dated(lena); await wall(lena); await hostile(lena)
 	const english = new Person('lena', { roles: 'Instructor', launch_presentation_locale: 'en' }); await english.launch(); await english.get('/leda/brev')
 	ok(english.html.includes('Fetch the letter (Word') && english.html.includes('<div class="read" lang="sv">') && read(english.html).includes('augusti, 8.30'), 'in English the page speaks English, and says that the text is Swedish', read(english.html).slice(0, 500))
+	await english.get('/del/3')
+	ok(english.html.includes('<p class="read">You look for several possible explanations') && english.html.includes('<div class="read" lang="sv"><p>Ni går från beskrivning'), 'as does the page of a part, whose purpose is told in English first', read(english.html).slice(0, 500))
+	ok((await lena.get('/del/3'), lena.status === 200 && !lena.html.includes('You look for')), 'in Swedish it is told once')
 })

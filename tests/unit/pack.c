@@ -145,11 +145,15 @@ static const struct breakage {
 	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "<moment id=\"2.1\"><b>x</b>",
 	  .fault = "<b> cannot stand in <moment>; expected none" },
 	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "<nonsens/><moment id=\"2.1\">",
-	  .fault = "<nonsens> cannot stand in <part>; expected purpose, moment, film" },
+	  .fault = "<nonsens> cannot stand in <part>; expected purpose, summary, moment, film" },
 	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "vilse<moment id=\"2.1\">",
 	  .fault = "<part> holds loose text; expected only elements", .at = "<part no" },
 	{ "del2.xml", "<moment id=\"2.1\" meeting=\"1\">", "<moment id=\"2.1\" meeting=\"3\">",
 	  .fault = "<moment> has meeting=\"3\"; expected a whole number from 1 to 2" },
+	{ "del3.xml", "<summary lang=\"en\">", "<summary lang=\"sv\">",
+	  .fault = "<summary> has lang=\"sv\"; expected en" },
+	{ "del3.xml", "<summary lang=\"en\">", "<summary lang=\"en\"></summary><summary lang=\"en\">",
+	  .fault = "Extra element summary in interleave", .at = "<part no" },
 	{ "pack.xml", "<item minutes=\"25\" holds=\"film\">", "<item minutes=\"25\" holds=\"kaffe\">",
 	  .fault = "<item> has holds=\"kaffe\"; expected film or discussion or moments" },
 	{ "del2.xml", "at=\"0:10\"", "at=\"tio\"", .fault = "<scene> has at=\"tio\"; expected a time like 1:05" },
@@ -400,6 +404,7 @@ static void five_parts(void **state)
 
 		assert_int_equal(part->no, no);
 		assert_string_equal(part->title, titles[no - 1]);
+		assert_non_null(part->summary);
 		assert_true(part->moments_count >= 4 && part->stages_count >= 4 && part->sources_count >= 3);
 	}
 	assert_null(pack_part(p, 0));

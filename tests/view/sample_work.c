@@ -89,7 +89,7 @@ static void overview_first(struct html *h)
 	view_overview(h, &p);
 }
 
-static void part(struct html *h)
+static void part_of(struct html *h, const char *summary)
 {
 	struct task_row before[] = {
 		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), NULL, S("Film, 5 min"), TASK_DONE },
@@ -121,6 +121,7 @@ static void part(struct html *h)
 		.purpose =
 		    M("<p>Ni beskriver förutsättningar, resultat och arbetsprocesser med gemensamma ögon, så att "
 		      "nulägesbeskrivningen blir saklig, begränsad och möjlig att analysera.</p>"),
+		.summary = summary,
 		.next = next_sample(),
 		.n_stages = 2,
 		.stages = stages,
@@ -135,6 +136,16 @@ static void part(struct html *h)
 	};
 
 	view_part(h, &p);
+}
+
+static void part(struct html *h)
+{
+	part_of(h, NULL);
+}
+
+static void part_abroad(struct html *h)
+{
+	part_of(h, S("You describe conditions, results and working methods together."));
 }
 
 static struct film_page film_sample(void)
@@ -308,6 +319,7 @@ static const struct sample pages[] = {
 	{ "overview", overview },
 	{ "overview-first", overview_first },
 	{ "part", part },
+	{ "part-abroad", part_abroad },
 	{ "film", film },
 	{ "film-pictures", film_pictures },
 	{ "film-seen", film_seen },

@@ -252,6 +252,7 @@ enum err part_show(struct visit *v)
 		.title = part->title,
 		.when = part->period,
 		.purpose = part->purpose,
+		.summary = v->text.lang == LANG_EN ? part->summary : NULL,
 		.next = steps_next(&s, part),
 		.n_moments = part->moments_count,
 		.moments = moment_links(&s, part),
