@@ -194,4 +194,10 @@ SELECT r.assessment, r.mode, r.state, r.closes_at, s.round IS NOT NULL AS begun,
   FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $3
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.mode <> 'individual';
 
---: page my_group_data = group_head, group_steps, group_writings, group_people_steps, group_feed, group_rounds
+-- The reader's other groups, those that are open first.
+--: my_other_groups(organisation bigint, membership bigint, grp bigint) -> many (id bigint, name text, closed boolean)
+SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp g ON g.id = gm.grp
+ WHERE gm.organisation = $1 AND gm.membership = $2 AND g.id <> $3
+ ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
+
+--: page my_group_data = group_head, group_steps, group_writings, group_people_steps, group_feed, group_rounds, my_other_groups

@@ -6,7 +6,6 @@
 #include "domain/document.h"
 #include "domain/joint.h"
 #include "query/group_read.h"
-#include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/calendar.h"
 #include "web/page/joint.h"
@@ -173,20 +172,17 @@ static const char *kind_of(const struct visit *v, const struct group_head *g)
 }
 
 /* The person's other groups, those that are closed too. */
-static enum err fill_others(struct visit *v, struct my_group_page *p)
+static void fill_others(struct visit *v, const struct my_other_groups_rows *all, struct my_group_page *p)
 {
-	struct my_groups_rows all;
+	struct page_link *links = ARENA_ARRAY(v->arena, all->n, struct page_link);
 
-	TRY(my_groups(v->db, v->who.row.organisation, v->who.row.membership, v->group.id, &all));
-	struct page_link *links = ARENA_ARRAY(v->arena, all.n, struct page_link);
-	for (size_t i = 0; i < all.n; i++)
+	for (size_t i = 0; i < all->n; i++)
 		links[i] = (struct page_link){
-			all.at[i].closed ? text_group_closed_name(&v->text, all.at[i].name) : all.at[i].name,
-			visit_url(v, "/grupp/%" PRId64, all.at[i].id),
+			all->at[i].closed ? text_group_closed_name(&v->text, all->at[i].name) : all->at[i].name,
+			visit_url(v, "/grupp/%" PRId64, all->at[i].id),
 		};
-	p->n_others = all.n;
+	p->n_others = all->n;
 	p->others = links;
-	return OK;
 }
 
 enum err my_group_show(struct visit *v)
@@ -199,7 +195,7 @@ enum err my_group_show(struct visit *v)
 	if (*visit_field(v, "kod"))
 		v->notice = text_group_saved(&v->text);
 	TRY(my_group_data(v->db, me->organisation, me->cycle, v->group.id, follow, words, listing_skip(v, PEOPLE_SHOWN),
-			  PEOPLE_SHOWN, &d));
+			  PEOPLE_SHOWN, me->membership, &d));
 	struct url here = visit_url(v, "/grupp/%" PRId64, v->group.id);
 	struct my_group_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, 0),
@@ -226,6 +222,6 @@ enum err my_group_show(struct visit *v)
 	p.listing = listing_of(v, here, arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, words)),
 			       PEOPLE_SHOWN, (int64_t)p.n_people, p.members);
 	p.next = next(v, &p);
-	TRY(fill_others(v, &p));
+	fill_others(v, &d.my_other_groups, &p);
 	return VISIT_SHOW(v, view_my_group, &p);
 }
