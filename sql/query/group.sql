@@ -36,11 +36,15 @@ SELECT (SELECT count(*) FROM g WHERE state = 'open') AS open, (SELECT count(*) F
 
 -- The groups that the LMS has in the courses; alike: one of ours bears the name. In a shared course those of our own people alone.
 --: groups_of_courses(organisation bigint, cycle bigint) -> many (name text, people bigint, alike boolean)
-SELECT h.name, count(DISTINCT pc.person) AS people,
-       EXISTS (SELECT FROM grp g WHERE g.cycle = $2 AND lower(g.name COLLATE "sv-x-icu") = lower(h.name COLLATE "sv-x-icu")) AS alike
-  FROM course_year y JOIN person_course pc ON pc.context = y.context AND pc.cycle = y.cycle CROSS JOIN LATERAL unnest(pc.groups) h(name)
- WHERE y.organisation = $1 AND y.cycle = $2 AND pc.groups <> '{}'
-   AND (NOT pc.shared OR EXISTS (SELECT FROM membership m WHERE m.cycle = $2 AND m.person = pc.person AND m.state = 'approved'))
+SELECT h.name, count(DISTINCT o.person) AS people,
+       lower(h.name COLLATE "sv-x-icu") IN (SELECT lower(g.name COLLATE "sv-x-icu") FROM grp g WHERE g.organisation = $1 AND g.cycle = $2) AS alike
+  FROM (SELECT pc.person, pc.groups FROM context c JOIN person_context pc ON pc.context = c.id
+         WHERE c.organisation = $1 AND c.cycle = $2 AND pc.groups <> '{}'
+        UNION ALL
+        SELECT pc.person, pc.groups FROM person_context pc
+         WHERE pc.organisation = $1 AND pc.cycle = $2 AND pc.groups <> '{}'
+           AND EXISTS (SELECT FROM membership m WHERE m.cycle = $2 AND m.person = pc.person AND m.state = 'approved')) o
+ CROSS JOIN LATERAL unnest(o.groups) h(name)
  GROUP BY h.name ORDER BY h.name COLLATE "sv-x-icu" LIMIT 200;
 
 -- What conversation leaders propose, the oldest first.
