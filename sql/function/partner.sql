@@ -4,7 +4,7 @@
 -- shares with the reader's authority now; collaboration is the row by which it does. That is between authorities and goes on
 -- from year to year: read are the years from the one in which it began to the reader's own, so that a year that has ended
 -- stays readable and whoever took part in an earlier one sees nothing of the next.
-CREATE OR REPLACE FUNCTION shared_documents_v1(a_reader bigint, a_cycle bigint)
+CREATE OR REPLACE FUNCTION partner_documents_v1(a_reader bigint, a_cycle bigint)
 RETURNS TABLE (collaboration bigint, partner bigint, grp bigint, group_name text, type text, version int, finalised_at timestamptz, school_year text, starts_on date)
 LANGUAGE sql STABLE AS $$
 	SELECT c.id, c.organisation, g.id, g.name, d.type, d.version, d.finalised_at, y.school_year, y.starts_on

@@ -1,30 +1,30 @@
--- What is read of the authorities that one's own collaborates with: shared_documents_v1 says what, and nothing else does.
+-- What is read of the authorities that one's own collaborates with: partner_documents_v1 says what, and nothing else does.
 
 -- A page of them, the newest year of each first; words: a part of the group's or the authority's name, '' any.
---: shared_documents(organisation bigint, cycle bigint, words text, skip bigint, most int) -> many (collaboration bigint, partner text, grp bigint, name text, type text, version int, finalised_at timestamptz, school_year text, total bigint)
+--: partner_documents(organisation bigint, cycle bigint, words text, skip bigint, most int) -> many (collaboration bigint, partner text, grp bigint, name text, type text, version int, finalised_at timestamptz, school_year text, total bigint)
 SELECT s.collaboration, o.name AS partner, s.grp, s.group_name AS name, s.type, s.version, s.finalised_at, s.school_year, count(*) OVER () AS total
-  FROM shared_documents_v1($1, $2) s JOIN organisation o ON o.id = s.partner
+  FROM partner_documents_v1($1, $2) s JOIN organisation o ON o.id = s.partner
  WHERE $3 = '' OR strpos(lower(s.group_name), lower($3)) > 0 OR strpos(lower(o.name), lower($3)) > 0
  ORDER BY o.name COLLATE "sv-x-icu", s.collaboration, s.starts_on DESC, s.group_name COLLATE "sv-x-icu", s.grp, s.type OFFSET $4 LIMIT $5::int;
 
 -- Everybody the organisation collaborates with; types: what they share.
---: shared_partners(organisation bigint) -> many (name text, types text[])
+--: partner_names(organisation bigint) -> many (name text, types text[])
 SELECT o.name, c.types FROM collaboration c JOIN organisation o ON o.id = c.organisation
  WHERE c.partner = $1 ORDER BY o.name COLLATE "sv-x-icu", c.id LIMIT 100;
 
---: page shared_data = shared_documents, shared_partners
+--: page partner_data = partner_documents, partner_names
 
---: shared_document(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> one (partner text, name text, version int, finalised_at timestamptz, school_year text)
+--: partner_document(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> one (partner text, name text, version int, finalised_at timestamptz, school_year text)
 SELECT o.name AS partner, s.group_name AS name, s.version, s.finalised_at, s.school_year
-  FROM shared_documents_v1($1, $2) s JOIN organisation o ON o.id = s.partner
+  FROM partner_documents_v1($1, $2) s JOIN organisation o ON o.id = s.partner
  WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5;
 
 -- Its sections, as they stand in the finalised document; never who wrote them.
---: shared_bodies(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, body text)
+--: partner_bodies(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, body text)
 SELECT n.field, r.body
-  FROM shared_documents_v1($1, $2) s
+  FROM partner_documents_v1($1, $2) s
   JOIN section n ON n.organisation = s.partner AND n.grp = s.grp AND n.type = s.type
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (n.grp, n.type, n.field, n.head)
  WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5;
 
---: page shared_document_data = shared_document, shared_bodies
+--: page partner_document_data = partner_document, partner_bodies

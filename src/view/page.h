@@ -114,7 +114,7 @@ void view_observers(struct html *h, const struct observers_page *p);
 void view_observer_signup(struct html *h, const struct observer_signup_page *p);
 void view_collaborations(struct html *h, const struct collaborations_page *p);
 void view_collaboration(struct html *h, const struct collaboration_page *p);
-void view_shared(struct html *h, const struct shared_page *p);
+void view_partner(struct html *h, const struct partner_page *p);
 void view_year(struct html *h, const struct year_page *p);
 void view_remind_lead(struct html *h, const struct remind_lead_page *p);
 void view_remind_mine(struct html *h, const struct remind_mine_page *p);

@@ -44,18 +44,18 @@ struct collaboration_page {
 };
 
 /* A finalised document of another authority. */
-struct shared_row {
+struct partner_row {
 	const char *partner; /* said once above all of its documents: NULL after the first */
 	const char *title, *group, *when;
 	struct url url;
 };
 
-struct shared_page {
+struct partner_page {
 	struct frame_page frame;
 	struct listing listing;
 	struct page_link lead; /* where it is chosen, or label NULL */
 	bool any;              /* the authority collaborates with somebody */
 	size_t n;
-	const struct shared_row *rows;
+	const struct partner_row *rows;
 	const char *quiet; /* names of those who share nothing, or NULL */
 };

@@ -36,6 +36,7 @@
 #include "web/page/optional.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"
+#include "web/page/partner.h"
 #include "web/page/people.h"
 #include "web/page/plain.h"
 #include "web/page/plan.h"
@@ -44,7 +45,6 @@
 #include "web/page/remind.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
-#include "web/page/shared.h"
 #include "web/page/signups.h"
 #include "web/page/staff.h"
 #include "web/page/talk.h"
@@ -291,8 +291,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/samverkan/:collaboration", COLLABORATE, collaboration_save },
 	{ METHOD_GET, S "/leda/samverkan/:collaboration/avsluta", COLLABORATE, collaboration_end_show },
 	{ METHOD_POST, S "/leda/samverkan/:collaboration/avsluta", COLLABORATE, collaboration_end_save },
-	{ METHOD_GET, S "/samverkan", READ_PARTNER, shared_show },
-	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type", READ_PARTNER, shared_document_show },
+	{ METHOD_GET, S "/samverkan", READ_PARTNER, partner_show },
+	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type", READ_PARTNER, partner_document_show },
 	{ METHOD_GET, S "/leda/kurser/ta-bort", DECIDE, course_remove_show },
 	{ METHOD_POST, S "/leda/kurser/ta-bort", DECIDE, course_remove_save },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },

@@ -80,9 +80,9 @@ static void writes(const char *sid, const char *of, const char *state)
 static int64_t reads(const char *sid)
 {
 	const struct person who = again(sid);
-	struct shared_documents_rows rows;
+	struct partner_documents_rows rows;
 
-	assert_ok(shared_documents(db, who.row.organisation, who.row.cycle, "", 0, 50, &rows));
+	assert_ok(partner_documents(db, who.row.organisation, who.row.cycle, "", 0, 50, &rows));
 	return (int64_t)rows.n;
 }
 

@@ -5,7 +5,7 @@
 static struct collaboration_row rows[2];
 static struct collaboration_code_row codes[1];
 static struct page_check types[2];
-static struct shared_row documents[3];
+static struct partner_row documents[3];
 
 static struct collaborations_page page(void)
 {
@@ -121,40 +121,40 @@ static void one_past(struct html *h)
 	view_collaboration(h, &p);
 }
 
-static void shared(struct html *h)
+static void partner_read(struct html *h)
 {
-	documents[0] = (struct shared_row){ S("Björkens förskola"), S("Nulägesbeskrivning"), S("Björken"),
-					    S("Färdigställt 1 december 2026, version 2, läsåret 2026/27"),
-					    U("/s/1/samverkan/1/7/a") };
-	documents[1] = (struct shared_row){ S("Granby kommun"), S("Nulägesbeskrivning"), S("Granskolan"),
-					    S("Färdigställt 2 december 2026, version 1, läsåret 2026/27"),
-					    U("/s/1/samverkan/3/8/a") };
-	documents[2] = (struct shared_row){ NULL, S("Nulägesbeskrivning"), S("Tallskolan"),
-					    S("Färdigställt 3 december 2026, version 1, läsåret 2026/27"),
-					    U("/s/1/samverkan/3/9/a") };
-	struct shared_page p = { .frame = frame_jonas(NAV_DOCUMENTS),
-				 .listing = { .action = U("/s/1/samverkan"),
-					      .words = "",
-					      .range = S("1–50 av 132"),
-					      .page = 1,
-					      .on = U("/s/1/samverkan?sok=&sida=2") },
-				 .lead = { S("Välj vad ni delar"), U("/s/1/leda/samverkan") },
-				 .any = true,
-				 .n = 3,
-				 .rows = documents,
-				 .quiet = S("Ekbyns kommun") };
+	documents[0] = (struct partner_row){ S("Björkens förskola"), S("Nulägesbeskrivning"), S("Björken"),
+					     S("Färdigställt 1 december 2026, version 2, läsåret 2026/27"),
+					     U("/s/1/samverkan/1/7/a") };
+	documents[1] = (struct partner_row){ S("Granby kommun"), S("Nulägesbeskrivning"), S("Granskolan"),
+					     S("Färdigställt 2 december 2026, version 1, läsåret 2026/27"),
+					     U("/s/1/samverkan/3/8/a") };
+	documents[2] = (struct partner_row){ NULL, S("Nulägesbeskrivning"), S("Tallskolan"),
+					     S("Färdigställt 3 december 2026, version 1, läsåret 2026/27"),
+					     U("/s/1/samverkan/3/9/a") };
+	struct partner_page p = { .frame = frame_jonas(NAV_DOCUMENTS),
+				  .listing = { .action = U("/s/1/samverkan"),
+					       .words = "",
+					       .range = S("1–50 av 132"),
+					       .page = 1,
+					       .on = U("/s/1/samverkan?sok=&sida=2") },
+				  .lead = { S("Välj vad ni delar"), U("/s/1/leda/samverkan") },
+				  .any = true,
+				  .n = 3,
+				  .rows = documents,
+				  .quiet = S("Ekbyns kommun") };
 
-	view_shared(h, &p);
+	view_partner(h, &p);
 }
 
-static void shared_none(struct html *h)
+static void partner_none(struct html *h)
 {
-	struct shared_page p = { .frame = frame_karin(NAV_DOCUMENTS, 0), .listing = { .words = "" } };
+	struct partner_page p = { .frame = frame_karin(NAV_DOCUMENTS, 0), .listing = { .words = "" } };
 
-	view_shared(h, &p);
+	view_partner(h, &p);
 }
 
-static void shared_document(struct html *h)
+static void partner_document(struct html *h)
 {
 	struct final_section sections[] = { { S("Resultat"), S("41 av 48 elever.") } };
 	struct final_page p = { .frame = frame_karin(NAV_DOCUMENTS, 0),
@@ -178,8 +178,8 @@ static const struct sample all[] = {
 	{ "collaboration", one },
 	{ "collaboration-changed", one_changed },
 	{ "collaboration-past", one_past },
-	{ "shared", shared },
-	{ "shared-none", shared_none },
-	{ "shared-document", shared_document },
+	{ "partner", partner_read },
+	{ "partner-none", partner_none },
+	{ "partner-document", partner_document },
 };
 SAMPLES(collaboration_samples, all);

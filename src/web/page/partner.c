@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* shared: a list and the text itself; no way to anything else of theirs. */
-#include "web/page/shared.h"
+/* partner: a list and the text itself; no way to anything else of theirs. */
+#include "web/page/partner.h"
 
 #include "base/when.h"
 #include "query/partner_read.h"
@@ -18,19 +18,19 @@ static const char *when(const struct visit *v, int64_t finalised, int version, c
 	return text_shared_when(t, when_full(v->arena, t->lang, finalised), version, school_year);
 }
 
-static const struct shared_row *rows_of(const struct visit *v, const struct shared_documents_rows *all, size_t *n)
+static const struct partner_row *rows_of(const struct visit *v, const struct partner_documents_rows *all, size_t *n)
 {
-	struct shared_row *rows = ARENA_ARRAY(v->arena, all->n, struct shared_row);
+	struct partner_row *rows = ARENA_ARRAY(v->arena, all->n, struct partner_row);
 	int64_t last = 0;
 
 	*n = 0;
 	for (size_t i = 0; i < all->n; i++) {
-		const struct shared_documents *d = &all->at[i];
+		const struct partner_documents *d = &all->at[i];
 		const struct template *t = pack_template(v->app->pack, d->type);
 
 		if (!t) /* of another content */
 			continue;
-		rows[(*n)++] = (struct shared_row){
+		rows[(*n)++] = (struct partner_row){
 			d->collaboration == last ? NULL : d->partner,
 			t->title,
 			d->name,
@@ -42,7 +42,7 @@ static const struct shared_row *rows_of(const struct visit *v, const struct shar
 	return rows;
 }
 
-static const char *quiet(const struct visit *v, const struct shared_partners_rows *all)
+static const char *quiet(const struct visit *v, const struct partner_names_rows *all)
 {
 	const char *names = NULL;
 
@@ -53,30 +53,30 @@ static const char *quiet(const struct visit *v, const struct shared_partners_row
 	return names;
 }
 
-enum err shared_show(struct visit *v)
+enum err partner_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	struct url here = visit_url(v, "/samverkan");
 	const char *base = arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, listing_words(v)));
-	struct shared_data d;
+	struct partner_data d;
 
-	TRY(shared_data(v->db, me->organisation, me->cycle, listing_words(v), listing_skip(v, MOST), MOST, &d));
-	const struct shared_documents_rows *all = &d.shared_documents;
-	struct shared_page p = {
+	TRY(partner_data(v->db, me->organisation, me->cycle, listing_words(v), listing_skip(v, MOST), MOST, &d));
+	const struct partner_documents_rows *all = &d.partner_documents;
+	struct partner_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, 0),
 		.listing = listing_of(v, here, base, MOST, (int64_t)all->n, all->n ? all->at[0].total : 0),
-		.any = d.shared_partners.n > 0,
-		.quiet = quiet(v, &d.shared_partners),
+		.any = d.partner_names.n > 0,
+		.quiet = quiet(v, &d.partner_names),
 	};
 	p.rows = rows_of(v, all, &p.n);
 	if (may(&v->who, LEAD, NULL))
 		p.lead = (struct page_link){ text_shared_to_lead(&v->text), visit_url(v, "/leda/samverkan") };
-	return VISIT_SHOW(v, view_shared, &p);
+	return VISIT_SHOW(v, view_partner, &p);
 }
 
 /* ---- One document ---- */
 
-static const char *body_of(const struct shared_bodies_rows *all, const char *field)
+static const char *body_of(const struct partner_bodies_rows *all, const char *field)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (strcmp(all->at[i].field, field) == 0)
@@ -84,16 +84,16 @@ static const char *body_of(const struct shared_bodies_rows *all, const char *fie
 	return NULL;
 }
 
-enum err shared_document_show(struct visit *v)
+enum err partner_document_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	const struct template *t = pack_template(v->app->pack, visit_param(v, "type"));
-	struct shared_document_data d;
+	struct partner_document_data d;
 
 	if (!t)
 		return why(ERR_NOT_FOUND, "no such type");
-	TRY(shared_document_data(v->db, me->organisation, me->cycle, v->collaboration, v->theirs, t->id, &d));
-	const struct shared_document *at = &d.shared_document;
+	TRY(partner_document_data(v->db, me->organisation, me->cycle, v->collaboration, v->theirs, t->id, &d));
+	const struct partner_document *at = &d.partner_document;
 	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, 0),
@@ -105,7 +105,7 @@ enum err shared_document_show(struct visit *v)
 		.sections = sections,
 	};
 	for (size_t i = 0; i < t->sections_count; i++) {
-		const char *body = body_of(&d.shared_bodies, t->sections[i].id);
+		const char *body = body_of(&d.partner_bodies, t->sections[i].id);
 
 		if (body && *body)
 			sections[p.n++] = (struct final_section){ t->sections[i].title, body };
