@@ -44,6 +44,13 @@ examples/start --help >"$tmp/out" && words --fresh && words --port
 ok "--help" "$tmp/out"
 
 # ---- Start, and stop by Ctrl-C ----
+mkdir "$tmp/tools" # the films' tools, of which the encoder never gets ready
+printf '#!/bin/bash\n' | tee "$tmp"/tools/{ffprobe,espeak-ng,rsvg-convert} >/dev/null
+# shellcheck disable=SC2016
+printf '#!/bin/bash\n[[ ${*: -1} != */film.webm ]] || exec -a "$0" sleep infinity\n' >"$tmp/tools/ffmpeg"
+chmod 755 "$tmp"/tools "$tmp"/tools/*
+PATH=$tmp/tools:$PATH
+encodes() { [[ -n $(processes "$tmp/tools/ffmpeg") ]]; }
 best=99999
 both_free() { # the kernel closes what the killed had open when it gets to it
 	! (: <>"/dev/tcp/127.0.0.1/$port") && ! (: <>"/dev/tcp/127.0.0.1/$lms_port") && { [[ ! -d $tmp/data/example ]] || flock -n "$tmp/data/example" true; }
@@ -88,9 +95,11 @@ again() { # NAME
 	ok "$1: the data is there" "$tmp/list"
 }
 again "after Ctrl-C"
+until_true 60 encodes
+ok "the films are built beside it" "$tmp/out"
 kill -TERM $pid
 ended 0
-ok "SIGTERM to the script alone ends it too" "$tmp/out"
+ok "SIGTERM to the script alone ends it too, and the encoder with it" "$tmp/out"
 again "after SIGTERM"
 processes "$build/kvalitetsverkstaden" | while read -r one; do
 	! grep -qsz "^KV_DATA=$tmp/data$" "/proc/$one/environ" || kill -9 "$one"
