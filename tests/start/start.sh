@@ -95,7 +95,7 @@ again() { # NAME
 	ok "$1: the data is there" "$tmp/list"
 }
 again "after Ctrl-C"
-until_true 60 encodes
+until_true 180 encodes
 ok "the films are built beside it" "$tmp/out"
 kill -TERM $pid
 ended 0
