@@ -36,8 +36,8 @@ INSERT INTO participation (organisation, round, membership) VALUES ($1, $2, $3) 
 UPDATE participation p SET credited = true FROM assessment_round r
  WHERE r.id = p.round AND p.organisation = $1 AND p.membership = $2 AND NOT p.credited RETURNING r.assessment;
 
---: credits_waiting() -> many (organisation bigint, cycle bigint, membership bigint)
-SELECT DISTINCT p.organisation, r.cycle, p.membership FROM participation p JOIN assessment_round r ON r.id = p.round WHERE NOT p.credited;
+--: credits_waiting() -> many (organisation bigint, cycle bigint, membership bigint, content_version text)
+SELECT DISTINCT p.organisation, r.cycle, p.membership, y.content_version FROM participation p JOIN assessment_round r ON r.id = p.round JOIN cycle y ON y.id = r.cycle WHERE NOT p.credited;
 
 --: round_close(organisation bigint, round bigint) -> count
 UPDATE assessment_round SET state = 'closed' WHERE organisation = $1 AND id = $2 AND state = 'open';

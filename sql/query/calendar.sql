@@ -14,9 +14,9 @@ DELETE FROM calendar_feed
  WHERE organisation = $1 AND membership IS NOT DISTINCT FROM $2::bigint AND grp IS NOT DISTINCT FROM $3::bigint;
 
 -- Whose it is, where they still take part. leads: a process leader's.
---: feed_open(id text) -> maybe (organisation bigint, cycle bigint, organisation_name text, school_year text, group_name text?, lang text, leads boolean)
+--: feed_open(id text) -> maybe (organisation bigint, cycle bigint, organisation_name text, school_year text, group_name text?, lang text, leads boolean, content_version text)
 SELECT o.id AS organisation, y.id AS cycle, o.name AS organisation_name, y.school_year, g.name AS group_name, f.lang,
-       coalesce(m.role = 'process_leader', false) AS leads
+       coalesce(m.role = 'process_leader', false) AS leads, y.content_version
   FROM calendar_feed f
   JOIN organisation o ON o.id = f.organisation
   LEFT JOIN membership m ON m.id = f.membership AND m.state = 'approved'

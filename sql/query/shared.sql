@@ -61,9 +61,9 @@ UPDATE membership SET state = 'left', decided_at = now(), decided_by = NULL
  WHERE organisation = $1 AND cycle = $2 AND person = $3 AND state = 'pending' RETURNING id, role;
 
 -- The one that the person is now, where they take part.
---: shared_member(person bigint, context bigint) -> maybe (organisation bigint, cycle bigint, membership bigint)
-SELECT m.organisation, m.cycle, m.id AS membership
-  FROM person_context pc JOIN membership m ON m.cycle = pc.cycle AND m.person = pc.person AND m.state = 'approved'
+--: shared_member(person bigint, context bigint) -> maybe (organisation bigint, cycle bigint, membership bigint, content_version text)
+SELECT m.organisation, m.cycle, m.id AS membership, y.content_version
+  FROM person_context pc JOIN cycle y ON y.id = pc.cycle JOIN membership m ON m.cycle = pc.cycle AND m.person = pc.person AND m.state = 'approved'
  WHERE pc.person = $1 AND pc.context = $2;
 
 -- Another year begins from nothing: its first result takes the place of the last one, which the LMS shows until then.

@@ -50,11 +50,14 @@ ON CONFLICT (membership, part) DO UPDATE SET done = excluded.done, required = ex
 UPDATE part_progress q SET content = '' FROM membership m
  WHERE m.id = q.membership AND q.part = 1 AND m.organisation = $1 AND m.cycle = $2;
 
--- Members whose progress has not been counted by this version of the content, in years that are not closed.
---: part_progress_due(content text, after bigint) -> many (organisation bigint, cycle bigint, membership bigint)
-SELECT m.organisation, m.cycle, m.id AS membership
+--: part_progress_anew(organisation bigint, members bigint[]) -> none
+UPDATE part_progress SET content = '' WHERE organisation = $1 AND membership = ANY ($2::bigint[]) AND part = 1;
+
+-- Members whose progress has not been counted by their year's version of the content, in years that are not closed.
+--: part_progress_due(after bigint) -> many (organisation bigint, cycle bigint, membership bigint, content_version text)
+SELECT m.organisation, m.cycle, m.id AS membership, y.content_version
   FROM membership m JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed' LEFT JOIN part_progress q ON q.membership = m.id AND q.part = 1
- WHERE m.state = 'approved' AND q.content IS DISTINCT FROM $1 AND m.id > $2 ORDER BY m.id LIMIT 200;
+ WHERE m.state = 'approved' AND q.content IS DISTINCT FROM y.content_version AND m.id > $1 ORDER BY m.id LIMIT 200;
 
 --: step_undone(organisation bigint, membership bigint, step text) -> count
 DELETE FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;

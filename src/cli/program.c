@@ -3,6 +3,7 @@
 #include "cli/program.h"
 
 #include "db/migrate.h"
+#include "domain/edition.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -44,7 +45,11 @@ static const char *pack_dir(const struct program *p)
 
 enum err program_pack(struct program *p)
 {
-	return pack_load(pack_dir(p), &p->pack);
+	struct pack *own;
+
+	TRY(pack_load(pack_dir(p), &own));
+	p->packs = packs_new(own);
+	return OK;
 }
 
 static sigset_t ends(void)
@@ -110,6 +115,8 @@ enum err program_migrate(struct program *p, bool asked, bool *changed)
 	*changed = false;
 	TRY(program_connect(p, &db));
 	enum err e = migrate(db, asked || p->embedded, changed);
+	if (!e && p->packs)
+		e = edition_open(db, p->packs);
 	db_close(db);
 	return e;
 }
@@ -126,7 +133,7 @@ struct work program_work(const struct program *p)
 	return (struct work){
 		.conninfo = p->conninfo,
 		.db_options = &p->db_options,
-		.pack = p->pack,
+		.packs = p->packs,
 		.key = p->key,
 		.clock_window = p->settings.clock_window,
 		.base_url = p->settings.base_url,
@@ -139,6 +146,6 @@ void program_close(struct program *p)
 	embedded_close(p->embedded);
 	if (p->masked)
 		sigprocmask(SIG_SETMASK, &p->mask, NULL);
-	pack_free(p->pack);
+	packs_free(p->packs);
 	arena_free(p->arena);
 }

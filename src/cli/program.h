@@ -3,7 +3,7 @@
 #pragma once
 #include "base/secret.h"
 #include "base/settings.h"
-#include "content/pack.h"
+#include "content/packs.h"
 #include "db/db.h"
 #include "db/embedded.h"
 #include "work/jobs.h"
@@ -13,7 +13,7 @@
 struct program {
 	struct arena *arena;
 	struct settings settings;
-	struct pack *pack;
+	struct packs *packs;
 	unsigned char key[SECRET_KEY_BYTES];
 	struct embedded *embedded; /* NULL: KV_DATABASE_URL names the database */
 	const char *conninfo;
@@ -31,7 +31,8 @@ enum err program_pack(struct program *p);
 /* As root becomes the program's own user; opens the key file; joins or starts the database. From here on SIGTERM,
  * SIGINT and SIGHUP wait, so that PostgreSQL is never left behind. */
 enum err program_database(struct program *p);
-/* Applies what is missing: by itself only where the database is our own, else when asked. */
+/* Applies what is missing: by itself only where the database is our own, else when asked. Then keeps the content pack
+ * there, where one has been loaded. */
 enum err program_migrate(struct program *p, bool asked, bool *changed);
 /* A connection with the arena set; the caller closes it. */
 enum err program_connect(struct program *p, struct db **out);

@@ -32,7 +32,7 @@ static struct app app_of(const struct program *p)
 	const struct post_office office = program_office(p);
 	struct app app = {
 		.base_url = p->settings.base_url,
-		.pack = p->pack,
+		.packs = p->packs,
 		.idle_seconds = 3600 * (int64_t)p->settings.session_idle_hours,
 		.life_seconds = 3600 * (int64_t)p->settings.session_hours,
 		.clock_window = p->settings.clock_window,
@@ -120,7 +120,7 @@ enum err serve_run(struct program *p, enum err (*ready)(struct program *, void *
 
 	signal(SIGPIPE, SIG_IGN);
 	TRY(libraries());
-	TRY(media_load(p->pack, p->settings.films));
+	TRY(media_load(packs_own(p->packs), p->settings.films));
 	TRY(program_database(p));
 	if (p->embedded)
 		TRY(embedded_server_lock(p->embedded));

@@ -3,7 +3,6 @@
 #include "content/build.h"
 
 #include "base/buf.h"
-#include "content/file.h"
 #include "content/markdown.h"
 #include "content/schema.h"
 
@@ -176,7 +175,7 @@ static const struct node *open_file(struct builder *b, const char *name, const c
 				    int line)
 {
 	size_t n;
-	const char *text = file_read(b->faults, b->pack->dir, name, NODE_FILE_MAX, from, line, &n);
+	const char *text = file_read(b->faults, &b->files, name, NODE_FILE_MAX, from, line, &n);
 	const struct node *root = text ? node_read(b->faults, name, text, n, pack_schema) : NULL;
 
 	if (root && strcmp(root->name, element)) {
@@ -387,11 +386,10 @@ static void list_steps(struct builder *b)
 	p->steps = steps;
 }
 
-void build_pack(struct builder *b, const char *dir)
+void build_pack(struct builder *b)
 {
 	struct pack *p = b->pack;
 
-	p->dir = arena_dup(b->arena, dir);
 	b->root = open_file(b, "pack.xml", "pack", "pack.xml", 0);
 	if (!b->root)
 		return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* build: from the tree of a pack's files to its structs, noting what makes no sense on the way. */
 #pragma once
+#include "content/file.h"
 #include "content/node.h"
 
 struct id_use {
@@ -12,6 +13,7 @@ struct builder {
 	struct arena *arena;
 	struct faults *faults;
 	struct pack *pack;
+	struct files files;
 	const struct node *root;              /* of pack.xml */
 	const struct node *parts[PACK_PARTS]; /* of the parts' files */
 	size_t parts_count;
@@ -24,8 +26,8 @@ struct builder {
 	size_t readings_count, readings_cap;
 };
 
-/* Fills b->pack from its folder; a pack with faults is not to be used. */
-void build_pack(struct builder *b, const char *dir);
+/* Fills b->pack from b->files; a pack with faults is not to be used. */
+void build_pack(struct builder *b);
 
 /* A fault at the node. */
 #define FAULT(b, node, ...) fault((b)->faults, (node)->file, (node)->line, __VA_ARGS__)

@@ -2,7 +2,6 @@
 /* build_film: a film is pictures with words, or a video with captions and a poster, and a transcript made of either. */
 #include "base/buf.h"
 #include "content/build.h"
-#include "content/file.h"
 #include "content/manuscript.h"
 #include "content/vtt.h"
 
@@ -35,7 +34,7 @@ static struct vtt captions(struct builder *b, const struct node *n, int seconds)
 	struct vtt vtt = { 0 };
 	size_t bytes;
 
-	const char *text = file_read(b->faults, b->pack->dir, name, CAPTIONS_MAX, n->file, n->line, &bytes);
+	const char *text = file_read(b->faults, &b->files, name, CAPTIONS_MAX, n->file, n->line, &bytes);
 	if (!text)
 		return vtt;
 	vtt = vtt_read(b->arena, text, bytes);
@@ -130,7 +129,7 @@ static void draw(struct builder *b, const struct node *n, const struct board *bo
 {
 	const char *name = node_attr(n, "manus"), *seconds = node_attr(n, "seconds");
 	size_t bytes;
-	const char *text = file_read(b->faults, b->pack->dir, name, MANUSCRIPT_MAX, n->file, n->line, &bytes);
+	const char *text = file_read(b->faults, &b->files, name, MANUSCRIPT_MAX, n->file, n->line, &bytes);
 	struct manuscript m = text ? manuscript_read(b->faults, name, text, board) : (struct manuscript){ 0 };
 	const char *const *texts = scene_texts(b, n, board);
 
@@ -162,7 +161,7 @@ static void build_pictures(struct builder *b, const struct node *n, struct film 
 		      name ? "manus" : "svg");
 		return;
 	}
-	const char *text = file_read(b->faults, b->pack->dir, name, BOARD_FILE_MAX, n->file, n->line, &bytes);
+	const char *text = file_read(b->faults, &b->files, name, BOARD_FILE_MAX, n->file, n->line, &bytes);
 	struct board *board = text ? board_open(b->faults, name, text, bytes) : NULL;
 
 	if (board)
@@ -193,8 +192,8 @@ static void build_video(struct builder *b, const struct node *n, struct film *fi
 		}
 	}
 	for (size_t i = 0; i < 3; i++)
-		path[i] = i == 1 ? arena_printf(b->arena, "%s/%s", b->pack->dir, value[i])
-				 : file_path(b->faults, b->pack->dir, value[i], n->file, n->line);
+		path[i] = i == 1 && b->files.dir ? arena_printf(b->arena, "%s/%s", b->files.dir, value[i])
+						 : file_path(b->faults, &b->files, value[i], n->file, n->line);
 	struct vtt vtt = captions(b, n, film->seconds);
 
 	film->file = base_name(value[0]);

@@ -3,6 +3,7 @@
 #include "content/file.h"
 
 #include "base/cleanup.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -28,8 +29,12 @@ static bool below(const char *dir, const char *path)
 	return !strncmp(dir, path, n) && path[n] == '/';
 }
 
-const char *file_path(struct faults *f, const char *dir, const char *name, const char *from, int line)
+const char *file_path(struct faults *f, const struct files *files, const char *name, const char *from, int line)
 {
+	const char *dir = files->dir;
+
+	if (!dir)
+		return NULL;
 	const char *path = arena_printf(f->arena, "%s/%s", dir, name);
 	CLEANUP(free_string) char *real_dir = realpath(dir, NULL);
 	CLEANUP(free_string) char *real = realpath(path, NULL);
@@ -47,26 +52,74 @@ const char *file_path(struct faults *f, const char *dir, const char *name, const
 	return path;
 }
 
-const char *file_read(struct faults *f, const char *dir, const char *name, size_t max, const char *from, int line,
-		      size_t *n)
+/* At most max bytes and one more, or NULL with errno. */
+static const char *read_path(struct arena *a, const char *path, size_t max, size_t *n)
 {
-	const char *path = file_path(f, dir, name, from, line);
-	CLEANUP(close_file) FILE *file = path ? fopen(path, "re") : NULL;
-
+	CLEANUP(close_file) FILE *file = fopen(path, "re");
 	struct stat st;
 
-	if (!path)
+	if (!file)
 		return NULL;
-	if (file && fstat(fileno(file), &st) == 0 && (size_t)st.st_size < max)
+	if (fstat(fileno(file), &st) == 0 && (size_t)st.st_size < max)
 		max = (size_t)st.st_size; /* no more memory than it takes */
-	char *text = arena_alloc(f->arena, 1, max + 2);
-	if (!file || (*n = fread(text, 1, max + 1, file), ferror(file))) {
-		fault(f, from, line, "the file %s cannot be read (%s); expected to read it", name, strerror(errno));
-		return NULL;
+	char *text = arena_alloc(a, 1, max + 2);
+	*n = fread(text, 1, max + 1, file);
+	return ferror(file) ? NULL : text;
+}
+
+static const struct pack_file *kept(const struct files *files, const char *name)
+{
+	for (size_t i = 0; i < files->n; i++)
+		if (!strcmp(files->at[i].name, name))
+			return &files->at[i];
+	return NULL;
+}
+
+static void keep(struct arena *a, struct files *files, const char *name, const char *text)
+{
+	if (kept(files, name))
+		return;
+	if (files->n == files->cap) {
+		size_t cap = files->cap ? 2 * files->cap : 32;
+
+		files->at = arena_grow(a, files->at, files->cap * sizeof *files->at, cap * sizeof *files->at);
+		files->cap = cap;
 	}
-	if (*n > max) {
+	files->at[files->n++] = (struct pack_file){ arena_dup(a, name), text };
+}
+
+static const char *from_folder(struct faults *f, struct files *files, const char *name, size_t max, const char *from,
+			       int line, size_t *n)
+{
+	const char *path = file_path(f, files, name, from, line);
+	const char *text = path ? read_path(f->arena, path, max, n) : NULL;
+
+	if (path && !text)
+		fault(f, from, line, "the file %s cannot be read (%s); expected to read it", name, strerror(errno));
+	if (text && *n > max) {
 		fault(f, name, 0, "the file is larger than %zu bytes; expected at most that", max);
 		return NULL;
 	}
+	if (text && !utf8_ok(text, *n)) {
+		fault(f, name, 0, "the file is not valid UTF-8; expected UTF-8 without NUL");
+		return NULL;
+	}
+	if (text)
+		keep(f->arena, files, name, text);
 	return text;
+}
+
+const char *file_read(struct faults *f, struct files *files, const char *name, size_t max, const char *from, int line,
+		      size_t *n)
+{
+	const struct pack_file *file = files->dir ? NULL : kept(files, name);
+
+	if (files->dir)
+		return from_folder(f, files, name, max, from, line, n);
+	if (!file) {
+		fault(f, from, line, "the file %s was not kept; expected it in the pack", name);
+		return NULL;
+	}
+	*n = strlen(file->text);
+	return file->text;
 }

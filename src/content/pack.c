@@ -2,30 +2,79 @@
 /* pack: loading, checking and looking up. */
 #include "content/pack.h"
 
+#include "base/buf.h"
+#include "base/secret.h"
 #include "content/build.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct pack_file *)a)->name, ((const struct pack_file *)b)->name);
+}
+
+/* Of the files, put in order of name, each with its length. */
+static const char *sum_of(struct arena *keep, struct pack_file *files, size_t n)
+{
+	struct arena *a = arena_new();
+	struct buf all = buf_new(a);
+
+	qsort(files, n, sizeof *files, by_name);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&all, "%s %zu\n%s", files[i].name, strlen(files[i].text), files[i].text);
+	const char *sum = secret_sha256(keep, all.p, all.n);
+	arena_free(a);
+	return sum;
+}
+
+/* Takes over the arena of the builder. */
+static enum err load(struct builder *b, const char *place, struct pack **out)
+{
+	struct faults *faults = b->faults;
+
+	build_pack(b);
+	b->pack->arena = b->arena;
+	*out = b->pack;
+	if (!faults->n) {
+		b->pack->files = b->files.at;
+		b->pack->files_count = b->files.n;
+		b->pack->sum = sum_of(b->arena, b->files.at, b->files.n);
+		return OK;
+	}
+	faults_sort(faults);
+	const struct pack_fault *f = faults->at;
+	enum err e = faults->n == 1 ? why(ERR_CONFIG, "%s/%s:%d: %s", place, f->file, f->line, f->text)
+				    : why(ERR_CONFIG, "%s/%s:%d: %s (and %zu more: content check %s)", place, f->file,
+					  f->line, f->text, faults->n - 1, place);
+	arena_free(b->arena);
+	*out = NULL;
+	return e;
+}
+
 enum err pack_load(const char *dir, struct pack **out)
 {
 	struct arena *a = arena_new();
 	struct faults faults = { .arena = a };
-	struct builder b = { .arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack) };
+	struct builder b = {
+		.arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack), .files = { .dir = arena_dup(a, dir) }
+	};
 
-	build_pack(&b, dir);
-	b.pack->arena = a;
-	*out = b.pack;
-	if (!faults.n)
-		return OK;
-	faults_sort(&faults);
-	const struct pack_fault *f = faults.at;
-	enum err e = faults.n == 1 ? why(ERR_CONFIG, "%s/%s:%d: %s", dir, f->file, f->line, f->text)
-				   : why(ERR_CONFIG, "%s/%s:%d: %s (and %zu more: content check %s)", dir, f->file,
-					 f->line, f->text, faults.n - 1, dir);
-	arena_free(a);
-	*out = NULL;
-	return e;
+	return load(&b, dir, out);
+}
+
+enum err pack_load_files(const char *place, const struct pack_file *files, size_t n, struct pack **out)
+{
+	struct arena *a = arena_new();
+	struct faults faults = { .arena = a };
+	struct pack_file *at = ARENA_ARRAY(a, n, struct pack_file);
+	struct builder b = {
+		.arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack), .files = { .n = n, .at = at }
+	};
+
+	for (size_t i = 0; i < n; i++)
+		at[i] = (struct pack_file){ arena_dup(a, files[i].name), arena_dup(a, files[i].text) };
+	return load(&b, place, out);
 }
 
 void pack_free(struct pack *p)
@@ -61,9 +110,11 @@ static void check_readings(struct builder *b)
 struct pack_report pack_check(struct arena *a, const char *dir)
 {
 	struct faults faults = { .arena = a };
-	struct builder b = { .arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack), .reads = true };
+	struct builder b = {
+		.arena = a, .faults = &faults, .pack = ARENA_NEW(a, struct pack), .files = { .dir = dir }, .reads = true
+	};
 
-	build_pack(&b, dir);
+	build_pack(&b);
 	check_readings(&b);
 	faults_sort(&faults);
 	return (struct pack_report){ faults.n, b.readings_count, faults.at, b.readings };

@@ -53,7 +53,7 @@ struct film {
 	size_t shots_count;
 	const struct shot *shots;
 	const char *file, *captions, *poster;                /* names without folder: "F2.1.webm"; "" without a video */
-	const char *file_path, *captions_path, *poster_path; /* paths to open */
+	const char *file_path, *captions_path, *poster_path; /* paths to open; NULL in a pack without folder */
 	size_t cues_count;
 	const struct film_cue *cues;
 };
@@ -170,9 +170,16 @@ struct handout {
 	struct prose body;
 };
 
+/* A file of a pack as it was read: UTF-8 without NUL. */
+struct pack_file {
+	const char *name, *text;
+};
+
 struct pack {
 	const char *id, *title, *version, *date, *change; /* date: YYYY-MM-DD */
-	const char *dir;
+	const char *sum;                                  /* SHA-256 of its files, 64 hex digits */
+	size_t files_count;
+	const struct pack_file *files; /* all but videos and their posters */
 	struct part parts[PACK_PARTS]; /* parts[0] is Del 1 */
 	size_t handouts_count, agenda_count;
 	const struct handout *handouts;
@@ -210,6 +217,8 @@ struct pack_report {
 
 /* Reads and checks the pack in dir. ERR_CONFIG with the first fault as why(); the caller frees *out with pack_free. */
 enum err pack_load(const char *dir, struct pack **out);
+/* The same of files that a pack had; place: what to call it in why(). */
+enum err pack_load_files(const char *place, const struct pack_file *files, size_t n, struct pack **out);
 void pack_free(struct pack *p);
 /* Every fault of the pack in dir, in order of file and line; n == 0 for a good pack. Here, and not when a pack is
  * loaded, a text that is too hard to read is a fault. Lives in the arena. */

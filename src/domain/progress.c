@@ -147,6 +147,11 @@ enum err progress_stale(struct db *db, int64_t organisation, int64_t cycle)
 	return part_progress_stale(db, organisation, cycle);
 }
 
+enum err progress_anew(struct db *db, int64_t organisation, struct db_ints members)
+{
+	return members.n ? part_progress_anew(db, organisation, members) : OK;
+}
+
 enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
 			 int64_t membership)
 {

@@ -20,6 +20,8 @@ enum err progress_member(struct db *db, const struct pack *pack, int64_t organis
 			 int64_t membership);
 /* What counts has changed for everybody in the cycle: a job counts anew within a minute. */
 enum err progress_stale(struct db *db, int64_t organisation, int64_t cycle);
+/* The same for these members, who may be of another year, with other content. */
+enum err progress_anew(struct db *db, int64_t organisation, struct db_ints members);
 /* Credits a member's handed-in self-assessments, and queues: at night. */
 enum err progress_credit(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
 			 int64_t membership);

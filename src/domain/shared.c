@@ -3,6 +3,7 @@
 #include "domain/shared.h"
 
 #include "domain/audit.h"
+#include "domain/edition.h"
 #include "domain/progress.h"
 #include "query/membership_write.h"
 #include "query/shared_read.h"
@@ -24,18 +25,22 @@ enum err shared_hold_person(struct db *db, const struct person *who)
 }
 
 /* Who has taken part there before finds it as it was. */
-static enum err arrive(struct db *db, const struct pack *pack, const struct person *who)
+static enum err arrive(struct db *db, struct packs *packs, const struct person *who)
 {
 	const struct request_open *me = &who->row;
+	const struct pack *pack;
 	struct shared_member m;
 
 	if (!me->cycle_null)
 		TRY(shared_score_anew(db, me->person, me->context));
 	TRY(shared_member(db, me->person, me->context, &m));
-	return m.found ? progress_member(db, pack, m.organisation, m.cycle, m.membership) : OK;
+	if (!m.found)
+		return OK;
+	TRY(edition_of(db, packs, m.content_version, &pack));
+	return progress_member(db, pack, m.organisation, m.cycle, m.membership);
 }
 
-enum err shared_choose(struct db *db, const struct pack *pack, const struct person *who, int64_t cycle)
+enum err shared_choose(struct db *db, struct packs *packs, const struct person *who, int64_t cycle)
 {
 	const struct request_open *me = &who->row;
 	struct shared_place place;
@@ -44,7 +49,7 @@ enum err shared_choose(struct db *db, const struct pack *pack, const struct pers
 	TRY(shared_hold_person(db, who));
 	TRY(shared_choose_year(db, me->person, me->context, cycle, who->may_lead, &chosen));
 	if (chosen)
-		return arrive(db, pack, who);
+		return arrive(db, packs, who);
 	TRY(shared_place(db, me->person, me->context, &place));
 	return place.has ? why(ERR_CONFLICT, "the person has a place in another year")
 			 : why(ERR_NOT_FOUND, "no year %" PRId64 " to choose here", cycle);

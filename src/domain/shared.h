@@ -2,12 +2,12 @@
 /* shared: a course of many authorities: each person belongs to the year that they have chosen there, and sees no other.
  */
 #pragma once
-#include "content/pack.h"
+#include "content/packs.h"
 #include "domain/person.h"
 
 /* The person works in that year from here on. ERR_NOT_FOUND: it is not one that they can choose; ERR_CONFLICT: they
  * have a place where they are. */
-enum err shared_choose(struct db *db, const struct pack *pack, const struct person *who, int64_t cycle);
+enum err shared_choose(struct db *db, struct packs *packs, const struct person *who, int64_t cycle);
 /* Takes a sign-up back that waits, and belongs nowhere. ERR_CONFLICT: it has been answered, or there is none to take
  * back. */
 enum err shared_take_back(struct db *db, const struct person *who);

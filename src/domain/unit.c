@@ -129,7 +129,12 @@ enum err unit_merge(struct db *db, const struct pack *pack, const struct person 
 	TRY(unit_expected_move(db, organisation, unit, target));
 	TRY(unit_retire(db, organisation, unit, target));
 	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_UNIT_MERGE, unit, "into=%" PRId64, target));
+	int64_t *others = db_alloc(db, joined.n, sizeof *others);
+	size_t n = 0;
 	for (size_t i = 0; i < joined.n; i++)
-		TRY(progress_member(db, pack, organisation, joined.at[i].cycle, joined.at[i].membership));
-	return OK;
+		if (joined.at[i].cycle == who->row.cycle)
+			TRY(progress_member(db, pack, organisation, joined.at[i].cycle, joined.at[i].membership));
+		else
+			others[n++] = joined.at[i].membership;
+	return progress_anew(db, organisation, (struct db_ints){ n, others });
 }

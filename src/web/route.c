@@ -154,6 +154,7 @@ static struct visit visit_of(struct request *rq, struct reply *rp)
 		.rp = rp,
 		.arena = rq->arena,
 		.db = rq->db,
+		.pack = packs_newest(the_app->packs),
 		.text = { lang_of(rq->accept_language), rq->arena },
 		.place = "/",
 	};
@@ -161,9 +162,9 @@ static struct visit visit_of(struct request *rq, struct reply *rp)
 
 void route_dispatch(struct request *rq, struct reply *rp)
 {
+	assert(the_app);
 	struct visit v = visit_of(rq, rp);
 
-	assert(the_app);
 	why_clear();
 	enum err e = serve(&v);
 	if (e) {

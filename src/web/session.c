@@ -3,6 +3,7 @@
  */
 #include "web/session.h"
 
+#include "domain/edition.h"
 #include "domain/session.h"
 
 #include <string.h>
@@ -57,6 +58,8 @@ enum err session_open(struct visit *v)
 	if (v->who.row.found)
 		v->text.lang = lang_of(v->who.row.lang);
 	TRY(e);
+	if (v->who.row.content_version)
+		TRY(edition_of(v->db, v->app->packs, v->who.row.content_version, &v->pack));
 	v->csrf = secret_hmac(v->arena, v->app->key, v->sid_hash);
 	v->known = true;
 	return OK;

@@ -41,10 +41,10 @@ static enum err open_group(struct visit *v, const char *value)
 
 static enum err open_step(struct visit *v, const char *value)
 {
-	v->step = pack_step(v->app->pack, value);
+	v->step = pack_step(v->pack, value);
 	if (!v->step || !v->step->ready)
 		return why(ERR_NOT_FOUND, "no such step");
-	v->part = pack_part(v->app->pack, v->step->part);
+	v->part = pack_part(v->pack, v->step->part);
 	return OK;
 }
 
@@ -53,7 +53,7 @@ static enum err open_part(struct visit *v, const char *value)
 	int64_t no;
 
 	TRY(number(value, &no));
-	v->part = no <= PACK_PARTS ? pack_part(v->app->pack, (int)no) : NULL;
+	v->part = no <= PACK_PARTS ? pack_part(v->pack, (int)no) : NULL;
 	return v->part ? OK : why(ERR_NOT_FOUND, "no such part");
 }
 

@@ -4,7 +4,7 @@
 #include "base/lang.h"
 #include "base/markup.h"
 #include "base/secret.h"
-#include "content/pack.h"
+#include "content/packs.h"
 #include "domain/access.h"
 #include "lti/lti.h"
 #include "view/html.h"
@@ -17,7 +17,7 @@
 /* What all requests share; const after start. */
 struct app {
 	const char *base_url; /* without trailing slash: the only base of signatures and links */
-	const struct pack *pack;
+	struct packs *packs;
 	unsigned char key[SECRET_KEY_BYTES];
 	int64_t idle_seconds, life_seconds; /* of a session */
 	int clock_window;                   /* seconds */
@@ -40,6 +40,7 @@ struct visit {
 	struct reply *rp;
 	struct arena *arena;
 	struct db *db;
+	const struct pack *pack; /* the content: of the session's year, else the newest */
 	struct text text;
 	const struct route *route;
 	size_t n_params;

@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "db/tx.h"
 #include "domain/assess.h"
+#include "domain/edition.h"
 #include "domain/progress.h"
 #include "domain/remind.h"
 #include "lti/relaunch.h"
@@ -37,25 +38,27 @@ enum err jobs_rounds(struct db *db)
 }
 
 struct credit {
-	const struct pack *pack;
+	struct packs *packs;
 	const struct credits_waiting *who;
 };
 
 static enum err credit_one(struct db *db, void *arg)
 {
 	const struct credit *c = arg;
+	const struct pack *pack;
 
-	return progress_credit(db, c->pack, c->who->organisation, c->who->cycle, c->who->membership);
+	TRY(edition_of(db, c->packs, c->who->content_version, &pack));
+	return progress_credit(db, pack, c->who->organisation, c->who->cycle, c->who->membership);
 }
 
-enum err jobs_nightly(struct db *db, const struct pack *pack)
+enum err jobs_nightly(struct db *db, struct packs *packs)
 {
 	struct credits_waiting_rows all;
 	int64_t asked;
 
 	TRY(credits_waiting(db, &all));
 	for (size_t i = 0; i < all.n; i++) {
-		struct credit c = { pack, &all.at[i] };
+		struct credit c = { packs, &all.at[i] };
 
 		TRY(tx_run(db, TX_WRITE, credit_one, &c));
 	}
@@ -76,26 +79,29 @@ enum err jobs_remind(struct db *db)
 }
 
 struct count {
-	const struct pack *pack;
+	struct packs *packs;
 	const struct part_progress_due *who;
 };
 
 static enum err count_one(struct db *db, void *arg)
 {
 	const struct count *c = arg;
+	const struct pack *pack;
 
-	return progress_member(db, c->pack, c->who->organisation, c->who->cycle, c->who->membership);
+	TRY(edition_of(db, c->packs, c->who->content_version, &pack));
+	return progress_member(db, pack, c->who->organisation, c->who->cycle, c->who->membership);
 }
 
-enum err jobs_progress(struct db *db, const struct pack *pack)
+enum err jobs_progress(struct db *db, struct packs *packs)
 {
 	struct part_progress_due_rows due;
 	int64_t after = 0;
 
+	TRY(edition_refresh(db, packs));
 	do {
-		TRY(part_progress_due(db, pack->version, after, &due));
+		TRY(part_progress_due(db, after, &due));
 		for (size_t i = 0; i < due.n; i++) {
-			struct count c = { pack, &due.at[i] };
+			struct count c = { packs, &due.at[i] };
 
 			TRY(tx_run(db, TX_WRITE, count_one, &c));
 			after = due.at[i].membership;

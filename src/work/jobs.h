@@ -2,7 +2,7 @@
 /* jobs: what is done beside the requests: rounds that close, credits at night, rows that are too old. */
 #pragma once
 #include "base/secret.h"
-#include "content/pack.h"
+#include "content/packs.h"
 #include "db/db.h"
 #include "work/post.h"
 
@@ -12,9 +12,9 @@ enum err jobs_rounds(struct db *db);
 enum err jobs_remind(struct db *db);
 /* Credits handed-in self-assessments of everybody, has what was delivered read back, and removes old notices: `work
  * --nightly`, and the loop once a night. */
-enum err jobs_nightly(struct db *db, const struct pack *pack);
+enum err jobs_nightly(struct db *db, struct packs *packs);
 /* Counts the progress of those for whom what counts has changed. */
-enum err jobs_progress(struct db *db, const struct pack *pack);
+enum err jobs_progress(struct db *db, struct packs *packs);
 /* Removes used nonces, sessions and drafts that nobody can use any more, and refused launches counted long ago. */
 enum err jobs_purge(struct db *db, int clock_window);
 
@@ -23,7 +23,7 @@ enum err jobs_purge(struct db *db, int clock_window);
 struct work {
 	const char *conninfo;
 	const struct db_options *db_options;
-	const struct pack *pack;
+	struct packs *packs;
 	const unsigned char *key;
 	int clock_window;
 	const char *base_url;

@@ -105,14 +105,14 @@ static void seal(struct db *db, struct arena *a)
 }
 
 /* Once a night, and at the start of a process that slept through it. */
-static enum err perhaps_nightly(struct db *db, const struct pack *pack, int *day)
+static enum err perhaps_nightly(struct db *db, struct packs *packs, int *day)
 {
 	struct when_local now = when_local(when_now());
 
 	if (now.hour < NIGHT_HOUR || now.day == *day)
 		return OK;
 	*day = now.day;
-	return jobs_nightly(db, pack);
+	return jobs_nightly(db, packs);
 }
 
 static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
@@ -129,8 +129,8 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 		TRY(work->also(db));
 	TRY(jobs_remind(db));
 	TRY(jobs_purge(db, work->clock_window));
-	TRY(jobs_progress(db, work->pack));
-	return perhaps_nightly(db, work->pack, &l->day);
+	TRY(jobs_progress(db, work->packs));
+	return perhaps_nightly(db, work->packs, &l->day);
 }
 
 /* Questions to LMSes: one that is slow to answer holds up no other job. */
@@ -275,10 +275,10 @@ static enum err drain_mail(const struct work *work, struct db *db, struct arena 
 static enum err drain(const struct work *work, struct db *db, struct arena *a, bool nightly)
 {
 	if (nightly)
-		TRY(jobs_nightly(db, work->pack));
+		TRY(jobs_nightly(db, work->packs));
 	TRY(jobs_rounds(db));
 	TRY(jobs_remind(db));
-	TRY(jobs_progress(db, work->pack));
+	TRY(jobs_progress(db, work->packs));
 	TRY(drain_passbacks(work));
 	seal(db, a);
 	TRY(trial_round(db, a, work->key));

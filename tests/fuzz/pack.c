@@ -29,9 +29,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *a = arena_new();
 	struct faults faults = { .arena = a };
-	struct pack pack = { .dir = "/nowhere" };
+	struct pack pack = { 0 };
 	const struct node *root = node_read(&faults, "del2.xml", (const char *)data, size, pack_schema);
-	struct builder b = { .arena = a, .faults = &faults, .pack = &pack, .root = root };
+	struct builder b = {
+		.arena = a, .faults = &faults, .pack = &pack, .root = root, .files = { .dir = "/nowhere" }
+	};
 
 	assert(!root == (faults.n > 0));
 	if (root)

@@ -115,7 +115,7 @@ static enum err show(struct visit *v, int status)
 
 	TRY(attend_data(v->db, me->organisation, me->cycle, v->meeting, grp, first_of(v), A_PAGE, &d));
 	const struct meeting_get *m = &d.meeting_get;
-	const struct step *step = agenda_step(pack_part(v->app->pack, m->part), m->no);
+	const struct step *step = agenda_step(pack_part(v->pack, m->part), m->no);
 	struct attend_page p = {
 		.frame = visit_frame(v, NAV_PLAN, m->part),
 		.meeting = { plan_title(v, m->part, m->no), visit_url(v, "/traff/%" PRId64, v->meeting) },
@@ -176,7 +176,7 @@ static size_t marks_of(struct visit *v, struct attend_mark *marks)
 
 static struct attend_act act_of(const struct visit *v)
 {
-	return (struct attend_act){ v->db, v->app->pack, &v->who, v->meeting };
+	return (struct attend_act){ v->db, v->pack, &v->who, v->meeting };
 }
 
 enum err attend_write(struct visit *v)
@@ -203,7 +203,7 @@ static const char *numbered(const struct visit *v, const char *name, size_t i)
 /* Before everything, and after each of the pack's points. */
 static const struct page_option *places(struct visit *v, size_t *n)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct page_option *o = ARENA_ARRAY(v->arena, pack->agenda_count + 1, struct page_option);
 
 	*n = pack->agenda_count + 1;
@@ -275,8 +275,8 @@ static size_t lines_of(struct visit *v, struct agenda_own *lines)
 		if (!*title)
 			continue;
 		lines[n] = (struct agenda_own){
-			(int)visit_number(v, numbered(v, "after", i), 0, (int64_t)v->app->pack->agenda_count, -1),
-			title, (int)visit_number(v, numbered(v, "minutes", i), 1, ATTEND_MINUTES_MAX, 0)
+			(int)visit_number(v, numbered(v, "after", i), 0, (int64_t)v->pack->agenda_count, -1), title,
+			(int)visit_number(v, numbered(v, "minutes", i), 1, ATTEND_MINUTES_MAX, 0)
 		};
 		if (utf8_length(title) > ATTEND_TITLE_MAX)
 			visit_fault(v, name, text_fault_too_long(t, ATTEND_TITLE_MAX));

@@ -3,6 +3,7 @@
 #include "web/page/calendar.h"
 
 #include "domain/calendar.h"
+#include "domain/edition.h"
 #include "domain/feed.h"
 #include "query/calendar_read.h"
 #include "query/plan_read.h"
@@ -88,6 +89,7 @@ enum err calendar_feed_show(struct visit *v)
 	if (!f.found)
 		return why(ERR_NOT_FOUND, "no calendar has that address");
 	v->text.lang = lang_of(f.lang);
+	TRY(edition_of(v->db, v->app->packs, f.content_version, &v->pack));
 	TRY(plan_data(v->db, f.organisation, f.cycle, &d));
 	const char *name = name_of(v, f.group_name ? f.group_name : f.organisation_name, f.school_year);
 	const char *file = written(v, name, &d, f.leads);

@@ -139,7 +139,7 @@ static enum err start(struct visit *v, enum err e, const char *path)
 
 enum err choose_save(struct visit *v)
 {
-	return start(v, shared_choose(v->db, v->app->pack, &v->who, visit_number(v, "cycle", 1, INT64_MAX, 0)), "/");
+	return start(v, shared_choose(v->db, v->app->packs, &v->who, visit_number(v, "cycle", 1, INT64_MAX, 0)), "/");
 }
 
 enum err choose_take_back(struct visit *v)

@@ -24,7 +24,7 @@ static bool has(const struct db_texts *types, const char *id)
 /* The titles of those that the content has, or NULL. */
 static const char *titles(const struct visit *v, const struct db_texts *types)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	const char *all = NULL;
 
 	for (size_t i = 0; i < pack->templates_count; i++)
@@ -224,7 +224,7 @@ static const char *field_of(const struct visit *v, const struct template *t)
 static enum err show_one(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct page_check *types = ARENA_ARRAY(v->arena, pack->templates_count, struct page_check);
 	struct collaboration_one d;
 
@@ -274,7 +274,7 @@ enum err collaboration_show(struct visit *v)
 
 enum err collaboration_save(struct visit *v)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	const char **ids = ARENA_ARRAY(v->arena, pack->templates_count, const char *);
 	struct db_texts types = { 0, ids };
 	enum collaboration_fault fault;

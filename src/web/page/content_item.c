@@ -91,7 +91,7 @@ static enum err unseal(struct visit *v, struct choice *c)
 /* 0: the overview. */
 static const char *title_of(const struct visit *v, int no)
 {
-	return no ? text_part_name(&v->text, no, pack_part(v->app->pack, no)->title) : text_choice_overview(&v->text);
+	return no ? text_part_name(&v->text, no, pack_part(v->pack, no)->title) : text_choice_overview(&v->text);
 }
 
 static const char *refused(const struct visit *v, const struct choice *c)

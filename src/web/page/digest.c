@@ -53,7 +53,7 @@ static void coming(struct visit *v, const struct digest_data *d, struct digest_p
 
 static const char *assessment_title(const struct visit *v, const char *id)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 
 	for (size_t i = 0; i < pack->steps_count; i++)
 		if (pack->steps[i]->assessment && strcmp(pack->steps[i]->assessment->id, id) == 0)
@@ -84,8 +84,8 @@ static void documents_of(struct visit *v, const struct digest_data *d, struct di
 	struct digest_line *lines = ARENA_ARRAY(v->arena, all->n, struct digest_line);
 
 	for (size_t i = 0; i < all->n; i++)
-		for (size_t k = 0; k < v->app->pack->steps_count; k++) {
-			const struct step *step = v->app->pack->steps[k];
+		for (size_t k = 0; k < v->pack->steps_count; k++) {
+			const struct step *step = v->pack->steps[k];
 
 			if (!step->template || strcmp(step->template->id, all->at[i].type) != 0)
 				continue;

@@ -2,6 +2,7 @@
 /* film: from our own origin, with captions and transcript; seen by the person's own word, never by tracking. */
 #include "web/page/film.h"
 
+#include "domain/edition.h"
 #include "domain/progress.h"
 #include "query/step_read.h"
 #include "text/text.h"
@@ -128,7 +129,7 @@ enum err step_seen(struct visit *v)
 	if (v->step->kind == STEP_ASSESSMENT || v->step->kind == STEP_DISCUSSION || v->step->kind == STEP_DOCUMENT ||
 	    v->step->kind == STEP_MEETING)
 		return why(ERR_NOT_FOUND, "not a step that is marked by hand");
-	TRY(progress_step(v->db, v->app->pack, me->organisation, me->cycle, me->membership, v->step->id));
+	TRY(progress_step(v->db, v->pack, me->organisation, me->cycle, me->membership, v->step->id));
 	return visit_go(v, visit_url(v, "/steg/%s?sparat=1", v->step->id));
 }
 
@@ -144,8 +145,12 @@ static enum err picture_show(struct visit *v, const char *picture, const char *e
 
 enum err media_show(struct visit *v)
 {
-	const char *name = visit_param(v, "file"), *version = v->app->pack->version, *type;
-	const char *picture = media_picture(v->app->pack, name);
+	const char *name = visit_param(v, "file"), *version = visit_query(v, "v"), *type;
+	const struct pack *pack = packs_own(v->app->packs);
+
+	if (*version && v->db)
+		TRY(edition_of(v->db, v->app->packs, version, &pack));
+	const char *picture = media_picture(pack, name), *etag = arena_dupn(v->arena, pack->sum, 16);
 	int fd = picture ? -1 : media_open(name, &type);
 
 	if (fd < 0 && !picture)
@@ -153,5 +158,5 @@ enum err media_show(struct visit *v)
 	reply_header(v->rp, "X-Content-Type-Options", "nosniff");
 	reply_header(v->rp, "Cache-Control", "public, max-age=3600");
 	reply_header(v->rp, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-	return picture ? picture_show(v, picture, version) : reply_file(v->rq, v->rp, fd, type, version);
+	return picture ? picture_show(v, picture, etag) : reply_file(v->rq, v->rp, fd, type, etag);
 }

@@ -24,7 +24,7 @@ static const struct step *document_step(const struct pack *pack)
 static void document_of(const struct visit *v, const struct follow_documents_rows *all, int64_t grp,
 			struct follow_row *row)
 {
-	const struct step *step = document_step(v->app->pack);
+	const struct step *step = document_step(v->pack);
 
 	if (!step)
 		return;

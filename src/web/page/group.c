@@ -213,7 +213,7 @@ enum err group_finalise(struct visit *v)
 {
 	struct lacks lacks;
 
-	TRY(document_finalise(v->db, v->arena, v->app->pack, &v->who, &v->group, v->step, &lacks));
+	TRY(document_finalise(v->db, v->arena, v->pack, &v->who, &v->group, v->step, &lacks));
 	if (lacks.n)
 		return show_lacks(v, &lacks);
 	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s?klart=1", v->group.id, v->step->id));

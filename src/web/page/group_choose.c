@@ -119,9 +119,9 @@ enum err group_choose_save(struct visit *v)
 	size_t n;
 
 	if (strcmp(visit_field(v, "do"), "all") == 0) {
-		TRY(group_take(v->db, v->app->pack, &v->who, v->group.id, &r, &n));
+		TRY(group_take(v->db, v->pack, &v->who, v->group.id, &r, &n));
 	} else if (chosen.n) {
-		TRY(group_choose(v->db, v->app->pack, &v->who, v->group.id, chosen, &n));
+		TRY(group_choose(v->db, v->pack, &v->who, v->group.id, chosen, &n));
 	} else {
 		visit_fault(v, "chosen", text_fault_group_chosen(&v->text));
 		return show(v, 400);

@@ -101,7 +101,7 @@ const struct page_option *guide_addresses(struct visit *v, size_t *n)
 	for (int i = 1; i <= PACK_PARTS; i++)
 		o[i] = (struct page_option){
 			arena_printf(v->arena, "%s/lti/launch/del/%d", base, i),
-			text_part_name(&v->text, i, pack_part(v->app->pack, i)->title),
+			text_part_name(&v->text, i, pack_part(v->pack, i)->title),
 		};
 	return o;
 }

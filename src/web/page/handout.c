@@ -73,7 +73,7 @@ static const char *const *parts(const struct visit *v)
 	const char **items = ARENA_ARRAY(v->arena, PACK_PARTS, const char *);
 
 	for (int i = 0; i < PACK_PARTS; i++) {
-		const struct part *p = pack_part(v->app->pack, i + 1);
+		const struct part *p = pack_part(v->pack, i + 1);
 
 		items[i] = text_handout_part(&v->text, text_part_name(&v->text, p->no, p->title), p->result);
 	}
@@ -92,8 +92,8 @@ static const char *const *dates(const struct visit *v, const struct handout_meet
 		for (size_t k = 0; k < m->n; k++)
 			if (m->at[k].part == i + 1)
 				days[n++] = when_day(v->arena, v->text.lang, plan_day(m->at[k].day), when_now());
-		items[i] = text_part_name(&v->text, i + 1,
-					  n ? joined(v->arena, n, days) : pack_part(v->app->pack, i + 1)->period);
+		items[i] =
+		    text_part_name(&v->text, i + 1, n ? joined(v->arena, n, days) : pack_part(v->pack, i + 1)->period);
 	}
 	return items;
 }
@@ -149,7 +149,7 @@ static struct prose filled(const struct visit *v, const struct handout *h, const
 static enum err fill_in(struct visit *v, const struct kind *k, struct report *out)
 {
 	const struct request_open *me = &v->who.row;
-	const struct handout *h = pack_handout(v->app->pack, k->id);
+	const struct handout *h = pack_handout(v->pack, k->id);
 	struct visit swedish = *v;
 	struct handout_data d;
 

@@ -142,7 +142,7 @@ enum err authority_save(struct visit *v)
 	TRY(check_named(v, a.name));
 	if (v->n_errors)
 		return show_authority(v, 400);
-	TRY(join_bind(v->db, v->app->pack, &v->who, &a));
+	TRY(join_bind(v->db, packs_newest(v->app->packs), &v->who, &a));
 	return visit_go(v, visit_url(v, "/"));
 }
 
@@ -350,7 +350,7 @@ enum err sign_up_save(struct visit *v)
 	struct sign_up s = check_sign_up(v);
 	if (v->n_errors)
 		return show_sign_up(v, 400);
-	enum err e = join_sign_up(v->db, v->app->pack, &v->who, &s);
+	enum err e = join_sign_up(v->db, v->pack, &v->who, &s);
 	if (e == ERR_GONE) {
 		visit_fault(v, *s.unit_name ? "unit_name" : "unit", text_fault_unit_gone(&v->text));
 		return show_sign_up(v, 400);
@@ -387,7 +387,7 @@ static enum err waiting_show(struct visit *v)
 
 enum err introduction_show(struct visit *v)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	const struct pack_text *text = pack_text(pack, "introduction");
 	struct page_option *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct page_option);
 	struct decision_told decided = { 0 };

@@ -323,7 +323,7 @@ static enum err save(struct visit *v, enum round_mode mode)
 	const struct joint_sheet_in in = typed(v, &s);
 	if (v->n_errors)
 		return show(v, &s, 400, false);
-	TRY(joint_write(v->db, v->app->pack, &v->who, v->step, v->group.id, s.d.joint_sheet.round, &in, &fate));
+	TRY(joint_write(v->db, v->pack, &v->who, v->step, v->group.id, s.d.joint_sheet.round, &in, &fate));
 	if (fate == JOINT_SAVED)
 		return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/sjalvskattning/%s?%s=1", v->group.id, v->step->id,
 					     in.done ? "klart" : "sparat"));

@@ -108,7 +108,7 @@ static const struct page_option *statements(struct visit *v, const struct assess
 
 static void rounds_of(struct visit *v, const struct lead_data *d, struct leader_page *p)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct round_row *rows = ARENA_ARRAY(v->arena, pack->steps_count, struct round_row);
 
 	for (size_t i = 0; i < pack->steps_count; i++) {
@@ -164,7 +164,7 @@ enum err lead_decide(struct visit *v)
 		return why(ERR_BAD_REQUEST, "neither approve nor reject");
 	if (strlen(reason) > 4000)
 		return why(ERR_TOO_LARGE, "a reason of %zu bytes", strlen(reason));
-	TRY(join_decide(v->db, v->app->pack, &v->who, member, approve, reason, &done));
+	TRY(join_decide(v->db, v->pack, &v->who, member, approve, reason, &done));
 	const char *from = strcmp(visit_field(v, "from"), "leaders") == 0 ? "/processledare" : "";
 	return visit_go(v, visit_url(v, "/leda%s?%s=1", from, done ? "sparat" : "redan"));
 }

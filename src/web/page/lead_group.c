@@ -387,18 +387,18 @@ static enum err send_chosen(struct visit *v, const char *act, struct db_ints cho
 	if (strcmp(act, "split") == 0) {
 		check_name(v, "new_name", name);
 		if (!v->n_errors)
-			TRY(group_split(v->db, v->app->pack, &v->who, v->group.id, chosen, name, &fault, to));
+			TRY(group_split(v->db, v->pack, &v->who, v->group.id, chosen, name, &fault, to));
 		taken(v, "new_name", fault);
 		return OK;
 	}
 	if (strcmp(act, "leave") == 0)
-		return group_send(v->db, v->app->pack, &v->who, v->group.id, 0, chosen, &n);
+		return group_send(v->db, v->pack, &v->who, v->group.id, 0, chosen, &n);
 	if (strcmp(act, "move") != 0)
 		return why(ERR_BAD_REQUEST, "nothing that can be done with people");
 	if (!target || target == v->group.id)
 		visit_fault(v, "target", text_fault_group_target(&v->text));
 	else
-		TRY(group_send(v->db, v->app->pack, &v->who, v->group.id, *to = target, chosen, &n));
+		TRY(group_send(v->db, v->pack, &v->who, v->group.id, *to = target, chosen, &n));
 	return OK;
 }
 

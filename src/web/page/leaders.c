@@ -218,7 +218,7 @@ enum err hand_over_save(struct visit *v)
 		return show_hand_over(v, 400);
 	if (strcmp(visit_field(v, "go"), "do") != 0)
 		return confirm_hand_over(v, successor, after);
-	TRY(leader_hand_over(v->db, v->app->pack, &v->who, successor, (enum leader_after)after, &fault));
+	TRY(leader_hand_over(v->db, v->pack, &v->who, successor, (enum leader_after)after, &fault));
 	if (!fault)
 		return gone_to(v, (enum leader_after)after, "lamnat");
 	visit_fault(v, "successor",

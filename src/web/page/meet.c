@@ -24,7 +24,7 @@ enum err meet_of(struct visit *v, const struct meeting_get *row, const struct me
 		if (beside->at[i].id == v->meeting)
 			at->index = (int)i;
 	*out = (struct meet){ row,
-			      pack_part(v->app->pack, row->part),
+			      pack_part(v->pack, row->part),
 			      at,
 			      { plan_title(v, row->part, row->no), visit_url(v, "/traff/%" PRId64, v->meeting) } };
 	return OK;
@@ -45,7 +45,7 @@ const struct agenda_row *meet_agenda(struct visit *v, const struct meet *m, cons
 
 	for (size_t i = 0; i < own->n; i++)
 		lines[i] = (struct agenda_own){ own->at[i].after, own->at[i].title, own->at[i].minutes };
-	*n = agenda_make(v->arena, v->app->pack, m->part, m->at, own->n, lines, &all);
+	*n = agenda_make(v->arena, v->pack, m->part, m->at, own->n, lines, &all);
 	struct agenda_row *rows = ARENA_ARRAY(v->arena, *n, struct agenda_row);
 	for (size_t i = 0; i < *n; i++) {
 		rows[i] = (struct agenda_row){ plan_clock(v, minute), all[i].title,
@@ -92,7 +92,7 @@ static const char *present(const struct visit *v, const struct my_attendance *a)
 /* The steps of the stages before it. */
 static const struct task_row *before(const struct steps *s, const struct meet *m, size_t *n)
 {
-	struct task_row *rows = ARENA_ARRAY(s->v->arena, s->v->app->pack->steps_count, struct task_row);
+	struct task_row *rows = ARENA_ARRAY(s->v->arena, s->v->pack->steps_count, struct task_row);
 	size_t first, stages;
 
 	*n = 0;
@@ -143,8 +143,8 @@ static struct url joint(const struct steps *s, const struct part *part)
 
 		if (strcmp(r->state, "open") != 0 || joint_mode(r->mode) == MODE_INDIVIDUAL)
 			continue;
-		for (size_t k = 0; k < s->v->app->pack->steps_count; k++) {
-			const struct step *step = s->v->app->pack->steps[k];
+		for (size_t k = 0; k < s->v->pack->steps_count; k++) {
+			const struct step *step = s->v->pack->steps[k];
 
 			if (step->part == part->no && step->assessment &&
 			    strcmp(step->assessment->id, r->assessment) == 0)

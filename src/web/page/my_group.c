@@ -96,7 +96,7 @@ static bool together(const struct step *step, const char *track)
 
 static void fill_parts(struct visit *v, const struct my_group_data *d, struct my_group_page *p)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct my_group_part *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct my_group_part);
 	struct task_row *tasks = ARENA_ARRAY(v->arena, pack->steps_count, struct task_row);
 

@@ -140,7 +140,7 @@ enum err next_save(struct visit *v)
 	int64_t next;
 	bool made;
 
-	TRY(next_make(v->db, v->arena, v->app->pack, &v->who, &from, &c, &next, &made));
+	TRY(next_make(v->db, v->arena, packs_newest(v->app->packs), &v->who, &from, &c, &next, &made));
 	return visit_go(v, visit_url(v, "/leda/lasar?%s=1", made ? "nasta" : "andrat"));
 }
 
@@ -221,7 +221,7 @@ enum err next_copy_save(struct visit *v)
 	if (!o.found) /* bound meanwhile, or never theirs to bind: home shows how it stands */
 		return visit_go(v, visit_url(v, "/"));
 	const struct next_from from = { o.organisation, o.cycle, o.membership };
-	TRY(next_make(v->db, v->arena, v->app->pack, &v->who, &from, &c, &next, &made));
+	TRY(next_make(v->db, v->arena, packs_newest(v->app->packs), &v->who, &from, &c, &next, &made));
 	if (next) {
 		enum err e = shared_bind(v->db, &v->who, o.organisation, next);
 		if (e && (made || e != ERR_CONFLICT)) /* who was second sees what the first one made */

@@ -67,7 +67,7 @@ static enum err turn(struct visit *v, int64_t member, bool observes)
 {
 	bool done;
 
-	TRY(join_observe(v->db, v->app->pack, &v->who, member, observes, &done));
+	TRY(join_observe(v->db, v->pack, &v->who, member, observes, &done));
 	return visit_go(v, visit_url(v, "/leda/observatorer?%s=1", done ? "sparat" : "andrat"));
 }
 

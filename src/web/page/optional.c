@@ -35,7 +35,7 @@ static int number_of(const struct pack *pack, const struct step *step)
 
 static struct optional_part part_of(const struct visit *v, const struct steps_optional_rows *all, int no)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct optional_step *rows = ARENA_ARRAY(v->arena, pack->steps_count, struct optional_step);
 	struct optional_part p = { .no = no, .title = pack_part(pack, no)->title, .steps = rows };
 
@@ -82,7 +82,7 @@ enum err optional_show(struct visit *v)
 
 static enum err fault(struct visit *v, int status, const char *text)
 {
-	visit_fault(v, arena_printf(v->arena, "reason%d", number_of(v->app->pack, v->step)), text);
+	visit_fault(v, arena_printf(v->arena, "reason%d", number_of(v->pack, v->step)), text);
 	return show(v, status);
 }
 
@@ -91,7 +91,7 @@ enum err optional_save(struct visit *v)
 	const char *reason = visit_trimmed(v, "reason");
 	bool done;
 
-	v->step = pack_step(v->app->pack, visit_field(v, "step"));
+	v->step = pack_step(v->pack, visit_field(v, "step"));
 	if (!v->step || !optional_may_be(v->step))
 		return why(ERR_BAD_REQUEST, "no step that the content requires");
 	if (strcmp(visit_field(v, "do"), "require") == 0) {

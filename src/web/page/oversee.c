@@ -21,7 +21,7 @@ static void shares(const struct visit *v, const struct oversee_parts_rows *all, 
 	int64_t people = 0;
 
 	for (int i = 0; i < PACK_PARTS; i++)
-		parts[i] = (struct share_row){ i + 1, pack_part(v->app->pack, i + 1)->title, -1 };
+		parts[i] = (struct share_row){ i + 1, pack_part(v->pack, i + 1)->title, -1 };
 	for (size_t i = 0; i < all->n; i++) {
 		const struct oversee_parts *o = &all->at[i];
 
@@ -37,7 +37,7 @@ static void shares(const struct visit *v, const struct oversee_parts_rows *all, 
 
 static const struct step *step_of(const struct visit *v, const char *type)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 
 	for (size_t i = 0; i < pack->steps_count; i++)
 		if (pack->steps[i]->ready && pack->steps[i]->template &&

@@ -17,7 +17,7 @@ static const struct part_row *part_rows(const struct steps *s)
 	struct part_row *rows = ARENA_ARRAY(s->v->arena, PACK_PARTS, struct part_row);
 
 	for (int no = 1; no <= PACK_PARTS; no++) {
-		const struct part *part = pack_part(s->v->app->pack, no);
+		const struct part *part = pack_part(s->v->pack, no);
 		struct part_row *row = &rows[no - 1];
 
 		*row = (struct part_row){
@@ -47,7 +47,7 @@ static const struct part_row *part_rows(const struct steps *s)
 static void changes(const struct steps *s, struct overview_page *p)
 {
 	const struct visit *v = s->v;
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct change_row *rows = ARENA_ARRAY(v->arena, s->data.my_changes.n, struct change_row);
 
 	for (size_t i = 0; i < s->data.my_changes.n; i++) {
@@ -154,10 +154,10 @@ enum err overview_show(struct visit *v)
 	struct overview_page p = { .n_parts = PACK_PARTS, .next = steps_next(&s, NULL), .passback = grade(&s) };
 	p.wheel = steps_wheel(&s, &p.part);
 	p.frame = visit_frame(v, NAV_OVERVIEW, p.part);
-	p.part_title = p.part ? pack_part(v->app->pack, p.part)->title : NULL;
+	p.part_title = p.part ? pack_part(v->pack, p.part)->title : NULL;
 	p.parts = part_rows(&s);
 	for (int no = 1; no <= PACK_PARTS; no++) {
-		steps_count(&s, pack_part(v->app->pack, no), &done, &total);
+		steps_count(&s, pack_part(v->pack, no), &done, &total);
 		p.done += done;
 		p.total += total;
 	}

@@ -3,6 +3,7 @@
 #include "web/page/partner.h"
 
 #include "base/when.h"
+#include "domain/edition.h"
 #include "query/partner_read.h"
 #include "text/text.h"
 #include "web/page/listing.h"
@@ -18,17 +19,29 @@ static const char *when(const struct visit *v, int64_t finalised, int version, c
 	return text_shared_when(t, when_full(v->arena, t->lang, finalised), version, school_year);
 }
 
-static const struct partner_row *rows_of(const struct visit *v, const struct partner_documents_rows *all, size_t *n)
+/* As it was in their year; NULL: the type is none that we know. */
+static enum err template_of(const struct visit *v, const char *version, const char *type, const struct template **out)
+{
+	const struct pack *pack;
+
+	TRY(edition_of(v->db, v->app->packs, version, &pack));
+	*out = pack_template(pack, type);
+	return OK;
+}
+
+static enum err rows_of(const struct visit *v, const struct partner_documents_rows *all, struct partner_page *p)
 {
 	struct partner_row *rows = ARENA_ARRAY(v->arena, all->n, struct partner_row);
+	size_t *n = &p->n;
 	int64_t last = 0;
 
-	*n = 0;
+	p->rows = rows;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct partner_documents *d = &all->at[i];
-		const struct template *t = pack_template(v->app->pack, d->type);
+		const struct template *t;
 
-		if (!t) /* of another content */
+		TRY(template_of(v, d->content_version, d->type, &t));
+		if (!t)
 			continue;
 		rows[(*n)++] = (struct partner_row){
 			d->collaboration == last ? NULL : d->partner,
@@ -39,7 +52,7 @@ static const struct partner_row *rows_of(const struct visit *v, const struct par
 		};
 		last = d->collaboration;
 	}
-	return rows;
+	return OK;
 }
 
 static const char *quiet(const struct visit *v, const struct partner_names_rows *all)
@@ -68,7 +81,7 @@ enum err partner_show(struct visit *v)
 		.any = d.partner_names.n > 0,
 		.quiet = quiet(v, &d.partner_names),
 	};
-	p.rows = rows_of(v, all, &p.n);
+	TRY(rows_of(v, all, &p));
 	if (may(&v->who, LEAD, NULL))
 		p.lead = (struct page_link){ text_shared_to_lead(&v->text), visit_url(v, "/leda/samverkan") };
 	return VISIT_SHOW(v, view_partner, &p);
@@ -87,13 +100,15 @@ static const char *body_of(const struct partner_bodies_rows *all, const char *fi
 enum err partner_document_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
-	const struct template *t = pack_template(v->app->pack, visit_param(v, "type"));
+	const char *type = visit_param(v, "type");
+	const struct template *t;
 	struct partner_document_data d;
 
+	TRY(partner_document_data(v->db, me->organisation, me->cycle, v->collaboration, v->theirs, type, &d));
+	const struct partner_document *at = &d.partner_document;
+	TRY(template_of(v, at->content_version, type, &t));
 	if (!t)
 		return why(ERR_NOT_FOUND, "no such type");
-	TRY(partner_document_data(v->db, me->organisation, me->cycle, v->collaboration, v->theirs, t->id, &d));
-	const struct partner_document *at = &d.partner_document;
 	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, 0),

@@ -60,7 +60,7 @@ static struct person_step step_row(const struct visit *v, const struct person_da
 
 static struct person_part part_of(struct visit *v, const struct person_data *d, const struct part *part, int *no)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct person_step *rows = ARENA_ARRAY(v->arena, pack->steps_count, struct person_step);
 	struct person_part p = { .no = part->no, .title = part->title, .steps = rows };
 
@@ -127,7 +127,7 @@ static enum err show(struct visit *v, int status, const char *fault)
 		.member = v->member,
 	};
 	for (int part = 1; part <= PACK_PARTS; part++)
-		p.parts[part - 1] = part_of(v, &d, pack_part(v->app->pack, part), &no);
+		p.parts[part - 1] = part_of(v, &d, pack_part(v->pack, part), &no);
 	for (size_t i = 0; i < d.people_scores.n; i++) {
 		if (!d.people_scores.at[i].part)
 			passback_words(v, &d.people_scores.at[i], &p.passback);
@@ -155,7 +155,7 @@ enum err person_show(struct visit *v)
 static enum err member_and_step(struct visit *v)
 {
 	TRY(follow_member(v->db, &v->who, v->member));
-	v->step = pack_step(v->app->pack, visit_field(v, "step"));
+	v->step = pack_step(v->pack, visit_field(v, "step"));
 	return v->step ? OK : why(ERR_BAD_REQUEST, "no such step");
 }
 
@@ -169,14 +169,14 @@ enum err person_waive(struct visit *v)
 		return show(v, 400, text_fault_waive_reason(&v->text));
 	if (utf8_length(reason) > FOLLOW_REASON_MAX)
 		return show(v, 400, text_fault_long_message(&v->text, FOLLOW_REASON_MAX));
-	TRY(follow_waive(v->db, v->app->pack, &v->who, v->member, v->step, reason, &done));
+	TRY(follow_waive(v->db, v->pack, &v->who, v->member, v->step, reason, &done));
 	return visit_go(v, visit_url(v, "/leda/deltagare/%" PRId64 "?undantaget=1", v->member));
 }
 
 enum err person_demand(struct visit *v)
 {
 	TRY(member_and_step(v));
-	TRY(follow_demand(v->db, v->app->pack, &v->who, v->member, v->step));
+	TRY(follow_demand(v->db, v->pack, &v->who, v->member, v->step));
 	return visit_go(v, visit_url(v, "/leda/deltagare/%" PRId64 "?kravs=1", v->member));
 }
 

@@ -44,7 +44,7 @@ static const char *subject(const struct part *part, int no)
 
 const char *plan_title(const struct visit *v, int part, int no)
 {
-	return text_meeting_title(&v->text, part, no, subject(pack_part(v->app->pack, part), no));
+	return text_meeting_title(&v->text, part, no, subject(pack_part(v->pack, part), no));
 }
 
 /* ---- One meeting ---- */
@@ -262,7 +262,7 @@ static int hours(int minutes)
 
 static const struct load_row *load(struct visit *v, int minutes, size_t *n)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct load_row *rows = ARENA_ARRAY(v->arena, 2, struct load_row);
 
 	rows[0] = (struct load_row){ text_load_unit(&v->text), hours(minutes), hours(schedule_between(pack, "unit")) };

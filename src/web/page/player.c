@@ -2,7 +2,9 @@
 /* player: addresses of a film's pictures and video, from our own origin. */
 #include "web/page/player.h"
 
+#include "content/compare.h"
 #include "web/media.h"
+#include "web/page/listing.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -32,12 +34,30 @@ static struct url media(struct visit *v, const char *file)
 	return (struct url){ arena_printf(v->arena, "/media/%s", file) };
 }
 
+/* A drawing of an earlier version may have the name of a later one's. */
+static struct url picture(struct visit *v, const char *file)
+{
+	if (v->pack == packs_own(v->app->packs))
+		return media(v, file);
+	return (struct url){ arena_printf(v->arena, "/media/%s?v=%s", file, listing_encode(v, v->pack->version)) };
+}
+
+/* Videos are of the version that the program was started with. */
+static bool has_video(const struct visit *v, const struct film *film)
+{
+	const struct pack *own = packs_own(v->app->packs);
+
+	return v->pack == own || compare_films(pack_film(own, film->id), film);
+}
+
 /* The pack's own video, or one that has been built from the pictures meanwhile. */
 static void add_video(struct visit *v, const struct film *film, struct film_view *out)
 {
 	bool own = *film->file;
 	const char *file = own ? film->file : arena_printf(v->arena, "%s.webm", film->id);
 
+	if (!has_video(v, film))
+		return;
 	out->size = size_of(v, file);
 	if (!out->size)
 		return;
@@ -62,7 +82,7 @@ struct film_view player_film(struct visit *v, const struct film *film)
 	for (size_t i = 0; i < film->shots_count; i++) {
 		const struct shot *s = &film->shots[i];
 
-		shots[i] = (struct film_shot){ s->start_ms / 1000, s->words, scene_of(film, s), media(v, s->file) };
+		shots[i] = (struct film_shot){ s->start_ms / 1000, s->words, scene_of(film, s), picture(v, s->file) };
 	}
 	struct film_view out = {
 		.title = film->title,
@@ -77,7 +97,7 @@ struct film_view player_film(struct visit *v, const struct film *film)
 
 const struct film_view *player_short(struct visit *v)
 {
-	const struct film *film = v->app->pack->film;
+	const struct film *film = v->pack->film;
 	struct film_view *view = ARENA_NEW(v->arena, struct film_view);
 
 	if (!film)

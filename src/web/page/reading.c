@@ -18,7 +18,7 @@ static const struct {
 
 struct page_link reading_link(const struct visit *v, const char *id)
 {
-	const struct pack_text *text = pack_text(v->app->pack, id);
+	const struct pack_text *text = pack_text(v->pack, id);
 
 	for (size_t i = 0; text && i < sizeof readings / sizeof *readings; i++)
 		if (strcmp(readings[i].id, id) == 0)
@@ -28,7 +28,7 @@ struct page_link reading_link(const struct visit *v, const char *id)
 
 static enum err reading_show(struct visit *v, const char *id, struct reading_page p)
 {
-	const struct pack_text *text = pack_text(v->app->pack, id);
+	const struct pack_text *text = pack_text(v->pack, id);
 
 	if (!text)
 		return why(ERR_NOT_FOUND, "the pack has no such text");

@@ -77,7 +77,7 @@ enum err reflection_save(struct visit *v)
 		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1000));
 	if (v->n_errors)
 		return show(v, 400, editor_again(v), NULL);
-	TRY(reflection_keep(v->db, v->arena, v->app->pack, &v->who, v->step, v->place, text, base, &kept));
+	TRY(reflection_keep(v->db, v->arena, v->pack, &v->who, v->step, v->place, text, base, &kept));
 	if (!kept)
 		return choose(v);
 	return visit_go(v, visit_url(v, "%s?sparat=1", v->place));

@@ -129,7 +129,7 @@ static enum result_state state_of(const struct my_round *r)
 /* The results of the other parts. */
 static const struct page_link *other_results(const struct visit *v, size_t *n)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct page_link *links = ARENA_ARRAY(v->arena, pack->assessments_count, struct page_link);
 
 	for (size_t i = 0; i < pack->steps_count; i++) {
@@ -187,7 +187,7 @@ static int worth(const struct my_rounds_rows *all, const char *assessment)
 enum err results_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	const struct step *shown = NULL;
 	struct my_rounds_rows rounds;
 	int best = -1;

@@ -70,7 +70,7 @@ enum err section_store(struct visit *v, const struct section_key *key)
 	TRY(conflict_text(v, key, &typed.text, &typed.base, &asked));
 	if (asked)
 		return OK;
-	TRY(document_save(v->db, v->arena, v->app->pack, &v->who, key, &typed, &save));
+	TRY(document_save(v->db, v->arena, v->pack, &v->who, key, &typed, &save));
 	if (save.kind == SAVE_CONFLICT)
 		return conflict_show(v, &save, typed.base);
 	return visit_go(v, after_save(v, key, save.kind == SAVE_MERGED ? "hopslaget" : "sparat"));

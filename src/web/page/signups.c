@@ -140,7 +140,7 @@ enum err signups_save(struct visit *v)
 		visit_fault(v, "reason", text_fault_long_message(&v->text, REASON_MAX));
 	if (v->n_errors)
 		return show(v, 400);
-	TRY(join_decide_all(v->db, v->app->pack, &v->who, people, !reject, reject ? reason : "", &done));
+	TRY(join_decide_all(v->db, v->pack, &v->who, people, !reject, reject ? reason : "", &done));
 	return visit_go(v, visit_url(v, "/leda/anmalningar?antal=%zu&redan=%zu&sok=%s", done, people.n - done,
 				     listing_encode(v, listing_words(v))));
 }

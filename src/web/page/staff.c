@@ -36,7 +36,7 @@ enum err staff_sign_up_save(struct visit *v)
 		visit_fault(v, "code", text_fault_code_missing(&v->text));
 	if (v->n_errors)
 		return show(v, 400);
-	enum err e = staff_join(v->db, v->app->pack, &v->who, name, code, &found);
+	enum err e = staff_join(v->db, v->pack, &v->who, name, code, &found);
 	if (e && e != ERR_CONFLICT) /* answered meanwhile: home shows how */
 		return e;
 	if (e || found)
@@ -53,6 +53,6 @@ enum err group_code_save(struct visit *v)
 
 enum err staff_score_save(struct visit *v)
 {
-	TRY(staff_score(v->db, v->app->pack, &v->who, strcmp(visit_field(v, "scores"), "1") == 0));
+	TRY(staff_score(v->db, v->pack, &v->who, strcmp(visit_field(v, "scores"), "1") == 0));
 	return visit_go(v, visit_url(v, "/leda/grupper?sparat=1"));
 }

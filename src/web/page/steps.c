@@ -26,7 +26,7 @@ enum err steps_read(struct visit *v, struct steps *out)
 const struct plan_meetings *steps_meeting(const struct steps *s, const struct step *step)
 {
 	const struct plan_meetings_rows *all = &s->data.plan_meetings;
-	int no = agenda_no(pack_part(s->v->app->pack, step->part), step);
+	int no = agenda_no(pack_part(s->v->pack, step->part), step);
 
 	for (size_t i = 0; no && i < all->n; i++)
 		if (all->at[i].part == step->part && all->at[i].no == no)
@@ -354,7 +354,7 @@ static const struct step *open_step(const struct steps *s, const struct part *pa
 /* The meeting that is today, wherever in the process it belongs; NULL: none that is still to be marked. */
 static const struct step *meeting_today(const struct steps *s, const struct part *part)
 {
-	const struct pack *pack = s->v->app->pack;
+	const struct pack *pack = s->v->pack;
 
 	for (size_t i = 0; i < pack->steps_count; i++) {
 		const struct step *step = pack->steps[i];
@@ -392,7 +392,7 @@ static struct next_step next_of(const struct steps *s, const struct step *step)
 
 struct next_step steps_next(const struct steps *s, const struct part *part)
 {
-	const struct pack *pack = s->v->app->pack;
+	const struct pack *pack = s->v->pack;
 	const struct step *today = meeting_today(s, part);
 
 	if (today)
@@ -416,7 +416,7 @@ struct wheel steps_wheel(const struct steps *s, int *current)
 	int n_done, total;
 
 	for (int no = 1; no <= PACK_PARTS; no++) {
-		const struct part *part = pack_part(s->v->app->pack, no);
+		const struct part *part = pack_part(s->v->pack, no);
 		enum task_status status = steps_part_status(s, part);
 
 		steps_count(s, part, &n_done, &total);
@@ -446,7 +446,7 @@ struct page_link steps_part_link(const struct visit *v, const struct part *part)
 
 struct page_link steps_after(struct visit *v, const struct step *step)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	bool past = false;
 
 	for (size_t i = 0; i < pack->steps_count; i++) {

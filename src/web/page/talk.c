@@ -41,7 +41,7 @@ static size_t most_questions(const struct pack *pack)
 /* Of the meeting's own talks; where it has none, of all of the part. */
 static const struct asked *questions_of(struct visit *v, const struct meet *m, size_t *n)
 {
-	struct asked *at = ARENA_ARRAY(v->arena, most_questions(v->app->pack), struct asked);
+	struct asked *at = ARENA_ARRAY(v->arena, most_questions(v->pack), struct asked);
 	const struct stage *own = agenda_stage(m->part, m->row->no);
 
 	*n = 0;
@@ -71,7 +71,7 @@ static size_t add_films(const struct stage *stage, const struct film **at, size_
 /* Those before the meeting, and its own. */
 static const struct film *const *films_of(struct visit *v, const struct meet *m, size_t *n)
 {
-	const struct film **at = ARENA_ARRAY(v->arena, v->app->pack->steps_count, const struct film *);
+	const struct film **at = ARENA_ARRAY(v->arena, v->pack->steps_count, const struct film *);
 	const struct stage *own = agenda_stage(m->part, m->row->no);
 	size_t first, stages;
 

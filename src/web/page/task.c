@@ -107,7 +107,7 @@ enum err tasks_show(struct visit *v)
 /* What the content proposes for the time between the meetings. */
 static const struct page_link *ideas(struct visit *v, size_t *n)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct page_link *links = ARENA_ARRAY(v->arena, pack->steps_count, struct page_link);
 
 	for (size_t i = 0; i < pack->steps_count; i++)
@@ -158,7 +158,7 @@ static enum err show_one(struct visit *v, int status)
 		.owner = t.owner_name,
 		.due = due_words(v, t.due),
 		.hours = t.hours ? text_task_hours_n(&v->text, t.hours) : NULL,
-		.part = t.part ? steps_part_name(v, pack_part(v->app->pack, t.part)) : NULL,
+		.part = t.part ? steps_part_name(v, pack_part(v->pack, t.part)) : NULL,
 		.version = t.version,
 		.state = sent ? visit_field(v, "state") : t.state,
 		.reason = sent ? visit_field(v, "reason") : t.reason,

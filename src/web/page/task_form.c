@@ -30,7 +30,7 @@ static const struct page_option *parts_of(struct visit *v)
 	struct page_option *o = ARENA_ARRAY(v->arena, PACK_PARTS, struct page_option);
 
 	for (int no = 1; no <= PACK_PARTS; no++)
-		o[no - 1] = (struct page_option){ decimal(v, no), steps_part_name(v, pack_part(v->app->pack, no)) };
+		o[no - 1] = (struct page_option){ decimal(v, no), steps_part_name(v, pack_part(v->pack, no)) };
 	return o;
 }
 
@@ -62,7 +62,7 @@ static enum err show(struct visit *v, int status, const struct task_units_rows *
 
 static enum err show_new(struct visit *v, int status)
 {
-	const struct step *idea = pack_step(v->app->pack, visit_field(v, "steg"));
+	const struct step *idea = pack_step(v->pack, visit_field(v, "steg"));
 	struct task_form_page p = { .fresh = true,
 				    .title = idea ? idea->title : "",
 				    .scope = idea && idea->track == TRACK_ORGANISER ? "organiser" : "unit",

@@ -324,6 +324,6 @@ enum err unit_one_merge(struct visit *v)
 		visit_fault(v, "target", text_fault_unit_target(&v->text));
 		return show_one(v, 400, false);
 	}
-	TRY(unit_merge(v->db, v->app->pack, &v->who, v->unit, target));
+	TRY(unit_merge(v->db, v->pack, &v->who, v->unit, target));
 	return visit_go(v, unit_url(v, target, "?ihop=1"));
 }

@@ -189,6 +189,6 @@ enum err wish_decide_save(struct visit *v)
 		return why(ERR_BAD_REQUEST, "neither grant nor decline");
 	if (utf8_length(said) > WISH_WHY_MAX)
 		return why(ERR_TOO_LARGE, "an answer of %zu bytes", strlen(said));
-	TRY(wish_decide(v->db, v->app->pack, &v->who, visit_number(v, "wish", 1, INT64_MAX, 0), grant, said, &done));
+	TRY(wish_decide(v->db, v->pack, &v->who, visit_number(v, "wish", 1, INT64_MAX, 0), grant, said, &done));
 	return visit_go(v, visit_url(v, "/leda/grupper?%s=1", done ? "sparat" : "redan"));
 }
