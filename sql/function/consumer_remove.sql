@@ -23,6 +23,7 @@ BEGIN
 	DELETE FROM joint_sheet WHERE organisation = ANY (v_alone);
 	DELETE FROM assessment_round WHERE organisation = ANY (v_alone);
 	DELETE FROM revision WHERE organisation = ANY (v_alone);
+	DELETE FROM section_words WHERE organisation = ANY (v_alone);
 	DELETE FROM section WHERE organisation = ANY (v_alone);
 	DELETE FROM document WHERE organisation = ANY (v_alone);
 	DELETE FROM note WHERE organisation = ANY (v_alone);
@@ -38,6 +39,7 @@ BEGIN
 	DELETE FROM planning_tick WHERE organisation = ANY (v_alone);
 	DELETE FROM decision WHERE organisation = ANY (v_alone);
 	DELETE FROM task WHERE organisation = ANY (v_alone);
+	DELETE FROM minutes_words WHERE organisation = ANY (v_alone);
 	DELETE FROM minutes WHERE organisation = ANY (v_alone);
 	DELETE FROM attendance WHERE organisation = ANY (v_alone);
 	DELETE FROM agenda_line WHERE organisation = ANY (v_alone);

@@ -2,11 +2,8 @@
 
 -- Of the authority, but for the one that is looked at; role NULL: the person took no part.
 --: archive_years(organisation bigint, person bigint, cycle bigint, context bigint) -> many (id bigint, school_year text, round_no int, role text?, closed_at timestamptz?, summary text)
-SELECT y.id, y.school_year, y.round_no, m.role, y.closed_at, y.summary
-  FROM cycle y LEFT JOIN membership m ON m.organisation = y.organisation AND m.cycle = y.id AND m.person = $2 AND m.state = 'approved'
- WHERE y.organisation = $1 AND y.state = 'closed' AND y.id <> $3
-   AND (m.id IS NOT NULL OR EXISTS (SELECT FROM person_course c JOIN membership n ON n.cycle = c.cycle AND n.cycle <> y.id
-                                     WHERE c.context = $4 AND c.person = $2 AND n.person = $2 AND n.role = 'process_leader' AND n.state = 'approved'))
+SELECT y.id, y.school_year, y.round_no, e.role, y.closed_at, y.summary
+  FROM years_ended_v1($1, $2, $3, $4) e JOIN cycle y ON y.organisation = $1 AND y.id = e.cycle
  ORDER BY y.starts_on DESC;
 
 -- 0 rows: it is not such a year, of the authority whose year the session is in.

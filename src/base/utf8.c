@@ -59,3 +59,12 @@ size_t utf8_prefix(const char *s, size_t max)
 			break;
 	return i;
 }
+
+size_t utf8_sign(const char *s)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	if (p[0] == 0xc2 && p[1] >= 0xa0)
+		return 2;
+	return p[0] == 0xe2 && p[1] && p[1] < 0xb0 && p[2] ? 3 : 0;
+}

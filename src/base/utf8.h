@@ -10,3 +10,6 @@ bool utf8_ok(const char *s, size_t n);
 size_t utf8_length(const char *s);
 /* Bytes of the longest prefix of s with at most max characters. */
 size_t utf8_prefix(const char *s, size_t max);
+/* Bytes of the sign at s, if it is one that stands between words and is not ASCII (U+00A0 to U+00BF: § « » and the
+ * like; U+2000 to U+2BFF: dashes, quotes, bullets, arrows); else 0. */
+size_t utf8_sign(const char *s);

@@ -46,6 +46,7 @@ static const struct {
 	[ANSWER]       = { { NO,  NO,    NO,    NO,     NO,     YES,    YES }, A, A, true },
 	[SEE_RESULTS]  = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
 	[SEE_PLAN]     = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
+	[SEARCH]       = { { NO,  NO,    NO,    NO,     YES,    YES,    YES }, EVER, EVER, false },
 	[OVERSEE]      = { { NO,  NO,    NO,    NO,     YES,    NO,     YES }, EVER, EVER, false },
 	[READ_GROUP]   = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, EVER, EVER, false },
 	[WRITE_GROUP]  = { { NO,  NO,    NO,    NO,     NO,     OWN,    YES }, A, A | C, true },

@@ -16,6 +16,7 @@ enum action {
 	ANSWER,       /* self-assessment */
 	SEE_RESULTS,  /* released rounds */
 	SEE_PLAN,     /* the time plan */
+	SEARCH,       /* in what the person may read */
 	OVERSEE,      /* numbers of the whole, and what is finalised */
 	READ_GROUP,   /* a group's notes and documents */
 	WRITE_GROUP,

@@ -116,6 +116,28 @@ bool same(const char *a, const char *b)
 	return a && b && !strcmp(a, b);
 }
 
+struct markup marked(struct html *h, const char *excerpt)
+{
+	struct buf out = buf_new(h->out->arena);
+	struct html own = { &out, h->text };
+	bool open = false;
+
+	for (const char *s = excerpt; *s;) {
+		size_t n = strcspn(s, "\x01\x02#*_`>|");
+
+		html_text(&own, arena_dupn(h->out->arena, s, n));
+		s += n;
+		if (*s && *s <= '\x02' && open != (*s == '\x01')) {
+			open = !open;
+			html_raw(&own, open ? "<mark>" : "</mark>");
+		}
+		s += *s != '\0';
+	}
+	if (open)
+		html_raw(&own, "</mark>");
+	return (struct markup){ out.p };
+}
+
 struct markup diff(struct html *h, struct diff_text text)
 {
 	struct buf out = buf_new(h->out->arena);

@@ -20,6 +20,7 @@
 #include "view/page_oversee.h"
 #include "view/page_plan.h"
 #include "view/page_remind.h"
+#include "view/page_search.h"
 #include "view/page_support.h"
 #include "view/page_task.h"
 #include "view/page_unit.h"
@@ -31,6 +32,7 @@ struct html;
 void view_error(struct html *h, const struct error_page *p);
 void view_next(struct html *h, const struct next_page *p);
 void view_archive(struct html *h, const struct archive_page *p);
+void view_search(struct html *h, const struct search_page *p);
 void view_welcome(struct html *h, const struct welcome_page *p);
 void view_guide(struct html *h, const struct guide_page *p);
 void view_choice(struct html *h, const struct choice_page *p);

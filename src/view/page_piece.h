@@ -60,7 +60,7 @@ struct calendar_box {
 	const char *address; /* to subscribe to, or NULL */
 };
 
-enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_LEAD, NAV_OPERATE };
+enum nav { NAV_NONE, NAV_OVERVIEW, NAV_PLAN, NAV_DOCUMENTS, NAV_RESULTS, NAV_SEARCH, NAV_LEAD, NAV_OPERATE };
 
 /* Places that one does the same work at. */
 struct place_group {
@@ -72,7 +72,7 @@ struct place_group {
 /* The frame round every page. Zeroed members leave their part out: a bare error page needs style and script only. */
 struct frame_page {
 	enum nav current;
-	struct url overview, plan, documents, results, lead, operate;
+	struct url overview, plan, documents, results, search, lead, operate;
 	struct url handover; /* POST: the same place in a window of its own */
 	struct url privacy;
 	struct page_link questions; /* those that are often asked, or label NULL */

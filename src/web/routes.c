@@ -43,6 +43,7 @@
 #include "web/page/planning.h"
 #include "web/page/reading.h"
 #include "web/page/remind.h"
+#include "web/page/search.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
 #include "web/page/signups.h"
@@ -133,6 +134,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/huvudman", OVERSEE, oversee_show },
 	{ METHOD_GET, S "/huvudman/sammanfattning", OVERSEE, one_page_show },
 	{ METHOD_GET, S "/huvudman/dokument/:group/:step", OVERSEE, final_show },
+	{ METHOD_GET, S "/sok", SEARCH, search_show },
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
 	{ METHOD_GET, G "", READ_GROUP, my_group_show },
 	{ METHOD_POST, G "/kalender", FOLLOW_GROUP, calendar_group_change },

@@ -35,6 +35,13 @@ struct url visit_url(const struct visit *v, const char *fmt, ...)
 	return v->who.looks ? look_url(v, rest) : (struct url){ arena_printf(v->arena, "/s/%s%s", v->sid, rest) };
 }
 
+const char *visit_onward(const char *place)
+{
+	static const char ours[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.";
+
+	return *place == '/' && strspn(place, ours) == strlen(place) ? place : "/";
+}
+
 const char *visit_field(const struct visit *v, const char *name)
 {
 	const char *value = lti_form_get(&v->form, name);
@@ -108,6 +115,8 @@ static void navigation(struct visit *v, struct frame_page *f)
 		f->documents = visit_url(v, "/dokument");
 	if (may(&v->who, SEE_RESULTS, NULL))
 		f->results = visit_url(v, "/resultat");
+	if (may(&v->who, SEARCH, NULL))
+		f->search = visit_url(v, "/sok");
 	if (may(&v->who, LEAD, NULL))
 		f->lead = visit_url(v, "/leda");
 	if (may(&v->who, OPERATE, NULL))

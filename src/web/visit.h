@@ -83,6 +83,9 @@ const char *visit_param(const struct visit *v, const char *name);
 /* An address below this session: visit_url(v, "/del/%d", 2). */
 struct url visit_url(const struct visit *v, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* A place below the session that somebody sent, if one of our own pages can have that address; else "/". */
+const char *visit_onward(const char *place);
+
 /* A form field's value; "" when it was not sent. */
 const char *visit_field(const struct visit *v, const char *name);
 /* The same of the query, also of a POST. */

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/when.h"
 #include "domain/audit.h"
+#include "domain/search.h"
 #include "work/jobs.h"
 #include "work/mail.h"
 #include "work/members.h"
@@ -123,6 +124,8 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 		seal(db, a);
 	if (n % 4 == 0)
 		TRY(jobs_rounds(db));
+	if (n % SECOND_TICKS == 0)
+		TRY(search_catch_up(db));
 	if (n % SLOW_TICKS)
 		return OK;
 	if (work->also)
@@ -278,6 +281,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 		TRY(jobs_nightly(db, work->packs));
 	TRY(jobs_rounds(db));
 	TRY(jobs_remind(db));
+	TRY(search_catch_up(db));
 	TRY(jobs_progress(db, work->packs));
 	TRY(drain_passbacks(work));
 	seal(db, a);

@@ -47,7 +47,7 @@ async function shows(lena) {
 	lena.is(lena.path() === '/leda/presentation', 'and left again', lena.path())
 }
 async function opensWindow(me) {
-	const [window] = await Promise.all([me.context.waitForEvent('page'), me.frame.locator('form.out button').click()])
+	const [window] = await Promise.all([me.context.waitForEvent('page'), me.frame.locator('.out button').click()])
 	await window.waitForLoadState()
 	me.is((await window.title()) === (await me.frame.title()) && url('/leda$').test(window.url()), 'the same page opens in a window of its own', window.url())
 	me.is(await window.evaluate(() => window.opener === null && document.documentElement.className === 'own'), 'which knows nothing of the course page')

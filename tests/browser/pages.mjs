@@ -67,6 +67,8 @@ export const pages = [
 	{ name: 'rakna-visa', town: 'hands', who: 'anna', at: t => `${joint(t)}/visa?bild=3`, has: 'Avsluta visningen', picture: true },
 	{ name: 'forslag', town: 'hands', who: 'anna', send: [t => `/grupp/${t.group}/forslag`, { do: 'come', name: 'Gun' }], status: 400, has: 'Lena Holm till Strandskolan', picture: true },
 	{ name: 'forslag-grupper', town: 'hands', who: 'lena', at: '/leda/grupper', has: 'Ett förslag från en samtalsledare', picture: true },
+	{ name: 'sok', town: 'main', who: 'anna', at: '/sok', has: 'Skriv ett eller flera ord' },
+	{ name: 'sok-traffar', town: 'main', who: 'lena', at: '/sok?sok=nul%C3%A4ge', has: 'Innehållet i delarna', picture: true },
 	{ name: 'resultat-ingen', town: 'start', who: 'lena', at: '/resultat', has: 'omgång' },
 	{ name: 'resultat-oppen', town: 'main', who: 'lena', at: '/resultat', has: 'pågår' },
 	{ name: 'resultat-stangd', town: 'closed', who: 'lena', at: '/resultat', has: 'processledare' },

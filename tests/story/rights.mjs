@@ -70,6 +70,7 @@ const table = {
 	'GET /s/:session/huvudman/dokument/:group/:step': ' 410 303 303 403 404 403 403 404',
 	'GET /s/:session/tidsplan/kalender.ics': '      410 303 303 200 200 200 200 200',
 	'POST /s/:session/tidsplan/kalender': '         410 403 403 400 400 400 400 400',
+	'GET /s/:session/sok': '                        410 303 303 200 200 200 200 200',
 	'GET /s/:session/dokument': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/grupp/:group': '               410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/kalender': '     410 403 403 403 404 403 403 400',
@@ -290,8 +291,8 @@ const approve = async (leader, name) => leader.post('/leda/anmalan', {
 
 // Everything that is stored, but for sessions, whose last use is noted now and then, and what jobs count anew and tell.
 async function stored() {
-	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'passback\', \'notice\', \'reminder\') ORDER BY 1')).split('\n')
-	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash'" // written beside, once a minute and each second
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'passback\', \'notice\', \'reminder\', \'section_words\', \'minutes_words\') ORDER BY 1')).split('\n')
+	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash' - 'words_rev'" // written beside, once a minute and each second
 	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
 }
 async function send(person, route, at, more = {}) {

@@ -81,12 +81,25 @@ static void utf8_counts(void **state)
 	assert_int_equal(utf8_prefix("aå€😀", 9), 10);
 }
 
+static void utf8_signs(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_sign("§ 3"), 2);
+	assert_int_equal(utf8_sign("”x"), 3);
+	assert_int_equal(utf8_sign("–"), 3);
+	assert_int_equal(utf8_sign("åäö"), 0);
+	assert_int_equal(utf8_sign("a"), 0);
+	assert_int_equal(utf8_sign(""), 0);
+	assert_int_equal(utf8_sign("😀"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(utf8_table),
 		TEST(utf8_every_character),
 		TEST(utf8_counts),
+		TEST(utf8_signs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

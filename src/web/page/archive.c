@@ -54,7 +54,7 @@ enum err archive_show(struct visit *v)
 enum err archive_look_at(struct visit *v)
 {
 	TRY(archive_open(v->db, v->sid_hash, visit_number(v, "year", 1, INT64_MAX, 0)));
-	return visit_go(v, visit_url(v, "/"));
+	return visit_go(v, visit_url(v, "%s", visit_onward(visit_field(v, "till"))));
 }
 
 enum err archive_back(struct visit *v)

@@ -58,19 +58,8 @@ enum err privacy_show(struct visit *v)
 	return VISIT_SHOW(v, view_privacy, &p);
 }
 
-/* Only an address that one of our own pages has. */
-static const char *same_place(const struct visit *v)
-{
-	const char *to = visit_query(v, "till");
-
-	return *to == '/' &&
-		       strspn(to, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.") == strlen(to)
-		   ? to
-		   : "/";
-}
-
 enum err handover_go(struct visit *v)
 {
 	TRY(session_window(v->db, v->arena, v->sid_hash, &v->sid));
-	return visit_go(v, visit_url(v, "%s", same_place(v)));
+	return visit_go(v, visit_url(v, "%s", visit_onward(visit_query(v, "till"))));
 }

@@ -10,10 +10,11 @@
 
 static const struct {
 	const char *id, *path;
+	enum action action; /* of its route */
 } readings[] = {
-	{ "faq", "/fragor" },
-	{ "evidence", "/leda/underlag" },
-	{ "grants", "/leda/statsbidrag" },
+	{ "faq", "/fragor", KNOWN },
+	{ "evidence", "/leda/underlag", LEAD },
+	{ "grants", "/leda/statsbidrag", LEAD },
 };
 
 struct page_link reading_link(const struct visit *v, const char *id)
@@ -21,7 +22,7 @@ struct page_link reading_link(const struct visit *v, const char *id)
 	const struct pack_text *text = pack_text(v->pack, id);
 
 	for (size_t i = 0; text && i < sizeof readings / sizeof *readings; i++)
-		if (strcmp(readings[i].id, id) == 0)
+		if (strcmp(readings[i].id, id) == 0 && may(&v->who, readings[i].action, NULL))
 			return (struct page_link){ text->title, visit_url(v, "%s", readings[i].path) };
 	return (struct page_link){ NULL, { NULL } };
 }

@@ -6,5 +6,5 @@
 
 page_fn questions_show, evidence_show, grants_show;
 
-/* A way to the text with that id, or label NULL where the pack has none. */
+/* A way to the text with that id, or label NULL where the pack has none or it is not for this person. */
 struct page_link reading_link(const struct visit *v, const char *id);
