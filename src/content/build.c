@@ -283,6 +283,17 @@ static void build_stages(struct builder *b, const struct node *n, struct part *p
 	}
 }
 
+/* When its texts were last changed; as dates sort like words. */
+static const char *updated(struct builder *b, const struct node *n)
+{
+	const char *date = node_attr(n, "updated");
+
+	if (date && strcmp(date, b->pack->date) > 0)
+		FAULT(b, n, "the part is updated %s, after the pack's date %s; expected a day up to that", date,
+		      b->pack->date);
+	return date ? date : b->pack->date;
+}
+
 static void build_part(struct builder *b, const struct node *n)
 {
 	struct part part = { .no = part_no(n),
@@ -290,6 +301,7 @@ static void build_part(struct builder *b, const struct node *n)
 			     .area = node_attr(n, "area"),
 			     .period = node_attr(n, "period"),
 			     .result = node_attr(n, "result"),
+			     .updated = updated(b, n),
 			     .purpose = build_prose(b, node_child(n, "purpose")) };
 	struct moment *moments = ARENA_ARRAY(b->arena, node_count(n, "moment"), struct moment);
 	struct source *sources = ARENA_ARRAY(b->arena, node_count(n, "source"), struct source);

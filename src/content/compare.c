@@ -75,33 +75,6 @@ const char *compare_breaks(struct arena *a, const struct pack *was, const struct
 	return breaks ? breaks : asks_more(a, was, now);
 }
 
-static bool same_shots(const struct film *a, const struct film *b)
-{
-	if (a->shots_count != b->shots_count)
-		return false;
-	for (size_t i = 0; i < a->shots_count; i++)
-		if (a->shots[i].start_ms != b->shots[i].start_ms || strcmp(a->shots[i].words, b->shots[i].words) ||
-		    strcmp(a->shots[i].picture, b->shots[i].picture))
-			return false;
-	return true;
-}
-
-static bool same_cues(const struct film *a, const struct film *b)
-{
-	if (a->cues_count != b->cues_count)
-		return false;
-	for (size_t i = 0; i < a->cues_count; i++)
-		if (a->cues[i].start_ms != b->cues[i].start_ms || strcmp(a->cues[i].text, b->cues[i].text) ||
-		    strcmp(a->cues[i].scene, b->cues[i].scene))
-			return false;
-	return true;
-}
-
-bool compare_films(const struct film *a, const struct film *b)
-{
-	return a && b && a->seconds == b->seconds && !strcmp(a->file, b->file) && same_shots(a, b) && same_cues(a, b);
-}
-
 static bool all_count_alike(const struct pack *p, const struct pack *q)
 {
 	for (size_t i = 0; i < p->steps_count; i++) {

@@ -134,11 +134,12 @@ struct source {
 };
 
 struct part {
-	int no;             /* 1..5 */
-	const char *title;  /* "Var är vi?" */
-	const char *area;   /* "Nuläget": the wheel's word */
-	const char *period; /* "september–oktober" */
-	const char *result; /* "Nulägesbeskrivning" */
+	int no;              /* 1..5 */
+	const char *title;   /* "Var är vi?" */
+	const char *area;    /* "Nuläget": the wheel's word */
+	const char *period;  /* "september–oktober" */
+	const char *result;  /* "Nulägesbeskrivning" */
+	const char *updated; /* YYYY-MM-DD, up to the pack's date */
 	struct markup purpose;
 	const char *summary; /* the purpose in short, in English; or NULL */
 	size_t moments_count, stages_count, sources_count, further_count;

@@ -91,6 +91,8 @@ struct frame_page {
 	const char *banner;                            /* "Du ser sidan skrivskyddat", or NULL */
 	struct page_link leave, other;                 /* the ways on from what the banner says, or label NULL */
 	struct url year_out;                           /* POST: out of the ended year that is looked at, or nothing */
+	const char *changed;                           /* "Ändrad 3 februari 2027": the text on this page; or NULL */
+	const char *updated;                           /* "Senast uppdaterad 26 november 2026", or NULL */
 	const char *notice;                            /* a confirmation that stays until the next page, or NULL */
 	bool notice_alert;                             /* it must be noticed: role="alert" */
 	size_t n_told;
@@ -114,6 +116,7 @@ struct task_row {
 	const char *hint; /* or NULL */
 	const char *kind; /* "Film, 5 min", on the part page, or NULL */
 	enum task_status status;
+	const char *mark; /* "Ny 3 februari 2027", or NULL */
 };
 
 /* The yellow card. title NULL: there is none. */

@@ -48,6 +48,17 @@ static const char *browser_hash(const struct visit *v)
 	return cookie ? secret_sha256(v->arena, cookie, strlen(cookie)) : NULL;
 }
 
+/* What the year works with; what it had before stays at hand, so that a page can tell what is new. */
+static enum err open_content(struct visit *v)
+{
+	const struct request_open *row = &v->who.row;
+	const struct pack *before;
+
+	for (size_t i = 0; i < row->content_before.n; i++)
+		TRY(edition_of(v->db, v->app->packs, row->content_before.at[i], &before));
+	return edition_of(v->db, v->app->packs, row->content_version, &v->pack);
+}
+
 enum err session_open(struct visit *v)
 {
 	const struct session_limits limits = { v->app->idle_seconds, v->app->life_seconds };
@@ -59,7 +70,7 @@ enum err session_open(struct visit *v)
 		v->text.lang = lang_of(v->who.row.lang);
 	TRY(e);
 	if (v->who.row.content_version)
-		TRY(edition_of(v->db, v->app->packs, v->who.row.content_version, &v->pack));
+		TRY(open_content(v));
 	v->csrf = secret_hmac(v->arena, v->app->key, v->sid_hash);
 	v->known = true;
 	return OK;

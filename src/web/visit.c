@@ -7,6 +7,7 @@
 #include "base/when.h"
 #include "text/text.h"
 #include "web/asset.h"
+#include "web/page/changed.h"
 #include "web/page/choose.h"
 #include "web/page/look.h"
 #include "web/page/name.h"
@@ -161,6 +162,15 @@ static const char *paused(const struct visit *v)
 		   : NULL;
 }
 
+/* Of a page about a part of the content, how old its text is. */
+static void content(const struct visit *v, struct frame_page *f)
+{
+	if (!v->part)
+		return;
+	f->updated = changed_updated(v, v->part);
+	f->changed = v->step ? changed_step(v, v->step) : changed_part(v, v->part);
+}
+
 struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 {
 	const struct request_open *row = &v->who.row;
@@ -192,6 +202,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.banner = paused(v);
 	f.banner = f.banner ? f.banner : year_banner(v);
 	f.leave = choose_onward(v);
+	content(v, &f);
 	if (v->who.looks)
 		look_frame(v, &f);
 	if (v->who.role != ROLE_READER)

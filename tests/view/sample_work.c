@@ -102,7 +102,7 @@ static void part_of(struct html *h, const char *summary)
 		{ S("Skriv enhetens nulägesbeskrivning"), U("/s/1/dokument"), S("3 av 9 avsnitt klara"),
 		  S("Dokument, 4 tim"), TASK_DOING },
 		{ S("Delta i träffen"), U(NULL), S("Strandskolans bibliotek, 8.30–12.00"), S("Träff, halvdag"),
-		  TASK_LATER },
+		  TASK_LATER, S("Ny 3 februari 2027") },
 	};
 	struct stage_row stages[] = { { S("Före träff 1"), S("klart 29 september"), 2, before },
 				      { S("Mellan träffarna"), S("omkring 6 timmar för enheten"), 3, between } };
@@ -312,6 +312,8 @@ static void step(struct html *h)
 			       .questions = questions,
 			       .action = U("/s/1/steg/5") };
 
+	p.frame.changed = S("Ändrad 3 februari 2027");
+	p.frame.updated = S("Senast uppdaterad 1 februari 2027");
 	view_step(h, &p);
 }
 

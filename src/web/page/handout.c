@@ -7,6 +7,7 @@
 #include "query/planning_read.h"
 #include "report/report.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/decision.h"
 #include "web/page/lead_place.h"
 #include "web/page/plan.h"
@@ -195,6 +196,7 @@ static enum err show(struct visit *v, const struct kind *k)
 		.n = r.body.n,
 		.blocks = blocks(v, &r.body),
 	};
+	p.frame.updated = changed_updated(v, NULL);
 	return VISIT_SHOW(v, view_handout, &p);
 }
 

@@ -8,6 +8,7 @@
 #include "query/membership_read.h"
 #include "query/shared_read.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/choose.h"
 #include "web/page/decision.h"
 #include "web/page/name.h"
@@ -411,6 +412,7 @@ enum err introduction_show(struct visit *v)
 		.decided = decision_words(v, &decided),
 		.on = home_link(v),
 	};
+	p.frame.updated = changed_updated(v, NULL);
 	return VISIT_SHOW(v, view_introduction, &p);
 }
 

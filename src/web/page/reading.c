@@ -3,6 +3,7 @@
 #include "web/page/reading.h"
 
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/join.h"
 #include "web/page/lead_place.h"
 
@@ -35,6 +36,7 @@ static enum err reading_show(struct visit *v, const char *id, struct reading_pag
 		return why(ERR_NOT_FOUND, "the pack has no such text");
 	p.title = text->title;
 	p.body = text->body;
+	p.frame.updated = changed_updated(v, NULL);
 	return VISIT_SHOW(v, view_reading, &p);
 }
 

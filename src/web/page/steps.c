@@ -7,6 +7,7 @@
 #include "domain/joint.h"
 #include "domain/progress.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/plan.h"
 
 #include <string.h>
@@ -274,6 +275,7 @@ struct task_row steps_row(const struct steps *s, const struct step *step)
 		.url = status == TASK_LATER ? (struct url){ NULL } : steps_url(s->v, step),
 		.hint = hint(s, step),
 		.kind = kind_text(s->v, step),
+		.mark = changed_step(s->v, step),
 		.status = status,
 	};
 }

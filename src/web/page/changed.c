@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* changed: from the newest version that the year took back to its first; the last change of a text is told. */
+#include "web/page/changed.h"
+
+#include "base/when.h"
+#include "content/compare.h"
+#include "text/text.h"
+
+static const char *date_of(const struct visit *v, const char *day)
+{
+	int64_t at = 0;
+
+	when_parse_date(day, &at);
+	return when_full(v->arena, v->text.lang, at);
+}
+
+const char *changed_updated(const struct visit *v, const struct part *part)
+{
+	return text_content_updated(&v->text, date_of(v, part ? part->updated : v->pack->date));
+}
+
+enum age { AGE_SAME, AGE_CHANGED, AGE_NEW };
+
+static enum age step_age(const struct pack *was, const struct pack *now, const void *of)
+{
+	const struct step *s = of, *before = pack_step(was, s->id), *after = pack_step(now, s->id);
+
+	if (!before || !before->ready)
+		return AGE_NEW;
+	return after && compare_steps(before, after) ? AGE_SAME : AGE_CHANGED;
+}
+
+static enum age part_age(const struct pack *was, const struct pack *now, const void *of)
+{
+	int no = ((const struct part *)of)->no;
+
+	return compare_parts(pack_part(was, no), pack_part(now, no)) ? AGE_SAME : AGE_CHANGED;
+}
+
+static const char *told(const struct visit *v, const void *of,
+			enum age (*age)(const struct pack *was, const struct pack *now, const void *of))
+{
+	const struct db_texts *before = &v->who.row.content_before, *days = &v->who.row.content_days;
+	const struct pack *now = v->pack;
+
+	for (size_t i = before->n; i-- > 0;) {
+		const struct pack *was = packs_find(v->app->packs, before->at[i]);
+		enum age a = was ? age(was, now, of) : AGE_SAME;
+
+		if (a == AGE_NEW)
+			return text_content_new(&v->text, date_of(v, days->at[i]));
+		if (a == AGE_CHANGED)
+			return text_content_changed(&v->text, date_of(v, days->at[i]));
+		now = was ? was : now;
+	}
+	return NULL;
+}
+
+const char *changed_step(const struct visit *v, const struct step *step)
+{
+	return told(v, step, step_age);
+}
+
+const char *changed_part(const struct visit *v, const struct part *part)
+{
+	return told(v, part, part_age);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* changed: what a reader is told of the age of a text: when it was updated, and whether it is another than before. */
+#pragma once
+#include "web/visit.h"
+
+/* "Senast uppdaterad 26 november 2026": the part's texts, or (NULL) those of the pack itself. */
+const char *changed_updated(const struct visit *v, const struct part *part);
+/* "Ny 3 februari 2027" or "Ändrad 3 februari 2027": since then in this year; NULL: as when the year began. */
+const char *changed_step(const struct visit *v, const struct step *step);
+const char *changed_part(const struct visit *v, const struct part *part);
