@@ -27,8 +27,13 @@ SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle 
 SELECT g.id, g.name FROM group_member gm JOIN grp g ON g.id = gm.grp
  WHERE gm.organisation = $1 AND g.cycle = $2 AND gm.membership = $3 AND gm.leads AND g.state = 'open' ORDER BY g.name COLLATE "sv-x-icu", g.id;
 
---: page agenda_data = meeting_get, meetings_beside, agenda_lines
---: page meet_data = meeting_get, meetings_beside, agenda_lines, my_attendance, attendance_count, groups_led
+-- What process leaders have added to the part.
+--: local_of_meeting(organisation bigint, cycle bigint, meeting bigint) -> many (id bigint, step text, kind text, words text, url text)
+SELECT l.id, l.step, l.kind, l.words, l.url FROM local_item l JOIN meeting m ON m.cycle = l.cycle AND m.part = l.part
+ WHERE l.organisation = $1 AND l.cycle = $2 AND m.id = $3 AND NOT l.removed ORDER BY l.place, l.id;
+
+--: page agenda_data = meeting_get, meetings_beside, agenda_lines, local_of_meeting
+--: page meet_data = meeting_get, meetings_beside, agenda_lines, my_attendance, attendance_count, groups_led, local_of_meeting
 
 -- Of a group that the person is in, or of any.
 --: talkers(organisation bigint, cycle bigint, meeting bigint, grp bigint, membership bigint, any_group boolean) -> many (membership bigint, name text, present boolean)
@@ -43,7 +48,7 @@ SELECT g.id, g.name FROM grp g
  WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
    AND ($4::boolean OR EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x.membership = $3)) ORDER BY g.name COLLATE "sv-x-icu", g.id;
 
---: page talk_data = meeting_get, meetings_beside, talkers, talk_groups
+--: page talk_data = meeting_get, meetings_beside, talkers, talk_groups, local_of_meeting
 
 -- Those who are asked for, of all or of a group. Staff come to what their group does, not to the meeting of all.
 --: attendees(organisation bigint, cycle bigint, meeting bigint, grp bigint?, first int, most int) -> many (membership bigint, name text, function text, unit_name text?, state text?)

@@ -116,14 +116,19 @@ SELECT o.name
   JOIN organisation o ON o.id = c.partner
  WHERE g.organisation = $1 AND g.id = $2 ORDER BY o.name COLLATE "sv-x-icu", o.id;
 
+-- What process leaders have added to a part and its steps.
+--: local_of_part(organisation bigint, cycle bigint, part int) -> many (id bigint, step text, kind text, words text, url text)
+SELECT id, step, kind, words, url FROM local_item
+ WHERE organisation = $1 AND cycle = $2 AND part = $3 AND NOT removed ORDER BY place, id;
+
 -- One person's private note.
---: page note_page = note_get, draft_get
+--: page note_page = note_get, draft_get, local_of_part
 
 -- One section with what stands round it.
 --: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year
 
 -- The whole document at a glance.
---: page document_page_data = document_get, sections, my_groups, shared_with
+--: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part
 
 -- A discussion's note.
---: page talk_page = section_get, draft_get, my_groups
+--: page talk_page = section_get, draft_get, my_groups, local_of_part

@@ -60,6 +60,10 @@ struct audit_actor {
 	X(YEAR_NEXT, "year.next", "cycle")                    \
 	X(STEP_RELAX, "step.relax", "cycle")                  \
 	X(STEP_RESTORE, "step.restore", "cycle")              \
+	X(LOCAL_ADD, "local.add", "cycle")                    \
+	X(LOCAL_CHANGE, "local.change", "cycle")              \
+	X(LOCAL_REMOVE, "local.remove", "cycle")              \
+	X(LOCAL_RESTORE, "local.restore", "cycle")            \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(GROUP_CODE, "group.code", "group")                  \

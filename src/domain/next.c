@@ -6,6 +6,7 @@
 #include "domain/audit.h"
 #include "domain/notice.h"
 #include "domain/plan.h"
+#include "query/local_write.h"
 #include "query/membership_write.h"
 #include "query/next_read.h"
 #include "query/next_write.h"
@@ -113,6 +114,8 @@ enum err next_make(struct db *db, struct arena *a, const struct pack *pack, cons
 		TRY(next_tasks(db, from->organisation, from->cycle, added.id));
 	if (c->events)
 		TRY(next_events(db, from->organisation, from->cycle, added.id));
+	if (c->local)
+		TRY(next_local(db, from->organisation, from->cycle, added.id));
 	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_YEAR_NEXT, added.id, "from=%" PRId64, from->cycle));
 	return notice_tell_leaders(db, from->organisation, from->cycle, from->membership, NOTICE_YEAR_NEXT,
 				   from->membership);

@@ -14,6 +14,7 @@ struct next_choices {
 	bool plan;        /* meetings 52 weeks later, as a draft */
 	bool tasks;       /* those that are not done, 52 weeks later */
 	bool events;      /* of the authority's own year, likewise */
+	bool local;       /* questions, links and notes of their own */
 	bool documents;   /* last year's finalised texts are shown beside this year's */
 };
 

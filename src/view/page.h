@@ -14,6 +14,7 @@
 #include "view/page_joint.h"
 #include "view/page_lead.h"
 #include "view/page_leaders.h"
+#include "view/page_local.h"
 #include "view/page_meet.h"
 #include "view/page_next.h"
 #include "view/page_operate.h"
@@ -68,6 +69,8 @@ void view_plan(struct html *h, const struct plan_page *p);
 void view_lead_plan(struct html *h, const struct lead_plan_page *p);
 void view_meeting(struct html *h, const struct meeting_page *p);
 void view_optional(struct html *h, const struct optional_page *p);
+void view_local(struct html *h, const struct local_page *p);
+void view_local_form(struct html *h, const struct local_form_page *p);
 void view_event(struct html *h, const struct event_page *p);
 void view_meet(struct html *h, const struct meet_page *p);
 void view_agenda(struct html *h, const struct agenda_page *p);

@@ -48,6 +48,7 @@ struct document_index_page {
 	const char *who_finalises; /* said to those who may not; else NULL */
 	struct url reopen;         /* POST */
 	const char *finalised;
+	struct local_box local;
 	size_t n_others;
 	const struct page_link *others; /* other documents the person may read */
 };

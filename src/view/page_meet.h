@@ -33,6 +33,7 @@ struct meet_page {
 	struct url task;                /* a new one, agreed on here */
 	struct url talk, show, print, minutes;
 	struct url joint; /* the self-assessment that the group answers together */
+	struct local_box local;
 };
 
 struct agenda_field {
@@ -96,6 +97,7 @@ struct talking_page {
 	struct page_link meeting;
 	int part;
 	const char *question; /* NULL: the part has none */
+	bool local;           /* a process leader has added it */
 	int no, of, minutes;
 	size_t n_people, n_groups;
 	const char *const *people;        /* in the order round the table */
@@ -117,6 +119,7 @@ struct present_page {
 	const struct agenda_row *agenda;
 	struct film_view film; /* title NULL: none */
 	int minutes;           /* of a question; 0: none */
+	bool local;            /* a process leader has added it */
 };
 
 /* What lies on the tables. */

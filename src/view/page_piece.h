@@ -103,6 +103,20 @@ struct frame_page {
 	const struct field_error *errors;
 };
 
+/* What a process leader has added: a question, a link or a note. */
+struct local_row {
+	bool question;
+	const char *words;
+	struct url url; /* of a link, else nothing */
+	const char *host;
+};
+
+struct local_box {
+	size_t n;
+	const struct local_row *rows;
+	struct page_link add; /* for who leads, or label NULL */
+};
+
 enum task_status {
 	TASK_TODO,  /* Inte påbörjad */
 	TASK_DOING, /* Pågår */

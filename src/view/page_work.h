@@ -66,6 +66,7 @@ struct part_page {
 	const struct page_link *moments; /* without a text to read: without an address */
 	const char *outcome;             /* what will be done at the end, or NULL */
 	struct page_link document;
+	struct local_box local;
 	size_t n_sources, n_further;
 	const char *const *sources, *const *further;
 };
@@ -86,6 +87,7 @@ struct film_page {
 	const struct cue *cues;
 	size_t n_questions;
 	const char *const *questions;
+	struct local_box local;
 	struct url action; /* POST: seen */
 	const char *seen;  /* "29 september", or NULL */
 	struct page_link after;
@@ -96,6 +98,7 @@ struct reflection_page {
 	struct page_link part;
 	const char *question;
 	const char *hint; /* or NULL */
+	struct local_box local;
 	struct editor editor;
 	bool read_only;    /* the year has ended */
 	const char *other; /* what another window of the same person saved meanwhile, or NULL */
@@ -111,6 +114,7 @@ struct step_page {
 	struct markup body; /* or s == NULL */
 	size_t n_questions;
 	const char *const *questions;
+	struct local_box local;
 	struct url action; /* POST: done */
 	const char *done;  /* "29 september", or NULL */
 	struct page_link after;
@@ -123,6 +127,7 @@ struct group_note_page {
 	size_t n_questions;
 	const char *const *questions;
 	struct editor editor;
+	struct local_box local;
 	const char *author;  /* who saved last, or NULL */
 	const char *writing; /* who writes right now, or NULL */
 	struct url versions;
@@ -153,6 +158,7 @@ struct assess_page {
 	const char *closes;        /* or NULL */
 	const char *intro;         /* the pack\'s, or NULL */
 	struct url previous;
+	struct local_box local;
 	size_t n;
 	const struct statement_row *statements;
 };

@@ -46,6 +46,8 @@ void piece_film(struct html *h, const struct film_view *f);
 /* What it all is, on a page that holds more, under a heading of its own; NULL: nothing. */
 void piece_short_film(struct html *h, const struct film_view *f);
 void piece_questions(struct html *h, size_t n, const char *const *questions);
+/* What process leaders have added, under a heading that says so; nothing where there is nothing. */
+void piece_local(struct html *h, const struct local_box *box);
 void piece_link(struct html *h, struct page_link link);
 /* The way on from a page that is read to its end; nothing where there is none. */
 void piece_on(struct html *h, struct page_link on);

@@ -28,6 +28,7 @@
 #include "web/page/lead_plan.h"
 #include "web/page/leader_queue.h"
 #include "web/page/leaders.h"
+#include "web/page/local.h"
 #include "web/page/look.h"
 #include "web/page/meet.h"
 #include "web/page/minutes.h"
@@ -244,6 +245,15 @@ const struct route routes[] = {
 
 	{ METHOD_GET, S "/leda/steg", LEAD, optional_show },
 	{ METHOD_POST, S "/leda/steg", DECIDE, optional_save },
+
+	{ METHOD_GET, S "/leda/eget", LEAD, local_show },
+	{ METHOD_GET, S "/leda/eget/ny", DECIDE, local_new_show },
+	{ METHOD_POST, S "/leda/eget/ny", DECIDE, local_new_save },
+	{ METHOD_GET, S "/leda/eget/:item", DECIDE, local_edit_show },
+	{ METHOD_POST, S "/leda/eget/:item", DECIDE, local_edit_save },
+	{ METHOD_POST, S "/leda/eget/:item/flytta", DECIDE, local_move_save },
+	{ METHOD_POST, S "/leda/eget/:item/ta-bort", DECIDE, local_remove_save },
+	{ METHOD_POST, S "/leda/eget/:item/ta-tillbaka", DECIDE, local_restore_save },
 
 	{ METHOD_GET, S "/leda/beslut", LEAD, decision_show },
 	{ METHOD_POST, S "/leda/beslut", DECIDE, decision_write },

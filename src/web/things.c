@@ -97,6 +97,11 @@ static enum err open_theirs(struct visit *v, const char *value)
 	return number(value, &v->theirs);
 }
 
+static enum err open_item(struct visit *v, const char *value)
+{
+	return number(value, &v->item);
+}
+
 static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
@@ -106,7 +111,7 @@ static const struct {
 	{ "task", open_task },     { "consumer", open_consumer },
 	{ "event", open_event },   { "unit", open_unit },
 	{ "member", open_member }, { "collaboration", open_collaboration },
-	{ "theirs", open_theirs },
+	{ "theirs", open_theirs }, { "item", open_item },
 };
 
 enum err things_open(struct visit *v)

@@ -60,6 +60,7 @@ struct visit {
 	int64_t meeting;  /* of the path; whether there is one, the page finds out */
 	int64_t task;     /* likewise */
 	int64_t event;    /* likewise */
+	int64_t item;     /* likewise: what a process leader has added to the pack */
 	int64_t consumer; /* likewise */
 	int64_t unit;     /* likewise */
 	int64_t member;   /* likewise */

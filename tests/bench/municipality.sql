@@ -62,6 +62,10 @@ INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, autho
 SELECT s.organisation, s.grp, s.type, s.field, rev, rev - 1, 'saved',
        (SELECT min(membership) FROM group_member gm WHERE gm.grp = s.grp), repeat('Vi ser för lite av eftermiddagarna. ', 20)
   FROM section s, generate_series(1, 2) rev WHERE s.organisation = :org;
+-- As much beside the pack as a part has room for.
+INSERT INTO local_item (organisation, cycle, part, step, kind, words, place)
+SELECT :org, :org, part, CASE WHEN i % 2 = 0 THEN 'd' || part || '-discussion-1' ELSE '' END, CASE WHEN i % 2 = 0 THEN 'question' ELSE 'note' END, repeat('Vad vet vi om det? ', 10), i
+  FROM generate_series(1, 5) part, generate_series(1, 20) i;
 INSERT INTO document (organisation, grp, type, state, version, finalised_at)
 SELECT :org, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE organisation = :org AND own AND pg_temp.pick('final', id, 10) < 3;
 INSERT INTO assessment_round (id, organisation, cycle, assessment, mode, state, closes_at) OVERRIDING SYSTEM VALUE VALUES (:org, :org, :org, 'D2', 'plenum_count', 'released', now() + interval '9 days');

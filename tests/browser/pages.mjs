@@ -149,6 +149,8 @@ export const pages = [
 	{ name: 'enheter', town: 'main', who: 'lena', at: '/leda/enheter', has: 'Ny enhet', picture: true },
 	{ name: 'enheter-tomt', town: 'start', who: 'lena', at: '/leda/enheter/ny', has: 'Skolenhetskod' },
 	{ name: 'enhet', town: 'main', who: 'lena', at: '/leda/enheter/1', has: 'Slå ihop med en annan enhet', picture: true },
+	{ name: 'eget', town: 'main', who: 'lena', send: ['/leda/eget/ny?del=2&slag=lank', { step: 'part', words: 'Kommunens kvalitetsplan', url: 'https://www.tallviken.example/kvalitetsplan' }], has: 'Deltagarna ser det nu', picture: true },
+	{ name: 'eget-fel', town: 'main', who: 'lena', send: ['/leda/eget/ny?del=2&slag=lank', { step: 'part', words: '', url: 'tallviken.example' }], status: 400, has: 'Skriv hela adressen', picture: true },
 	{ name: 'enhet-fel', town: 'main', who: 'lena', send: ['/leda/enheter/ny', { name: '', code: '12', expected: 'många' }], status: 400, has: 'Skriv enhetens namn' },
 	{ name: 'enheter-lista', town: 'main', who: 'lena', send: ['/leda/enheter/lista', { list: 'Namn;Kod\nNya skolan;12345678\nStrandskolan;12', go: 'preview' }], status: 400, has: 'Rad', picture: true },
 	{ name: 'anmalan-kod', town: 'main', who: 'orjan', send: ['/anmalan/kod', { code: 'ABC' }], status: 400, has: 'Koden stämmer inte', picture: true },

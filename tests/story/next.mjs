@@ -8,7 +8,7 @@ const says = (person, what) => plain(text(person.html)).includes(what)
 const shows = (person, wants, what) => { const lacks = wants.filter(w => !says(person, w)); return ok(person.status === 200 && !lacks.length, what, `${person.status} lacks: ${lacks.join(' | ')} in: ${plain(text(person.html)).slice(0, 300)}`) }
 const one = async query => (await sql(query)).trim()
 const years = () => one("SELECT string_agg(school_year || ' ' || round_no || ' ' || state, ', ' ORDER BY starts_on) FROM cycle WHERE organisation = (SELECT id FROM organisation WHERE name = 'Granviks kommun')")
-const ticks = { people: 1, preapproved: 1, groups: 1, leads: 1, expected: 1, plan: 1, tasks: 1, events: 1, documents: 1 }
+const ticks = { people: 1, preapproved: 1, groups: 1, leads: 1, expected: 1, plan: 1, tasks: 1, events: 1, local: 1, documents: 1 }
 const copy = 'kurs0, kurs1', copied = 'Kursen är kopierad från läsåret'
 const learns = (user, more = {}) => new Person(user, { context_id: 'kurs2', context_title: 'Kvalitetsarbete, kopia', custom_context_history: copy, ...more })
 const leads = (user, more = {}) => learns(user, { roles: 'Instructor', ...more })
@@ -38,6 +38,7 @@ async function firstYear(lena, jonas, anna, bo) {
 	await sql(`INSERT INTO task (organisation, cycle, title, scope, unit, owner, part, due, state) ${mine}, 'Pågår', 'unit', ${unit}, id, 2, ${days}, 'doing' FROM membership WHERE id = ${anna_is}`)
 	await sql("INSERT INTO task (organisation, cycle, title, scope, owner, part, due) SELECT organisation, cycle, 'Lenas', 'individual', id, 0, NULL FROM membership WHERE role = 'process_leader' ORDER BY id LIMIT 1")
 	await sql(`INSERT INTO local_event (organisation, cycle, kind, title, first_day, last_day, note, removed) SELECT organisation, id, 'own', t, starts_on + d, starts_on + d + 2, 'Om läsåret', r FROM cycle, (VALUES ('Dagen då allt börjar', 0, false), ('Läsveckan', 100, false), ('Struken', 90, true)) v (t, d, r)`)
+	await sql(`INSERT INTO local_item (organisation, cycle, part, step, kind, words, url, place, removed) SELECT organisation, id, 2, s, k, w, u, p, r FROM cycle, (VALUES ('d2-discussion-1', 'question', 'Vad minns vi?', '', 2, false), ('', 'link', 'Planen', 'https://exempel.se', 1, false), ('', 'note', 'Struken', '', 3, true)) v (s, k, w, u, p, r)`)
 	return { unit, group }
 }
 async function early(lena) {
@@ -51,7 +52,7 @@ async function early(lena) {
 	await lena.post('/leda/lasar/stang', { text: 'Vi lärde oss lyssna.' })
 	shows(lena, ['Läsåret är avslutat', 'Förbered läsåret', 'Bestäm vad som ska följa med'], 'once the year has ended, the next step is the next year')
 	await lena.get('/leda/nasta-lasar')
-	shows(lena, ['Deltagarna, som inbjudna', '2 personer', '10 träffar', '2 uppgifter', '2 händelser', 'Ett dokument', 'Följer inte med', '2 enheter'], 'a page asks what goes along, with how much there is')
+	shows(lena, ['Deltagarna, som inbjudna', '2 personer', '10 träffar', '2 uppgifter', '2 händelser', '2 tillägg till innehållet', 'Ett dokument', 'Följer inte med', '2 enheter'], 'a page asks what goes along, with how much there is')
 	ok(/name="people" value="1" checked/.test(lena.html) && !/name="preapproved" value="1" checked/.test(lena.html), 'people go along, but not unanswered unless somebody says so')
 }
 async function strangers() {
@@ -88,6 +89,8 @@ async function goesOn(lena, jonas) {
 	ok(carried.trim() === 'Lenas|todo||lena||0\nPågår|todo|Strandskolan||364|0', 'tasks that were not done begin anew on the same weekday, of whoever is of the year already', carried)
 	const events = await sql(`SELECT e.title, e.first_day - w.first_day, e.last_day - e.first_day, e.first_day >= y.starts_on FROM local_event e JOIN local_event w ON w.title = e.title AND w.cycle <> e.cycle JOIN cycle y ON y.id = e.cycle WHERE e.cycle = ${next} ORDER BY e.title`)
 	ok(events.trim() === 'Dagen då allt börjar|371|2|t\nLäsveckan|364|2|t', 'and so do the events of the year, but for what was taken away', events)
+	const locals = await sql(`SELECT words, step, kind, url, place, version FROM local_item WHERE cycle = ${next} ORDER BY place`)
+	ok(locals.trim() === 'Planen||link|https://exempel.se|1|0\nVad minns vi?|d2-discussion-1|question||2|0', 'and so do their own questions and links', locals)
 	await lena.get('/leda/lasar')
 	shows(lena, ['2 personer som var med förra läsåret har inte anmält sig än'], 'the year’s page says who is awaited')
 	await lena.get('/leda/lasar/oppna'); await lena.post('/leda/lasar/oppna', {})

@@ -170,6 +170,15 @@ const table = {
 	'POST /s/:session/leda/uppgifter/ny': '          410 403 403 403 400 403 403 400',
 	'GET /s/:session/leda/uppgifter/:task': '        410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/uppgifter/:task': '       410 403 403 403 404 403 403 400',
+	// Of the leader's authority.
+	'GET /s/:session/leda/eget': '                  410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/eget/ny': '               410 403 303 403 404 403 403 404',
+	'POST /s/:session/leda/eget/ny': '              410 403 403 403 404 403 403 404',
+	'GET /s/:session/leda/eget/:item': '            410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/eget/:item': '           410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/eget/:item/flytta': '    410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/eget/:item/ta-bort': '   410 403 403 403 404 403 403 409',
+	'POST /s/:session/leda/eget/:item/ta-tillbaka': ' 410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/beslut': '                410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/beslut': '               410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/beslut/utkast': '         410 403 303 403 200 403 403 200',
@@ -343,6 +352,8 @@ async function story() {
 	const task = await one('SELECT id FROM task')
 	await sql(`INSERT INTO local_event (organisation, cycle, kind, title, first_day, last_day) SELECT organisation, id, 'budget', '', starts_on, starts_on FROM cycle ORDER BY id LIMIT 1`)
 	const event = await one('SELECT id FROM local_event')
+	await sql(`INSERT INTO local_item (organisation, cycle, part, step, kind, words, place) SELECT organisation, id, 2, '', 'note', 'Deras anteckning', 1 FROM cycle ORDER BY id LIMIT 1`)
+	const item = await one('SELECT id FROM local_item')
 	await sql(`WITH o AS (INSERT INTO organisation (name, kind, size, approval) VALUES ('Tredje kommun', 'municipality', 'small', 'open') RETURNING id),
 		y AS (INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version) SELECT o.id, y.school_year, y.starts_on, y.ends_on, '1' FROM o, cycle y WHERE y.id = 1 RETURNING organisation, starts_on)
 		INSERT INTO collaboration (organisation, partner, since) SELECT 1, organisation, starts_on FROM y UNION ALL SELECT organisation, 1, starts_on FROM y`)
@@ -355,7 +366,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
@@ -402,6 +413,8 @@ async function story() {
 		await untouched(`${route} with a group of another authority`, () => send(leader, route, { ...at(route), group: foreign_group }))
 	await untouched('a sign-up of another authority, approved', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request }))
 	await untouched('a sign-up of another authority, rejected', () => send(leader, 'POST /s/:session/leda/anmalan', at(''), { request: foreign_request, decision: 'reject' }))
+	for (const route of found.filter(r => r.includes(':item')))
+		await untouched(`${route} with an addition of another authority`, () => send(foreign, route, at(route)))
 	for (const route of found.filter(r => r.includes(':task')))
 		await untouched(`${route} with a task of another authority`, () => send(foreign, route, at(route)))
 	for (const route of found.filter(r => r.includes(':meeting')))

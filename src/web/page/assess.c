@@ -8,6 +8,7 @@
 #include "query/assessment_read.h"
 #include "text/text.h"
 #include "web/page/joint.h"
+#include "web/page/local_box.h"
 #include "web/page/steps.h"
 
 #include <string.h>
@@ -170,10 +171,13 @@ enum err assess_page_show(struct visit *v)
 		.next_first = last < s.total ? last + 1 : 0,
 		.next_last = last < s.total ? page_end(&s, last + 1) : 0,
 		.closes = closes(v, &s),
+		.intro = v->step->assessment->intro,
 		.previous = first > 1 ? at_page(v, first - PER_PAGE) : (struct url){ NULL },
 		.n = (size_t)(last - first + 1),
 		.statements = rows(v, &s, first, last - first + 1),
 	};
+	if (first == 1)
+		TRY(local_box_read(v, v->step->part, v->step->id, &p.local));
 	return VISIT_SHOW(v, view_assess, &p);
 }
 

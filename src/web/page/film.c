@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "web/media.h"
 #include "web/page/assess.h"
+#include "web/page/local_box.h"
 #include "web/page/meet.h"
 #include "web/page/player.h"
 #include "web/page/reflection.h"
@@ -70,6 +71,7 @@ static enum err film_show(struct visit *v)
 		.seen = at.found ? when_date(v->arena, v->text.lang, at.done_at) : NULL,
 		.after = steps_after(v, step),
 	};
+	TRY(local_box_read(v, step->part, step->id, &p.local));
 	return VISIT_SHOW(v, view_film, &p);
 }
 
@@ -92,6 +94,7 @@ static enum err plain_show(struct visit *v)
 		.done = at.found ? when_date(v->arena, v->text.lang, at.done_at) : NULL,
 		.after = steps_after(v, step),
 	};
+	TRY(local_box_read(v, step->part, step->id, &p.local));
 	return VISIT_SHOW(v, view_step, &p);
 }
 

@@ -7,6 +7,7 @@
 #include "query/membership_read.h"
 #include "text/text.h"
 #include "web/page/editor.h"
+#include "web/page/local_box.h"
 #include "web/page/section.h"
 #include "web/page/steps.h"
 
@@ -46,6 +47,7 @@ static enum err show_note(struct visit *v, int status, struct editor editor, con
 		.group = v->group_name,
 		.n_questions = step->questions_count,
 		.questions = questions,
+		.local = local_box_of(v, &d->local_of_part, step->id),
 		.editor = editor,
 		.author = at->found ? at->author : NULL,
 		.versions = at->found
@@ -64,7 +66,7 @@ static enum err read_note(struct visit *v, struct talk_page *d)
 	const struct request_open *me = &v->who.row;
 
 	return talk_page(v->db, me->organisation, v->group.id, v->step->id, DOCUMENT_NOTE, me->person, me->context,
-			 v->place, me->membership, d);
+			 v->place, me->membership, me->cycle, v->step->part, d);
 }
 
 enum err group_note(struct visit *v)
@@ -156,6 +158,7 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 		.title = v->step->template->title,
 		.owner = v->group_name,
 		.finalised = group_finalised(v, &d->document_get),
+		.local = local_box_of(v, &d->local_of_part, v->step->id),
 	};
 
 	p.sections = group_sections(v, &d->sections, NULL, &p.n_sections);
@@ -184,7 +187,7 @@ static enum err read_index(struct visit *v, struct document_page_data *d)
 {
 	TRY(only(v, STEP_DOCUMENT));
 	return document_page_data(v->db, v->who.row.organisation, v->group.id, v->step->template->id,
-				  v->who.row.membership, d);
+				  v->who.row.membership, v->who.row.cycle, v->step->part, d);
 }
 
 enum err group_document(struct visit *v)

@@ -7,6 +7,7 @@
 #include "domain/joint.h"
 #include "text/text.h"
 #include "web/page/joint.h"
+#include "web/page/local_box.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
 
@@ -233,6 +234,11 @@ enum err meet_show(struct visit *v)
 		p.joint = joint(&s, m.part);
 		p.before = before(&s, &m, &p.n_before);
 		p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
+	}
+	if (step) {
+		const struct local_of_part_rows local = local_of_its_part(v, &d.local_of_meeting);
+
+		p.local = local_box_of(v, &local, step->id);
 	}
 	run(v, &d, &p);
 	p.next = next(v, &d, &p);

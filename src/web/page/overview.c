@@ -6,6 +6,7 @@
 #include "domain/staff.h"
 #include "text/text.h"
 #include "web/page/decision.h"
+#include "web/page/local_box.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
 #include "web/page/told.h"
@@ -264,5 +265,9 @@ enum err part_show(struct visit *v)
 		.further = part->further,
 	};
 	p.stages = stage_rows(&s, part, &p.n_stages);
+	TRY(local_box_read(v, part->no, "", &p.local));
+	if (may(&v->who, DECIDE, NULL))
+		p.local.add =
+		    (struct page_link){ text_local_add_here(&v->text), visit_url(v, "/leda/eget#del-%d", part->no) };
 	return VISIT_SHOW(v, view_part, &p);
 }

@@ -8,11 +8,13 @@
 #include "query/writing_read.h"
 #include "text/text.h"
 #include "web/page/editor.h"
+#include "web/page/local_box.h"
 #include "web/page/steps.h"
 
 #include <string.h>
 
-static enum err show(struct visit *v, int status, struct editor editor, const char *other)
+static enum err show(struct visit *v, int status, struct editor editor, const char *other,
+		     const struct local_of_part_rows *local)
 {
 	const struct step *step = v->step;
 	struct reflection_page p = {
@@ -20,6 +22,7 @@ static enum err show(struct visit *v, int status, struct editor editor, const ch
 		.part = steps_part_link(v, v->part),
 		.question = step->questions_count ? step->questions[0].text : step->title,
 		.hint = *step->hint ? step->hint : NULL,
+		.local = local_box_of(v, local, step->id),
 		.editor = editor,
 		.read_only = !may(&v->who, TAKE_STEP, NULL),
 		.other = other,
@@ -33,7 +36,8 @@ static enum err read(struct visit *v, struct note_page *d)
 {
 	const struct request_open *me = &v->who.row;
 
-	return note_page(v->db, me->organisation, me->membership, v->step->id, me->person, me->context, v->place, d);
+	return note_page(v->db, me->organisation, me->membership, v->step->id, me->person, me->context, v->place,
+			 me->cycle, v->step->part, d);
 }
 
 enum err reflection_show(struct visit *v)
@@ -49,7 +53,7 @@ enum err reflection_show(struct visit *v)
 	if (v->who.row.archive) /* a draft of this step is of the year that goes on */
 		d.draft_get.found = false;
 	const struct writing w = draft_offer(note->body, note->rev, note->saved_at, &d.draft_get);
-	return show(v, 200, editor_of(v, &w), NULL);
+	return show(v, 200, editor_of(v, &w), NULL, &d.local_of_part);
 }
 
 /* Saved in another window meanwhile: both texts, and the next save replaces what is seen here. */
@@ -60,7 +64,15 @@ static enum err choose(struct visit *v)
 
 	TRY(read(v, &d));
 	editor.base = d.note_get.rev;
-	return show(v, 409, editor, d.note_get.body);
+	return show(v, 409, editor, d.note_get.body, &d.local_of_part);
+}
+
+static enum err again(struct visit *v)
+{
+	struct local_of_part_rows local;
+
+	TRY(local_of_part(v->db, v->who.row.organisation, v->who.row.cycle, v->step->part, &local));
+	return show(v, 400, editor_again(v), NULL, &local);
 }
 
 enum err reflection_save(struct visit *v)
@@ -76,7 +88,7 @@ enum err reflection_save(struct visit *v)
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
 		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1000));
 	if (v->n_errors)
-		return show(v, 400, editor_again(v), NULL);
+		return again(v);
 	TRY(reflection_keep(v->db, v->arena, v->pack, &v->who, v->step, v->place, text, base, &kept));
 	if (!kept)
 		return choose(v);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* talk: the questions of the meeting's talks, in the pack's order; names are shown to those in the group alone. */
 #include "web/page/talk.h"
-#include "web/page/player.h"
 
 #include "domain/agenda.h"
 #include "text/text.h"
+#include "web/page/local_box.h"
 #include "web/page/meet.h"
+#include "web/page/player.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,18 +16,33 @@ enum { TALKED = 3 /* as many questions as there is time for */, GRAIN = 5, UNSAI
 struct asked {
 	const struct step *step;
 	const struct question *question;
+	bool local; /* a process leader has added it */
 };
 
 /* ---- What is asked and shown ---- */
 
-static void add_talks(const struct stage *stage, struct asked *at, size_t *n)
+/* A step's own questions, then those of process leaders. */
+static void add_talk(struct visit *v, const struct step *s, const struct local_of_part_rows *local, struct asked *at,
+		     size_t *n)
 {
-	for (size_t i = 0; i < stage->steps_count; i++) {
-		const struct step *s = &stage->steps[i];
+	for (size_t k = 0; k < s->questions_count; k++)
+		at[(*n)++] = (struct asked){ s, &s->questions[k], false };
+	for (size_t k = 0; k < local->n; k++) {
+		const struct local_of_part *l = &local->at[k];
+		struct question *q = ARENA_NEW(v->arena, struct question);
 
-		for (size_t k = 0; s->kind == STEP_DISCUSSION && s->ready && k < s->questions_count; k++)
-			at[(*n)++] = (struct asked){ s, &s->questions[k] };
+		*q = (struct question){ arena_printf(v->arena, "local-%" PRId64, l->id), l->words };
+		if (local_asks(l, s->id))
+			at[(*n)++] = (struct asked){ s, q, true };
 	}
+}
+
+static void add_talks(struct visit *v, const struct stage *stage, const struct local_of_part_rows *local,
+		      struct asked *at, size_t *n)
+{
+	for (size_t i = 0; i < stage->steps_count; i++)
+		if (stage->steps[i].kind == STEP_DISCUSSION && stage->steps[i].ready)
+			add_talk(v, &stage->steps[i], local, at, n);
 }
 
 static size_t most_questions(const struct pack *pack)
@@ -39,16 +55,18 @@ static size_t most_questions(const struct pack *pack)
 }
 
 /* Of the meeting's own talks; where it has none, of all of the part. */
-static const struct asked *questions_of(struct visit *v, const struct meet *m, size_t *n)
+static const struct asked *questions_of(struct visit *v, const struct meet *m, const struct local_of_meeting_rows *all,
+					size_t *n)
 {
-	struct asked *at = ARENA_ARRAY(v->arena, most_questions(v->pack), struct asked);
+	struct asked *at = ARENA_ARRAY(v->arena, most_questions(v->pack) + all->n, struct asked);
+	const struct local_of_part_rows local = local_of_its_part(v, all);
 	const struct stage *own = agenda_stage(m->part, m->row->no);
 
 	*n = 0;
 	if (own)
-		add_talks(own, at, n);
+		add_talks(v, own, &local, at, n);
 	for (size_t i = 0; !*n && i < m->part->stages_count; i++)
-		add_talks(&m->part->stages[i], at, n);
+		add_talks(v, &m->part->stages[i], &local, at, n);
 	return at;
 }
 
@@ -147,7 +165,7 @@ enum err talk_show(struct visit *v)
 	TRY(talk_data(v->db, me->organisation, me->cycle, v->meeting, group, me->membership, may(&v->who, LEAD, NULL),
 		      &d));
 	TRY(meet_of(v, &d.meeting_get, &d.meetings_beside, &m));
-	const struct asked *asked = questions_of(v, &m, &n);
+	const struct asked *asked = questions_of(v, &m, &d.local_of_meeting, &n);
 	int no = chosen(v, "fraga", n);
 	struct talking_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part),
 				  .meeting = m.link,
@@ -158,6 +176,7 @@ enum err talk_show(struct visit *v)
 		return VISIT_SHOW(v, view_talk, &p);
 	const struct asked *at = &asked[no - 1];
 	p.question = at->question->text;
+	p.local = at->local;
 	p.minutes = minutes_for(at->step);
 	p.show = visit_url(v, "/traff/%" PRId64 "/presentera", v->meeting);
 	groups(v, &d.talk_groups, &group, &p);
@@ -187,7 +206,7 @@ static void picture(struct visit *v, const struct meet *m, const struct agenda_d
 {
 	size_t n_films, n_questions;
 	const struct film *const *films = films_of(v, m, &n_films);
-	const struct asked *asked = questions_of(v, m, &n_questions);
+	const struct asked *asked = questions_of(v, m, &d->local_of_meeting, &n_questions);
 	size_t at = (size_t)no - 1;
 
 	if (at == 0) {
@@ -199,6 +218,7 @@ static void picture(struct visit *v, const struct meet *m, const struct agenda_d
 	} else {
 		p->projector.heading = asked[at - 1 - n_films].question->text;
 		p->minutes = minutes_for(asked[at - 1 - n_films].step);
+		p->local = asked[at - 1 - n_films].local;
 	}
 }
 
@@ -210,7 +230,7 @@ enum err present_show(struct visit *v)
 
 	TRY(read(v, &d, &m));
 	films_of(v, &m, &n_films);
-	questions_of(v, &m, &n_questions);
+	questions_of(v, &m, &d.local_of_meeting, &n_questions);
 	int of = (int)(1 + n_films + n_questions), no = chosen(v, "bild", (size_t)of);
 	struct present_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part) };
 	picture(v, &m, &d, no, &p);
@@ -240,10 +260,11 @@ enum err kit_show(struct visit *v)
 			      .title = m.link.label,
 			      .when = meet_when(v, m.row),
 			      .place = *m.row->place ? m.row->place : NULL };
-	const struct asked *asked = questions_of(v, &m, &p.n_questions);
+	const struct asked *asked = questions_of(v, &m, &d.local_of_meeting, &p.n_questions);
 	const char **texts = ARENA_ARRAY(v->arena, p.n_questions, const char *);
 	for (size_t i = 0; i < p.n_questions; i++)
-		texts[i] = asked[i].question->text;
+		texts[i] =
+		    asked[i].local ? text_local_marked(&v->text, asked[i].question->text) : asked[i].question->text;
 	p.questions = texts;
 	p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
 	return VISIT_SHOW(v, view_kit, &p);
