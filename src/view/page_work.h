@@ -60,6 +60,7 @@ struct part_page {
 	struct markup purpose;
 	const char *summary; /* of it, in the language of the page, which is another; or NULL */
 	struct next_step next;
+	const char *score; /* which of the steps count, in words */
 	size_t n_stages;
 	const struct stage_row *stages;
 	size_t n_moments;

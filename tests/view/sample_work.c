@@ -123,6 +123,7 @@ static void part_of(struct html *h, const char *summary)
 		      "nulägesbeskrivningen blir saklig, begränsad och möjlig att analysera.</p>"),
 		.summary = summary,
 		.next = next_sample(),
+		.score = S("Steg märkta Frivilligt kan du hoppa över. De andra räknas i poängen."),
 		.n_stages = 2,
 		.stages = stages,
 		.n_moments = 3,

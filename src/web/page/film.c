@@ -86,7 +86,7 @@ static enum err plain_show(struct visit *v)
 		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
 		.part = steps_part_link(v, v->part),
 		.title = step->title,
-		.hint = *step->hint ? step->hint : NULL,
+		.hint = steps_hint(v, step),
 		.body = step->body,
 		.n_questions = step->questions_count,
 		.questions = question_texts(v, step),

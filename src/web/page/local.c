@@ -24,7 +24,7 @@ static const char *const kind_paths[LOCAL_KINDS] = { "fraga", "lank", "antecknin
 
 static const struct step *step_of(const struct visit *v, const struct local_all *l)
 {
-	const struct step *s = *l->step ? pack_step(v->app->pack, l->step) : NULL;
+	const struct step *s = *l->step ? pack_step(v->pack, l->step) : NULL;
 
 	return s && s->part == l->part && s->ready ? s : NULL;
 }
@@ -59,7 +59,7 @@ static struct local_item_row row_of(struct visit *v, const struct local_all *l)
 /* Where it stands: those of the part as a whole first, then in the order of the steps, those of no step last. */
 static size_t order_of(const struct visit *v, const struct local_all *l)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 
 	for (size_t i = 0; *l->step && i < pack->steps_count; i++)
 		if (strcmp(pack->steps[i]->id, l->step) == 0)
@@ -123,7 +123,7 @@ static enum err show_list(struct visit *v, int status)
 	for (int no = 1; no <= PACK_PARTS; no++) {
 		struct local_part *part = &p.parts[no - 1];
 
-		*part = (struct local_part){ .no = no, .title = pack_part(v->app->pack, no)->title };
+		*part = (struct local_part){ .no = no, .title = pack_part(v->pack, no)->title };
 		fill_part(v, &all, part);
 		p.n += part->n;
 		for (int k = 0; part->n < LOCAL_MAX && may(&v->who, DECIDE, NULL) && k < LOCAL_KINDS; k++)
@@ -151,7 +151,7 @@ enum err local_show(struct visit *v)
 /* Of the part: those that it may belong to, and the part itself. */
 static const struct page_option *places(const struct visit *v, enum local_kind kind, int part, size_t *n)
 {
-	const struct pack *pack = v->app->pack;
+	const struct pack *pack = v->pack;
 	struct page_option *o = ARENA_ARRAY(v->arena, pack->steps_count + 1, struct page_option);
 
 	*n = 0;
@@ -236,7 +236,7 @@ static struct local_terms check(struct visit *v, enum local_kind kind, int part)
 	static word *const missing[LOCAL_KINDS] = { text_fault_local_question, text_fault_local_link,
 						    text_fault_local_note };
 	struct local_terms t = { kind, part, visit_field(v, "step"), visit_trimmed(v, "words"), "" };
-	const struct step *step = pack_step(v->app->pack, t.step);
+	const struct step *step = pack_step(v->pack, t.step);
 
 	if (strcmp(t.step, WHOLE) == 0 && kind != LOCAL_QUESTION)
 		t.step = "";

@@ -79,6 +79,12 @@ static void changes(const struct steps *s, struct overview_page *p)
 	p->changes = rows;
 }
 
+/* Steps of staff give no score, unless the year says so. */
+static bool scoreless(const struct steps *s)
+{
+	return strcmp(s->v->who.row.function, STAFF) == 0 && !s->data.staff_scored.scores;
+}
+
 /* How the score of this very link stands. */
 static const char *grade(const struct steps *s)
 {
@@ -87,7 +93,7 @@ static const char *grade(const struct steps *s)
 
 	if (s->v->who.row.archive)
 		return text_archive_grade(t);
-	if (strcmp(s->v->who.row.function, STAFF) == 0 && !s->data.staff_scored.scores)
+	if (scoreless(s))
 		return text_grade_staff(t);
 	if (!g->found)
 		return NULL;
@@ -257,6 +263,7 @@ enum err part_show(struct visit *v)
 		.next = steps_next(&s, part),
 		.n_moments = part->moments_count,
 		.moments = moment_links(&s, part),
+		.score = scoreless(&s) ? text_steps_no_score(&v->text) : text_steps_score(&v->text),
 		.outcome = part->result,
 		.document = document_link(&s, part),
 		.n_sources = part->sources_count,

@@ -232,9 +232,8 @@ static const char *meeting_hint(const struct steps *s, const struct step *step)
 		return text_meeting_no_day(t);
 	if (steps_status(s, step) == TASK_LATER)
 		return text_meeting_not_marked(t);
-	const char *when = text_plan_day_time(t, when_date(s->v->arena, t->lang, plan_day(m->day)),
-					      plan_time(s->v, m->begins, m->length));
-	return step->required ? when : text_meeting_no_score(t, when);
+	return text_plan_day_time(t, when_date(s->v->arena, t->lang, plan_day(m->day)),
+				  plan_time(s->v, m->begins, m->length));
 }
 
 static const char *usual_hint(const struct steps *s, const struct step *step)
@@ -256,14 +255,26 @@ static const char *usual_hint(const struct steps *s, const struct step *step)
 	return *step->hint ? step->hint : NULL;
 }
 
+static const char *as_optional(const struct visit *v, const char *hint)
+{
+	return hint ? text_step_optional_why(&v->text, hint) : text_step_optional(&v->text);
+}
+
+const char *steps_hint(const struct visit *v, const struct step *step)
+{
+	const char *hint = *step->hint ? step->hint : NULL;
+
+	return step->required ? hint : as_optional(v, hint);
+}
+
+/* With the word that says it, where the content or a process leader lets everybody leave the step out. */
 static const char *hint(const struct steps *s, const struct step *step)
 {
 	const char *usual = usual_hint(s, step), *why = optional(s, step);
 
-	if (!why)
+	if (!step->ready || (step->required && !why))
 		return usual;
-	usual = *why ? why : usual;
-	return usual ? text_step_optional_why(&s->v->text, usual) : text_step_optional(&s->v->text);
+	return as_optional(s->v, why && *why ? why : usual);
 }
 
 struct task_row steps_row(const struct steps *s, const struct step *step)

@@ -18,6 +18,8 @@ bool steps_applies(const struct steps *s, const struct step *step);
 enum task_status steps_status(const struct steps *s, const struct step *step);
 /* Where the step's page is. */
 struct url steps_url(const struct visit *v, const struct step *step);
+/* The hint of a step on its own page, with a word that says whether it is optional; or NULL. */
+const char *steps_hint(const struct visit *v, const struct step *step);
 struct task_row steps_row(const struct steps *s, const struct step *step);
 /* The tasks of a stage that apply; n is their number. */
 const struct task_row *steps_of_stage(const struct steps *s, const struct stage *stage, size_t *n);
