@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CAPTIONS_MAX = 64 * 1024 };
-
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -34,7 +32,7 @@ static struct vtt captions(struct builder *b, const struct node *n, int seconds)
 	struct vtt vtt = { 0 };
 	size_t bytes;
 
-	const char *text = file_read(b->faults, &b->files, name, CAPTIONS_MAX, n->file, n->line, &bytes);
+	const char *text = file_read(b->faults, &b->files, name, VTT_MAX, n->file, n->line, &bytes);
 	if (!text)
 		return vtt;
 	vtt = vtt_read(b->arena, text, bytes);

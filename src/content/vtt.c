@@ -9,6 +9,17 @@
 #include <stdbool.h>
 #include <string.h>
 
+const char *vtt_fault_text(enum vtt_fault fault)
+{
+	static const char *const texts[VTT_FAULTS] = {
+#define X(name, text) [VTT_##name] = text,
+#include "content/vtt_faults.def"
+#undef X
+	};
+
+	return texts[fault];
+}
+
 struct reader {
 	struct arena *arena;
 	const char *p, *end;
@@ -35,10 +46,11 @@ static bool next(struct reader *r)
 	return true;
 }
 
-static bool wrong(struct reader *r, int line, const char *what)
+static bool wrong(struct reader *r, int line, enum vtt_fault what)
 {
 	r->vtt.fault_line = line;
-	r->vtt.fault = what;
+	r->vtt.kind = what;
+	r->vtt.fault = vtt_fault_text(what);
 	return false;
 }
 
@@ -79,14 +91,14 @@ static bool timing(struct reader *r, struct vtt_cue *cue)
 
 	cue->line = r->line;
 	if (!stamp(&s, &cue->start_ms) || strncmp(s, " --> ", 5))
-		return wrong(r, r->line, "the timing cannot be read; expected 00:01.000 --> 00:04.500");
+		return wrong(r, r->line, VTT_TIMING);
 	s += 5;
 	if (!stamp(&s, &cue->end_ms) || (*s && *s != ' ' && *s != '\t'))
-		return wrong(r, r->line, "the timing's end cannot be read; expected 00:01.000 --> 00:04.500");
+		return wrong(r, r->line, VTT_TIMING_END);
 	if (cue->end_ms <= cue->start_ms)
-		return wrong(r, r->line, "the cue ends before it begins; expected a later time after the arrow");
+		return wrong(r, r->line, VTT_BACKWARDS);
 	if (r->vtt.n && cue->start_ms < r->vtt.cues[r->vtt.n - 1].end_ms)
-		return wrong(r, r->line, "the cue begins before the one above has ended; expected times in order");
+		return wrong(r, r->line, VTT_ORDER);
 	return true;
 }
 
@@ -101,6 +113,56 @@ static void push(struct reader *r, struct vtt_cue cue)
 	r->vtt.cues[r->vtt.n++] = cue;
 }
 
+/* The bytes of a tag that captions may have, <v Anna>, <i>, </c.yellow> or <00:01.000>; 0: another. */
+static size_t tag(const char *s)
+{
+	static const char *const names[] = { "b", "c", "i", "lang", "rt", "ruby", "u", "v" };
+	const char *name = s + 1 + (s[1] == '/'), *end = strpbrk(name, "<>");
+	size_t n = strcspn(name, " .\t>");
+
+	if (!end || *end != '>')
+		return 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == n && !strncmp(names[i], name, n))
+			return (size_t)(end + 1 - s);
+	return isdigit((unsigned char)*name) && strspn(name, "0123456789:.") == (size_t)(end - name)
+		   ? (size_t)(end + 1 - s)
+		   : 0;
+}
+
+/* The bytes of a character's name, and in *as what it stands for; 0: another. */
+static size_t entity(const char *s, const char **as)
+{
+	static const char *const known[][2] = { { "&amp;", "&" },  { "&gt;", ">" }, { "&lt;", "<" },
+						{ "&nbsp;", " " }, { "&lrm;", "" }, { "&rlm;", "" } };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (!strncmp(known[i][0], s, strlen(known[i][0]))) {
+			*as = known[i][1];
+			return strlen(known[i][0]);
+		}
+	return 0;
+}
+
+/* A line's words without its tags; a lone & is one. */
+static bool line_words(struct reader *r, struct buf *b)
+{
+	const char *as = "";
+
+	for (const char *s = r->now; *s;) {
+		size_t n = *s == '<' ? tag(s) : *s == '&' ? entity(s, &as) : 0;
+
+		if (*s == '<' && !n)
+			return wrong(r, r->line, VTT_TAG);
+		if (*s == '&' && n)
+			buf_puts(b, as);
+		else if (!n)
+			buf_char(b, *s);
+		s += n ? n : 1;
+	}
+	return true;
+}
+
 /* The lines up to the next blank one, joined by spaces. */
 static bool words(struct reader *r, struct vtt_cue *cue)
 {
@@ -108,27 +170,36 @@ static bool words(struct reader *r, struct vtt_cue *cue)
 
 	while (next(r) && *r->now) {
 		if (strstr(r->now, "-->"))
-			return wrong(r, r->line, "a timing stands inside a cue; expected a blank line before it");
-		if (strpbrk(r->now, "<&"))
-			return wrong(r, r->line, "the text has a tag or an & sign; expected plain words");
-		buf_printf(&b, "%s%s", b.n ? " " : "", r->now);
+			return wrong(r, r->line, VTT_INSIDE);
+		if (b.n)
+			buf_char(&b, ' ');
+		if (!line_words(r, &b))
+			return false;
 	}
 	cue->text = b.p;
-	return b.n || wrong(r, cue->line, "the cue has no text; expected a line of text below its timing");
+	return b.n || wrong(r, cue->line, VTT_EMPTY);
 }
 
-/* One block: a cue with or without a name, or a comment. */
+/* The line is that word, alone or followed by a blank. */
+static bool starts(const char *line, const char *word)
+{
+	size_t n = strlen(word);
+
+	return !strncmp(line, word, n) && (!line[n] || isspace((unsigned char)line[n]));
+}
+
+/* One block: a cue with or without a name, or a comment, or how cues look. */
 static bool block(struct reader *r)
 {
 	struct vtt_cue cue = { 0 };
 
-	if (!strncmp(r->now, "NOTE", 4) && (!r->now[4] || isspace((unsigned char)r->now[4]))) {
+	if (starts(r->now, "NOTE") || (!r->vtt.n && (starts(r->now, "STYLE") || starts(r->now, "REGION")))) {
 		while (next(r) && *r->now)
 			;
 		return true;
 	}
 	if (!strstr(r->now, "-->") && (!next(r) || !*r->now))
-		return wrong(r, r->line, "a line stands alone; expected a timing, like 00:01.000 --> 00:04.500");
+		return wrong(r, r->line, VTT_ALONE);
 	if (!timing(r, &cue) || !words(r, &cue))
 		return false;
 	push(r, cue);
@@ -138,9 +209,10 @@ static bool block(struct reader *r)
 static bool header(struct reader *r)
 {
 	if (!next(r) || strncmp(r->now, "WEBVTT", 6) || (r->now[6] && r->now[6] != ' ' && r->now[6] != '\t'))
-		return wrong(r, 1, "the file does not begin with WEBVTT; expected that word on the first line");
-	if (next(r) && *r->now)
-		return wrong(r, r->line, "no blank line after the first; expected one below WEBVTT");
+		return wrong(r, 1, VTT_HEADER);
+	while (next(r) && *r->now) /* as "Kind: captions" */
+		if (strstr(r->now, "-->") || !strchr(r->now, ':'))
+			return wrong(r, r->line, VTT_BLANK);
 	return true;
 }
 
@@ -149,7 +221,7 @@ struct vtt vtt_read(struct arena *a, const char *text, size_t n)
 	struct reader r = { .arena = a, .p = text, .end = text + n, .now = "" };
 
 	if (!utf8_ok(text, n)) {
-		wrong(&r, 1, "the file is not valid UTF-8; expected UTF-8 without NUL");
+		wrong(&r, 1, VTT_UTF8);
 		return r.vtt;
 	}
 	if (n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3))
@@ -160,6 +232,6 @@ struct vtt vtt_read(struct arena *a, const char *text, size_t n)
 		if (*r.now && !block(&r))
 			return r.vtt;
 	if (!r.vtt.n)
-		wrong(&r, r.line, "the file has no cues; expected at least one");
+		wrong(&r, r.line, VTT_NONE);
 	return r.vtt;
 }

@@ -12,12 +12,25 @@ struct vtt_cue {
 	const char *text;
 };
 
+enum vtt_fault {
+#define X(name, text) VTT_##name,
+#include "content/vtt_faults.def"
+#undef X
+	VTT_FAULTS
+};
+
 struct vtt {
 	size_t n;
 	struct vtt_cue *cues;
-	int fault_line;    /* the first fault; 0 when the file is right */
-	const char *fault; /* "what is wrong; expected ..." */
+	int fault_line;      /* the first fault; 0 when the file is right */
+	enum vtt_fault kind; /* of the fault */
+	const char *fault;   /* "what is wrong; expected ...", or NULL */
 };
 
-/* n bytes of text; the cues read so far and the first fault, if any. Lives in the arena. */
+enum { VTT_MAX = 256 * 1024 }; /* bytes of a file that is read */
+
+/* "what is wrong; expected ..." */
+const char *vtt_fault_text(enum vtt_fault fault);
+
+/* n bytes of text; the cues read so far, their words without tags, and the first fault, if any. Lives in the arena. */
 struct vtt vtt_read(struct arena *a, const char *text, size_t n);

@@ -25,6 +25,18 @@ static void cues(void **state)
 	assert_string_equal(v.cues[1].text, "Slut.");
 }
 
+/* As other programs write them. */
+static void exported(void **state)
+{
+	struct vtt v = read_text(state, "WEBVTT\nKind: captions\nLanguage: sv\n\nSTYLE\n::cue { color: red }\n\n"
+					"00:01.000 --> 00:04.500\n<v Anna Berg>Hej <i>du</i> &amp; <c.gul>alla</c>\n"
+					"<00:02.000>R&D, 3 &gt; 2.</v>\n");
+
+	assert_null(v.fault);
+	assert_int_equal(v.n, 1);
+	assert_string_equal(v.cues[0].text, "Hej du & alla R&D, 3 > 2.");
+}
+
 #define CUE "00:01.000 --> 00:02.000\nA\n"
 
 static const struct {
@@ -47,7 +59,11 @@ static const struct {
 	{ "WEBVTT\n\n" CUE "\n00:01.500 --> 00:03.000\nB\n", 6, "begins before the one above has ended" },
 	{ "WEBVTT\n\n00:01.000 --> 00:02.000\n\n", 3, "the cue has no text" },
 	{ "WEBVTT\n\n" CUE "00:02.000 --> 00:03.000\nB\n", 5, "a timing stands inside a cue" },
-	{ "WEBVTT\n\n" CUE "<b>B</b>\n", 5, "has a tag or an & sign" },
+	{ "WEBVTT\n\n" CUE "<script>B</script>\n", 5, "has a tag that captions do not have" },
+	{ "WEBVTT\n\n" CUE "2 < 3\n", 5, "has a tag" },
+	{ "WEBVTT\n\n" CUE "<v Anna\n", 5, "has a tag" },
+	{ "WEBVTT\nKind: captions\n" CUE, 3, "no blank line after the first" },
+	{ "WEBVTT\n\n" CUE "\nSTYLE\n::cue {}\n", 7, "the timing cannot be read" },
 	{ "WEBVTT\n\n" CUE "\xff", 1, "not valid UTF-8" },
 };
 
@@ -70,7 +86,8 @@ static void nul_is_refused(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(cues), TEST(each_fault_has_its_line), TEST(nul_is_refused) };
+	const struct CMUnitTest tests[] = { TEST(cues), TEST(exported), TEST(each_fault_has_its_line),
+					    TEST(nul_is_refused) };
 
 	return cmocka_run_group_tests_name("vtt", tests, NULL, NULL);
 }
