@@ -385,6 +385,8 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out)
 		out->key_file = arena_printf(a, "%s/key", out->data);
 	if (!*out->films)
 		out->films = arena_printf(a, "%s/films", out->data);
+	if (!*out->built_films)
+		out->built_films = arena_printf(a, "%s/built-films", out->data);
 	return OK;
 }
 

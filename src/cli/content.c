@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* content: what the writers of a pack need: its faults, how hard it is to read, and its films shot by shot. */
+/* content: what the writers of a pack need: its faults, how hard it is to read, its films shot by shot, and what is
+ * wrong with those that an operator has put in their place. */
 #include "cli/commands.h"
+#include "content/own_films.h"
 #include "content/pack.h"
 
 #include <errno.h>
@@ -77,6 +79,56 @@ static bool write_pictures(struct arena *a, const struct film *film, const char 
 	return true;
 }
 
+/* Words in WebVTT. */
+static void put_words(FILE *f, const char *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words[i] == '&')
+			fputs("&amp;", f);
+		else if (words[i] == '<')
+			fputs("&lt;", f);
+		else
+			fputc(words[i], f);
+}
+
+static void put_cue(FILE *f, int start_ms, int end_ms, const char *words, size_t n)
+{
+	fputc('\n', f);
+	stamp(f, start_ms);
+	fputs(" --> ", f);
+	stamp(f, end_ms);
+	fputc('\n', f);
+	put_words(f, words, n);
+	fputc('\n', f);
+}
+
+/* The first sentence, without its stop. */
+static size_t title_length(const char *scene)
+{
+	size_t n = strcspn(scene, ".");
+
+	while (scene[n] == '.' && scene[n + 1] && scene[n + 1] != ' ')
+		n += 1 + strcspn(scene + n + 1, ".");
+	return n;
+}
+
+/* A chapter for each scene. */
+static bool write_chapters(struct arena *a, const struct film *film, const char *dir)
+{
+	FILE *vtt = create(a, dir, "chapters.vtt");
+
+	if (!vtt)
+		return false;
+	fputs("WEBVTT\n", vtt);
+	for (size_t i = 0; i < film->cues_count; i++) {
+		const struct film_cue *c = &film->cues[i];
+
+		put_cue(vtt, c->start_ms, i + 1 < film->cues_count ? c[1].start_ms : film->seconds * 1000, c->scene,
+			title_length(c->scene));
+	}
+	return finish(vtt, dir);
+}
+
 /* A line for each shot, its seconds, picture and words; and the same as captions. */
 static bool write_words(struct arena *a, const struct film *film, const char *dir)
 {
@@ -88,11 +140,7 @@ static bool write_words(struct arena *a, const struct film *film, const char *di
 		const struct shot *s = &film->shots[i];
 
 		fprintf(list, "%d\t%s\t%s\n", (s->end_ms - s->start_ms) / 1000, s->file, s->words);
-		fputc('\n', vtt);
-		stamp(vtt, s->start_ms);
-		fputs(" --> ", vtt);
-		stamp(vtt, s->end_ms);
-		fprintf(vtt, "\n%s\n", s->words);
+		put_cue(vtt, s->start_ms, s->end_ms, s->words, strlen(s->words));
 	}
 	bool listed = list && finish(list, dir), captioned = vtt && finish(vtt, dir);
 	return listed && captioned;
@@ -117,10 +165,34 @@ static int shots(const char *pack_dir, const char *out)
 			fprintf(stderr, "%s: %s\n", dir, strerror(errno));
 			ok = false;
 		}
-		ok = ok && write_pictures(p->arena, film, dir) && write_words(p->arena, film, dir);
+		ok = ok && write_pictures(p->arena, film, dir) && write_words(p->arena, film, dir) &&
+		     write_chapters(p->arena, film, dir);
 	}
 	pack_free(p);
 	return ok ? 0 : 1;
+}
+
+/* ---- films ---- */
+
+/* Of each film whether one of dir takes its place; what is wrong with those that do not. */
+static int films(const char *pack_dir, const char *dir)
+{
+	struct pack *p;
+
+	if (pack_load(pack_dir, &p)) {
+		fprintf(stderr, "%s\n", why_last());
+		return 1;
+	}
+	struct own_films own = own_films_read(p->arena, p, dir);
+	for (size_t i = 0; i < own.n; i++)
+		printf("%s: %s, %s, %d s, %zu captions\n", own.at[i].id, own.at[i].file, filetype_mime(own.at[i].type),
+		       own.at[i].seconds, own.at[i].cues.n);
+	for (size_t i = 0; i < own.n_faults; i++)
+		fprintf(stderr, "%s:%d: %s\n", own.faults[i].file, own.faults[i].line, own.faults[i].text);
+	printf("%zu of %zu films have one of your own in their place\n", own.n, p->films_count);
+	int code = own.n_faults ? 1 : 0;
+	pack_free(p);
+	return code;
 }
 
 int command_content(const char *config, int argc, char **argv)
@@ -132,5 +204,7 @@ int command_content(const char *config, int argc, char **argv)
 		return check(argv[2], stats);
 	if (argc == 4 && strcmp(argv[1], "shots") == 0)
 		return shots(argv[2], argv[3]);
+	if (argc == 4 && strcmp(argv[1], "films") == 0)
+		return films(argv[2], argv[3]);
 	return command_usage("content");
 }

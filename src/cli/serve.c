@@ -120,7 +120,7 @@ enum err serve_run(struct program *p, enum err (*ready)(struct program *, void *
 
 	signal(SIGPIPE, SIG_IGN);
 	TRY(libraries());
-	TRY(media_load(packs_own(p->packs), p->settings.films));
+	TRY(media_load(packs_own(p->packs), (struct media_folders){ p->settings.films, p->settings.built_films }));
 	TRY(program_database(p));
 	if (p->embedded)
 		TRY(embedded_server_lock(p->embedded));

@@ -30,7 +30,8 @@ struct film_view {
 	int minutes, seconds;
 	size_t n_shots;
 	const struct film_shot *shots;
-	struct url video, poster, captions;
+	struct url video, poster, captions, chapters;
+	const char *type; /* of the video: "video/webm" */
 	const char *size; /* of the video: "3,1 MB", or NULL */
 };
 

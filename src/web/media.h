@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* media: the pack's films, captions and posters, opened once at start: the server's user need not reach their folder.
- */
+/* media: the pack's films, captions and posters, and an operator's in their place, opened once at start: the server's
+ * user need not reach their folder. */
 #pragma once
-#include "content/pack.h"
+#include "content/own_films.h"
 
-/* ERR_CONFIG names the file that cannot be opened. films: the folder where videos of the drawn films appear when they
- * have been built, also while the server runs. */
-enum err media_load(const struct pack *pack, const char *films);
+/* Where films lie beside the pack. */
+struct media_folders {
+	const char *own; /* the operator's, read at start; what is wrong with them is logged, and they are not shown */
+	const char
+	    *built; /* videos of the drawn films appear here when they have been built, also while the server runs */
+};
+
+/* ERR_CONFIG names the file that cannot be opened. The folders' names must live as long as the server. */
+enum err media_load(const struct pack *pack, struct media_folders folders);
+/* The operator's film in the place of the pack's of that id, or NULL. */
+const struct own_film *media_own(const char *film);
+/* All of them, and what is wrong with others. */
+const struct own_films *media_own_all(void);
 /* The picture of a film's shot, SVG; NULL: no such name. */
 const char *media_picture(const struct pack *pack, const char *name);
 /* A descriptor of the caller's own and the Content-Type; -1: no such name, or not built. */

@@ -34,7 +34,9 @@ ok "content shots: each with its seconds, picture and words" "$tmp/shots/F1/shot
 ok "a layer is seen where it is asked for, a scene alone" "$tmp/shots/F1/F1-02.svg"
 [[ $(sed -n 3,4p "$tmp/shots/F1/captions.vtt") == $'00:00:00.000 --> 00:00:04.000\nVarför då?' ]] && grep -q '^00:00:07.000 --> 00:00:12.000$' "$tmp/shots/F1/captions.vtt"
 ok "and its captions" "$tmp/shots/F1/captions.vtt"
-build && [[ -s $tmp/films/F1.webm && -s $tmp/films/F1.vtt && -s $tmp/films/F1.webp ]] && grep -q '^F1 5 bytes' "$tmp/out"
+[[ $(cat "$tmp/shots/F1/chapters.vtt") == $'WEBVTT\n\n00:00:00.000 --> 00:00:07.000\nEn ruta\n\n00:00:07.000 --> 00:00:12.000\nEn ring' ]]
+ok "and a chapter for each scene" "$tmp/shots/F1/chapters.vtt"
+build && [[ -s $tmp/films/F1.webm && -s $tmp/films/F1.vtt && -s $tmp/films/F1.chapters.vtt && -s $tmp/films/F1.webp ]] && grep -q '^F1 5 bytes' "$tmp/out"
 ok "a video is built" "$tmp/out"
 (($(grep -c '^espeak-ng .*-v sv' "$tmp/calls") == 3 && $(grep -c '^rsvg-convert' "$tmp/calls") == 3)) && grep -q 'libvpx-vp9.*libopus' "$tmp/calls"
 ok "each shot is drawn and spoken" "$tmp/calls"

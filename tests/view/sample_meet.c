@@ -275,7 +275,9 @@ static void present_film(struct html *h)
 				     .minutes = 2,
 				     .video = U("/media/F2.1.webm"),
 				     .poster = U("/media/F2.1.webp"),
-				     .captions = U("/media/F2.1.vtt") };
+				     .type = "video/webm",
+				     .captions = U("/media/F2.1.vtt"),
+				     .chapters = U("/media/F2.1.chapters.vtt") };
 	view_present(h, &p);
 }
 

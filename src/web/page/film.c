@@ -17,29 +17,7 @@
 #include "base/when.h"
 
 #include <string.h>
-
-/* The shot that begins then, from 1; 0 in a video. */
-static int shot_at(const struct film *film, int start_ms)
-{
-	for (size_t i = 0; i < film->shots_count; i++)
-		if (film->shots[i].start_ms == start_ms)
-			return (int)i + 1;
-	return 0;
-}
-
-static const struct cue *cues_of(struct visit *v, const struct film *film)
-{
-	struct cue *cues = ARENA_ARRAY(v->arena, film->cues_count, struct cue);
-
-	for (size_t i = 0; i < film->cues_count; i++) {
-		int s = film->cues[i].start_ms / 1000;
-
-		cues[i] = (struct cue){ s, shot_at(film, film->cues[i].start_ms),
-					arena_printf(v->arena, "%d.%02d", s / 60, s % 60), film->cues[i].text,
-					film->cues[i].scene };
-	}
-	return cues;
-}
+#include <sys/stat.h>
 
 static const char *const *question_texts(struct visit *v, const struct step *step)
 {
@@ -54,17 +32,19 @@ static enum err film_show(struct visit *v)
 {
 	const struct step *step = v->step;
 	struct step_done_at at;
+	struct player player;
 
 	TRY(step_done_at(v->db, v->who.row.organisation, v->who.row.membership, step->id, &at));
+	TRY(player_film(v, step->film, &player));
 	if (*visit_field(v, "sparat"))
 		v->notice = text_film_marked(&v->text);
 	struct film_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
 		.part = steps_part_link(v, v->part),
 		.title = step->film->title,
-		.film = player_film(v, step->film),
-		.n_cues = step->film->cues_count,
-		.cues = cues_of(v, step->film),
+		.film = player.view,
+		.n_cues = player.n_cues,
+		.cues = player.cues,
 		.n_questions = step->questions_count,
 		.questions = question_texts(v, step),
 		.action = visit_url(v, "/steg/%s", step->id),
@@ -146,6 +126,17 @@ static enum err picture_show(struct visit *v, const char *picture, const char *e
 	return OK;
 }
 
+/* Of a file that may be changed while the pack stays: by its size and when it was written. */
+static const char *file_etag(struct visit *v, int fd, const char *pack)
+{
+	struct stat st = { 0 };
+
+	if (fstat(fd, &st) != 0)
+		return NULL;
+	return arena_printf(v->arena, "%s-%jx-%jx", pack, (intmax_t)st.st_size,
+			    (intmax_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec);
+}
+
 enum err media_show(struct visit *v)
 {
 	const char *name = visit_param(v, "file"), *version = visit_query(v, "v"), *type;
@@ -161,5 +152,5 @@ enum err media_show(struct visit *v)
 	reply_header(v->rp, "X-Content-Type-Options", "nosniff");
 	reply_header(v->rp, "Cache-Control", "public, max-age=3600");
 	reply_header(v->rp, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-	return picture ? picture_show(v, picture, etag) : reply_file(v->rq, v->rp, fd, type, etag);
+	return picture ? picture_show(v, picture, etag) : reply_file(v->rq, v->rp, fd, type, file_etag(v, fd, etag));
 }

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* player: a film of the pack, for the page that shows it. */
+/* player: a film of the pack, or what stands in its place, for the page that shows it. */
 #pragma once
 #include "view/page.h"
 #include "web/visit.h"
 
-struct film_view player_film(struct visit *v, const struct film *film);
+struct player {
+	struct film_view view;
+	size_t n_cues; /* the film as text */
+	const struct cue *cues;
+};
+
+enum err player_film(struct visit *v, const struct film *film, struct player *out);
 /* The pack's film of what it all is, or NULL. */
 const struct film_view *player_short(struct visit *v);

@@ -202,24 +202,28 @@ static enum err read(struct visit *v, struct agenda_data *d, struct meet *m)
 	return meet_of(v, &d->meeting_get, &d->meetings_beside, m);
 }
 
-static void picture(struct visit *v, const struct meet *m, const struct agenda_data *d, int no, struct present_page *p)
+static enum err picture(struct visit *v, const struct meet *m, const struct agenda_data *d, int no,
+			struct present_page *p)
 {
 	size_t n_films, n_questions;
 	const struct film *const *films = films_of(v, m, &n_films);
 	const struct asked *asked = questions_of(v, m, &d->local_of_meeting, &n_questions);
 	size_t at = (size_t)no - 1;
+	struct player player;
 
 	if (at == 0) {
 		p->projector.heading = text_meet_agenda(&v->text);
 		p->agenda = meet_agenda(v, m, &d->agenda_lines, &p->n_agenda);
 	} else if (at <= n_films) {
 		p->projector.heading = films[at - 1]->title;
-		p->film = player_film(v, films[at - 1]);
+		TRY(player_film(v, films[at - 1], &player));
+		p->film = player.view;
 	} else {
 		p->projector.heading = asked[at - 1 - n_films].question->text;
 		p->minutes = minutes_for(asked[at - 1 - n_films].step);
 		p->local = asked[at - 1 - n_films].local;
 	}
+	return OK;
 }
 
 enum err present_show(struct visit *v)
@@ -233,7 +237,7 @@ enum err present_show(struct visit *v)
 	questions_of(v, &m, &d.local_of_meeting, &n_questions);
 	int of = (int)(1 + n_films + n_questions), no = chosen(v, "bild", (size_t)of);
 	struct present_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part) };
-	picture(v, &m, &d, no, &p);
+	TRY(picture(v, &m, &d, no, &p));
 	p.projector.title = m.link.label;
 	p.projector.no = no;
 	p.projector.of = of;
