@@ -5,40 +5,6 @@ SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (
        (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
 
---: my_answers(organisation bigint, cycle bigint, assessment text, membership bigint) -> many (item text, answer text)
-SELECT a.item, a.answer FROM assessment_round r JOIN answer a ON a.round = r.id AND a.membership = $4
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
-
---: page assess_data = my_round, my_answers
-
---: round_open(organisation bigint, cycle bigint, assessment text, mode text, closes_at timestamptz) -> count
-INSERT INTO assessment_round (organisation, cycle, assessment, mode, closes_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT ON CONSTRAINT round_once DO NOTHING;
-
--- A share lock: the round cannot close between this check and the answer.
---: write round_hold(organisation bigint, round bigint) -> one (mode text, state text, due boolean)
-SELECT mode, state, closes_at <= now() AS due FROM assessment_round WHERE organisation = $1 AND id = $2 FOR SHARE;
-
---: my_participation(organisation bigint, round bigint, membership bigint) -> maybe (credited boolean)
-SELECT credited FROM participation WHERE organisation = $1 AND round = $2 AND membership = $3;
-
---: answer_save(organisation bigint, round bigint, membership bigint, item text, answer text) -> none
-INSERT INTO answer (organisation, round, membership, item, answer) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (round, membership, item) DO UPDATE SET answer = excluded.answer;
-
---: answer_clear(organisation bigint, round bigint, membership bigint, item text) -> none
-DELETE FROM answer WHERE organisation = $1 AND round = $2 AND membership = $3 AND item = $4;
-
---: round_hand_in(organisation bigint, round bigint, membership bigint) -> count
-INSERT INTO participation (organisation, round, membership) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;
-
--- The steps whose credit the next step of this member, or the night, may show.
---: write credit_take(organisation bigint, membership bigint) -> many (assessment text)
-UPDATE participation p SET credited = true FROM assessment_round r
- WHERE r.id = p.round AND p.organisation = $1 AND p.membership = $2 AND NOT p.credited RETURNING r.assessment;
-
---: credits_waiting() -> many (organisation bigint, cycle bigint, membership bigint, content_version text)
-SELECT DISTINCT p.organisation, r.cycle, p.membership, y.content_version FROM participation p JOIN assessment_round r ON r.id = p.round JOIN cycle y ON y.id = r.cycle WHERE NOT p.credited;
-
 --: round_close(organisation bigint, round bigint) -> count
 UPDATE assessment_round SET state = 'closed' WHERE organisation = $1 AND id = $2 AND state = 'open';
 
@@ -95,12 +61,5 @@ SELECT a.item, ARRAY[sum(a.hands[1]), sum(a.hands[2]), sum(a.hands[3]), sum(a.ha
   FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp AND a.hands <> '{}'
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND a.item <> ALL (r.held)
  GROUP BY a.item;
-
--- 0 rows: it is not open, or somebody has begun to answer.
---: round_withdraw(organisation bigint, round bigint) -> count
-DELETE FROM assessment_round r
- WHERE r.organisation = $1 AND r.id = $2 AND r.state = 'open'
-   AND NOT EXISTS (SELECT FROM answer a WHERE a.round = r.id) AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id)
-   AND NOT EXISTS (SELECT FROM joint_sheet s WHERE s.round = r.id);
 
 --: page results_data = my_round, round_counts, joint_groups, joint_hands

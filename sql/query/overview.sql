@@ -8,8 +8,8 @@ SELECT gs.step FROM group_member gm JOIN group_step_state gs ON gs.grp = gm.grp
  WHERE gm.organisation = $1 AND gm.membership = $2;
 
 -- begun, done: of a sheet that the group which is the person's home answers together.
---: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (assessment text, mode text, state text, closes_at timestamptz, handed_in boolean, answered bigint, begun boolean, done boolean)
-SELECT r.assessment, r.mode, r.state, r.closes_at,
+--: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (id bigint, assessment text, mode text, state text, closes_at timestamptz, handed_in boolean, answered bigint, begun boolean, done boolean)
+SELECT r.id, r.assessment, r.mode, r.state, r.closes_at,
        EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3) AS handed_in,
        (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3) AS answered, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
   FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $4
@@ -28,9 +28,9 @@ SELECT r.type, r.field, p.name AS author, r.at
  WHERE s.organisation = $1 AND s.grp = $2 AND r.author IS DISTINCT FROM $3
  ORDER BY r.at DESC LIMIT 3;
 
--- Text that was typed but not saved.
+-- Text that was typed but not saved, and answers that came too late.
 --: my_drafts(person bigint, context bigint) -> many (place text, saved_at timestamptz)
-SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY saved_at DESC LIMIT 3;
+SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY saved_at DESC LIMIT 20;
 
 --: my_grade(link bigint, person bigint) -> maybe (state text, value int, sent_at timestamptz?, waiting boolean)
 SELECT b.state, b.value, b.sent_at, b.host IS NULL AS waiting

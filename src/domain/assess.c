@@ -2,55 +2,94 @@
 /* assess: answers lie under their person until the round closes, never after (MODEL §7). */
 #include "domain/assess.h"
 
+#include "base/buf.h"
 #include "base/when.h"
+#include "domain/draft.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
+#include "query/round_read.h"
+#include "query/round_write.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 enum { ROUND_DAYS = 14 };
 
-/* The round stays open until this transaction has ended; a member who has handed in changes nothing more. */
-static enum err hold_open(struct db *db, const struct person *who, int64_t round)
+/* An open round stays open until this transaction has ended. */
+static enum err hold(struct db *db, const struct person *who, int64_t round, enum assess_fate *fate)
 {
-	const struct request_open *me = &who->row;
-	struct my_participation handed_in;
 	struct round_hold at;
 
-	TRY(round_hold(db, me->organisation, round, &at));
-	if (strcmp(at.state, "open") != 0 || at.due)
-		return why(ERR_CONFLICT, "round %" PRId64 " is closed", round);
+	TRY(round_hold(db, who->row.organisation, round, &at));
 	if (joint_mode(at.mode) != MODE_INDIVIDUAL)
 		return why(ERR_CONFLICT, "round %" PRId64 " is answered by groups", round);
-	TRY(my_participation(db, me->organisation, round, me->membership, &handed_in));
-	return handed_in.found ? why(ERR_CONFLICT, "handed in already") : OK;
-}
-
-enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n,
-		     const struct assess_answer *answers)
-{
-	const struct request_open *me = &who->row;
-
-	TRY(hold_open(db, who, round));
-	for (size_t i = 0; i < n; i++)
-		if (*answers[i].answer)
-			TRY(answer_save(db, me->organisation, round, me->membership, answers[i].item,
-					answers[i].answer));
-		else
-			TRY(answer_clear(db, me->organisation, round, me->membership, answers[i].item));
+	*fate = strcmp(at.state, "open") != 0 || at.due ? ASSESS_LATE : ASSESS_KEPT;
 	return OK;
 }
 
-enum err assess_hand_in(struct db *db, const struct person *who, int64_t round)
+enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n,
+		     const struct assess_answer *answers, enum assess_fate *fate)
+{
+	const struct request_open *me = &who->row;
+	const char **items = db_alloc(db, n + 1, sizeof *items), **says = db_alloc(db, n + 1, sizeof *says);
+	size_t kept = 0;
+
+	TRY(hold(db, who, round, fate));
+	if (*fate)
+		return OK;
+	for (size_t i = 0; i < n; i++)
+		if (*answers[i].answer) {
+			items[kept] = answers[i].item;
+			says[kept++] = answers[i].answer;
+		} else {
+			TRY(answer_clear(db, me->organisation, round, me->membership, answers[i].item));
+		}
+	if (!kept)
+		return OK;
+	return answers_save(db, me->organisation, round, me->membership, (struct db_texts){ kept, items },
+			    (struct db_texts){ kept, says });
+}
+
+enum err assess_hand_in(struct db *db, const struct person *who, int64_t round, enum assess_fate *fate)
 {
 	int64_t changed;
 
-	TRY(hold_open(db, who, round));
-	TRY(round_hand_in(db, who->row.organisation, round, who->row.membership, &changed));
-	return changed ? OK : why(ERR_CONFLICT, "handed in already");
+	TRY(hold(db, who, round, fate));
+	return *fate ? OK : round_hand_in(db, who->row.organisation, round, who->row.membership, &changed);
 }
+
+/* ---- Too late ---- */
+
+/* A line each: the statement, a blank, the answer. */
+enum err assess_keep_late(struct db *db, struct arena *a, const struct person *who, const char *place, size_t n,
+			  const struct assess_answer *answers)
+{
+	struct buf text = buf_new(a);
+
+	for (size_t i = 0; i < n; i++)
+		if (*answers[i].answer)
+			buf_printf(&text, "%s %s\n", answers[i].item, answers[i].answer);
+	return text.n ? draft_write(db, a, who, place, text.p, 0) : OK;
+}
+
+const char *assess_late(struct arena *a, const char *draft, const char *item)
+{
+	size_t n = strlen(item);
+
+	for (const char *line = draft; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		size_t end = strcspn(line, "\n");
+
+		if (end > n + 1 && strncmp(line, item, n) == 0 && line[n] == ' ') {
+			const char *answer = arena_dupn(a, line + n + 1, end - n - 1);
+
+			return tally_answer(answer) == TALLY_MISSING ? NULL : answer;
+		}
+	}
+	return NULL;
+}
+
+/* ---- The round ---- */
 
 enum err assess_open(struct db *db, const struct person *who, const char *assessment, enum round_mode mode)
 {

@@ -16,11 +16,22 @@ struct assess_answer {
 	const char *item, *answer; /* answer "": cleared */
 };
 
-/* Saves the answers of one page. ERR_CONFLICT once the round is closed or the person has handed in. */
+enum assess_fate {
+	ASSESS_KEPT,
+	ASSESS_LATE /* the round has closed: nothing is counted */
+};
+
+/* Saves answers, also of somebody who has handed in; n 0: nothing. ERR_CONFLICT in a round that groups answer. */
 enum err assess_save(struct db *db, const struct person *who, int64_t round, size_t n,
-		     const struct assess_answer *answers);
-/* Hands in: from now on the answers stand. The credit waits for the next step or the night. */
-enum err assess_hand_in(struct db *db, const struct person *who, int64_t round);
+		     const struct assess_answer *answers, enum assess_fate *fate);
+/* Hands in: what stands there when the round closes counts. A second time changes nothing. The credit waits for the
+ * next step or the night. */
+enum err assess_hand_in(struct db *db, const struct person *who, int64_t round, enum assess_fate *fate);
+/* What came too late becomes a draft of the person's own, at the path below the session; never counted. */
+enum err assess_keep_late(struct db *db, struct arena *a, const struct person *who, const char *place, size_t n,
+			  const struct assess_answer *answers);
+/* What such a draft says of the statement; NULL: nothing. */
+const char *assess_late(struct arena *a, const char *draft, const char *item);
 /* Opens the cycle's round for two weeks. Open already, or once closed: nothing changes. */
 enum err assess_open(struct db *db, const struct person *who, const char *assessment, enum round_mode mode);
 /* Takes back what was opened by mistake. *done is false, and nothing changes, once somebody has begun to answer. */

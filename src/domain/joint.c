@@ -3,9 +3,9 @@
 #include "domain/joint.h"
 
 #include "domain/progress.h"
-#include "query/assessment_write.h"
 #include "query/joint_read.h"
 #include "query/joint_write.h"
+#include "query/round_write.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 #include "domain/agenda.h"
 #include "domain/score.h"
-#include "query/assessment_write.h"
+#include "query/round_write.h"
 #include "query/step_read.h"
 #include "query/step_write.h"
 

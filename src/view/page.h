@@ -57,7 +57,7 @@ void view_step(struct html *h, const struct step_page *p);
 void view_group_note(struct html *h, const struct group_note_page *p);
 void view_assess(struct html *h, const struct assess_page *p);
 void view_assess_check(struct html *h, const struct assess_check_page *p);
-void view_assess_done(struct html *h, const struct assess_done_page *p);
+void view_assess_mine(struct html *h, const struct assess_mine_page *p);
 void view_assess_results(struct html *h, const struct assess_results_page *p);
 void view_document(struct html *h, const struct document_page *p);
 void view_document_index(struct html *h, const struct document_index_page *p);

@@ -40,6 +40,7 @@ struct overview_page {
 	const char *summary;                      /* what was said when the year closed, or NULL */
 	struct page_link tasks;                   /* those that remain, label NULL: none */
 	struct page_link shared;                  /* what other authorities share, label NULL: nothing */
+	struct page_link late;                    /* answers that came too late, label NULL: none */
 	struct page_link earlier;                 /* years that have ended, label NULL: none */
 	const char *decided;                      /* that the authority has decided, or NULL */
 	struct page_link reminders;               /* how one is reminded */
@@ -157,6 +158,7 @@ struct assess_page {
 	int first, last;           /* on this page */
 	int next_first, next_last; /* 0: the check page comes next */
 	const char *closes;        /* or NULL */
+	bool handed_in;            /* what is saved now replaces it */
 	const char *intro;         /* the pack\'s, or NULL */
 	struct url previous;
 	struct local_box local;
@@ -174,12 +176,25 @@ struct assess_check_page {
 	const struct statement_row *statements;
 };
 
-struct assess_done_page {
+enum mine_state {
+	MINE_BEGUN,     /* not handed in yet */
+	MINE_HANDED_IN, /* and may be changed */
+	MINE_LATE,      /* the round closed first: they are not counted */
+	MINE_PARTED,    /* closed: nobody can find them again */
+	MINE_NOT        /* closed, and nothing was handed in */
+};
+
+/* The person's own answers in a round. */
+struct assess_mine_page {
 	struct frame_page frame;
 	struct page_link part;
-	bool just_now; /* the only time the answers can be shown and printed */
+	const char *title;
+	enum mine_state state;
 	const char *closes;
-	size_t n;
+	struct url hand_in; /* where to, or nothing */
+	struct url throw;   /* POST, or nothing */
+	struct url results;
+	size_t n; /* 0: they are not shown */
 	const struct statement_row *statements;
 };
 

@@ -87,6 +87,11 @@ static enum err open_member(struct visit *v, const char *value)
 	return number(value, &v->member);
 }
 
+static enum err open_round(struct visit *v, const char *value)
+{
+	return number(value, &v->round);
+}
+
 static enum err open_collaboration(struct visit *v, const char *value)
 {
 	return number(value, &v->collaboration);
@@ -112,6 +117,7 @@ static const struct {
 	{ "event", open_event },   { "unit", open_unit },
 	{ "member", open_member }, { "collaboration", open_collaboration },
 	{ "theirs", open_theirs }, { "item", open_item },
+	{ "round", open_round },
 };
 
 enum err things_open(struct visit *v)

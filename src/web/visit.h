@@ -64,6 +64,7 @@ struct visit {
 	int64_t consumer; /* likewise */
 	int64_t unit;     /* likewise */
 	int64_t member;   /* likewise */
+	int64_t round;    /* likewise */
 
 	int64_t collaboration; /* likewise */
 	int64_t theirs;        /* likewise: a group of another authority */

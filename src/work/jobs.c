@@ -14,6 +14,7 @@
 #include "query/assessment_write.h"
 #include "query/consumer_write.h"
 #include "query/passback_write.h"
+#include "query/round_read.h"
 #include "query/step_read.h"
 
 #include <inttypes.h>

@@ -42,7 +42,8 @@ class Town {
 	}
 	// Answers the first page of statements, or all of them and hands in.
 	async answer(user, value, all = true) {
-		const p = await this.as(user), at = `/steg/${assessment}`
+		const p = await this.as(user), at = await p.round(assessment)
+		this.assessed = at
 		for (const first of all ? [1, 8] : [1]) {
 			await p.get(`${at}/pastaenden/${first}`)
 			const ids = [...new Set([...p.html.matchAll(/name="(D2-\d\d)"/g)].map(m => m[1]))]

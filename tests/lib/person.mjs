@@ -38,6 +38,11 @@ export class Person {
 		return this.html
 	}
 	async get(path) { return this.read(await fetch(`${tool}/s/${this.sid}${path}`)) }
+	// Where the step's self-assessment is answered, below the session.
+	async round(step) {
+		await this.get(`/steg/${step}`)
+		return this.url.match(/\/omgang\/\d+/)?.[0] ?? '/omgang/0'
+	}
 	async post(path, more, headers = {}) {
 		return this.read(await fetch(`${tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body: form({ csrf: this.csrf, ...more }) }))
 	}

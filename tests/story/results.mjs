@@ -4,10 +4,10 @@ import { ok, program, run, key, secret, serve } from '../lib/world.mjs'
 
 const step = '/steg/d2-assessment-1'
 async function answer(person, choose) {
-	const ids = [...(await person.get(`${step}/pastaenden/1`)).matchAll(/name="(D2-\d\d)"/g)].map(m => m[1])
+	const round = await person.round('d2-assessment-1'), ids = [...(await person.get(`${round}/pastaenden/1`)).matchAll(/name="(D2-\d\d)"/g)].map(m => m[1])
 	const own = [...new Set(ids)].slice(0, 3)
-	await person.post(`${step}/pastaenden/1`, Object.fromEntries(own.map((id, i) => [id, choose(i)])))
-	await person.post(`${step}/lamna-in`, {})
+	await person.post(`${round}/pastaenden/1`, Object.fromEntries(own.map((id, i) => [id, choose(i)])))
+	await person.post(`${round}/lamna-in`, {})
 	return own
 }
 // What the results page says of a statement.

@@ -56,11 +56,13 @@ const table = {
 	'POST /s/:session/steg/:step': '                410 403 403 303 303 303 303 303',
 	'POST /s/:session/steg/:step/utkast': '         410 403 403 204 204 204 204 204',
 	'POST /s/:session/steg/:step/utkast/kasta': '   410 403 403 303 303 303 303 303',
-	// The foreign leader's own authority has no round.
-	'GET /s/:session/steg/:step/pastaenden/:first':  '410 303 303 200 303 200 200 200',
-	'POST /s/:session/steg/:step/pastaenden/:first': '410 403 403 303 409 303 303 303',
-	'GET /s/:session/steg/:step/granska': '         410 303 303 200 303 200 200 200',
-	'POST /s/:session/steg/:step/lamna-in': '       410 403 403 200 409 200 200 200',
+	// Handed in by the first who may: the round is open, and the answers are changed.
+	'GET /s/:session/omgang/:round/pastaenden/:first':  '410 303 303 200 404 200 200 200',
+	'POST /s/:session/omgang/:round/pastaenden/:first': '410 403 403 303 404 303 303 303',
+	'GET /s/:session/omgang/:round/granska': '       410 303 303 200 404 200 200 200',
+	'POST /s/:session/omgang/:round/lamna-in': '     410 403 403 303 404 303 303 303',
+	'GET /s/:session/omgang/:round/mina-svar': '     410 303 303 200 404 200 200 200',
+	'POST /s/:session/omgang/:round/mina-svar/kasta': ' 410 403 403 303 404 303 303 303',
 	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',
@@ -358,15 +360,17 @@ async function story() {
 		y AS (INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version) SELECT o.id, y.school_year, y.starts_on, y.ends_on, '1' FROM o, cycle y WHERE y.id = 1 RETURNING organisation, starts_on)
 		INSERT INTO collaboration (organisation, partner, since) SELECT 1, organisation, starts_on FROM y UNION ALL SELECT organisation, 1, starts_on FROM y`)
 	const collaboration = await one('SELECT id FROM collaboration WHERE organisation = 1')
+	const round = await one('SELECT id FROM assessment_round')
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
-	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1/pastaenden/1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
+	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
 	const film = (await people.principal.get('/steg/d2-film-1')).match(/src="\/media\/([^"]+)"/)[1]
 
 	// What stands in a route's path and body.
 	const at = route => ({
 		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
@@ -419,6 +423,8 @@ async function story() {
 		await untouched(`${route} with a task of another authority`, () => send(foreign, route, at(route)))
 	for (const route of found.filter(r => r.includes(':meeting')))
 		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)))
+	for (const route of found.filter(r => r.includes(':round')))
+		await untouched(`${route} with a round of another authority`, () => send(foreign, route, at(route)))
 	const late = await member('mikael', 'Strandskolan')
 	await untouched('a unit of another authority, in a sign-up', () => send(late, 'POST /s/:session/anmalan', at(''), { function: 'principal', track: 'unit', unit: foreign_unit, unit_name: '' }))
 	for (const route of found.filter(r => r.includes(':unit')))

@@ -105,12 +105,13 @@ async function worked(all) {
 	await all.lena.post('/leda/omgang/d2-assessment-1/oppna', {})
 	await sql("UPDATE assessment_round SET closes_at = now() + interval '9 days'") // the database has a clock of its own
 	for (const p of people) {
+		const round = await p.round('d2-assessment-1')
 		for (const first of [1, 8]) {
-			await p.get(`/steg/d2-assessment-1/pastaenden/${first}`)
+			await p.get(`${round}/pastaenden/${first}`)
 			const ids = [...new Set([...p.html.matchAll(/name="(D2-\d\d)"/g)].map(m => m[1]))]
-			await p.post(`/steg/d2-assessment-1/pastaenden/${first}`, { ...Object.fromEntries(ids.map((id, i) => [id, `${1 + (i + p.user.length) % 4}`])), go: 'next' })
+			await p.post(`${round}/pastaenden/${first}`, { ...Object.fromEntries(ids.map((id, i) => [id, `${1 + (i + p.user.length) % 4}`])), go: 'next' })
 		}
-		await p.post('/steg/d2-assessment-1/lamna-in', {})
+		await p.post(`${round}/lamna-in`, {})
 	}
 	await on(all.lena, '/leda', '6')
 	await all.lena.post('/leda/omgang/d2-assessment-1/stang', {}); await all.lena.post('/leda/omgang/d2-assessment-1/visa', {})

@@ -48,7 +48,7 @@ async function ends(lena, jonas, anna, bo, group) {
 	shows(told, ['har börjat avsluta läsåret'], 'and is told')
 	await anna.post(`/grupp/${group}${doc}/results`, { text: 'Det jag skrev när läsåret avslutades.', base: 1 })
 	ok(anna.status === 403 && says(anna, shut) && says(anna, 'Det jag skrev när läsåret avslutades.'), 'what a participant was typing is not saved, and not lost', text(anna.html))
-	for (const [what, path, body] of [['a step', '/steg/d2-film-1', {}], ['a note', `/grupp/${group}/samtal/d2-discussion-1`, { text: 'x', base: 0 }], ['an answer', '/steg/d2-assessment-1/pastaenden/1', {}], ['a draft', '/steg/d2-reflection-1/utkast', { text: 'x', base: 0 }]])
+	for (const [what, path, body] of [['a step', '/steg/d2-film-1', {}], ['a note', `/grupp/${group}/samtal/d2-discussion-1`, { text: 'x', base: 0 }], ['an answer', '/omgang/1/pastaenden/1', {}], ['a draft', '/steg/d2-reflection-1/utkast', { text: 'x', base: 0 }]])
 		ok((await anna.post(path, body), anna.status) === 403, `${what} of a participant is refused`, anna.status)
 	await bo.launch('/del/2'); await bo.get('/')
 	ok(says(bo, 'tar inte emot fler anmälningar') && !bo.html.includes('name="function"'), 'nobody new signs up', text(bo.html))

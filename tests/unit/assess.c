@@ -19,6 +19,22 @@ static int64_t round_of(const struct person *who)
 	return r.found ? r.id : 0;
 }
 
+static enum assess_fate save(const struct person *who, int64_t round, size_t n, const struct assess_answer *answers)
+{
+	enum assess_fate fate;
+
+	assert_ok(IN_TX(assess_save(db, who, round, n, answers, &fate)));
+	return fate;
+}
+
+static enum assess_fate hand_in(const struct person *who, int64_t round)
+{
+	enum assess_fate fate;
+
+	assert_ok(IN_TX(assess_hand_in(db, who, round, &fate)));
+	return fate;
+}
+
 /* Answers the first statements as the word says, a character each, and hands in. */
 static void answer(const struct person *who, const char *word)
 {
@@ -28,8 +44,8 @@ static void answer(const struct person *who, const char *word)
 	for (size_t i = 0; i < n; i++)
 		answers[i] = (struct assess_answer){ assessment()->items[i].id,
 						     word[i] == 'd' ? "dk" : arena_printf(arena, "%c", word[i]) };
-	assert_ok(IN_TX(assess_save(db, who, round_of(who), n, answers)));
-	assert_ok(IN_TX(assess_hand_in(db, who, round_of(who))));
+	assert_int_equal(save(who, round_of(who), n, answers), ASSESS_KEPT);
+	assert_int_equal(hand_in(who, round_of(who)), ASSESS_KEPT);
 }
 
 static void opened_once(void **state)
@@ -50,7 +66,7 @@ static void opened_once(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'closed'"), 1);
 }
 
-static void handed_in_stands(void **state)
+static void answers_are_changed_until_the_round_closes(void **state)
 {
 	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
 	const struct assess_answer change = { assessment()->items[0].id, "1" },
@@ -58,16 +74,56 @@ static void handed_in_stands(void **state)
 
 	(void)state;
 	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL)));
-	assert_ok(IN_TX(assess_save(db, &anna, round_of(&anna), 1, &change)));
-	assert_ok(IN_TX(assess_save(db, &anna, round_of(&anna), 1, &clear)));
+	int64_t round = round_of(&anna);
+	assert_int_equal(save(&anna, round, 1, &change), ASSESS_KEPT);
+	assert_int_equal(save(&anna, round, 1, &clear), ASSESS_KEPT);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM answer"), 0);
 	answer(&anna, "34");
-	assert_err(ERR_CONFLICT, "handed in", IN_TX(assess_save(db, &anna, round_of(&anna), 1, &change)));
-	assert_err(ERR_CONFLICT, "handed in", IN_TX(assess_hand_in(db, &anna, round_of(&anna))));
-	assert_ok(IN_TX(assess_close(db, lena.row.organisation, round_of(&lena))));
-	assert_err(ERR_CONFLICT, "closed", IN_TX(assess_save(db, &lena, round_of(&lena), 1, &change)));
+	assert_int_equal(save(&anna, round, 1, &change), ASSESS_KEPT);
+	assert_int_equal(hand_in(&anna, round), ASSESS_KEPT);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM participation"), 1);
+	assert_ok(IN_TX(assess_close(db, lena.row.organisation, round)));
+	assert_int_equal(save(&anna, round, 1, &clear), ASSESS_LATE);
+	assert_int_equal(hand_in(&lena, round), ASSESS_LATE);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM answer"), 0);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM participation"), 1);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM response WHERE answer IN ('1', '4')"), 2);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM response"), 2);
+}
+
+/* Its day has come, and no job has closed it yet. */
+static void a_round_that_is_due_takes_nothing(void **state)
+{
+	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
+	const struct assess_answer one = { assessment()->items[0].id, "1" };
+
+	(void)state;
+	assert_ok(IN_TX(assess_open(db, &lena, assessment()->id, MODE_INDIVIDUAL)));
+	answer(&anna, "34");
+	assert_ok(db_exec(db, "UPDATE assessment_round SET closes_at = now() - interval '1 second'"));
+	assert_int_equal(save(&anna, round_of(&anna), 1, &one), ASSESS_LATE);
+	assert_int_equal(hand_in(&lena, round_of(&lena)), ASSESS_LATE);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM answer WHERE answer = '1'"), 0);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM participation"), 1);
+}
+
+static void what_comes_too_late_is_a_draft(void **state)
+{
+	const struct assess_answer all[] = { { "D2-01", "3" }, { "D2-02", "" }, { "D2-03", "dk" } };
+	leader("lena");
+	struct person anna = again(participant("anna", "Strandskolan"));
+
+	(void)state;
+	assert_ok(IN_TX(assess_keep_late(db, arena, &anna, "/omgang/7/mina-svar", 1, &all[1])));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 0); /* nothing was answered */
+	assert_ok(IN_TX(assess_keep_late(db, arena, &anna, "/omgang/7/mina-svar", COUNT(all), all)));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE body = E'D2-01 3\\nD2-03 dk'"), 1);
+	assert_string_equal(assess_late(arena, "D2-01 3\nD2-03 dk\n", "D2-03"), "dk");
+	assert_string_equal(assess_late(arena, "D2-01 3", "D2-01"), "3");
+	assert_null(assess_late(arena, "D2-01 3\nD2-03 dk\n", "D2-0"));
+	assert_null(assess_late(arena, "D2-01 9\nD2-03", "D2-01"));
+	assert_null(assess_late(arena, "D2-01 9\nD2-03", "D2-03"));
+	assert_null(assess_late(arena, "", "D2-03"));
 }
 
 static void only_a_closed_round_is_released(void **state)
@@ -96,7 +152,7 @@ static struct person five(void)
 		struct person who = again(participant(users[i], "Strandskolan"));
 		const struct assess_answer last = { assessment()->items[4].id, "4" };
 
-		assert_ok(IN_TX(assess_save(db, &who, round_of(&who), 1, &last)));
+		assert_int_equal(save(&who, round_of(&who), 1, &last), ASSESS_KEPT);
 		answer(&who, words[i]);
 	}
 	return lena;
@@ -150,7 +206,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(opened_once),
-		SCHOOL_TEST(handed_in_stands),
+		SCHOOL_TEST(answers_are_changed_until_the_round_closes),
+		SCHOOL_TEST(a_round_that_is_due_takes_nothing),
+		SCHOOL_TEST(what_comes_too_late_is_a_draft),
 		SCHOOL_TEST(only_a_closed_round_is_released),
 		SCHOOL_TEST(what_all_answered_alike_is_held_back),
 	};

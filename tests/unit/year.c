@@ -80,9 +80,10 @@ static void open_rounds_close_with_the_year(void **state)
 	(void)state;
 	assert_ok(IN_TX(assess_open(db, &who, "d2-assessment-1", MODE_INDIVIDUAL)));
 	int64_t round = count_of("SELECT id AS n FROM assessment_round");
+	enum assess_fate fate;
 	who = again(anna);
-	assert_ok(IN_TX(assess_save(db, &who, round, 1, &answer)));
-	assert_ok(IN_TX(assess_hand_in(db, &who, round)));
+	assert_ok(IN_TX(assess_save(db, &who, round, 1, &answer, &fate)));
+	assert_ok(IN_TX(assess_hand_in(db, &who, round, &fate)));
 	in_state("closing", 0);
 	assert_true(turned(lena, YEAR_TURN_CLOSE, ""));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'closed'"), 1);

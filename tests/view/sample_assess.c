@@ -81,16 +81,49 @@ static void assess_check(struct html *h)
 	view_assess_check(h, &p);
 }
 
-static void assess_done(struct html *h)
+static void mine(struct html *h, enum mine_state state)
 {
-	struct assess_done_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
+	struct assess_mine_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
 				      .part = part_link(),
-				      .just_now = true,
+				      .title = S("Var är vi?"),
+				      .state = state,
 				      .closes = S("fredag 16 oktober kl. 16"),
-				      .n = 3,
-				      .statements = statements() };
+				      .results = U("/s/1/steg/d2-assessment-1/resultat") };
 
-	view_assess_done(h, &p);
+	if (state == MINE_BEGUN)
+		p.hand_in = U("/s/1/omgang/7/granska");
+	if (state == MINE_LATE)
+		p.throw = U("/s/1/omgang/7/mina-svar/kasta");
+	if (state != MINE_PARTED && state != MINE_NOT) {
+		p.n = 3;
+		p.statements = statements();
+	}
+	view_assess_mine(h, &p);
+}
+
+static void mine_begun(struct html *h)
+{
+	mine(h, MINE_BEGUN);
+}
+
+static void mine_handed_in(struct html *h)
+{
+	mine(h, MINE_HANDED_IN);
+}
+
+static void mine_late(struct html *h)
+{
+	mine(h, MINE_LATE);
+}
+
+static void mine_parted(struct html *h)
+{
+	mine(h, MINE_PARTED);
+}
+
+static void mine_not(struct html *h)
+{
+	mine(h, MINE_NOT);
 }
 
 static struct assess_results_page results_sample(enum result_state state)
@@ -182,7 +215,11 @@ static const struct sample pages[] = {
 	{ "assess", assess },
 	{ "assess-last", assess_last },
 	{ "assess-check", assess_check },
-	{ "assess-done", assess_done },
+	{ "assess-mine-begun", mine_begun },
+	{ "assess-mine", mine_handed_in },
+	{ "assess-mine-late", mine_late },
+	{ "assess-mine-parted", mine_parted },
+	{ "assess-mine-not", mine_not },
 	{ "results", results },
 	{ "results-none", results_none },
 	{ "results-open", results_open },

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* assess: seven statements a page, a look over, and no way back once handed in. Results: see results.c. */
+/* assess: seven statements a page, a look over, and one's own answers until the round closes. Results: see results.c.
+ */
 #include "web/page/assess.h"
 
 #include "base/when.h"
 #include "domain/assess.h"
+#include "domain/draft.h"
 #include "domain/tally.h"
-#include "query/assessment_read.h"
+#include "query/round_read.h"
 #include "text/text.h"
 #include "web/page/joint.h"
 #include "web/page/local_box.h"
@@ -18,35 +20,70 @@ enum { PER_PAGE = 7 };
 /* A round and this person's answers to the statements that are asked of them. */
 struct sheet {
 	struct assess_data data;
+	int64_t round;
+	bool late; /* the answers are those that came too late */
 	int total, answered;
 	const struct assessment_item **items;
 	const char **answers; /* NULL: none */
 };
 
-static const char *answer_to(const struct assess_data *d, const char *item)
+/* Where the person's own answers are: also the place of the draft that is kept of what came too late. */
+static const char *own_place(const struct visit *v, int64_t round)
 {
-	for (size_t i = 0; i < d->my_answers.n; i++)
-		if (strcmp(d->my_answers.at[i].item, item) == 0)
-			return d->my_answers.at[i].answer;
-	return NULL;
+	return arena_printf(v->arena, "/omgang/%" PRId64 "/mina-svar", round);
 }
 
-static enum err read(struct visit *v, struct sheet *s)
+static struct url at(const struct visit *v, const struct sheet *s, const char *what)
+{
+	return visit_url(v, "/omgang/%" PRId64 "/%s", s->round, what);
+}
+
+static struct url at_page(const struct visit *v, const struct sheet *s, int first)
+{
+	return visit_url(v, "/omgang/%" PRId64 "/pastaenden/%d", s->round, first);
+}
+
+static const char *answer_to(const struct visit *v, const struct assess_data *d, const char *item)
+{
+	for (size_t i = 0; i < d->round_answers.n; i++)
+		if (strcmp(d->round_answers.at[i].item, item) == 0)
+			return d->round_answers.at[i].answer;
+	return d->round_late.found ? assess_late(v->arena, d->round_late.body, item) : NULL;
+}
+
+/* The step that leads to the round: a pack that has it no more has no page for it. */
+static enum err find_step(struct visit *v, const char *assessment)
+{
+	const struct pack *pack = v->pack;
+
+	for (size_t i = 0; i < pack->steps_count; i++)
+		if (pack->steps[i]->assessment && strcmp(pack->steps[i]->assessment->id, assessment) == 0) {
+			v->step = pack->steps[i];
+			v->part = pack_part(pack, v->step->part);
+			return OK;
+		}
+	return why(ERR_NOT_FOUND, "no step has the statements %s", assessment);
+}
+
+static enum err read(struct visit *v, int64_t round, struct sheet *s)
 {
 	const struct request_open *me = &v->who.row;
-	const struct assessment *a = v->step->assessment;
 
-	if (v->step->kind != STEP_ASSESSMENT)
-		return why(ERR_NOT_FOUND, "not a self-assessment");
-	*s = (struct sheet){ 0 };
-	TRY(assess_data(v->db, me->organisation, me->cycle, a->id, me->membership, &s->data));
+	*s = (struct sheet){ .round = round };
+	TRY(assess_data(v->db, me->organisation, me->cycle, round, me->membership, me->person, me->context,
+			own_place(v, round), &s->data));
+	if (!s->data.round_mine.found)
+		return why(ERR_NOT_FOUND, "no round %" PRId64, round);
+	TRY(find_step(v, s->data.round_mine.assessment));
+	const struct assessment *a = v->step->assessment;
 	s->items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *);
 	s->answers = ARENA_ARRAY(v->arena, a->items_count, const char *);
+	s->late = s->data.round_late.found;
 	for (size_t i = 0; i < a->items_count; i++) {
 		if (!track_applies(a->items[i].track, me->home_track))
 			continue;
 		s->items[s->total] = &a->items[i];
-		s->answers[s->total] = answer_to(&s->data, a->items[i].id);
+		s->answers[s->total] = answer_to(v, &s->data, a->items[i].id);
 		s->answered += s->answers[s->total] != NULL;
 		s->total++;
 	}
@@ -55,20 +92,14 @@ static enum err read(struct visit *v, struct sheet *s)
 
 static bool is_open(const struct sheet *s)
 {
-	const struct my_round *r = &s->data.my_round;
+	const struct round_mine *r = &s->data.round_mine;
 
-	return r->found && strcmp(r->state, "open") == 0 && !r->due && !r->handed_in &&
-	       joint_mode(r->mode) == MODE_INDIVIDUAL;
+	return strcmp(r->state, "open") == 0 && !r->due && joint_mode(r->mode) == MODE_INDIVIDUAL;
 }
 
 static const char *closes(const struct visit *v, const struct sheet *s)
 {
-	return when_date(v->arena, v->text.lang, s->data.my_round.closes_at);
-}
-
-static struct url at_page(const struct visit *v, int first)
-{
-	return visit_url(v, "/steg/%s/pastaenden/%d", v->step->id, first);
+	return when_date(v->arena, v->text.lang, s->data.round_mine.closes_at);
 }
 
 static struct statement_row *rows(const struct visit *v, const struct sheet *s, int first, int n)
@@ -84,9 +115,10 @@ static struct statement_row *rows(const struct visit *v, const struct sheet *s, 
 			.text = s->items[k]->text,
 			.help = s->items[k]->help,
 			.answer = s->answers[k],
-			.change = visit_url(v, "/steg/%s/pastaenden/%d#%s", v->step->id, k / PER_PAGE * PER_PAGE + 1,
-					    s->items[k]->id),
 		};
+		if (is_open(s))
+			out[i].change = visit_url(v, "/omgang/%" PRId64 "/pastaenden/%d#%s", s->round,
+						  k / PER_PAGE * PER_PAGE + 1, s->items[k]->id);
 	}
 	return out;
 }
@@ -100,40 +132,34 @@ static int first_open(const struct sheet *s)
 	return s->total + 1;
 }
 
-static enum err show_done(struct visit *v, const struct sheet *s, bool just_now)
+/* Where somebody goes on who comes to an open round. */
+static enum err go_on(struct visit *v, const struct sheet *s)
 {
-	struct assess_done_page p = {
-		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
-		.part = steps_part_link(v, v->part),
-		.just_now = just_now,
-		.closes = closes(v, s),
-		.n = just_now ? (size_t)s->total : 0,
-		.statements = just_now ? rows(v, s, 1, s->total) : NULL,
-	};
+	int first = first_open(s);
 
-	return VISIT_SHOW(v, view_assess_done, &p);
+	if (s->data.round_mine.handed_in)
+		return visit_go(v, at(v, s, "mina-svar"));
+	return visit_go(v, first <= s->total ? at_page(v, s, first) : at(v, s, "granska"));
 }
 
 enum err assess_show(struct visit *v)
 {
+	const struct request_open *me = &v->who.row;
+	const struct assessment *a = v->step->assessment;
+	struct my_round r;
 	struct sheet s;
 
-	TRY(read(v, &s));
-	if (is_open(&s)) {
-		int first = first_open(&s);
-
-		return visit_go(v,
-				first <= s.total ? at_page(v, first) : visit_url(v, "/steg/%s/granska", v->step->id));
+	TRY(my_round(v->db, me->organisation, me->cycle, a->id, me->membership, &r));
+	if (r.found && strcmp(r.state, "open") == 0 && joint_mode(r.mode) == MODE_INDIVIDUAL && !r.due) {
+		TRY(read(v, r.id, &s));
+		return go_on(v, &s);
 	}
-	const struct my_round *r = &s.data.my_round;
-	if (r->found && strcmp(r->state, "open") == 0) {
-		if (joint_mode(r->mode) != MODE_INDIVIDUAL && !v->who.row.home_null)
-			return visit_go(v, joint_url(v, v->who.row.home, v->step));
-		if (r->handed_in && joint_mode(r->mode) == MODE_INDIVIDUAL)
-			return show_done(v, &s, false);
-	}
+	if (r.found && strcmp(r.state, "open") == 0 && joint_mode(r.mode) != MODE_INDIVIDUAL && !me->home_null)
+		return visit_go(v, joint_url(v, me->home, v->step));
 	return visit_go(v, visit_url(v, "/steg/%s/resultat", v->step->id));
 }
+
+/* ---- Answering ---- */
 
 static int first_of(const struct visit *v, const struct sheet *s)
 {
@@ -154,16 +180,16 @@ enum err assess_page_show(struct visit *v)
 {
 	struct sheet s;
 
-	TRY(read(v, &s));
+	TRY(read(v, v->round, &s));
 	int first = first_of(v, &s), last = page_end(&s, first);
 	if (!first)
 		return why(ERR_NOT_FOUND, "no such statement");
 	if (!is_open(&s))
-		return assess_show(v);
+		return visit_go(v, at(v, &s, "mina-svar"));
 	struct assess_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
 		.part = steps_part_link(v, v->part),
-		.action = at_page(v, first),
+		.action = at_page(v, &s, first),
 		.total = s.total,
 		.answered = s.answered,
 		.first = first,
@@ -172,7 +198,8 @@ enum err assess_page_show(struct visit *v)
 		.next_last = last < s.total ? page_end(&s, last + 1) : 0,
 		.closes = closes(v, &s),
 		.intro = v->step->assessment->intro,
-		.previous = first > 1 ? at_page(v, first - PER_PAGE) : (struct url){ NULL },
+		.handed_in = s.data.round_mine.handed_in,
+		.previous = first > 1 ? at_page(v, &s, first - PER_PAGE) : (struct url){ NULL },
 		.n = (size_t)(last - first + 1),
 		.statements = rows(v, &s, first, last - first + 1),
 	};
@@ -198,37 +225,53 @@ static size_t answers_of(struct visit *v, const struct sheet *s, int first, int 
 	return n;
 }
 
+/* All that the person has answered, with what this form says of some of it, as their own: it came too late. */
+static enum err keep_late(struct visit *v, const struct sheet *s)
+{
+	struct assess_answer *all = ARENA_ARRAY(v->arena, (size_t)s->total, struct assess_answer);
+
+	for (int k = 0; k < s->total; k++) {
+		const char *id = s->items[k]->id, *typed = visit_field(v, id);
+		bool says = tally_answer(typed) != TALLY_MISSING;
+
+		all[k] = (struct assess_answer){ id, says ? typed : s->answers[k] ? s->answers[k] : "" };
+	}
+	TRY(assess_keep_late(v->db, v->arena, &v->who, own_place(v, s->round), (size_t)s->total, all));
+	return visit_go(v, at(v, s, "mina-svar"));
+}
+
 enum err assess_page_save(struct visit *v)
 {
 	struct assess_answer answers[PER_PAGE];
+	enum assess_fate fate;
 	struct sheet s;
 
-	TRY(read(v, &s));
+	TRY(read(v, v->round, &s));
 	int first = first_of(v, &s), last = page_end(&s, first);
 	if (!first)
 		return why(ERR_NOT_FOUND, "no such statement");
-	if (!s.data.my_round.found)
-		return why(ERR_CONFLICT, "no round");
 	size_t n = answers_of(v, &s, first, last, answers);
-	TRY(assess_save(v->db, &v->who, s.data.my_round.id, n, answers));
+	TRY(assess_save(v->db, &v->who, s.round, n, answers, &fate));
+	if (fate == ASSESS_LATE)
+		return keep_late(v, &s);
 	if (*visit_field(v, "clear"))
-		return visit_go(v, at_page(v, first));
+		return visit_go(v, at_page(v, &s, first));
 	if (strcmp(visit_field(v, "go"), "later") == 0)
 		return visit_go(v, visit_url(v, "/oversikt"));
-	return visit_go(v, last < s.total ? at_page(v, last + 1) : visit_url(v, "/steg/%s/granska", v->step->id));
+	return visit_go(v, last < s.total ? at_page(v, &s, last + 1) : at(v, &s, "granska"));
 }
 
 enum err assess_check_show(struct visit *v)
 {
 	struct sheet s;
 
-	TRY(read(v, &s));
-	if (!is_open(&s))
-		return assess_show(v);
+	TRY(read(v, v->round, &s));
+	if (!is_open(&s) || s.data.round_mine.handed_in)
+		return visit_go(v, at(v, &s, "mina-svar"));
 	struct assess_check_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
 		.part = steps_part_link(v, v->part),
-		.action = visit_url(v, "/steg/%s/lamna-in", v->step->id),
+		.action = at(v, &s, "lamna-in"),
 		.total = s.total,
 		.answered = s.answered,
 		.closes = closes(v, &s),
@@ -240,13 +283,63 @@ enum err assess_check_show(struct visit *v)
 
 enum err assess_submit(struct visit *v)
 {
+	enum assess_fate fate;
 	struct sheet s;
 
-	TRY(read(v, &s));
-	if (s.data.my_round.handed_in && joint_mode(s.data.my_round.mode) == MODE_INDIVIDUAL)
-		return show_done(v, &s, false);
-	if (!s.data.my_round.found || !s.answered)
+	TRY(read(v, v->round, &s));
+	if (is_open(&s) && !s.answered)
 		return why(ERR_CONFLICT, "nothing to hand in");
-	TRY(assess_hand_in(v->db, &v->who, s.data.my_round.id));
-	return show_done(v, &s, true);
+	TRY(assess_hand_in(v->db, &v->who, s.round, &fate));
+	if (fate == ASSESS_LATE)
+		return keep_late(v, &s);
+	return visit_go(v, at(v, &s, "mina-svar?inlamnat=1"));
+}
+
+/* ---- One's own answers ---- */
+
+static enum mine_state mine_state(const struct sheet *s)
+{
+	const struct round_mine *r = &s->data.round_mine;
+
+	if (is_open(s))
+		return r->handed_in ? MINE_HANDED_IN : MINE_BEGUN;
+	if (s->late)
+		return MINE_LATE;
+	return r->handed_in ? MINE_PARTED : MINE_NOT;
+}
+
+enum err assess_mine_show(struct visit *v)
+{
+	struct sheet s;
+
+	TRY(read(v, v->round, &s));
+	enum mine_state state = mine_state(&s);
+	bool shown = state != MINE_PARTED && state != MINE_NOT;
+	struct assess_mine_page p = {
+		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
+		.part = steps_part_link(v, v->part),
+		.title = v->step->assessment->title,
+		.state = state,
+		.closes = closes(v, &s),
+		.results = visit_url(v, "/steg/%s/resultat", v->step->id),
+		.n = shown ? (size_t)s.total : 0,
+		.statements = rows(v, &s, 1, s.total),
+	};
+	if (*visit_field(v, "inlamnat"))
+		v->notice = text_mine_handed_in_now(&v->text);
+	if (state == MINE_BEGUN)
+		p.hand_in = at(v, &s, "granska");
+	if (state == MINE_LATE)
+		p.throw = at(v, &s, "mina-svar/kasta");
+	p.frame = visit_frame(v, NAV_OVERVIEW, v->step->part);
+	return VISIT_SHOW(v, view_assess_mine, &p);
+}
+
+enum err assess_mine_throw(struct visit *v)
+{
+	struct sheet s;
+
+	TRY(read(v, v->round, &s));
+	TRY(draft_end(v->db, &v->who, own_place(v, s.round)));
+	return visit_go(v, at(v, &s, "mina-svar"));
 }

@@ -141,9 +141,16 @@ static void offer_draft(const struct steps *s, struct overview_page *p)
 {
 	const struct visit *v = s->v;
 
-	if (!s->data.my_drafts.n || v->who.row.archive)
+	const struct my_drafts *d = NULL;
+
+	for (size_t i = 0; i < s->data.my_drafts.n && !d; i++)
+		if (strncmp(s->data.my_drafts.at[i].place, "/omgang/", 8) != 0)
+			d = &s->data.my_drafts.at[i];
+		else if (!p->late.label) /* no text to go on with */
+			p->late = (struct page_link){ text_mine_late_link(&v->text),
+						      visit_url(v, "%s", s->data.my_drafts.at[i].place) };
+	if (!d || v->who.row.archive)
 		return;
-	const struct my_drafts *d = &s->data.my_drafts.at[0];
 	p->next = (struct next_step){
 		.title = text_draft_waits_title(&v->text),
 		.why = text_draft_waits_why(&v->text, visit_ago(v, d->saved_at)),

@@ -76,6 +76,17 @@ static const struct my_rounds *round_of(const struct steps *s, const struct step
 	return NULL;
 }
 
+/* The person's answers that came too late for the round; NULL: none did. */
+static const struct my_drafts *late_of(const struct steps *s, const struct my_rounds *r)
+{
+	const char *place = arena_printf(s->v->arena, "/omgang/%" PRId64 "/mina-svar", r->id);
+
+	for (size_t i = 0; i < s->data.my_drafts.n; i++)
+		if (strcmp(s->data.my_drafts.at[i].place, place) == 0)
+			return &s->data.my_drafts.at[i];
+	return NULL;
+}
+
 /* The group's text of a document or a discussion. */
 static const struct my_documents *document_of(const struct steps *s, const struct step *step)
 {
@@ -214,8 +225,12 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 	const char *closes = when_date(s->v->arena, t->lang, r->closes_at);
 	if (joint_mode(r->mode) != MODE_INDIVIDUAL)
 		return joint_hint(s, r, closes);
+	if (late_of(s, r))
+		return text_round_late_draft(t);
+	if (r->handed_in && strcmp(r->state, "open") == 0)
+		return text_round_handed_in(t, closes);
 	if (r->handed_in)
-		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_round_handed_in(t);
+		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_round_handed_in_closed(t);
 	if (strcmp(r->state, "open") != 0)
 		return text_round_is_closed(t);
 	if (r->answered)
