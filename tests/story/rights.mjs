@@ -357,7 +357,7 @@ async function story() {
 	await sql(`INSERT INTO local_item (organisation, cycle, part, step, kind, words, place) SELECT organisation, id, 2, '', 'note', 'Deras anteckning', 1 FROM cycle ORDER BY id LIMIT 1`)
 	const item = await one('SELECT id FROM local_item')
 	await sql(`WITH o AS (INSERT INTO organisation (name, kind, size, approval) VALUES ('Tredje kommun', 'municipality', 'small', 'open') RETURNING id),
-		y AS (INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version) SELECT o.id, y.school_year, y.starts_on, y.ends_on, '1' FROM o, cycle y WHERE y.id = 1 RETURNING organisation, starts_on)
+		y AS (INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version) SELECT o.id, y.school_year, y.starts_on, y.ends_on, y.content_version FROM o, cycle y WHERE y.id = 1 RETURNING organisation, starts_on)
 		INSERT INTO collaboration (organisation, partner, since) SELECT 1, organisation, starts_on FROM y UNION ALL SELECT organisation, 1, starts_on FROM y`)
 	const collaboration = await one('SELECT id FROM collaboration WHERE organisation = 1')
 	const round = await one('SELECT id FROM assessment_round')
