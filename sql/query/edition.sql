@@ -40,3 +40,43 @@ UPDATE cycle SET content_version = $1 WHERE NOT EXISTS (SELECT FROM pack_version
 --: edition_recount(version text) -> none
 UPDATE part_progress q SET content = '' FROM membership m JOIN cycle y ON y.id = m.cycle
  WHERE m.id = q.membership AND q.part = 1 AND y.content_version = $1 AND y.state <> 'closed';
+
+-- ---- A year takes a newer one ----
+
+-- What the year may take: the newest, where it is another than the one that it has.
+--: edition_offer(organisation bigint, cycle bigint) -> maybe (version text, date date, change text)
+SELECT v.version, v.date, v.change
+  FROM cycle y CROSS JOIN LATERAL (SELECT v.version, v.date, v.change FROM pack_version v ORDER BY v.no DESC LIMIT 1) v
+ WHERE y.organisation = $1 AND y.id = $2 AND y.state <> 'closed' AND v.version <> y.content_version;
+
+-- How many have done each of these steps, by themselves or in a group.
+--: edition_people(organisation bigint, cycle bigint, steps text[]) -> many (step text, people bigint)
+SELECT d.step, count(*) AS people FROM (
+	SELECT s.step, s.membership FROM step_state s JOIN membership m ON m.id = s.membership AND m.state = 'approved'
+	 WHERE m.organisation = $1 AND m.cycle = $2 AND s.step = ANY ($3)
+	UNION
+	SELECT s.step, gm.membership FROM grp g JOIN group_step_state s ON s.grp = g.id JOIN group_member gm ON gm.grp = g.id
+	 WHERE g.organisation = $1 AND g.cycle = $2 AND s.step = ANY ($3)) d GROUP BY d.step;
+
+-- How many groups have written in each document of these types.
+--: edition_written(organisation bigint, cycle bigint, types text[]) -> many (type text, field text, groups bigint)
+SELECT s.type, s.field, count(*) AS groups FROM grp g JOIN section s ON s.grp = g.id AND s.head > 0
+ WHERE g.organisation = $1 AND g.cycle = $2 AND s.type = ANY ($3) GROUP BY s.type, s.field;
+
+--: page edition_lost = edition_people, edition_written
+
+-- 0 rows: it has another than that already, or the other is no newer.
+--: edition_change(organisation bigint, cycle bigint, was text, version text, day text) -> count
+UPDATE cycle SET content_before = content_before || content_version, content_days = content_days || $5::text, content_version = $4
+ WHERE organisation = $1 AND id = $2 AND content_version = $3 AND state <> 'closed'
+   AND EXISTS (SELECT FROM pack_version o JOIN pack_version n ON n.no > o.no WHERE o.version = $3 AND n.version = $4);
+
+-- To whoever leads a year with an older one; what was told of one before is true no more.
+--: edition_tell(version text) -> none
+WITH before AS (DELETE FROM notice WHERE kind = 'content_new')
+INSERT INTO notice (organisation, membership, kind, words)
+SELECT m.organisation, m.id, 'content_new', $1 FROM membership m JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed' AND y.content_version <> $1
+ WHERE m.role = 'process_leader' AND m.state = 'approved' AND EXISTS (SELECT FROM pack_version v WHERE v.version = y.content_version);
+
+--: edition_told(organisation bigint, cycle bigint) -> none
+DELETE FROM notice n USING membership m WHERE m.id = n.membership AND n.organisation = $1 AND m.cycle = $2 AND n.kind = 'content_new';

@@ -3,8 +3,11 @@
 #include "domain/edition.h"
 
 #include "base/log.h"
+#include "base/when.h"
 #include "content/compare.h"
 #include "db/tx.h"
+#include "domain/audit.h"
+#include "domain/notice.h"
 #include "query/edition_read.h"
 #include "query/edition_write.h"
 
@@ -116,7 +119,8 @@ static enum err keep(struct db *db, void *arg)
 	TRY(edition_stored(db, own->version, &stored));
 	if (!stored.found) {
 		TRY(edition_add(db, own->version, own->title, own->date, own->change, own->sum));
-		return put_files(db, own);
+		TRY(put_files(db, own));
+		return edition_tell(db, own->version);
 	}
 	const struct db_texts *sums = &stored.sums;
 	if (strcmp(sums->at[sums->n - 1], own->sum) == 0)
@@ -155,4 +159,28 @@ enum err edition_open(struct db *db, struct packs *packs)
 		if (packs_get(packs, used.at[i].version, load, db, &pack) && !db_alive(db))
 			return why(ERR_DB, "the database is away");
 	return OK;
+}
+
+/* ---- A year takes a newer one ---- */
+
+enum err edition_take(struct db *db, struct packs *packs, const struct person *who, const char *was,
+		      const char *version, bool *taken)
+{
+	const struct request_open *me = &who->row;
+	struct arena *a = arena_new();
+	const struct pack *pack;
+	int64_t changed;
+
+	*taken = false;
+	TRY(packs_get(packs, version, load, db, &pack)); /* or nobody could go on */
+	enum err e = edition_change(db, me->organisation, me->cycle, was, version, when_iso(a, when_now()), &changed);
+	arena_free(a);
+	TRY(e);
+	*taken = changed > 0;
+	if (!*taken)
+		return OK;
+	TRY(edition_told(db, me->organisation, me->cycle));
+	TRY(audit_write(db, AUDIT_PERSON(me->person), AUDIT_CONTENT_TAKE, me->cycle, "from=%s to=%s", was, version));
+	return notice_tell_leaders(db, me->organisation, me->cycle, me->membership, NOTICE_CONTENT_TAKEN,
+				   me->membership);
 }

@@ -8,6 +8,7 @@
 #include "view/page_collaboration.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
+#include "view/page_edition.h"
 #include "view/page_enter.h"
 #include "view/page_follow.h"
 #include "view/page_group.h"
@@ -109,6 +110,8 @@ void view_confirm(struct html *h, const struct confirm_page *p);
 void view_leaders(struct html *h, const struct leaders_page *p);
 void view_hand_over(struct html *h, const struct hand_over_page *p);
 void view_digest(struct html *h, const struct digest_page *p);
+void view_edition(struct html *h, const struct edition_page *p);
+void view_edition_change(struct html *h, const struct edition_change_page *p);
 void view_choose(struct html *h, const struct choose_page *p);
 void view_courses(struct html *h, const struct courses_page *p);
 void view_enter_code(struct html *h, const struct enter_code_page *p);

@@ -50,6 +50,8 @@ struct leader_page {
 	struct next_step planning; /* what comes next in the planning support; title NULL: all is done */
 	const char *planned;       /* how much of it is done */
 	struct url plan_more;      /* the whole of it */
+	const char *newer;         /* a version of the content that the year may take, or NULL */
+	struct url content;        /* where it is told of */
 	struct url undecided;      /* where to record the decision that is late, or nothing */
 	int waiting, refused;      /* grades */
 	struct page_link look[2];  /* pages as participants of each track see them, or label NULL */

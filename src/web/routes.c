@@ -11,6 +11,7 @@
 #include "web/page/content_item.h"
 #include "web/page/course.h"
 #include "web/page/decision.h"
+#include "web/page/edition.h"
 #include "web/page/editor.h"
 #include "web/page/event.h"
 #include "web/page/film.h"
@@ -173,6 +174,9 @@ const struct route routes[] = {
 
 	{ METHOD_GET, S "/leda", LEAD, lead_show },
 	{ METHOD_POST, S "/leda/anmalan", DECIDE, lead_decide },
+	{ METHOD_GET, S "/leda/innehall", LEAD, edition_show },
+	{ METHOD_POST, S "/leda/innehall", DECIDE, edition_save },
+	{ METHOD_GET, S "/leda/innehall/andring", LEAD, edition_compare },
 	{ METHOD_POST, S "/leda/omgang/:step/oppna", OPEN_ROUND, lead_round_open },
 	{ METHOD_GET, S "/leda/anmalningar", LEAD, signups_show },
 	{ METHOD_POST, S "/leda/anmalningar", DECIDE, signups_save },

@@ -126,6 +126,10 @@ const table = {
 	'GET /s/:session/som/:track/oversikt': '               410 403 303 403 200 403 403 200',
 	'GET /s/:session/som/:track/del/:part': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/som/:track/tidsplan': '               410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/innehall': '                     410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/innehall': '                    410 403 403 403 303 403 403 303',
+	// There is no newer version.
+	'GET /s/:session/leda/innehall/andring': '             410 403 303 403 303 403 403 303',
 	'GET /s/:session/leda/steg': '                         410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/steg': '                        410 403 403 403 400 403 403 400',
 	'GET /s/:session/leda/tidsplan/handelse/ny': '        410 403 303 403 200 403 403 200',

@@ -9,6 +9,7 @@
 #include "query/assessment_read.h"
 #include "query/lead_read.h"
 #include "text/text.h"
+#include "web/page/edition.h"
 #include "web/page/lead_place.h"
 #include "web/page/look.h"
 #include "web/page/name.h"
@@ -149,6 +150,8 @@ enum err lead_show(struct visit *v)
 	p.planning = planning_next(v, &d.planning_facts, &d.planning_ticks, &p.planned);
 	look_links(v, p.look);
 	p.plan_more = visit_url(v, "/leda/planering");
+	p.newer = edition_newer(v);
+	p.content = visit_url(v, "/leda/innehall");
 	if (d.decision_late.late)
 		p.undecided = visit_url(v, "/leda/beslut");
 	return VISIT_SHOW(v, view_leader, &p);

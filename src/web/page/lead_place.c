@@ -3,6 +3,7 @@
 #include "web/page/lead_place.h"
 
 #include "text/text.h"
+#include "web/page/edition.h"
 
 enum { GROUP_TODAY, GROUP_PEOPLE, GROUP_YEAR, GROUP_SETTINGS, GROUP_COUNT };
 
@@ -23,6 +24,12 @@ static const struct {
 #undef X
 };
 
+static const char *label_of(const struct visit *v, size_t place)
+{
+	return place == PLACE_CONTENT && edition_newer(v) ? text_edition_place_newer(&v->text)
+							  : places[place].label(&v->text);
+}
+
 struct frame_page lead_frame(struct visit *v, enum lead_place place)
 {
 	struct frame_page f = visit_frame(v, NAV_LEAD, 0);
@@ -36,7 +43,7 @@ struct frame_page lead_frame(struct visit *v, enum lead_place place)
 				continue;
 			if (i == place)
 				f.beside_group = (size_t)g, f.beside_current = all[g].n;
-			*links++ = (struct page_link){ places[i].label(&v->text), visit_url(v, "%s", places[i].path) };
+			*links++ = (struct page_link){ label_of(v, i), visit_url(v, "%s", places[i].path) };
 			all[g].n++;
 		}
 	}

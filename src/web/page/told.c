@@ -51,6 +51,8 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_WISH_DECLINED] = text_told_wish_declined,
 	[NOTICE_COLLABORATION_BEGUN] = text_told_collaboration_begun,
 	[NOTICE_COLLABORATION_ENDED] = text_told_collaboration_ended,
+	[NOTICE_CONTENT_NEW] = text_told_content_new,
+	[NOTICE_CONTENT_TAKEN] = text_told_content_taken,
 };
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind)
@@ -63,6 +65,8 @@ static struct page_link link_of(const struct visit *v, enum notice_kind kind)
 		return (struct page_link){ text_told_see_plan(&v->text), visit_url(v, "/tidsplan") };
 	if (kind == NOTICE_GROUP_WISHED && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_groups_title(&v->text), visit_url(v, "/leda/grupper") };
+	if ((kind == NOTICE_CONTENT_NEW || kind == NOTICE_CONTENT_TAKEN) && may(&v->who, LEAD, NULL))
+		return (struct page_link){ text_told_see_content(&v->text), visit_url(v, "/leda/innehall") };
 	return (struct page_link){ 0 };
 }
 
