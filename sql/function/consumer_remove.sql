@@ -45,6 +45,7 @@ BEGIN
 	DELETE FROM agenda_line WHERE organisation = ANY (v_alone);
 	DELETE FROM step_optional WHERE organisation = ANY (v_alone);
 	DELETE FROM local_item WHERE organisation = ANY (v_alone);
+	DELETE FROM own_text WHERE organisation = ANY (v_alone);
 	DELETE FROM local_event WHERE organisation = ANY (v_alone);
 	DELETE FROM meeting WHERE organisation = ANY (v_alone);
 	DELETE FROM time_plan WHERE organisation = ANY (v_alone);

@@ -143,7 +143,7 @@ static const char *dedent(struct arena *a, const char *text)
 }
 
 /* The text without the indent of its file; NULL where it is wrong, which is noted. */
-static const char *prose_source(struct builder *b, const struct node *n)
+static const char *prose_source(struct builder *b, const struct node *n, struct references *sources)
 {
 	const char *text = dedent(b->arena, n->text);
 	int line;
@@ -159,15 +159,21 @@ static const char *prose_source(struct builder *b, const struct node *n)
 	const char *wrong = markdown_fault(b->arena, text, &line);
 	if (wrong)
 		fault(b->faults, n->file, n->line + line - 1, "%s", wrong);
+	build_links(b, n, text, sources);
 	build_reading(b, n->file, n->line, text);
 	return text;
 }
 
-struct markup build_prose(struct builder *b, const struct node *n)
+struct markup build_referring(struct builder *b, const struct node *n, struct references *out)
 {
-	const char *text = prose_source(b, n);
+	const char *text = prose_source(b, n, out);
 
 	return text ? markdown_render(b->arena, text) : (struct markup){ "" };
+}
+
+struct markup build_prose(struct builder *b, const struct node *n)
+{
+	return build_referring(b, n, NULL);
 }
 
 /* The root of a file of the pack, named at from:line, which must be that element. */
@@ -294,8 +300,9 @@ static const char *updated(struct builder *b, const struct node *n)
 	return date ? date : b->pack->date;
 }
 
-static void build_part(struct builder *b, const struct node *n)
+static void build_part(struct builder *b, size_t at)
 {
+	const struct node *n = b->parts[at];
 	struct part part = { .no = part_no(n),
 			     .title = node_attr(n, "title"),
 			     .area = node_attr(n, "area"),
@@ -304,7 +311,6 @@ static void build_part(struct builder *b, const struct node *n)
 			     .updated = updated(b, n),
 			     .purpose = build_prose(b, node_child(n, "purpose")) };
 	struct moment *moments = ARENA_ARRAY(b->arena, node_count(n, "moment"), struct moment);
-	struct source *sources = ARENA_ARRAY(b->arena, node_count(n, "source"), struct source);
 	const char **further = ARENA_ARRAY(b->arena, node_count(n, "further"), const char *);
 
 	if (node_child(n, "summary"))
@@ -312,27 +318,55 @@ static void build_part(struct builder *b, const struct node *n)
 	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
 		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_label(b, m),
 								 (int)strtol(build_attr(m, "meeting"), NULL, 10) };
-	for (const struct node *s = node_child(n, "source"); s; s = node_same(s))
-		sources[part.sources_count++] = (struct source){ build_label(b, s), build_attr(s, "checked") };
 	for (const struct node *f = node_child(n, "further"); f; f = node_same(f))
 		further[part.further_count++] = build_label(b, f);
 	part.further = further;
 	part.moments = moments;
-	part.sources = sources;
+	part.sources = b->sources[at];
+	part.sources_count = b->sources_count[at];
 	build_stages(b, n, &part);
 	b->pack->parts[part.no - 1] = part;
 }
 
+/* Only the texts that are shown with somebody's name have gaps. */
+static void check_gaps(struct builder *b, const struct node *n)
+{
+	static const char *const gaps[] = { "authority", "contact", "support", NULL }, *const none[] = { NULL };
+	static const char *const filled[] = { "personal_data", "accessibility" };
+	const struct prose body = prose_read(b->arena, dedent(b->arena, n->text));
+	const char *id = node_attr(n, "id");
+	bool has = strcmp(id, filled[0]) == 0 || strcmp(id, filled[1]) == 0;
+	const char *stranger = prose_stranger(b->arena, &body, has ? gaps : none);
+
+	if (stranger && has)
+		FAULT(b, n, "the text asks for %s; expected {authority}, {contact} or {support}", stranger);
+	else if (stranger)
+		FAULT(b, n, "the text asks for %s; expected gaps in personal_data, accessibility and handouts only",
+		      stranger);
+}
+
+static struct pack_text build_text(struct builder *b, const struct node *n)
+{
+	const struct node *summary = node_child(n, "summary");
+
+	struct pack_text t = { .id = build_id(b, n, "text"), .title = node_attr(n, "title") };
+
+	check_gaps(b, n);
+	t.body = build_referring(b, n, &t.sources);
+	t.summary = summary ? build_label(b, summary) : NULL;
+	return t;
+}
+
 static void build_texts(struct builder *b)
 {
-	static const char *const wanted[] = { "introduction", "personal_data" };
+	static const char *const wanted[] = { "introduction", "personal_data", "accessibility" };
 	struct pack_text *texts = ARENA_ARRAY(b->arena, node_count(b->root, "text"), struct pack_text);
 
 	b->pack->texts = texts;
 	for (const struct node *t = node_child(b->root, "text"); t; t = node_same(t))
-		texts[b->pack->texts_count++] =
-		    (struct pack_text){ build_id(b, t, "text"), node_attr(t, "title"), build_prose(b, t) };
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		texts[b->pack->texts_count++] = build_text(b, t);
+	/* a version from before there was such a text is still read, but no new one is made without */
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted - !b->reads; i++)
 		if (!pack_text(b->pack, wanted[i]))
 			FAULT(b, b->root, "the pack has no <text id=\"%s\">; expected that text", wanted[i]);
 	for (const struct node *s = node_child(b->root, "scale"); s; s = node_same(s))
@@ -347,7 +381,7 @@ static void build_handouts(struct builder *b)
 
 	b->pack->handouts = all;
 	for (const struct node *n = node_child(b->root, "handout"); n; n = node_same(n)) {
-		const char *text = prose_source(b, n);
+		const char *text = prose_source(b, n, NULL);
 		struct prose body = prose_read(b->arena, text ? text : "");
 		const char *stranger = prose_stranger(b->arena, &body, gaps);
 
@@ -413,11 +447,12 @@ void build_pack(struct builder *b)
 	p->version = node_attr(b->root, "version");
 	p->date = node_attr(b->root, "date");
 	p->change = node_attr(b->root, "change");
+	build_sources(b);
 	build_texts(b);
 	build_handouts(b);
 	build_agenda(b);
 	build_shared(b);
 	for (size_t i = 0; i < b->parts_count; i++)
-		build_part(b, b->parts[i]);
+		build_part(b, i);
 	list_steps(b);
 }

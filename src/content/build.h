@@ -17,6 +17,8 @@ struct builder {
 	const struct node *root;              /* of pack.xml */
 	const struct node *parts[PACK_PARTS]; /* of the parts' files */
 	size_t parts_count;
+	struct source *sources[PACK_PARTS]; /* of parts[i], built first: texts refer to them */
+	size_t sources_count[PACK_PARTS];
 	struct id_use *ids;
 	size_t ids_count, ids_cap;
 	const char *intro;      /* of all self-assessments, or NULL */
@@ -41,10 +43,18 @@ const char *build_attr(const struct node *n, const char *name);
 const char *build_label(struct builder *b, const struct node *n);
 const char *build_line(struct builder *b, const struct node *n);
 struct markup build_prose(struct builder *b, const struct node *n);
+/* The same of a text that may refer to sources. */
+struct markup build_referring(struct builder *b, const struct node *n, struct references *out);
 enum track build_track(const struct node *n);
 
 /* Keeps a text that is to be read, from that place, where somebody asked for them. */
 void build_reading(struct builder *b, const char *file, int line, const char *markdown);
+
+/* build_link.c: whether each link of the text, which begins on that line of the node's file, leads somewhere; faults
+ * are noted. NULL where the text may not refer to sources. */
+void build_links(struct builder *b, const struct node *n, const char *text, struct references *out);
+/* The sources of all parts, before anything that may refer to them. */
+void build_sources(struct builder *b);
 
 /* build_film.c, build_form.c: one film, assessment or template from its node. */
 struct film build_film(struct builder *b, const struct node *n);

@@ -117,8 +117,11 @@ struct step build_step(struct builder *b, const struct node *n, int part)
 			  .track = build_track(n),
 			  .part = part,
 			  .moment = build_attr(n, "moment"),
-			  .body = body ? build_prose(b, body) : (struct markup){ "" } };
+			  .body = { "" } };
 
+	/* only the page of such a step shows its sources */
+	if (body)
+		s.body = build_referring(b, body, kinds[s.kind].need == NEED_BODY ? &s.sources : NULL);
 	s.weight = kinds[s.kind].weight;
 	questions(b, n, &s);
 	references(b, n, &s);

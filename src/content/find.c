@@ -99,6 +99,7 @@ static bool ends_block(const char *tag)
 static void add_plain(struct buf *out, const char *html)
 {
 	bool blank = true;
+	size_t gap;
 
 	end_block(out);
 	for (const char *s = html; s && *s;) {
@@ -112,6 +113,9 @@ static void add_plain(struct buf *out, const char *html)
 			}
 			n = strcspn(s, ">");
 			n += s[n] != '\0';
+			c = ' ';
+		} else if (!n && c == '{' && prose_gap(s, &gap) == s) {
+			n = gap;
 			c = ' ';
 		}
 		s += n ? n : 1;

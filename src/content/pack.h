@@ -28,6 +28,18 @@ struct question {
 	const char *text;
 };
 
+struct source {
+	const char *id; /* "skollagen-4", or "" */
+	const char *text;
+	const char *checked; /* date of control; "" when not yet checked */
+};
+
+/* The sources that a text refers to, in order, each once. */
+struct references {
+	size_t n;
+	const struct source *const *at;
+};
+
 /* One stretch of the transcript, in order of time. */
 struct film_cue {
 	int start_ms;
@@ -106,10 +118,11 @@ struct step {
 	int weight;    /* in the score; step_weight(kind) */
 	int minutes;   /* 0: not said */
 	enum track track;
-	int part;                /* 1..5 */
-	const char *moment;      /* whose text it is: "2.1"; "" when of none */
-	struct markup body;      /* text to read on the step's page; "" when none */
-	const struct film *film; /* STEP_FILM when ready, else NULL */
+	int part;                  /* 1..5 */
+	const char *moment;        /* whose text it is: "2.1"; "" when of none */
+	struct markup body;        /* text to read on the step's page; "" when none */
+	struct references sources; /* of the body */
+	const struct film *film;   /* STEP_FILM when ready, else NULL */
 	size_t questions_count;
 	const struct question *questions;    /* reflection, discussion; also film: what to think of */
 	const struct assessment *assessment; /* STEP_ASSESSMENT when ready, else NULL */
@@ -126,11 +139,6 @@ struct moment {
 	const char *id; /* "2.1" */
 	const char *title;
 	int meeting; /* 1 or 2: at which meeting of its part; 0: not said */
-};
-
-struct source {
-	const char *text;
-	const char *checked; /* date of control; "" when not yet checked */
 };
 
 struct part {
@@ -159,10 +167,12 @@ struct agenda_item {
 	enum agenda_holds holds;
 };
 
-/* A text that belongs to no part: "introduction", "personal_data". */
+/* A text that belongs to no part: "introduction", "personal_data", "accessibility"; the last two with gaps. */
 struct pack_text {
 	const char *id, *title;
 	struct markup body;
+	struct references sources;
+	const char *summary; /* in short, in English; or NULL */
 };
 
 /* What a process leader hands out: "presentation", "letter", "leader_guide". With gaps. */

@@ -77,8 +77,7 @@ struct prose prose_read(struct arena *a, const char *markdown)
 	return (struct prose){ b.n, b.at };
 }
 
-/* The next "{name}" in s; *n: its bytes. NULL when there is none. */
-static const char *gap(const char *s, size_t *n)
+const char *prose_gap(const char *s, size_t *n)
 {
 	for (; (s = strchr(s, '{')); s++) {
 		*n = strspn(s + 1, "abcdefghijklmnopqrstuvwxyz_") + 2;
@@ -98,7 +97,7 @@ const char *prose_stranger(struct arena *a, const struct prose *p, const char *c
 	size_t n;
 
 	for (size_t i = 0; i < p->n; i++)
-		for (const char *s = p->at[i].text; (s = gap(s, &n)); s += n) {
+		for (const char *s = p->at[i].text; (s = prose_gap(s, &n)); s += n) {
 			const char *const *name = names;
 
 			while (*name && !is(s, n, *name))
@@ -115,12 +114,17 @@ struct fill {
 	const struct prose_value *values;
 };
 
+const struct prose_value *prose_value_of(size_t n_values, const struct prose_value *values, const char *gap, size_t n)
+{
+	for (size_t i = 0; i < n_values; i++)
+		if (is(gap, n, values[i].name))
+			return &values[i];
+	return NULL;
+}
+
 static const struct prose_value *value_of(const struct fill *f, const char *gap, size_t n)
 {
-	for (size_t i = 0; i < f->n; i++)
-		if (is(gap, n, f->values[i].name))
-			return &f->values[i];
-	return NULL;
+	return prose_value_of(f->n, f->values, gap, n);
 }
 
 /* NULL where one of its gaps has nothing to say. A gap that nobody knows stays as it was typed. */
@@ -130,7 +134,7 @@ static const char *filled(const struct fill *f, const char *text)
 	const char *s;
 	size_t n;
 
-	for (; (s = gap(text, &n)); text = s + n) {
+	for (; (s = prose_gap(text, &n)); text = s + n) {
 		const struct prose_value *v = value_of(f, s, n);
 
 		if (v && !v->text)
@@ -146,7 +150,7 @@ static const char *filled(const struct fill *f, const char *text)
 static const struct prose_value *list_of(const struct fill *f, const char *text)
 {
 	size_t n;
-	const char *s = gap(text, &n);
+	const char *s = prose_gap(text, &n);
 	const struct prose_value *v = s == text && !text[n] ? value_of(f, s, n) : NULL;
 
 	return v && v->items ? v : NULL;

@@ -26,6 +26,10 @@ struct prose_value {
 
 /* Markdown's headings, paragraphs and items in order; emphasis and links are their words alone. */
 struct prose prose_read(struct arena *a, const char *markdown);
+/* The next "{name}" in s; *n: its bytes. NULL when there is none. */
+const char *prose_gap(const char *s, size_t *n);
+/* The value that the gap is for, or NULL. */
+const struct prose_value *prose_value_of(size_t n_values, const struct prose_value *values, const char *gap, size_t n);
 /* The first gap that is none of the names (ended by NULL), "{x}", or NULL. */
 const char *prose_stranger(struct arena *a, const struct prose *p, const char *const *names);
 struct prose prose_fill(struct arena *a, const struct prose *p, size_t n, const struct prose_value *values);

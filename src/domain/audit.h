@@ -65,6 +65,7 @@ struct audit_actor {
 	X(LOCAL_REMOVE, "local.remove", "cycle")              \
 	X(LOCAL_RESTORE, "local.restore", "cycle")            \
 	X(CONTENT_TAKE, "content.take", "cycle")              \
+	X(TEXT_CHANGE, "text.change", "organisation")         \
 	X(UNIT_MERGE, "unit.merge", "unit")                   \
 	X(GROUP_LEADERS, "group.leaders", "group")            \
 	X(GROUP_CODE, "group.code", "group")                  \

@@ -44,8 +44,21 @@ void html_size(struct html *h, uint64_t n)
 
 void html_markup(struct html *h, struct markup m)
 {
-	if (m.s)
-		html_raw(h, m.s);
+	static const char link[] = " href=\"kv:";
+	const char *s = m.s, *at;
+
+	for (; s && (at = strstr(s, link)); s = strchr(at + sizeof link - 1, '"') + 1) {
+		const char *path = at + sizeof link - 1;
+
+		buf_add(h->out, s, (size_t)(at - s));
+		if (!h->inside)
+			continue;
+		html_raw(h, " href=\"");
+		html_raw(h, h->inside);
+		buf_add(h->out, path, strcspn(path, "\"") + 1);
+	}
+	if (s)
+		html_raw(h, s);
 }
 
 void html_url(struct html *h, struct url u)

@@ -12,6 +12,7 @@
 struct html {
 	struct buf *out;
 	const struct text *text;
+	const char *inside; /* before a pack's links into itself: "/s/<id>"; NULL: they lead nowhere */
 };
 
 /* As it stands: only for literals that the generator makes. */

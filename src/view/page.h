@@ -101,6 +101,7 @@ void view_keys(struct html *h, const struct keys_page *p);
 void view_key(struct html *h, const struct key_page *p);
 void view_key_secret(struct html *h, const struct key_secret_page *p);
 void view_decision(struct html *h, const struct decision_page *p);
+void view_own_text(struct html *h, const struct own_text_page *p);
 void view_contact(struct html *h, const struct contact_page *p);
 void view_planning(struct html *h, const struct planning_page *p);
 void view_handout(struct html *h, const struct handout_page *p);

@@ -73,10 +73,16 @@ struct choice_made_page {
 	const struct hidden_field *fields;
 };
 
+/* What is stored of the reader, after a text of the pack. */
 struct privacy_page {
 	struct frame_page frame;
-	struct markup body;     /* the pack's own text, or s == NULL: the built-in one */
+	const char *title;
+	const char *summary; /* in the language of the page, which is another; or NULL */
+	struct markup body;
 	const char *controller; /* the authority's name, or NULL */
+	size_t n_sources;
+	const struct source_row *sources;
+	struct own_text_box own;
 	size_t n_stored;
 	const struct page_option *stored; /* value: the LTI parameter, label: what it is used for */
 	struct page_link on;              /* as of the introduction */
@@ -165,7 +171,10 @@ struct waiting_page {
 struct introduction_page {
 	struct frame_page frame;
 	const char *title;
+	const char *summary; /* in the language of the page, which is another; or NULL */
 	struct markup body;
+	size_t n_sources;
+	const struct source_row *sources;
 	size_t n_parts;
 	const struct page_option *parts; /* value: "Del 1: …", label: the purpose in short */
 	const struct film_view *film;    /* what it is, or NULL */
@@ -179,6 +188,10 @@ struct reading_page {
 	struct frame_page frame;
 	struct page_link back; /* or label NULL */
 	const char *title;
+	const char *summary; /* as of the introduction */
 	struct markup body;
+	size_t n_sources;
+	const struct source_row *sources;
+	struct own_text_box own;
 	struct page_link on; /* as of the introduction */
 };

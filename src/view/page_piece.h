@@ -75,7 +75,7 @@ struct frame_page {
 	enum nav current;
 	struct url overview, plan, documents, results, search, lead, operate;
 	struct url handover; /* POST: the same place in a window of its own */
-	struct url privacy;
+	struct url privacy, accessibility;
 	struct page_link questions; /* those that are often asked, or label NULL */
 	struct url back;            /* launch_presentation_return_url */
 	const char *course;
@@ -116,6 +116,20 @@ struct local_box {
 	size_t n;
 	const struct local_row *rows;
 	struct page_link add; /* for who leads, or label NULL */
+};
+
+/* A source that a text refers to. */
+struct source_row {
+	const char *id, *text;
+};
+
+/* What an authority has written beside a text of the pack. title NULL: nothing, and nobody may. */
+struct own_text_box {
+	const char *title;
+	struct markup body;    /* s NULL: nothing yet */
+	const char *by;        /* who wrote it, and when */
+	const char *none;      /* what could stand there, for who may write it */
+	struct page_link edit; /* label NULL: it is only read */
 };
 
 enum task_status {

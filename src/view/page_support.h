@@ -42,6 +42,17 @@ struct contact_page {
 	struct contact_fields other; /* what somebody else saved meanwhile; name NULL: nobody did */
 };
 
+struct own_text_page {
+	struct frame_page frame;
+	struct page_link back;
+	const char *title, *hint;
+	struct url action; /* POST: version, text */
+	const char *body;  /* in the form */
+	int version;
+	const char *saved; /* "Lena Holm, i dag 9.12", or NULL: nothing is saved */
+	const char *other; /* what somebody else saved meanwhile; NULL: nobody did */
+};
+
 /* A line of the checklist. */
 struct plan_line {
 	const char *key, *title, *reason;

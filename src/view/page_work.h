@@ -114,6 +114,8 @@ struct step_page {
 	const char *title;
 	const char *hint;   /* or NULL */
 	struct markup body; /* or s == NULL */
+	size_t n_sources;
+	const struct source_row *sources; /* that the body refers to */
 	size_t n_questions;
 	const char *const *questions;
 	struct local_box local;

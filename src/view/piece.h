@@ -25,6 +25,8 @@ void frame_document(struct html *h, const struct frame_page *f, const char *titl
 void projector_open(struct html *h, const struct frame_page *f, const struct projector *p);
 void projector_close(struct html *h, const struct projector *p);
 
+/* A text of the pack, after what it says in short where the page is in another language. */
+void piece_text_body(struct html *h, const char *summary, struct markup body);
 /* Running text: headings from h2, paragraphs and lists. */
 void piece_prose(struct html *h, size_t n, const struct page_prose *blocks);
 
@@ -46,6 +48,9 @@ void piece_film(struct html *h, const struct film_view *f);
 /* What it all is, on a page that holds more, under a heading of its own; NULL: nothing. */
 void piece_short_film(struct html *h, const struct film_view *f);
 void piece_questions(struct html *h, size_t n, const char *const *questions);
+/* The sources of a text, each a place that its references lead to. */
+void piece_sources(struct html *h, size_t n, const struct source_row *rows);
+void piece_own_text(struct html *h, const struct own_text_box *box);
 /* What process leaders have added, under a heading that says so; nothing where there is nothing. */
 void piece_local(struct html *h, const struct local_box *box);
 void piece_link(struct html *h, struct page_link link);

@@ -38,6 +38,7 @@
 #include "web/page/optional.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"
+#include "web/page/own_text.h"
 #include "web/page/partner.h"
 #include "web/page/people.h"
 #include "web/page/plain.h"
@@ -74,6 +75,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/", ANYONE, welcome_show, .no_tx = true },
 	{ METHOD_GET, "/lms/moodle", ANYONE, guide_moodle, .no_tx = true },
 	{ METHOD_GET, "/lms/canvas", ANYONE, guide_canvas, .no_tx = true },
+	{ METHOD_GET, "/tillganglighet", ANYONE, accessibility_show, .no_tx = true },
 	{ METHOD_GET, "/readyz", ANYONE, ready_show, .no_tx = true },
 	{ METHOD_GET, "/kalender/:token", ANYONE, calendar_feed_show },
 	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },
@@ -94,6 +96,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/introduktion", KNOWN, introduction_show },
 	{ METHOD_GET, S "/fragor", KNOWN, questions_show },
 	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
+	{ METHOD_GET, S "/tillganglighet", KNOWN, accessibility_show },
+	{ METHOD_GET, S "/text/:text", KNOWN, text_go },
 	{ METHOD_GET, S "/paminnelser", KNOWN, remind_mine_show },
 	{ METHOD_POST, S "/paminnelser", KNOWN, remind_mine_save },
 	{ METHOD_GET, S "/tidigare", KNOWN, archive_show },
@@ -268,6 +272,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/planering", DECIDE, planning_tick_line },
 	{ METHOD_GET, S "/leda/underlag", LEAD, evidence_show },
 	{ METHOD_GET, S "/leda/statsbidrag", LEAD, grants_show },
+	{ METHOD_GET, S "/leda/text/:text", LEAD, own_text_show },
+	{ METHOD_POST, S "/leda/text/:text", DECIDE, own_text_write },
 	{ METHOD_GET, S "/leda/paminnelser", LEAD, remind_lead_show },
 	{ METHOD_POST, S "/leda/paminnelser", DECIDE, remind_lead_save },
 	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },

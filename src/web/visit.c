@@ -109,6 +109,7 @@ static void navigation(struct visit *v, struct frame_page *f)
 	f->overview = visit_url(v, "%s", v->who.role == ROLE_OBSERVER ? "/huvudman" : "/oversikt");
 	f->handover = visit_url(v, "/fonster?till=%s", v->place);
 	f->privacy = visit_url(v, "/personuppgifter");
+	f->accessibility = visit_url(v, "/tillganglighet");
 	f->questions = reading_link(v, "faq");
 	if (may(&v->who, SEE_PLAN, NULL))
 		f->plan = visit_url(v, "/tidsplan");
@@ -187,6 +188,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 
 	contacts(v, &f);
 	if (!v->known) {
+		f.accessibility = (struct url){ "/tillganglighet" };
 		f.own_window = v->rq->sec_fetch_dest && strcmp(v->rq->sec_fetch_dest, "document") == 0;
 		return f;
 	}
@@ -215,7 +217,9 @@ struct html visit_html(struct visit *v)
 	struct buf *out = ARENA_NEW(v->arena, struct buf);
 
 	*out = buf_new(v->arena);
-	return (struct html){ .out = out, .text = &v->text };
+	return (struct html){ .out = out,
+			      .text = &v->text,
+			      .inside = v->known && !v->who.looks ? arena_printf(v->arena, "/s/%s", v->sid) : NULL };
 }
 
 /* Who may frame us: the LMS whose key it is; a launch that named no address is framed by any site. */

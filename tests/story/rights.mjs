@@ -14,6 +14,7 @@ const table = {
 	'GET /': all(200),
 	'GET /lms/moodle': all(200),
 	'GET /lms/canvas': all(200),
+	'GET /tillganglighet': all(200),
 	'GET /readyz': all(200),
 	'GET /kalender/:token': all(404),
 	'GET /media/:file': all(200),
@@ -29,6 +30,8 @@ const table = {
 	'GET /s/:session/introduktion': '               410 200 200 200 200 200 200 200',
 	'GET /s/:session/fragor': '                     410 200 200 200 200 200 200 200',
 	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
+	'GET /s/:session/tillganglighet': '             410 200 200 200 200 200 200 200',
+	'GET /s/:session/text/:text': '                 410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidigare': '                   410 200 200 200 200 200 200 200',
 	// Nobody here has an earlier year.
 	'POST /s/:session/tidigare': '                  410 404 404 404 404 404 404 404',
@@ -176,6 +179,8 @@ const table = {
 	'POST /s/:session/leda/uppgifter/ny': '          410 403 403 403 400 403 403 400',
 	'GET /s/:session/leda/uppgifter/:task': '        410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/uppgifter/:task': '       410 403 403 403 404 403 403 400',
+	'GET /s/:session/leda/text/:text': '            410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/text/:text': '           410 403 403 403 303 403 403 303',
 	// Of the leader's authority.
 	'GET /s/:session/leda/eget': '                  410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/eget/ny': '               410 403 303 403 404 403 403 404',
@@ -375,6 +380,7 @@ async function story() {
 	const at = route => ({
 		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

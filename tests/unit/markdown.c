@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* markdown: what comes out is harmless whatever goes in, and nothing typed disappears. */
 #include "content/markdown.h"
+#include "content/prose.h"
 
 #include "test.h"
 
@@ -103,7 +104,10 @@ static const struct {
 	{ "a\n\n[b](mailto:a@b.se)", 0, NULL },
 	{ "a\n\n![b](c)", 3, "the text has an image; expected words only" },
 	{ "a\n\n\n<b>c</b>", 4, "the text has HTML; expected Markdown" },
-	{ "a\n\n- b [c](x.html)", 3, "the link goes to \"x.html\"; expected https://, http:// or mailto:" },
+	{ "a\n\n- b [c](x.html)", 3,
+	  "the link goes to \"x.html\"; expected https://, http:// or mailto:, or part:, step:, text: or source: and "
+	  "an id" },
+	{ "[a](part:2), [b](source:x)", 0, NULL },
 };
 
 static void faults_of_a_pack(void **state)
@@ -121,12 +125,63 @@ static void faults_of_a_pack(void **state)
 	}
 }
 
+static const struct {
+	const char *text, *html;
+} fills[] = {
+	{ "Hos {authority} svarar {contact}.", "<p>Hos Bo &amp; &lt;Co&gt; svarar Lena.</p>\n" },
+	{ "Ett.\n\nFråga {support}\ni dag, hos {contact}.\n\nTvå {authority}.",
+	  "<p>Ett.</p>\n<p>Två Bo &amp; &lt;Co&gt;.</p>\n" },
+	{ "- {contact}\n- {support}\n- {contact}, {support}\n- sist", "<ul>\n<li>Lena</li>\n<li>sist</li>\n</ul>\n" },
+	{ "## {support}\n\n**{contact}** {annat} { contact }", "<p><strong>Lena</strong> {annat} { contact }</p>\n" },
+	{ "Inget.", "<p>Inget.</p>\n" },
+};
+
+/* Into the pack from its own texts, and nowhere from what people type. */
+static void links_into_the_pack(void **state)
+{
+	static const char text[] =
+	    "Se [Del 2](part:2)\n\n- och [filmen](step:d2-film-1)\n- [vanliga *frågor*](text:faq)\n"
+	    "- enligt [lagen](source:skollagen-4), [ute](https://exempel.se)\n- [x](step:a\"b)";
+	size_t n;
+	const struct pack_link *links = markdown_links(*state, text, &n);
+	const char *html = markdown_render(*state, text).s, *typed = markdown_typed(*state, text).s;
+
+	assert_int_equal(n, 5);
+	assert_string_equal(links[1].id, "d2-film-1");
+	assert_int_equal(links[1].target, TARGET_STEP);
+	assert_int_equal(links[1].line, 3);
+	assert_string_equal(links[3].id, "skollagen-4");
+	assert_int_equal(links[3].line, 5);
+	assert_non_null(strstr(html, "<a href=\"kv:/del/2\">Del 2</a>"));
+	assert_non_null(strstr(html, "<a href=\"kv:/steg/d2-film-1\">filmen</a>"));
+	assert_non_null(strstr(html, "<a href=\"kv:/text/faq\">vanliga <em>frågor</em></a>"));
+	assert_non_null(strstr(html, "<a href=\"#source-skollagen-4\">lagen</a>"));
+	assert_null(strstr(html, "a&quot;b\">"));
+	assert_null(strstr(typed, "kv:"));
+	assert_null(strstr(typed, "#source"));
+	assert_non_null(strstr(typed, "https://exempel.se"));
+}
+
+static void gaps_are_filled(void **state)
+{
+	const struct prose_value values[] = { { "authority", "Bo & <Co>", 0, NULL },
+					      { "contact", "Lena", 0, NULL },
+					      { "support", NULL, 0, NULL } };
+
+	for (size_t i = 0; i < COUNT(fills); i++) {
+		struct markup m = markdown_render(*state, fills[i].text);
+
+		assert_string_equal(markdown_fill(*state, m, COUNT(values), values).s, fills[i].html);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(rendering),         TEST(line_breaks_as_typed),
-		TEST(too_long_is_plain), TEST(slow_input_is_bounded),
-		TEST(faults_of_a_pack),
+		TEST(rendering),           TEST(line_breaks_as_typed),
+		TEST(too_long_is_plain),   TEST(slow_input_is_bounded),
+		TEST(faults_of_a_pack),    TEST(gaps_are_filled),
+		TEST(links_into_the_pack),
 	};
 
 	return cmocka_run_group_tests_name("markdown", tests, NULL, NULL);

@@ -35,6 +35,7 @@ struct frame_page frame_karin(enum nav current, int part)
 	f.results = U("/s/1/resultat");
 	f.handover = U("/s/1/fonster");
 	f.privacy = U("/s/1/personuppgifter");
+	f.accessibility = U("/s/1/tillganglighet");
 	f.back = U("https://lms.example/course/7");
 	f.course = S("Kvalitetsarbete 2026/27");
 	f.person = S("Karin Öberg, rektor vid Strandskolan");

@@ -178,6 +178,14 @@ static void privacy(struct html *h)
 					{ S("user_id"), S("känna igen dig nästa gång") } };
 
 	view_privacy(h, &(struct privacy_page){ .frame = frame_karin(NAV_NONE, 0),
+						.title = S("Så behandlas dina personuppgifter"),
+						.summary = S("Your authority is responsible."),
+						.body = M("<h2>Det här sparas</h2>\n<p>Ditt namn.</p>\n"),
+						.own = { S("Det här gäller hos er huvudman"),
+							 M("<p>Dataskyddsombud: Bo Ek.</p>\n"),
+							 S("Skrivet av Lena Holm, i dag 9.12."),
+							 NULL,
+							 { NULL, { NULL } } },
 						.controller = S("Tallvikens kommun"),
 						.n_stored = 2,
 						.stored = stored });

@@ -12,7 +12,7 @@ static void look(struct html *h)
 					.time = S("8.30–12.00"),
 					.title = S("Del 2, träff 1: Underlag"),
 					.state = S("Planerad") };
-	p.frame.lead = p.frame.handover = p.frame.privacy = (struct url){ NULL };
+	p.frame.lead = p.frame.handover = p.frame.privacy = p.frame.accessibility = (struct url){ NULL };
 	p.frame.banner = S("Du ser sidan som en ny deltagare i en skolenhets grupp.");
 	p.frame.leave = (struct page_link){ S("Tillbaka till Leda"), U("/s/1/leda") };
 	p.frame.other = (struct page_link){ S("Som deltagare i huvudmannens grupp"), U("/s/1/som/huvudman/tidsplan") };

@@ -55,7 +55,12 @@ static void planning_text(struct html *h)
 	view_reading(h, &(struct reading_page){ .frame = with_contacts(),
 						.back = { S("Planering"), U("/s/1/leda/planering") },
 						.title = S("Statsbidrag"),
-						.body = M("<p>Börja hos ekonomen.</p>") });
+						.body = M("<p>Börja hos ekonomen.</p>"),
+						.own = { S("Er egen översikt"),
+							 { NULL },
+							 NULL,
+							 S("Här kan ni samla era egna bidrag."),
+							 { S("Skriv"), U("/s/1/leda/text/grants") } } });
 }
 
 static void planning_ready(struct html *h)
@@ -98,7 +103,39 @@ static void contact_conflict(struct html *h)
 	view_contact(h, &p);
 }
 
+static struct own_text_page own(void)
+{
+	return (struct own_text_page){ .frame = frame_jonas(NAV_LEAD),
+				       .back = { S("Statsbidrag"), U("/s/1/leda/statsbidrag") },
+				       .title = S("Er egen översikt"),
+				       .hint = S("En rad för varje bidrag."),
+				       .action = U("/s/1/leda/text/grants"),
+				       .body = S("- Läslyftet\n- Fler speciallärare") };
+}
+
+static void own_text(struct html *h)
+{
+	const struct field_error error = { .field = "text", .text = S("Skriv högst 10000 tecken") };
+	struct own_text_page p = own();
+
+	p.frame.n_errors = 1;
+	p.frame.errors = &error;
+	view_own_text(h, &p);
+}
+
+static void own_text_conflict(struct html *h)
+{
+	struct own_text_page p = own();
+
+	p.version = 2;
+	p.saved = S("Jonas Hedman, i dag 9.12");
+	p.other = S("- Läslyftet");
+	view_own_text(h, &p);
+}
+
 static const struct sample pages[] = {
+	{ "own-text", own_text },
+	{ "own-text-conflict", own_text_conflict },
 	{ "planning", planning },
 	{ "planning-ready", planning_ready },
 	{ "planning-text", planning_text },

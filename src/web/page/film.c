@@ -11,6 +11,7 @@
 #include "web/page/local_box.h"
 #include "web/page/meet.h"
 #include "web/page/player.h"
+#include "web/page/reading.h"
 #include "web/page/reflection.h"
 #include "web/page/steps.h"
 
@@ -68,6 +69,8 @@ static enum err plain_show(struct visit *v)
 		.title = step->title,
 		.hint = steps_hint(v, step),
 		.body = step->body,
+		.n_sources = step->sources.n,
+		.sources = reading_sources(v, &step->sources),
 		.n_questions = step->questions_count,
 		.questions = question_texts(v, step),
 		.action = may(&v->who, TAKE_STEP, NULL) ? visit_url(v, "/steg/%s", step->id) : (struct url){ NULL },

@@ -14,6 +14,7 @@
 #include "web/page/name.h"
 #include "web/page/next.h"
 #include "web/page/player.h"
+#include "web/page/reading.h"
 #include "web/page/setup.h"
 
 #include <string.h>
@@ -404,7 +405,10 @@ enum err introduction_show(struct visit *v)
 	struct introduction_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.title = text ? text->title : pack->title,
+		.summary = text && v->text.lang == LANG_EN ? text->summary : NULL,
 		.body = text ? text->body : (struct markup){ "" },
+		.n_sources = text ? text->sources.n : 0,
+		.sources = text ? reading_sources(v, &text->sources) : NULL,
 		.n_parts = PACK_PARTS,
 		.parts = parts,
 		.film = player_short(v),

@@ -8,6 +8,7 @@
 #include "web/page/decision.h"
 #include "web/page/local_box.h"
 #include "web/page/plan.h"
+#include "web/page/reading.h"
 #include "web/page/steps.h"
 #include "web/page/told.h"
 
@@ -243,14 +244,8 @@ static const char *const *source_texts(struct visit *v, const struct part *part)
 {
 	const char **texts = ARENA_ARRAY(v->arena, part->sources_count, const char *);
 
-	for (size_t i = 0; i < part->sources_count; i++) {
-		const struct source *s = &part->sources[i];
-
-		texts[i] = s->text;
-		if (*s->checked)
-			texts[i] = text_source_checked(&v->text, s->text,
-						       when_date(v->arena, v->text.lang, plan_day(s->checked)));
-	}
+	for (size_t i = 0; i < part->sources_count; i++)
+		texts[i] = reading_source(v, &part->sources[i]);
 	return texts;
 }
 

@@ -4,7 +4,13 @@
 #include "view/page.h"
 #include "web/route.h"
 
-page_fn questions_show, evidence_show, grants_show;
+page_fn questions_show, evidence_show, grants_show, accessibility_show, privacy_show;
+/* From a link of the pack to the page of the text. */
+page_fn text_go;
 
+/* A source as it is read, with the day when it was last looked up. */
+const char *reading_source(const struct visit *v, const struct source *s);
+/* Those of a text, for its page. */
+const struct source_row *reading_sources(const struct visit *v, const struct references *r);
 /* A way to the text with that id, or label NULL where the pack has none or it is not for this person. */
 struct page_link reading_link(const struct visit *v, const char *id);
