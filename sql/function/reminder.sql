@@ -29,10 +29,23 @@ SELECT m.organisation, m.id, CASE r.mode WHEN 'individual' THEN 'round' ELSE 'jo
   FROM assessment_round r JOIN member m ON m.cycle = r.cycle
  WHERE r.state = 'open' AND r.closes_at > a_at AND (r.closes_at <= a_at + interval '3 days' OR r.opened_at > a_at - interval '7 days')
    AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = m.id)
+   AND EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = m.id)
    AND (r.mode = 'individual'
         OR EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open'
                     WHERE gm.membership = m.id AND (gm.leads OR r.mode = 'group_consensus')
                       AND NOT EXISTS (SELECT FROM joint_sheet s WHERE s.round = r.id AND s.grp = gm.grp AND s.done)))
+UNION ALL
+-- A process leader has asked the tool to remind those who have not answered: once for each time.
+SELECT m.organisation, m.id, 'round_asked', format('%s %s', r.id, r.reminded_at::date), (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date::text
+  FROM assessment_round r JOIN member m ON m.cycle = r.cycle
+ WHERE r.state = 'open' AND r.mode = 'individual' AND r.closes_at > a_at AND r.reminded_at > a_at - interval '3 days'
+   AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = m.id)
+   AND EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = m.id)
+UNION ALL
+-- Too few have answered in time: a process leader prolongs, has the groups answer, or closes.
+SELECT l.organisation, l.id, 'round_few', format('%s %s', r.id, r.closes_at::date), format('%s %s', (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date, r.id)
+  FROM assessment_round r JOIN leader l ON l.cycle = r.cycle
+ WHERE r.state = 'open' AND r.mode = 'individual' AND r.closes_at <= a_at AND (SELECT count(*) FROM participation p WHERE p.round = r.id) < 5
 UNION ALL
 SELECT m.organisation, m.id, 'task_due', format('%s %s', t.id, t.due), format('%s %s', t.due, t.id)
   FROM today d JOIN task t ON t.due BETWEEN d.day AND d.day + 3 AND t.state IN ('todo', 'doing')

@@ -3,15 +3,15 @@
 --: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, mode text, state text, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
 SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in,
        (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
-  FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3;
+  FROM assessment_round r WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3);
 
 --: round_close(organisation bigint, round bigint) -> count
 UPDATE assessment_round SET state = 'closed' WHERE organisation = $1 AND id = $2 AND state = 'open';
 
--- Rounds whose day has come, and closed rounds whose answers still lie under their persons.
+-- Rounds whose day has come, those in which fewer than five have handed in a week later, and closed rounds whose answers still lie under their persons.
 --: rounds_due() -> many (organisation bigint, id bigint)
 SELECT r.organisation, r.id FROM assessment_round r
- WHERE (r.state = 'open' AND r.closes_at <= now())
+ WHERE (r.state = 'open' AND r.closes_at <= now() AND (r.mode <> 'individual' OR r.closes_at <= now() - interval '7 days' OR (SELECT count(*) FROM participation p WHERE p.round = r.id) >= 5))
     OR (r.state <> 'open' AND EXISTS (SELECT FROM answer a WHERE a.round = r.id));
 
 -- Two jobs that part the same round wait for each other; the second finds nothing left.
@@ -25,6 +25,7 @@ SELECT w.id, $1, $2, w.stratum, a.item, a.answer
   FROM (SELECT p.membership, gen_random_uuid() AS id, 'all' AS stratum
           FROM participation p WHERE p.organisation = $1 AND p.round = $2) w
   JOIN answer a ON a.round = $2 AND a.membership = w.membership
+ WHERE w.membership IN (SELECT x.membership FROM round_asked_v1($2) x)
  ORDER BY w.id, a.item;
 
 --: round_forget(organisation bigint, round bigint) -> count
@@ -37,7 +38,7 @@ UPDATE assessment_round SET state = 'released', held = $3 WHERE organisation = $
 -- Counts of a released round, but for what is held back; hiding below five is domain/tally's.
 --: round_counts(organisation bigint, cycle bigint, assessment text) -> many (item text, answer text, n bigint)
 SELECT c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND c.item <> ALL (r.held)
+ WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3) AND r.state = 'released' AND c.item <> ALL (r.held)
  GROUP BY c.item, c.answer;
 
 -- Each group of the round that has people or a sheet, with the hands that were held up for 3 and 4; mine: the person is in it.
@@ -48,8 +49,8 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
   LEFT JOIN (
 	SELECT x.round, x.grp, sum(x.hands[1] + x.hands[2] + x.hands[3] + x.hands[4]) AS n, sum(x.hands[3] + x.hands[4]) AS high
 	  FROM joint_answer x
-	 WHERE x.round IN (SELECT id FROM assessment_round WHERE organisation = $1 AND cycle = $2 AND assessment = $3) AND x.hands <> '{}' GROUP BY x.round, x.grp) a ON s.done AND a.round = s.round AND a.grp = s.grp
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.mode <> 'individual'
+	 WHERE x.round = round_shown_v1($2, $3) AND x.hands <> '{}' GROUP BY x.round, x.grp) a ON s.done AND a.round = s.round AND a.grp = s.grp
+ WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3) AND r.mode <> 'individual'
    AND (s.round IS NOT NULL OR (g.state = 'open' AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id)))
  ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
 
@@ -59,7 +60,7 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
 SELECT a.item, ARRAY[sum(a.hands[1]), sum(a.hands[2]), sum(a.hands[3]), sum(a.hands[4]), sum(a.hands[5]), sum(a.hands[6])]::bigint[] AS hands,
        max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4])::bigint AS most, max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4] + a.hands[5] + a.hands[6])::bigint AS most_all
   FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp AND a.hands <> '{}'
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.state = 'released' AND a.item <> ALL (r.held)
+ WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3) AND r.state = 'released' AND a.item <> ALL (r.held)
  GROUP BY a.item;
 
 --: page results_data = my_round, round_counts, joint_groups, joint_hands

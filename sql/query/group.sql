@@ -193,10 +193,12 @@ OFFSET $6 LIMIT $7;
 SELECT id::text AS id FROM calendar_feed WHERE organisation = $1 AND grp = $2;
 
 -- The rounds that a group answers together, for its own page.
---: group_rounds(organisation bigint, cycle bigint, grp bigint) -> many (assessment text, mode text, state text, closes_at timestamptz, begun boolean, done boolean)
-SELECT r.assessment, r.mode, r.state, r.closes_at, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
+--: group_rounds(organisation bigint, cycle bigint, grp bigint) -> many (id bigint, assessment text, mode text, state text, closes_at timestamptz, begun boolean, done boolean)
+SELECT r.id, r.assessment, r.mode, r.state, r.closes_at, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
   FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $3
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.mode <> 'individual';
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.mode <> 'individual' AND r.state NOT IN ('planned', 'withdrawn')
+   AND (s.round IS NOT NULL OR EXISTS (SELECT FROM round_asked_v1(r.id) a JOIN group_member gm ON gm.membership = a.membership AND gm.grp = $3))
+ ORDER BY r.state = 'open' DESC, r.no DESC;
 
 -- The reader's other groups, those that are open first.
 --: my_other_groups(organisation bigint, membership bigint, grp bigint) -> many (id bigint, name text, closed boolean)

@@ -8,33 +8,10 @@ SELECT m.id, p.name, m.role, m.function, u.name AS unit_name, u.reported AS unit
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending' AND NOT (m.role = 'process_leader' AND operator_answers_v1(m.person, m.cycle))
  ORDER BY m.due_at, p.name COLLATE "sv-x-icu", m.id LIMIT 1;
 
---: rounds(organisation bigint, cycle bigint) -> many (id bigint, assessment text, mode text, state text, closes_at timestamptz, handed_in bigint, ready bigint, begun boolean)
-SELECT r.id, r.assessment, r.mode, r.state, r.closes_at, (SELECT count(*) FROM participation p WHERE p.round = r.id) AS handed_in,
-       (SELECT count(*) FROM joint_sheet s WHERE s.round = r.id AND s.done) AS ready,
-       EXISTS (SELECT FROM answer a WHERE a.round = r.id) OR EXISTS (SELECT FROM participation p WHERE p.round = r.id)
-       OR EXISTS (SELECT FROM joint_sheet s WHERE s.round = r.id) AS begun
-  FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 ORDER BY r.assessment;
-
--- Groups that can answer together.
---: groups_answering(organisation bigint, cycle bigint) -> one (n bigint)
-SELECT count(*) AS n FROM grp g
- WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
-   AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id);
-
---: members_count(organisation bigint, cycle bigint) -> one (n bigint)
-SELECT count(*) AS n FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer';
-
--- Counts of the rounds that are closed and not released: for judging them, not for showing.
---: closed_counts(organisation bigint, cycle bigint) -> many (assessment text, item text, answer text, n bigint)
-SELECT r.assessment, c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed'
- GROUP BY r.assessment, c.item, c.answer
-UNION ALL
-SELECT r.assessment, a.item, h.answer, sum(h.n)::bigint AS n
-  FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp
- CROSS JOIN LATERAL unnest(a.hands, ARRAY['1', '2', '3', '4', 'dk', 'na']) h(n, answer)
- WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'closed' AND a.hands <> '{}' AND h.n > 0
- GROUP BY r.assessment, a.item, h.answer;
+-- Rounds that are open or wait for a process leader.
+--: rounds_now(organisation bigint, cycle bigint) -> many (id bigint, assessment text, name text, mode text, state text, closes_at timestamptz, due boolean)
+SELECT r.id, r.assessment, r.name, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due
+  FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state IN ('open', 'closed') ORDER BY r.assessment, r.no;
 
 -- Results that have not come to an LMS: as passback_words names them.
 --: scores_state(organisation bigint, cycle bigint) -> one (waiting bigint, refused bigint)
@@ -67,7 +44,7 @@ SELECT EXISTS (SELECT FROM decision d WHERE d.organisation = $1 AND d.cycle = $2
                              WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open')) AS ungrouped,
        (SELECT count(*) FROM (SELECT FROM grp g JOIN group_member gm ON gm.grp = g.id
                                WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open' GROUP BY g.id HAVING NOT bool_or(gm.leads)) b) AS leaderless,
-       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2) AS opened,
+       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state <> 'planned') AS opened,
        (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state = 'released') AS released,
        EXISTS (SELECT FROM cycle y WHERE y.organisation = $1 AND y.id = $2 AND y.state <> 'draft') AS begun,
        EXISTS (SELECT FROM cycle y WHERE y.organisation = $1 AND y.id = $2 AND y.state IN ('closing', 'closed')) AS ended
@@ -81,4 +58,4 @@ SELECT t.line, coalesce(p.name, '') AS name, t.ticked_at
 
 --: page planning_data = planning_facts, planning_ticks
 
---: page lead_data = decision_late, members_pending, rounds, closed_counts, members_count, groups_answering, scores_state, planning_facts, planning_ticks
+--: page lead_data = decision_late, members_pending, rounds_now, scores_state, planning_facts, planning_ticks

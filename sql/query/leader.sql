@@ -65,8 +65,8 @@ SELECT m.part, m.no, m.day, m.begins, m.length, m.place, t.state = 'published' A
   FROM meeting m JOIN time_plan t ON t.cycle = m.cycle
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'planned' AND m.day >= $3 ORDER BY m.day, m.begins LIMIT 3;
 
---: digest_rounds(organisation bigint, cycle bigint) -> many (assessment text, state text, closes_at timestamptz)
-SELECT assessment, state, closes_at FROM assessment_round WHERE organisation = $1 AND cycle = $2 ORDER BY opened_at;
+--: digest_rounds(organisation bigint, cycle bigint) -> many (assessment text, name text, state text, closes_at timestamptz)
+SELECT assessment, name, state, closes_at FROM assessment_round WHERE organisation = $1 AND cycle = $2 AND state <> 'withdrawn' ORDER BY opened_at;
 
 -- Groups by how far their document of each type has come; a group that has not begun is in none.
 --: digest_documents(organisation bigint, cycle bigint) -> many (type text, finalised bigint, written bigint)

@@ -25,7 +25,7 @@ UPDATE person SET mail = $2 WHERE id = $1;
 WITH due AS MATERIALIZED (
 	SELECT * FROM reminder_due_v1($1)
 ), waiting AS (
-	SELECT r.organisation, r.membership, r.kind, r.thing, r.kind IN ('signup_overdue', 'meeting_day', 'round_closes') AS urgent,
+	SELECT r.organisation, r.membership, r.kind, r.thing, r.kind IN ('signup_overdue', 'meeting_day', 'round_closes', 'round_asked') AS urgent,
 	       c.weekday BETWEEN $4 AND $5 AND NOT EXISTS (SELECT FROM mail x WHERE x.membership = r.membership AND NOT x.urgent AND x.day = $3) AS weekly
 	  FROM due d JOIN reminder r USING (membership, kind, thing) JOIN mail_choice c ON c.organisation = r.organisation AND c.sends
 	  JOIN membership m ON m.id = r.membership JOIN person p ON p.id = m.person AND p.mail AND p.email <> ''

@@ -7,13 +7,16 @@ UNION
 SELECT gs.step FROM group_member gm JOIN group_step_state gs ON gs.grp = gm.grp
  WHERE gm.organisation = $1 AND gm.membership = $2;
 
--- begun, done: of a sheet that the group which is the person's home answers together.
---: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (id bigint, assessment text, mode text, state text, closes_at timestamptz, handed_in boolean, answered bigint, begun boolean, done boolean)
-SELECT r.id, r.assessment, r.mode, r.state, r.closes_at,
+-- The rounds that ask the member: of the same statements first what is open and not answered, then what is open, then the
+-- latest that has been. begun, done: of a sheet that the group which is the person's home answers together.
+--: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (id bigint, assessment text, name text, mode text, state text, opens_at timestamptz?, closes_at timestamptz, due boolean, handed_in boolean, answered bigint, begun boolean, done boolean)
+SELECT r.id, r.assessment, r.name, r.mode, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due,
        EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3) AS handed_in,
        (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3) AS answered, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
   FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $4
- WHERE r.organisation = $1 AND r.cycle = $2;
+ WHERE r.organisation = $1 AND r.cycle = $2 AND r.state <> 'withdrawn' AND EXISTS (SELECT FROM round_asked_v1(r.id) x WHERE x.membership = $3)
+ ORDER BY r.state = 'open' AND r.closes_at > now() DESC, CASE WHEN r.state = 'open' THEN EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3) END,
+          CASE WHEN r.state = 'open' THEN r.closes_at END, r.state = 'planned', r.no DESC;
 
 --: my_documents(organisation bigint, home bigint?) -> many (type text, written bigint, done bigint, finalised boolean)
 SELECT s.type, count(*) FILTER (WHERE s.head > 0) AS written, count(*) FILTER (WHERE s.done) AS done,

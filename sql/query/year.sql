@@ -11,7 +11,7 @@ SELECT school_year, state, starts_on, ends_on, summary, closed_at,
 -- What is not finished.
 --: year_unfinished(organisation bigint, cycle bigint) -> one (pending bigint, rounds bigint, documents bigint)
 SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'pending') AS pending,
-       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state <> 'released') AS rounds,
+       (SELECT count(*) FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.state IN ('open', 'closed')) AS rounds,
        (SELECT count(DISTINCT (s.grp, s.type)) FROM section s JOIN grp g ON g.id = s.grp LEFT JOIN document d ON d.grp = s.grp AND d.type = s.type
          WHERE g.organisation = $1 AND g.cycle = $2 AND s.head > 0 AND s.field <> 'note' AND d.state IS DISTINCT FROM 'finalised') AS documents;
 

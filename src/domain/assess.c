@@ -3,7 +3,6 @@
 #include "domain/assess.h"
 
 #include "base/buf.h"
-#include "base/when.h"
 #include "domain/draft.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
@@ -14,17 +13,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { ROUND_DAYS = 14 };
-
 /* An open round stays open until this transaction has ended. */
 static enum err hold(struct db *db, const struct person *who, int64_t round, enum assess_fate *fate)
 {
 	struct round_hold at;
 
-	TRY(round_hold(db, who->row.organisation, round, &at));
+	TRY(round_hold(db, who->row.organisation, round, who->row.membership, &at));
 	if (joint_mode(at.mode) != MODE_INDIVIDUAL)
 		return why(ERR_CONFLICT, "round %" PRId64 " is answered by groups", round);
-	*fate = strcmp(at.state, "open") != 0 || at.due ? ASSESS_LATE : ASSESS_KEPT;
+	*fate = strcmp(at.state, "open") != 0 || at.due || !at.asked ? ASSESS_LATE : ASSESS_KEPT;
 	return OK;
 }
 
@@ -91,31 +88,6 @@ const char *assess_late(struct arena *a, const char *draft, const char *item)
 
 /* ---- The round ---- */
 
-enum err assess_open(struct db *db, const struct person *who, const char *assessment, enum round_mode mode)
-{
-	int64_t made;
-
-	return round_open(db, who->row.organisation, who->row.cycle, assessment, joint_word(mode),
-			  when_add_days(when_now(), ROUND_DAYS), &made);
-}
-
-enum err assess_withdraw(struct db *db, const struct person *who, const char *assessment, bool *done)
-{
-	const struct request_open *me = &who->row;
-	struct my_round round;
-	struct round_lock lock;
-	int64_t n;
-
-	*done = false;
-	TRY(my_round(db, me->organisation, me->cycle, assessment, me->membership, &round));
-	if (!round.found)
-		return OK;
-	TRY(round_lock(db, me->organisation, round.id, &lock)); /* whoever answers now is waited for */
-	TRY(round_withdraw(db, me->organisation, round.id, &n));
-	*done = n > 0;
-	return OK;
-}
-
 enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 {
 	struct round_lock lock;
@@ -127,12 +99,12 @@ enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 	return round_forget(db, organisation, round, &n);
 }
 
-static bool alike(const struct closed_counts_rows *counts, const char *assessment, const char *item)
+static bool alike(const struct closed_counts_rows *counts, const char *item)
 {
 	struct tally_item t = { 0 };
 
 	for (size_t i = 0; i < counts->n; i++)
-		if (strcmp(counts->at[i].assessment, assessment) == 0 && strcmp(counts->at[i].item, item) == 0)
+		if (strcmp(counts->at[i].item, item) == 0)
 			tally_add(&t, tally_answer(counts->at[i].answer), (int)counts->at[i].n);
 	tally_judge(&t, TALLY_MIN_N);
 	return t.all_same && !t.suppressed;
@@ -143,7 +115,7 @@ struct alike assess_alike(struct arena *a, const struct assessment *assessment, 
 	struct alike found = { 0, ARENA_ARRAY(a, assessment->items_count, const struct assessment_item *) };
 
 	for (size_t i = 0; i < assessment->items_count; i++)
-		if (alike(counts, assessment->id, assessment->items[i].id))
+		if (alike(counts, assessment->items[i].id))
 			found.at[found.n++] = &assessment->items[i];
 	return found;
 }
@@ -156,23 +128,19 @@ static bool named(struct db_texts list, const char *id)
 	return false;
 }
 
-enum err assess_release(struct db *db, struct arena *a, const struct person *who, const struct assessment *assessment,
-			struct db_texts show)
+enum err assess_release(struct db *db, struct arena *a, const struct person *who, int64_t round,
+			const struct assessment *assessment, struct db_texts show)
 {
 	const struct request_open *me = &who->row;
 	struct closed_counts_rows counts;
-	struct my_round round;
 	int64_t changed;
 	size_t n = 0;
 
-	TRY(my_round(db, me->organisation, me->cycle, assessment->id, me->membership, &round));
-	if (!round.found)
-		return why(ERR_NOT_FOUND, "no round");
-	TRY(closed_counts(db, me->organisation, me->cycle, &counts));
+	TRY(closed_counts(db, me->organisation, round, &counts));
 	struct alike all = assess_alike(a, assessment, &counts);
 	const char **held = ARENA_ARRAY(a, all.n, const char *);
 	for (size_t i = 0; i < all.n; i++)
 		if (!named(show, all.at[i]->id))
 			held[n++] = all.at[i]->id;
-	return round_release(db, me->organisation, round.id, (struct db_texts){ n, held }, &changed);
+	return round_release(db, me->organisation, round, (struct db_texts){ n, held }, &changed);
 }

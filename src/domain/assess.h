@@ -4,7 +4,7 @@
 #include "content/pack.h"
 #include "domain/joint.h"
 #include "domain/person.h"
-#include "query/lead_read.h"
+#include "query/round_read.h"
 
 /* Statements of a closed round that everybody answered alike: shown, they tell what each person answered. */
 struct alike {
@@ -18,7 +18,7 @@ struct assess_answer {
 
 enum assess_fate {
 	ASSESS_KEPT,
-	ASSESS_LATE /* the round has closed: nothing is counted */
+	ASSESS_LATE /* the round has closed, or asks the person no more: nothing is counted */
 };
 
 /* Saves answers, also of somebody who has handed in; n 0: nothing. ERR_CONFLICT in a round that groups answer. */
@@ -32,16 +32,12 @@ enum err assess_keep_late(struct db *db, struct arena *a, const struct person *w
 			  const struct assess_answer *answers);
 /* What such a draft says of the statement; NULL: nothing. */
 const char *assess_late(struct arena *a, const char *draft, const char *item);
-/* Opens the cycle's round for two weeks. Open already, or once closed: nothing changes. */
-enum err assess_open(struct db *db, const struct person *who, const char *assessment, enum round_mode mode);
-/* Takes back what was opened by mistake. *done is false, and nothing changes, once somebody has begun to answer. */
-enum err assess_withdraw(struct db *db, const struct person *who, const char *assessment, bool *done);
 /* Closes and parts the answers from their persons, in one transaction. Also finishes a round half closed. */
 enum err assess_close(struct db *db, int64_t organisation, int64_t round);
 /* Those among the statements whose counts would be shown. */
 struct alike assess_alike(struct arena *a, const struct assessment *assessment,
 			  const struct closed_counts_rows *counts);
 /* From now on the counts may be seen where enough have answered, but for the statements answered alike that show does
- * not name. Only of a round that is closed and parted; else nothing changes. ERR_NOT_FOUND without a round. */
-enum err assess_release(struct db *db, struct arena *a, const struct person *who, const struct assessment *assessment,
-			struct db_texts show);
+ * not name. Only of a round that is closed and parted; else nothing changes. */
+enum err assess_release(struct db *db, struct arena *a, const struct person *who, int64_t round,
+			const struct assessment *assessment, struct db_texts show);

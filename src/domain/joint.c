@@ -75,7 +75,7 @@ enum err joint_write(struct db *db, const struct pack *pack, const struct person
 	struct round_hold at;
 	int64_t saved;
 
-	TRY(round_hold(db, me->organisation, round, &at));
+	TRY(round_hold(db, me->organisation, round, me->membership, &at));
 	*fate = strcmp(at.state, "open") != 0 || at.due ? JOINT_CLOSED : JOINT_SAVED;
 	if (*fate)
 		return OK;

@@ -23,6 +23,7 @@
 #include "view/page_plan.h"
 #include "view/page_remind.h"
 #include "view/page_search.h"
+#include "view/page_round.h"
 #include "view/page_support.h"
 #include "view/page_task.h"
 #include "view/page_unit.h"
@@ -58,6 +59,9 @@ void view_step(struct html *h, const struct step_page *p);
 void view_group_note(struct html *h, const struct group_note_page *p);
 void view_assess(struct html *h, const struct assess_page *p);
 void view_assess_check(struct html *h, const struct assess_check_page *p);
+void view_rounds(struct html *h, const struct rounds_page *p);
+void view_round(struct html *h, const struct round_page *p);
+void view_round_form(struct html *h, const struct round_form_page *p);
 void view_assess_mine(struct html *h, const struct assess_mine_page *p);
 void view_assess_results(struct html *h, const struct assess_results_page *p);
 void view_document(struct html *h, const struct document_page *p);

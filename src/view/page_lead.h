@@ -2,6 +2,7 @@
 /* page_lead: the pages of the process leader and of the LMS administrator. */
 #pragma once
 #include "view/page_piece.h"
+#include "view/page_round.h"
 
 struct approval_row {
 	int64_t id;
@@ -14,27 +15,6 @@ struct approval_row {
 	const char *message; /* what the person wrote, or NULL */
 };
 
-enum round_state { ROUND_PLANNED, ROUND_OPEN, ROUND_CLOSED, ROUND_RELEASED };
-
-struct round_row {
-	int64_t id;
-	int part;
-	const char *title;
-	enum round_state state;
-	int answered, invited;
-	int min_n;
-	const char *when;                /* closes, closed or released, or NULL */
-	const char *mode;                /* individual, group_consensus, plenum_count */
-	const char *proposed;            /* the mode that is ticked when it is to be opened */
-	bool few;                        /* so few take part that an individual round would show nothing */
-	int ready, groups;               /* of a round that groups answer: sheets that are done, of so many */
-	struct url open, close, release; /* POST; only what may be done now; open: mode */
-	struct url withdraw;             /* POST: nobody has begun */
-	struct url results;
-	size_t n_alike; /* statements that everybody answered alike, to be held back or shown */
-	const struct page_option *alike;
-};
-
 struct part_progress {
 	int done, total; /* total 0: not opened */
 };
@@ -45,8 +25,9 @@ struct leader_page {
 	size_t n_approvals;           /* sign-ups that wait */
 	struct approval_row approval; /* the one of them that is due first */
 	struct url signups;           /* all of them */
-	size_t n_rounds;
-	const struct round_row *rounds;
+	size_t n_rounds;              /* that are open, or wait for their results to be released */
+	const struct round_line *rounds;
+	struct url all_rounds;
 	struct next_step planning; /* what comes next in the planning support; title NULL: all is done */
 	const char *planned;       /* how much of it is done */
 	struct url plan_more;      /* the whole of it */

@@ -160,6 +160,7 @@ struct assess_page {
 	int first, last;           /* on this page */
 	int next_first, next_last; /* 0: the check page comes next */
 	const char *closes;        /* or NULL */
+	const char *name;          /* of the round, or NULL */
 	bool handed_in;            /* what is saved now replaces it */
 	const char *intro;         /* the pack\'s, or NULL */
 	struct url previous;
@@ -182,6 +183,8 @@ enum mine_state {
 	MINE_BEGUN,     /* not handed in yet */
 	MINE_HANDED_IN, /* and may be changed */
 	MINE_LATE,      /* the round closed first: they are not counted */
+	MINE_DUE,       /* its day has come, and it may still be prolonged */
+	MINE_OUTSIDE,   /* it does not ask the person any more: they are not counted */
 	MINE_PARTED,    /* closed: nobody can find them again */
 	MINE_NOT        /* closed, and nothing was handed in */
 };
@@ -195,6 +198,7 @@ struct assess_mine_page {
 	const char *closes;
 	struct url hand_in; /* where to, or nothing */
 	struct url throw;   /* POST, or nothing */
+	struct url file;    /* the copy as PDF, or nothing */
 	struct url results;
 	size_t n; /* 0: they are not shown */
 	const struct statement_row *statements;

@@ -11,6 +11,7 @@ enum { PIECES = 5 };
 enum { MEETING_DAY, MEETING_BEGINS, MEETING_PART, MEETING_NO, MEETING_ID };
 enum { TASK_DAY, TASK_ID };
 enum { FAILED_DAY, FAILED_PEOPLE };
+enum { FEW_DAY, FEW_ID };
 
 struct pieces {
 	int64_t day;
@@ -69,6 +70,16 @@ static const char *round_closes(const struct text *t, const struct pieces *p)
 	return text_remind_round_closes(t, day_of(t, p));
 }
 
+static const char *round_asked(const struct text *t, const struct pieces *p)
+{
+	return text_remind_round_asked(t, day_of(t, p));
+}
+
+static const char *round_few(const struct text *t, const struct pieces *p)
+{
+	return text_remind_round_few(t, day_of(t, p));
+}
+
 static const char *joint_opened(const struct text *t, const struct pieces *p)
 {
 	return text_remind_joint_opened(t, day_of(t, p));
@@ -114,6 +125,8 @@ bool remind_words(const struct text *t, const char *kind, const char *words, str
 		{ "meeting_day", meeting, REMIND_MEETING, MEETING_ID },
 		{ "round_opened", round_opened, REMIND_ROUND, 0 },
 		{ "round_closes", round_closes, REMIND_ROUND, 0 },
+		{ "round_asked", round_asked, REMIND_ROUND, 0 },
+		{ "round_few", round_few, REMIND_ROUND_FEW, FEW_ID },
 		{ "joint_opened", joint_opened, REMIND_ROUND, 0 },
 		{ "joint_closes", joint_closes, REMIND_ROUND, 0 },
 		{ "task_due", task_due, REMIND_TASK, TASK_ID },

@@ -11,6 +11,7 @@ enum remind_about {
 	REMIND_SIGNUPS,
 	REMIND_MEETING,
 	REMIND_ROUND,
+	REMIND_ROUND_FEW,
 	REMIND_TASK,
 	REMIND_YEAR,
 	REMIND_DECISION,
@@ -20,7 +21,7 @@ enum remind_about {
 struct remind {
 	const char *text;
 	enum remind_about about;
-	const char *id; /* of the meeting or the task, else "" */
+	const char *id; /* of the meeting, the task or the round, else "" */
 };
 
 /* kind and words as reminder_due_v1 gives them. False: no reminder of that kind. */

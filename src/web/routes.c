@@ -27,6 +27,7 @@
 #include "web/page/lead_group.h"
 #include "web/page/lead_meeting.h"
 #include "web/page/lead_plan.h"
+#include "web/page/lead_round.h"
 #include "web/page/leader_queue.h"
 #include "web/page/leaders.h"
 #include "web/page/local.h"
@@ -47,6 +48,7 @@
 #include "web/page/reading.h"
 #include "web/page/remind.h"
 #include "web/page/search.h"
+#include "web/page/round_form.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
 #include "web/page/signups.h"
@@ -132,6 +134,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/omgang/:round/granska", ANSWER, assess_check_show },
 	{ METHOD_POST, S "/omgang/:round/lamna-in", ANSWER, assess_submit },
 	{ METHOD_GET, S "/omgang/:round/mina-svar", READ_PROCESS, assess_mine_show },
+	{ METHOD_GET, S "/omgang/:round/mina-svar/fil", READ_PROCESS, assess_mine_file },
 	{ METHOD_POST, S "/omgang/:round/mina-svar/kasta", READ_PROCESS, assess_mine_throw },
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
@@ -158,11 +161,11 @@ const struct route routes[] = {
 	{ METHOD_GET, G "/samtal/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
 	{ METHOD_POST, G "/samtal/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 
-	{ METHOD_GET, G "/sjalvskattning/:step", READ_GROUP, joint_show },
-	{ METHOD_GET, G "/sjalvskattning/:step/blad", READ_GROUP, joint_paper_show },
-	{ METHOD_GET, G "/sjalvskattning/:step/visa", READ_GROUP, joint_wall_show },
-	{ METHOD_POST, G "/sjalvskattning/:step/hander", COUNT_HANDS, joint_hands_save },
-	{ METHOD_POST, G "/sjalvskattning/:step/svar", WRITE_GROUP, joint_rating_save },
+	{ METHOD_GET, G "/sjalvskattning/:step/:round", READ_GROUP, joint_show },
+	{ METHOD_GET, G "/sjalvskattning/:step/:round/blad", READ_GROUP, joint_paper_show },
+	{ METHOD_GET, G "/sjalvskattning/:step/:round/visa", READ_GROUP, joint_wall_show },
+	{ METHOD_POST, G "/sjalvskattning/:step/:round/hander", COUNT_HANDS, joint_hands_save },
+	{ METHOD_POST, G "/sjalvskattning/:step/:round/svar", WRITE_GROUP, joint_rating_save },
 
 	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
 	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, group_finalise },
@@ -191,9 +194,21 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/deltagare/:member/krav", DECIDE, person_demand },
 	{ METHOD_POST, S "/leda/deltagare/:member/nollstall", DECIDE, person_reset },
 	{ METHOD_GET, S "/leda/uppfoljning", LEAD, follow_show },
-	{ METHOD_POST, S "/leda/omgang/:step/stang", DECIDE, lead_round_close },
-	{ METHOD_POST, S "/leda/omgang/:step/visa", DECIDE, lead_round_release },
-	{ METHOD_POST, S "/leda/omgang/:step/angra", DECIDE, lead_round_withdraw },
+	{ METHOD_GET, S "/leda/omgangar", LEAD, rounds_show },
+	{ METHOD_GET, S "/leda/omgangar/:step/ny", DECIDE, round_new_show },
+	{ METHOD_POST, S "/leda/omgangar/:step/ny", DECIDE, round_new_save },
+	{ METHOD_GET, S "/leda/omgang/:round", LEAD, lead_round_show },
+	{ METHOD_GET, S "/leda/omgang/:round/andra", DECIDE, round_edit_show },
+	{ METHOD_POST, S "/leda/omgang/:round/andra", DECIDE, round_edit_save },
+	{ METHOD_POST, S "/leda/omgang/:round/oppna", OPEN_ROUND, lead_round_open },
+	{ METHOD_POST, S "/leda/omgang/:round/forlang", OPEN_ROUND, lead_round_extend },
+	{ METHOD_POST, S "/leda/omgang/:round/paminn", OPEN_ROUND, lead_round_remind },
+	{ METHOD_POST, S "/leda/omgang/:round/tillsammans", OPEN_ROUND, lead_round_together },
+	{ METHOD_GET, S "/leda/omgang/:round/stang", DECIDE, lead_round_close_ask },
+	{ METHOD_POST, S "/leda/omgang/:round/stang", DECIDE, lead_round_close },
+	{ METHOD_POST, S "/leda/omgang/:round/visa", DECIDE, lead_round_release },
+	{ METHOD_POST, S "/leda/omgang/:round/angra", DECIDE, lead_round_withdraw },
+	{ METHOD_POST, S "/leda/omgang/:round/dra-tillbaka", DECIDE, lead_round_retract },
 
 	{ METHOD_GET, S "/leda/tidsplan", LEAD, lead_plan_show },
 	{ METHOD_POST, S "/leda/tidsplan", DECIDE, lead_plan_make },

@@ -9,6 +9,7 @@
 #include "domain/edition.h"
 #include "domain/progress.h"
 #include "domain/remind.h"
+#include "domain/round.h"
 #include "lti/relaunch.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
@@ -26,10 +27,31 @@ static enum err close_round(struct db *db, void *arg)
 	return assess_close(db, r->organisation, r->id);
 }
 
+static enum err open_round(struct db *db, void *arg)
+{
+	const struct rounds_opening *r = arg;
+	bool done;
+
+	return round_start(db, r->organisation, r->id, &done);
+}
+
+static enum err open_rounds(struct db *db)
+{
+	struct rounds_opening_rows planned;
+
+	TRY(rounds_opening(db, &planned));
+	for (size_t i = 0; i < planned.n; i++) {
+		TRY(tx_run(db, TX_WRITE, open_round, &planned.at[i]));
+		log_line(LOG_INFO, "round.opened", "round=%" PRId64, planned.at[i].id);
+	}
+	return OK;
+}
+
 enum err jobs_rounds(struct db *db)
 {
 	struct rounds_due_rows due;
 
+	TRY(open_rounds(db));
 	TRY(rounds_due(db, &due));
 	for (size_t i = 0; i < due.n; i++) {
 		TRY(tx_run(db, TX_WRITE, close_round, &due.at[i]));

@@ -6,7 +6,7 @@
 #include "db/db.h"
 #include "work/post.h"
 
-/* Closes rounds whose day has come, and parts what a stopped process left. */
+/* Opens rounds whose day has come, closes others, and parts what a stopped process left. */
 enum err jobs_rounds(struct db *db);
 /* Reminds members of what is due. */
 enum err jobs_remind(struct db *db);

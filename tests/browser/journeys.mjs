@@ -20,10 +20,10 @@ async function begins(context, course) {
 	await lena.press('Registrera och gå till översikten')
 	await lena.sees('Nästa steg', 'the overview begins with the next step')
 	await lena.follow('Leda')
-	const round = 'form[action*="d2-assessment-1/oppna"]'
-	await lena.frame.locator('details', { has: lena.frame.locator(round) }).locator('summary').click()
-	await lena.frame.check(`${round} input[value=individual]`)
-	await lena.turn(() => lena.frame.locator(`${round} button`).click())
+	await lena.follow('Se och planera omgångar')
+	await lena.turn(() => lena.frame.locator('a[href$="/d2-assessment-1/ny"]').click())
+	await lena.frame.check('input[value=individual]')
+	await lena.press('Spara omgången')
 	await lena.sees('Öppen, stänger', 'a round is opened')
 	await opensWindow(lena)
 	return lena
@@ -222,7 +222,10 @@ async function assists(context, course, lena) {
 }
 // The process leader closes the round; what few have answered stays hidden.
 async function ends(lena) {
-	await lena.go('/leda')
+	await lena.go('/leda/omgangar')
+	await lena.turn(() => lena.frame.locator('main .plain a').first().click())
+	await lena.follow('Stäng självskattningen')
+	await lena.sees('Färre än 5 har svarat', 'what happens when so few have answered stands first')
 	await lena.press('Stäng självskattningen')
 	await lena.press('Lämna ut resultatet')
 	await lena.follow('Se resultatet')

@@ -7,7 +7,7 @@ import { lms, secret, sql, tool } from '../lib/world.mjs'
 
 const doc = t => `/grupp/${t.group}/dokument/d2-document-1`
 const note = t => `/grupp/${t.group}/samtal/d2-discussion-1`
-const joint = t => `/grupp/${t.group}/sjalvskattning/d2-assessment-1`
+const joint = t => `/grupp/${t.group}/sjalvskattning/d2-assessment-1/${t.round.match(/\d+/)[0]}`
 const step = '/steg/d2-assessment-1'
 const long = 'Iakttagelser från förmiddagen. '.repeat(7200)
 
@@ -64,6 +64,9 @@ export const pages = [
 	{ name: 'skattning-sist', town: 'main', who: 'anna', at: step, has: '8–10 av 10' },
 	{ name: 'skattning-granska', town: 'main', who: 'anna', at: t => `${t.assessed}/granska`, has: 'Lämna in', picture: true },
 	{ name: 'skattning-klar', town: 'main', who: 'bo', at: step, has: 'inlämnad', picture: true },
+	{ name: 'omgangar', town: 'main', who: 'lena', at: '/leda/omgangar', has: 'Planera en omgång', picture: true },
+	{ name: 'omgang', town: 'main', who: 'lena', at: t => t.round, has: 'Förläng omgången', picture: true },
+	{ name: 'omgang-ny', town: 'main', who: 'lena', send: ['/leda/omgangar/d2-assessment-1/ny', { no: 2, name: 'Uppföljning', mode: 'individual', audience: 'unit', opens: 'day', opens_day: 'snart', closes_day: '' }], status: 400, has: 'Kryssa för minst ett val', picture: true },
 	{ name: 'rakna', town: 'hands', who: 'anna', at: t => `${joint(t)}`, has: 'Räkna händerna', picture: true },
 	{ name: 'rakna-fel', town: 'hands', who: 'anna', send: [t => `${joint(t)}/hander`, { version: 0, present: 6, h1_2: 2, h1_3: 3, go: 'save' }], status: 400, has: 'det blir 5 händer, men 6 är på plats', picture: true },
 	{ name: 'rakna-blad', town: 'hands', who: 'anna', at: t => `${joint(t)}/blad`, has: 'square', picture: true, print: true },
@@ -118,8 +121,8 @@ export const pages = [
 	{ name: 'deltagare-fel', town: 'main', who: 'lena', send: [t => `/leda/deltagare/${t.member}/undanta`, { step: 'd2-document-1', reason: '' }], status: 400, has: 'Skriv varför steget' },
 	{ name: 'uppfoljning', town: 'main', who: 'lena', at: '/leda/uppfoljning', has: 'Uppföljning', picture: true },
 	{ name: 'leda-redan', town: 'main', who: 'lena', send: ['/leda/anmalan', { request: 1, decision: 'approve' }], has: 'redan svarat' },
-	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Handuppräckning', picture: true },
-	{ name: 'leda-ingen', town: 'few', who: 'lena', at: '/leda', has: 'Se resultatet', picture: true },
+	{ name: 'leda-tomt', town: 'start', who: 'lena', at: '/leda', has: 'Ingen omgång är öppen', picture: true },
+	{ name: 'leda-ingen', town: 'few', who: 'lena', at: '/leda', has: 'Ingen anmälan väntar', picture: true },
 	{ name: 'processledare', town: 'start', who: 'lena', at: '/leda/processledare', has: 'En vill bli processledare', picture: true },
 	{ name: 'lamna-over', town: 'start', who: 'lena', at: '/leda/processledare/lamna-over', has: 'Vem tar över?', picture: true },
 	{ name: 'lamna-sist', town: 'start', who: 'lena', send: ['/leda/processledare/lamna-over', { successor: '', after: '' }], status: 400, has: 'Välj vem som tar över' },
@@ -162,7 +165,7 @@ export const pages = [
 	{ name: 'gruppen-leda', town: 'main', who: 'lena', send: [t => `/leda/grupper/${t.group}/medlemmar`, { do: 'split', new_name: '' }], status: 400, has: 'Kryssa för', picture: true },
 	{ name: 'gruppen-valj', town: 'main', who: 'lena', at: t => `/leda/grupper/${t.group}/valj`, has: 'kan läggas till', picture: true },
 	{ name: 'min-grupp', town: 'main', who: 'anna', at: t => `/grupp/${t.group}`, has: 'Min grupp', picture: true },
-	{ name: 'leda-stangd', town: 'closed', who: 'lena', at: '/leda', has: 'Lämna ut resultatet' },
+	{ name: 'leda-stangd', town: 'closed', who: 'lena', at: t => t.round, has: 'Lämna ut resultatet' },
 ]
 
 const hash = sid => createHash('sha256').update(sid).digest('hex')

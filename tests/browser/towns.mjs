@@ -1,5 +1,5 @@
 // Invented authorities, each in a course of its own, brought by posted forms into the states that pages can be in.
-import { bindCourse, hidden, Person, signUp } from '../lib/person.mjs'
+import { bindCourse, hidden, Person, signUp, openRound } from '../lib/person.mjs'
 import { lms } from '../lib/world.mjs'
 
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
@@ -51,10 +51,13 @@ class Town {
 		}
 		if (all) await p.post(`${at}/lamna-in`, {})
 	}
-	async round(act, more = {}) {
+	async open(more) {
+		this.round = await openRound(await this.as('lena'), assessment, more)
+	}
+	async turn(act) {
 		const lena = await this.as('lena')
-		await lena.get('/leda')
-		await lena.post(`/leda/omgang/${assessment}/${act}`, more)
+		await lena.get(this.round)
+		await lena.post(`${this.round}/${act}`, {})
 	}
 	// A time plan from the day that the form proposes; its second meeting has a place far away.
 	async plan(publish) {
@@ -110,7 +113,7 @@ async function main() {
 	await t.join('bjorn', 'Norrskolan')
 	await t.join('ingrid', 'Ekbackens förskola')
 	await t.find('anna')
-	await t.round('oppna')
+	await t.open()
 	const anna = await t.as('anna')
 	await anna.get('/steg/d2-film-1')
 	await anna.post('/steg/d2-film-1', {})
@@ -134,10 +137,10 @@ async function shown() {
 	await t.bind()
 	for (const user of six) await t.join(user, 'Strandskolan')
 	await t.find('anna')
-	await t.round('oppna')
+	await t.open()
 	for (const [k, user] of six.entries()) await t.answer(user, no => no === 9 && k > 2 ? 'dk' : String(1 + (k + no * (no % 3)) % 4))
-	await t.round('stang')
-	await t.round('visa')
+	await t.turn('stang')
+	await t.turn('visa')
 	for (const field of ['in_brief', 'evidence', 'conditions', 'results', 'processes', 'differences', 'voices', 'strengths_worries', 'unknown']) await t.write('anna', field, `${kept}\n\n${safety}`, '1')
 	const anna = await t.as('anna')
 	await anna.post(`/grupp/${t.group}/dokument/${document}/fardigstall`, {})
@@ -148,10 +151,10 @@ async function few(id, title, released) {
 	await t.bind()
 	for (const user of ['anna', 'bo']) await t.join(user, 'Strandskolan')
 	await t.find('anna')
-	await t.round('oppna')
+	await t.open()
 	await t.answer('anna', () => '2')
-	await t.round('stang')
-	if (released) await t.round('visa')
+	await t.turn('stang')
+	if (released) await t.turn('visa')
 	if (released) await t.plan(false)
 	return t
 }
@@ -173,7 +176,7 @@ async function hands() {
 	await t.find('anna')
 	const lena = await t.as('lena')
 	await lena.post(`/leda/grupper/${t.group}/medlemmar`, { do: 'lead', [`m${t.member}`]: 1 })
-	await t.round('oppna', { mode: 'plenum_count' })
+	await t.open({ mode: 'plenum_count' })
 	const anna = await t.as('anna')
 	await anna.get(`/grupp/${t.group}/forslag`)
 	await anna.post(`/grupp/${t.group}/forslag`, { do: 'come', name: 'Lena Holm', come_why: 'Lena är ofta med i våra samtal.' })

@@ -1,6 +1,6 @@
 // Who leads the year: several, approved by one of them or by the operator; a hand-over with what the successor reads first;
 // the last one who may not leave; and what a role changed in the LMS takes away at once.
-import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
+import { Person, bindCourse, hidden, leadToo, openRound, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql } from '../lib/world.mjs'
 
 const at = '/leda/processledare', over = `${at}/lamna-over`
@@ -88,7 +88,7 @@ async function digest(anna, bo) {
 	await anna.post('/leda/beslut', { version: 0, level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14', registry_no: '', note: '' })
 	await anna.get('/leda/tidsplan')
 	await anna.post('/leda/tidsplan', { version: 0, start: hidden(anna.html, 'start'), weekday: 1, half: 'morning', sports_week: 8 })
-	await anna.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await openRound(anna)
 	await bo.get('/dokument')
 	await bo.post(`${new URL(bo.url).pathname.replace(`/s/${bo.sid}`, '')}/dokument/d2-document-1/results`, { text: 'Läsning.', base: 0 })
 	await anna.get('/leda/las-in-dig')

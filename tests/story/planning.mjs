@@ -1,5 +1,5 @@
 // The planning support: what ticks itself, what process leaders tick, several at once; and whom to ask, on every page.
-import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
+import { Person, bindCourse, hidden, leadToo, openRound, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, set, sql, tool } from '../lib/world.mjs'
 
 const at = '/leda/planering', who = '/leda/kontakt', evil = '"><script>alert(1)</script>&'
@@ -50,7 +50,7 @@ async function known(lena, anna) {
 	await lena.get('/leda')
 	ok(!next(lena.html) && lena.html.includes('Godkänn anna') && text(lena.html).includes('Sedan: Läs instruktionen'), 'and comes first on the leader’s page, with the planning after', text(lena.html).slice(300, 900))
 	await sql("UPDATE membership SET state = 'approved'")
-	await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await openRound(lena)
 	ok((await now('round')).done && !(await now('released')).done, 'a round that is open')
 	ok(!(await now('conversation')).done, 'a group that nobody leads')
 	await sql("UPDATE group_member SET leads = true")

@@ -1,6 +1,6 @@
 // Self-assessments that groups answer together: hands that are counted at a meeting, by two who write at once, with what
 // too few have answered hidden from everybody else; and a rating that a small authority's group agrees on.
-import { Person, bindCourse, plain, signUp, text } from '../lib/person.mjs'
+import { Person, bindCourse, openRound, plain, signUp, text } from '../lib/person.mjs'
 import { ok, program, run, key, secret, serve, sql } from '../lib/world.mjs'
 
 const step = 'd2-assessment-1', hostile = '"><script>alert(1)</script>'
@@ -25,19 +25,17 @@ async function plenum() {
 	await lena.get('/leda')
 	for (const [g, user] of [[strand, 'anna'], [berg, 'orjan'], [norr, 'yusuf'], [syd, 'karin']])
 		await lena.post(`/leda/grupper/${g}/medlemmar`, { do: 'lead', [`m${await member(user)}`]: 1 })
-	const sheet = `/grupp/${strand}/sjalvskattning/${step}`, post = `${sheet}/hander`
-
-	await anna.get(sheet)
-	ok(anna.status === 200 && anna.html.includes('inte öppnat självskattningen än') && !anna.html.includes(post), 'before the round there is nothing to fill in, and the page says whom it waits for', words(anna.html))
-	await lena.get('/leda')
+	await anna.get(`/grupp/${strand}/sjalvskattning/${step}/1`)
+	ok(anna.status === 200 && anna.html.includes('inte öppnat självskattningen än') && !anna.html.includes('/hander'), 'before the round there is nothing to fill in, and the page says whom it waits for', words(anna.html))
+	await lena.get(`/leda/omgangar/${step}/ny`)
 	ok(/value="individual" checked/.test(lena.html) && lena.html.includes('value="group_consensus"') && lena.html.includes('value="plenum_count"') && words(lena.html).includes('räknar händer på träffen'), 'the leader chooses how the participants answer, each way with a line')
-	await lena.post(`/leda/omgang/${step}/oppna`, { mode: 'by_lot' })
+	await openRound(lena, step, { mode: 'by_lot' })
 	ok(lena.status === 400, 'there is no fourth way')
-	await lena.post(`/leda/omgang/${step}/oppna`, { mode: 'group_consensus' })
-	await lena.post(`/leda/omgang/${step}/angra`, {})
-	ok(lena.html.includes('inte öppen längre') && lena.html.includes('value="plenum_count"'), 'opened in the wrong way it is taken back, while nobody has answered')
-	await lena.post(`/leda/omgang/${step}/oppna`, { mode: 'plenum_count' })
-	ok(words(lena.html).includes('Handuppräckning. 0 av 5 grupper är färdiga'), 'opened, with the groups that answer', words(lena.html))
+	await lena.post(`${await openRound(lena, step, { mode: 'group_consensus' })}/angra`, {})
+	ok(lena.html.includes('inte öppen längre') && words(lena.html).includes('Ingen omgång än'), 'opened in the wrong way it is taken back, while nobody has answered')
+	const round = await openRound(lena, step, { mode: 'plenum_count' }), at = `${step}/${round.match(/\d+/)[0]}`
+	const sheet = `/grupp/${strand}/sjalvskattning/${at}`, post = `${sheet}/hander`
+	ok(words(lena.html).includes('0 av 5 grupper är färdiga') && words(lena.html).includes('Handuppräckning'), 'opened, with the groups that answer', words(lena.html))
 
 	await bo.get('/oversikt')
 	ok(words((await bo.get('/del/2'))).includes('Ni svarar tillsammans på träffen'), 'who takes part sees that they answer together')
@@ -67,7 +65,7 @@ async function plenum() {
 	await anna.post(post, { version: seen, present: 3, ...hands(anna.html, 0, 0, 2, 1, 0, 0), go: 'save' })
 	await lena.post(post, { version: seen, present: 3, ...hands(lena.html, 0, 3, 0, 0, 0, 0), go: 'save' })
 	ok(lena.status === 409 && lena.html.includes('sparade samma blad medan du skrev') && lena.html.includes('Sparat nu: 1: 0, 2: 0, 3: 2, 4: 1') && lena.html.includes('id="h1_2" name="h1_2" value="3"'), 'of two who write at once the later one sees both, and loses nothing', words(lena.html))
-	await lena.post(`/leda/omgang/${step}/angra`, {})
+	await lena.post(`${round}/angra`, {})
 	ok(lena.html.includes('Någon har börjat svara'), 'what has begun is not taken back')
 	await anna.get(sheet)
 	await anna.post(post, { version: version(anna.html), present: 3, ...hands(anna.html, 0, 0, 2, 1, 0, 0), go: 'done' })
@@ -85,7 +83,7 @@ async function plenum() {
 	const meeting = await sql('SELECT id FROM meeting WHERE part = 2 AND no = 1'), there = state => ({ [`was${state.id}`]: '', [`m${state.id}`]: state.is })
 	await orjan.get(`/grupp/${berg}/traff/${meeting}/narvaro`)
 	await orjan.post(`/grupp/${berg}/traff/${meeting}/narvaro`, { ...there({ id: await member('orjan'), is: 'present' }), ...there({ id: await member('fatima'), is: 'present' }), ...there({ id: await member('gun'), is: 'absent' }) })
-	const other = `/grupp/${berg}/sjalvskattning/${step}`
+	const other = `/grupp/${berg}/sjalvskattning/${at}`
 	await orjan.get(`/traff/${meeting}`)
 	ok(orjan.html.includes(`${other}"`), 'the meeting leads to the sheet')
 	await orjan.get(other)
@@ -101,17 +99,17 @@ async function plenum() {
 	await anna.get(`${sheet}/visa?bild=2`)
 	ok(anna.html.includes('class="wall') || anna.html.includes(' wall'), 'and the statements for the wall, one by one')
 	for (const [p, g, n] of [[yusuf, norr, 6], [karin, syd, 20]]) {
-		const at = `/grupp/${g}/sjalvskattning/${step}`
-		await p.get(at)
-		await p.post(`${at}/hander`, { version: 0, present: n, ...hands(p.html, 0, 1, 2, n - 4, 1, 0), go: 'done' })
+		const theirs = `/grupp/${g}/sjalvskattning/${at}`
+		await p.get(theirs)
+		await p.post(`${theirs}/hander`, { version: 0, present: n, ...hands(p.html, 0, 1, 2, n - 4, 1, 0), go: 'done' })
 	}
-	await karin.get(`/grupp/${syd}/sjalvskattning/${step}`)
+	await karin.get(`/grupp/${syd}/sjalvskattning/${at}`)
 	const late = { version: version(karin.html), present: 20, ...hands(karin.html, 0, 0, 20, 0, 0, 0), go: 'done' }
-	await lena.get('/leda'); await lena.post(`/leda/omgang/${step}/stang`, {})
-	await karin.post(`/grupp/${syd}/sjalvskattning/${step}/hander`, late)
+	await lena.post(`${round}/stang`, {})
+	await karin.post(`/grupp/${syd}/sjalvskattning/${at}/hander`, late)
 	ok(karin.status === 409 && karin.html.includes('stängdes medan du skrev') && karin.html.includes('id="h1_3" name="h1_3" value="20"'), 'too late: it says so, and what was typed can be copied', words(karin.html))
 	ok(words((await bo.get('/resultat'))).includes('inte utlämnat') && bo.html.includes(`${sheet}"`), 'before the release only the own group')
-	await lena.post(`/leda/omgang/${step}/visa`, {})
+	await lena.post(`${round}/visa`, {})
 	await bo.get('/resultat')
 	ok(words(bo.html).includes('34 har svarat med handuppräckning') && bo.html.includes('class="chart"'), 'then the bars of all hands', words(bo.html))
 	ok(about(bo.html, 'Sydskolan').includes('%') && about(bo.html, 'Strandskolan').includes('Visas inte, färre än 5') && about(bo.html, 'Bergsskolan').includes('annars går det att räkna ut') && about(bo.html, 'Norrskolan').includes('annars går det att räkna ut'),
@@ -128,10 +126,10 @@ async function consensus() {
 	const ulla = new Person('ulla', { context_id: 'kurs2' }), nils = new Person('nils', { context_id: 'kurs2' }), mia = new Person('mia', { context_id: 'kurs2' })
 	await bindCourse(ulla, 'Lillby friskola')
 	await signUp(nils, 'Lillskolan'); await signUp(mia, 'Lillskolan')
-	const g = await group('Lillskolan'), sheet = `/grupp/${g}/sjalvskattning/${step}`, post = `${sheet}/svar`
-	await ulla.get('/leda')
+	const g = await group('Lillskolan')
+	await ulla.get(`/leda/omgangar/${step}/ny`)
 	ok(/value="group_consensus" checked/.test(ulla.html) && words(ulla.html).includes('Ni är färre än 5'), 'where so few take part a joint rating is proposed', words(ulla.html))
-	await ulla.post(`/leda/omgang/${step}/oppna`, { mode: 'group_consensus' })
+	const round = await openRound(ulla, step, { mode: 'group_consensus' }), sheet = `/grupp/${g}/sjalvskattning/${step}/${round.match(/\d+/)[0]}`, post = `${sheet}/svar`
 	await nils.get(`/steg/${step}`)
 	ok(nils.html.includes('det är alltså inte anonymt') && nils.html.includes('name="D2-01"'), 'whoever of the group writes, and reads that it is not anonymous')
 	const ids = [...new Set([...nils.html.matchAll(/name="(D2-\d\d)"/g)].map(m => m[1]))], rated = value => Object.fromEntries(ids.map(id => [id, value]))
@@ -149,7 +147,7 @@ async function consensus() {
 	ok(mia.status === 409 && mia.html.includes('Sparat nu') && mia.html.includes('Planen är ny.') && mia.html.includes('value="4" checked'), 'of two ratings at once neither is lost', words(mia.html))
 	await mia.post(`${sheet}/hander`, { version: 2, present: 2, go: 'save' })
 	ok(mia.status === 403, 'hands are not counted here')
-	await ulla.post(`/leda/omgang/${step}/stang`, {}); await ulla.post(`/leda/omgang/${step}/visa`, {})
+	await ulla.post(`${round}/stang`, {}); await ulla.post(`${round}/visa`, {})
 	await mia.get('/resultat')
 	ok(words(mia.html).includes('Varje grupp har skattat tillsammans') && mia.html.includes(`${sheet}"`) && !mia.html.includes('class="chart"'), 'the result is each group’s own, and not added up')
 	await mia.get(sheet)

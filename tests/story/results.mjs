@@ -1,5 +1,5 @@
 // A self-assessment of five: what everybody answered alike is held back, unless the process leader shows it knowingly.
-import { Person, bindCourse, plain, signUp, text } from '../lib/person.mjs'
+import { Person, bindCourse, openRound, plain, signUp, text } from '../lib/person.mjs'
 import { ok, program, run, key, secret, serve } from '../lib/world.mjs'
 
 const step = '/steg/d2-assessment-1'
@@ -19,15 +19,15 @@ async function story() {
 	const lena = new Person('lena'), people = ['anna', 'bo', 'asa', 'orjan', 'fatima'].map(user => new Person(user))
 	await bindCourse(lena)
 	for (const person of people) await signUp(person)
-	await lena.get('/leda'); await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	const round = await openRound(lena)
 	let ids
 	for (const [k, person] of people.entries()) ids = await answer(person, i => i === 2 ? String(1 + k % 2) : '3') // the first two alike
-	ok((await lena.get('/leda'), !lena.html.includes('svarat lika')), 'nothing is said of the answers while the round is open')
-	await lena.post('/leda/omgang/d2-assessment-1/stang', {}); await lena.get('/leda')
+	ok((await lena.get(round), !lena.html.includes('svarat lika')), 'nothing is said of the answers while the round is open')
+	await lena.post(`${round}/stang`, {}); await lena.get(round)
 	ok(text(lena.html).includes('På 2 påståenden har alla svarat lika') && ids.map(id => lena.html.includes(`name="${id}" value="hold" checked`)).join() === 'true,true,false',
 		'before release the leader is warned of the two statements that all answered alike', text(lena.html))
 	ok((await people[0].get(`${step}/resultat`), !people[0].html.includes('svarat lika')), 'the participants are not told')
-	await lena.post('/leda/omgang/d2-assessment-1/visa', { [ids[0]]: 'hold', [ids[1]]: 'show', [ids[2]]: 'hold' })
+	await lena.post(`${round}/visa`, { [ids[0]]: 'hold', [ids[1]]: 'show', [ids[2]]: 'hold' })
 	const html = await people[0].get(`${step}/resultat`)
 	ok(about(html, 1).includes('Visas inte'), 'what was held back is not shown', about(html, 1))
 	ok(about(html, 2).endsWith('0 0 5 0 5 0 0 '), 'what the leader chose to show is', about(html, 2))

@@ -1,7 +1,7 @@
 // Every route of web/routes.c against everybody: who is let in, who is not, and that nobody reaches another authority's
 // things, by path or by body. A route without a row here fails, and so does a row without a route.
 import { readFileSync } from 'node:fs'
-import { Person, form, hidden, type } from '../lib/person.mjs'
+import { Person, form, hidden, openRound, type } from '../lib/person.mjs'
 import { ok, program, run, key, secret, serve, sql, tool } from '../lib/world.mjs'
 
 // What each gets: nobody (no session), pending, admin (of the LMS), other (a member of another group), foreign (a leader
@@ -65,6 +65,7 @@ const table = {
 	'GET /s/:session/omgang/:round/granska': '       410 303 303 200 404 200 200 200',
 	'POST /s/:session/omgang/:round/lamna-in': '     410 403 403 303 404 303 303 303',
 	'GET /s/:session/omgang/:round/mina-svar': '     410 303 303 200 404 200 200 200',
+	'GET /s/:session/omgang/:round/mina-svar/fil': ' 410 303 303 200 404 200 200 200',
 	'POST /s/:session/omgang/:round/mina-svar/kasta': ' 410 403 403 303 404 303 303 303',
 	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
@@ -90,11 +91,11 @@ const table = {
 	'GET /s/:session/grupp/:group/samtal/:step/:field/versioner/jamfor': '      410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/samtal/:step/:field/versioner/aterstall': '  410 403 403 403 404 303 303 303',
 	// The round is one in which each answers alone: 303 is the way to the step, 409 that there is no sheet to write.
-	'GET /s/:session/grupp/:group/sjalvskattning/:step': '                     410 303 303 403 404 303 303 303',
-	'GET /s/:session/grupp/:group/sjalvskattning/:step/blad': '                410 303 303 403 404 303 303 303',
-	'GET /s/:session/grupp/:group/sjalvskattning/:step/visa': '                410 303 303 403 404 303 303 303',
-	'POST /s/:session/grupp/:group/sjalvskattning/:step/hander': '             410 403 403 403 404 403 403 409',
-	'POST /s/:session/grupp/:group/sjalvskattning/:step/svar': '               410 403 403 403 404 409 409 409',
+	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round': '                     410 303 303 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round/blad': '                410 303 303 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round/visa': '                410 303 303 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/sjalvskattning/:step/:round/hander': '             410 403 403 403 404 403 403 409',
+	'POST /s/:session/grupp/:group/sjalvskattning/:step/:round/svar': '               410 403 403 403 404 409 409 409',
 	'GET /s/:session/grupp/:group/dokument/:step': '                            410 303 303 403 404 200 200 200',
 	// A section is still empty: 400 is the form again, for those who may.
 	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
@@ -117,11 +118,22 @@ const table = {
 	'POST /s/:session/leda/deltagare/:member/krav': '                           410 403 403 403 404 403 403 400',
 	'POST /s/:session/leda/deltagare/:member/nollstall': '                      410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/uppfoljning': '           410 403 303 403 200 403 403 200',
-	'POST /s/:session/leda/omgang/:step/oppna': '   410 403 403 403 303 403 403 303',
-	// Neither is open any more.
-	'POST /s/:session/leda/omgang/:step/angra': '   410 403 403 403 303 403 403 303',
-	'POST /s/:session/leda/omgang/:step/stang': '   410 403 403 403 303 403 403 303',
-	'POST /s/:session/leda/omgang/:step/visa': '    410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/omgangar': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/omgangar/:step/ny': '     410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/omgangar/:step/ny': '    410 403 403 403 400 403 403 400',
+	'GET /s/:session/leda/omgang/:round': '         410 403 303 403 404 403 403 200',
+	'GET /s/:session/leda/omgang/:round/andra': '   410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/omgang/:round/andra': '  410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/omgang/:round/oppna': '  410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/omgang/:round/forlang': '410 403 403 403 404 403 403 400',
+	'POST /s/:session/leda/omgang/:round/paminn': ' 410 403 403 403 404 403 403 303',
+	// It has not run out.
+	'POST /s/:session/leda/omgang/:round/tillsammans': '410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/omgang/:round/angra': '  410 403 403 403 404 403 403 303',
+	'GET /s/:session/leda/omgang/:round/stang': '   410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/omgang/:round/stang': '  410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/omgang/:round/visa': '   410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/omgang/:round/dra-tillbaka': '410 403 403 403 404 403 403 303',
 	// The pending one has been approved meanwhile. The foreign leader's own authority has no time plan.
 	'GET /s/:session/leda/tidsplan': '                     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/tidsplan': '                    410 403 403 403 400 403 403 400',
@@ -349,7 +361,7 @@ async function story() {
 	const document = `/grupp/${group}/dokument/d2-document-1`, note = `/grupp/${group}/samtal/d2-discussion-1`
 	await people.principal.post(`${document}/results`, { text: 'Hemligt för andra huvudmän.', base: 0 })
 	await people.principal.post(note, { text: 'Gruppens anteckning.', base: 0 })
-	await leader.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await openRound(leader)
 	await leader.post('/leda/tidsplan', { version: 0, start: `${await one('SELECT extract(year FROM starts_on) FROM cycle ORDER BY id LIMIT 1')}-08-17`, weekday: 1, half: 'morning', sports_week: 8 })
 	const meeting = await one('SELECT min(id) FROM meeting')
 	await foreign.post(`/grupp/${foreign_group}/dokument/d2-document-1/results`, { text: 'Granbys text.', base: 0 })
@@ -383,7 +395,7 @@ async function story() {
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
-			: /sjalvskattning|pastaenden|granska|lamna-in|resultat|omgang/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
+			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
 		body: { ...(route.includes('/uppgifter/:task') && !route.includes('/leda') && { state: 'done' }), text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
 			sends: 'yes', weekday: '1', line: 'time', done: 'yes', name: 'Lena Holm', email: 'lena@skola.example.org', level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
@@ -450,7 +462,7 @@ async function story() {
 	for (const query of ['from=77&to=1', 'from=1&to=77', 'from=1', ''])
 		await untouched(`versions compared with ?${query}`, () => send(people.member, `GET ${restore.slice(5).replace('aterstall', 'jamfor')}`, { ...at(restore), query }))
 	for (const step of ['d1-film-1', 'd9-film-1', 'd2-film-1']) {
-		await untouched(`a round of ${step}`, () => send(leader, 'POST /s/:session/leda/omgang/:step/oppna', { ...at(''), step }))
+		await untouched(`a round of ${step}`, () => send(leader, 'POST /s/:session/leda/omgangar/:step/ny', { ...at(''), step }))
 		await untouched(`a document of ${step}`, () => send(leader, section.replace('POST', 'GET'), { ...at(section), step }))
 	}
 	await untouched('a section of the organiser alone, in a unit', async () => {
@@ -465,7 +477,7 @@ async function story() {
 	ok((await send(leader, 'GET /s/:session/leda', at(''))).status === 200, 'and still leads the own one')
 	const demoted = new Person('lena', { context_id: 'kurs1', roles: 'Learner' }); await demoted.launch(); await demoted.get('/personuppgifter')
 	ok((await send(demoted, 'GET /s/:session/leda', at(''))).status === 403, 'a leader launched as learner does not lead')
-	ok((await send(leader, 'POST /s/:session/leda/omgang/:step/visa', at('/omgang'))).status === 403, 'nor in a session from before')
+	ok((await send(leader, 'POST /s/:session/leda/omgang/:round/visa', at(''))).status === 403, 'nor in a session from before')
 	ok((await send(demoted, 'GET /s/:session/oversikt', at(''))).status === 200, 'but takes part')
 	for (const [course, to, heading] of [['kurs1', '/anmalan', 'name="why"'], ['kurs3', '/ny-huvudman', 'name="school_year"']]) {
 		const both = new Person('ingrid', { context_id: course, roles: 'Instructor,urn:lti:sysrole:ims/lis/Administrator' }); await both.launch(); await both.get('/')

@@ -1,7 +1,7 @@
-// Answers to a self-assessment until its round closes: changed after they were handed in, too late, by two windows at once,
-// forged; and read by nobody else.
-import { Person, bindCourse, plain, signUp, text } from '../lib/person.mjs'
-import { ok, program, run, key, secret, serve, sql } from '../lib/world.mjs'
+// Rounds of self-assessment until they close: answers that are changed after they were handed in, come too late, from two
+// windows at once, or forged, and that nobody else reads; rounds that are planned, prolonged, and ask some and not others.
+import { Person, bindCourse, leadToo, openRound, plain, signUp, text } from '../lib/person.mjs'
+import { ok, program, run, key, secret, serve, sql, tool } from '../lib/world.mjs'
 
 const step = 'd2-assessment-1'
 const words = html => plain(text(html))
@@ -17,6 +17,8 @@ async function changes(lena, anna, bo) {
 	ok(says(anna, 'Du kan ändra svaren ända tills omgången stänger') && says(anna, '8 påståenden saknar svar'), 'before handing in the page says until when the answers can be changed', words(anna.html))
 	await anna.post(`${round}/lamna-in`, {})
 	ok(anna.url.includes('/mina-svar') && says(anna, 'Dina svar är inlämnade') && says(anna, '4 Stämmer helt') && anna.html.includes(`${round}/pastaenden/1#${first}`), 'handed in, the answers stand there with the way to change them', words(anna.html))
+	const file = await fetch(`${tool}/s/${anna.sid}${round}/mina-svar/fil`), pdf = Buffer.from(await file.arrayBuffer())
+	ok(file.headers.get('content-type') === 'application/pdf' && pdf.subarray(0, 5).toString() === '%PDF-' && /Mina svar/.test(decodeURIComponent(file.headers.get('content-disposition'))), 'and are fetched as a copy of one’s own', file.headers.get('content-disposition'))
 	ok((await anna.get('/del/2')).includes('Du kan ändra svaren tills omgången stänger'), 'and the part says so too')
 	await anna.get(`/steg/${step}`)
 	ok(anna.url.includes('/mina-svar'), 'the step leads to them')
@@ -39,12 +41,14 @@ async function changes(lena, anna, bo) {
 	for (const path of ['/leda', '/leda/uppfoljning', '/resultat']) ok(!(await lena.get(path), says(lena, '4 Stämmer helt')), `nor does the process leader at ${path}`)
 	return { round, first, second }
 }
-async function late({ round, first, second }, lena, anna, bo) {
+async function late({ round, first, second }, led, lena, anna, bo) {
 	await bo.get(`${round}/pastaenden/1`)
 	await bo.post(`${round}/pastaenden/1`, { [first]: '2', go: 'next' })
 	await bo.get(`${round}/granska`)
 	const form = Object.fromEntries(ids(bo.html).map(id => [id, bo.html.match(new RegExp(`name="${id}" value="(\\w+)"`))[1]]))
-	await lena.get('/leda'); await lena.post(`/leda/omgang/${step}/stang`, {})
+	await lena.get(`${led}/stang`)
+	ok(says(lena, 'Färre än 5 har svarat.') && says(lena, 'svaren bort') && says(lena, 'förlänga omgången'), 'before closing so few answers the page says what is lost, and what to do instead', words(lena.html))
+	await lena.post(`${led}/stang`, {})
 	ok(await count('answer') === '0' && await sql(`SELECT count(DISTINCT id) FROM response`) === '1', 'closing counts what was handed in, as it stood last')
 	ok(await sql(`SELECT answer FROM response WHERE item = '${second}'`) === '4' && /[23]/.test(await sql(`SELECT answer FROM response WHERE item = '${first}'`)), 'in its last words')
 	await bo.post(`${round}/lamna-in`, form)
@@ -64,12 +68,80 @@ async function late({ round, first, second }, lena, anna, bo) {
 	ok((await bo.get(`${round}/pastaenden/1`), bo.url.includes('/mina-svar')) && (await bo.get(`${round}/granska`), bo.url.includes('/mina-svar')), 'nothing is answered any more')
 }
 
+const fields = (html, more) => ({ no: html.match(/name="no" value="(\d+)"/)[1], version: html.match(/name="version" value="(\d+)"/)[1], name: '', mode: 'individual', audience: 'all', opens: 'hand', opens_day: '', closes_day: '2099-12-31', ...more })
+async function plans(lena, anna, bo) {
+	const at = `/leda/omgangar/${step}/ny`
+	const jonas = new Person('jonas')
+	await leadToo(jonas, lena)
+	await lena.get(at)
+	ok(lena.html.includes('value="Omgång 2"'), 'the second round of the same statements gets a name to change')
+	for (const [more, what] of [[{ audience: 'unit' }, 'Kryssa för minst ett val'], [{ audience: 'hela världen' }, 'Välj vilka som ska svara'], [{ mode: 'x' }, 'Välj hur'], [{ audience: 'function', f_principal: 1, mode: 'plenum_count' }, 'Grupper svarar tillsammans'],
+		[{ closes_day: 'snart' }, 'Skriv dagen som'], [{ opens: 'day', opens_day: '2020-01-01' }, 'Välj en dag som inte har varit'], [{ opens: 'day', opens_day: '2098-01-01', closes_day: '2097-01-01' }, 'Sista dagen ska vara efter'], [{ name: 'x'.repeat(61) }, 'Skriv högst 60 tecken']]) {
+		await lena.post(at, fields(lena.html, { name: 'Uppföljning', ...more }))
+		ok(lena.status === 400 && says(lena, what) && (more.name || lena.html.includes('value="Uppföljning"')), `${JSON.stringify(more).slice(0, 60)}: it says what to do, and the rest stands`, words(lena.html))
+	}
+	const unit = await sql("SELECT id FROM school_unit WHERE name = 'Strandskolan'")
+	await jonas.get(at)
+	const twice = fields(lena.html, { name: '"><script>alert(1)</script>', audience: 'unit', [`u${unit}`]: 1 })
+	await Promise.all([lena, jonas].map(p => p.post(at, twice)))
+	ok(await sql('SELECT count(*) FROM assessment_round') === '2' && !lena.html.includes('<script>alert') && [lena, jonas].every(p => p.status === 200), 'two who plan at once make one round', await sql('SELECT count(*) FROM assessment_round'))
+	const id = await sql('SELECT max(id) FROM assessment_round'), led = `/leda/omgang/${id}`
+	await lena.get(led)
+	ok(says(lena, 'Planerad. Du öppnar den själv') && says(lena, 'Strandskolan') && says(lena, 'Färre än 5 ska svara'), 'planned, with whom it asks, and a warning where they are few', words(lena.html))
+	ok((await anna.get(`/omgang/${id}/mina-svar`), anna.status === 404), 'it is not there for those who take part')
+	await lena.get(`${led}/andra`); await jonas.get(`${led}/andra`)
+	const seen = fields(jonas.html, { name: 'Jonas namn', audience: 'all' })
+	await lena.post(`${led}/andra`, fields(lena.html, { name: 'Uppföljning', audience: 'function', f_principal: 1 }))
+	await jonas.post(`${led}/andra`, seen)
+	ok(jonas.status === 409 && says(jonas, 'Någon annan ändrade omgången') && jonas.html.includes('value="Jonas namn"') && says(jonas, 'Nu gäller: '), 'of two who change it the later one reads what holds, and loses nothing', words(jonas.html))
+	await lena.post(`${led}/oppna`, {}); await jonas.post(`${led}/oppna`, {})
+	ok(says(lena, 'Omgången är öppen') && says(jonas, 'har ändrats sedan du öppnade sidan'), 'opened once', words(jonas.html))
+
+	program('work', '--nightly') // the credit of the first round
+	await anna.get('/del/2')
+	ok(says(anna, 'En ny omgång är öppen: Uppföljning') && anna.html.includes(`/steg/${step}"`), 'who has done the step is led to the new round', words(anna.html))
+	const round = await anna.round(step)
+	ok(round === `/omgang/${id}` && says(anna, 'Uppföljning'), 'by the step', anna.url)
+	await anna.post(`${round}/pastaenden/1`, { 'D2-01': '3', go: 'next' }); await anna.post(`${round}/lamna-in`, {})
+	await lena.get(led)
+	ok(says(lena, 'Färre än 5 av 2 har svarat') || says(lena, 'Färre än 5 av'), 'the leader sees no number that names anybody', words(lena.html))
+	await lena.post(`${led}/paminn`, {}); await jonas.post(`${led}/paminn`, {})
+	ok(says(lena, 'Påminnelsen är på väg') && !lena.html.includes(`${led}/paminn"`), 'a reminder is sent, and rests for three days', words(lena.html))
+	program('work', '--drain')
+	ok((await bo.get('/oversikt'), says(bo, 'Har du svarat på självskattningen?')) && (await anna.get('/oversikt'), !says(anna, 'Har du svarat på självskattningen?')), 'who has not answered is asked, nobody else', words(bo.html).slice(0, 400))
+
+	await lena.get(`${led}/andra`)
+	ok(says(lena, 'Den som hamnar utanför kan läsa sina svar') && !lena.html.includes('name="closes_day"'), 'of an open round the name and whom it asks are changed', words(lena.html))
+	await lena.post(`${led}/andra`, fields(lena.html, { name: 'Uppföljning', audience: 'function', f_other: 1 }))
+	await anna.get(`${round}/mina-svar`)
+	ok(says(anna, 'vänder sig inte till dig längre') && says(anna, '3 Stämmer till stor del'), 'who comes to stand outside reads the own answers', words(anna.html))
+	await anna.post(`${round}/pastaenden/1`, { 'D2-01': '1', go: 'next' })
+	ok(await mine('anna') === 'D2-013' && anna.url.includes('/mina-svar'), 'and changes them no more', await mine('anna'))
+	await lena.post(`${led}/forlang`, { closes: '2020-01-01' })
+	ok(lena.status === 400 && lena.html.includes('value="2020-01-01"'), 'it is not prolonged to a day that has been')
+	await lena.post(`${led}/forlang`, { closes: '2100-01-31' })
+	ok(says(lena, 'Omgången är förlängd') && says(lena, '31 januari'), 'prolonged', words(lena.html))
+	await lena.post(`${led}/tillsammans`, {})
+	ok(says(lena, 'har ändrats'), 'the groups answer instead only when the time has run out')
+	await sql(`UPDATE assessment_round SET closes_at = now() - interval '1 minute' WHERE id = ${id}`)
+	await lena.get(led)
+	ok(says(lena, 'Tiden gick ut') && says(lena, 'Färre än 5 har svarat i tid'), 'so few in time: prolong or rate together', words(lena.html))
+	await lena.post(`${led}/tillsammans`, {})
+	ok(await sql(`SELECT string_agg(mode || state, ' ' ORDER BY id) FROM assessment_round WHERE id >= ${id}`) === 'individualclosed group_consensusopen' && await count('answer') === '0', 'the groups answer in a round of their own', words(lena.html))
+	await lena.get('/leda/omgangar')
+	ok(words(lena.html).split('Uppföljning').length > 2 && says(lena, 'Gemensam skattning'), 'all rounds of the year stand together', words(lena.html))
+	const stranger = new Person('lotta', { context_id: 'kurs9' })
+	await bindCourse(stranger, 'Granby kommun')
+	for (const path of [led, `${led}/andra`, `${led}/stang`, `${round}/mina-svar`]) ok((await stranger.get(path), stranger.status === 404), `another authority finds nothing at ${path}`)
+}
+
 await run(async () => {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
 	await serve()
 	const lena = new Person('lena'), anna = new Person('anna'), bo = new Person('bo')
 	await bindCourse(lena)
 	await signUp(anna); await signUp(bo)
-	await lena.get('/leda'); await lena.post(`/leda/omgang/${step}/oppna`, {})
-	await late(await changes(lena, anna, bo), lena, anna, bo)
+	const led = await openRound(lena)
+	await late(await changes(lena, anna, bo), led, lena, anna, bo)
+	await plans(lena, anna, bo)
 })

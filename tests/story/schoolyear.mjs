@@ -1,7 +1,7 @@
 // A whole school year: an authority, two units, nine people; from Ny huvudman to the closing words, and on in next year's
 // copy of the course. On each page that somebody comes to there is a way on.
 import { writeFileSync } from 'node:fs'
-import { hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
+import { Person, hidden, leadToo, openRound, plain, signUp, text } from '../lib/person.mjs'
 import { build, key, ok, program, run, secret, serve, set, sql, top } from '../lib/world.mjs'
 
 const clock = `${top}/clock`, words = html => plain(text(html))
@@ -102,7 +102,7 @@ async function worked(all) {
 		const note = `/grupp/${await grp(unit)}/samtal/d2-discussion-1`
 		await on(p, note); await p.post(note, { text: 'Vi saknar elevernas röster.', base: hidden(p.html, 'base') || 0 })
 	}
-	await all.lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	const led = await openRound(all.lena, 'd2-assessment-1', { closes_day: '2027-06-30' })
 	await sql("UPDATE assessment_round SET closes_at = now() + interval '9 days'") // the database has a clock of its own
 	for (const p of people) {
 		const round = await p.round('d2-assessment-1')
@@ -114,7 +114,7 @@ async function worked(all) {
 		await p.post(`${round}/lamna-in`, {})
 	}
 	await on(all.lena, '/leda', '6')
-	await all.lena.post('/leda/omgang/d2-assessment-1/stang', {}); await all.lena.post('/leda/omgang/d2-assessment-1/visa', {})
+	await on(all.lena, led); await all.lena.post(`${led}/stang`, {}); await all.lena.post(`${led}/visa`, {})
 	await on(all.dan, '/steg/d2-assessment-1/resultat'); await on(all.dan, '/resultat')
 	await on(all.lena, '/leda/uppgifter/ny')
 	await all.lena.post('/leda/uppgifter/ny', { title: 'Fråga eleverna', scope: 'unit', unit: await one("SELECT id FROM school_unit WHERE name = 'Strandskolan'"), owner: '', due: '2026-10-20', hours: '3', part: '2', meeting: '' })

@@ -1,5 +1,5 @@
 // Staff: let in by a group's code, at work with the group, without a score until the process leader wants one.
-import { Person, bindCourse, signUp, text } from '../lib/person.mjs'
+import { Person, bindCourse, openRound, signUp, text } from '../lib/person.mjs'
 import { ok, run, sql, world } from '../lib/world.mjs'
 
 const group = () => sql("SELECT id FROM grp WHERE name = 'Strandskolan'")
@@ -47,7 +47,7 @@ async function works(lena, ulla) {
 	const at = `/grupp/${await group()}`
 	await ulla.post(`${at}/samtal/d2-discussion-1`, { text: 'Skrivet av en medarbetare.', base: 0 })
 	ok(ulla.status === 200 && await sql('SELECT count(*) FROM revision') === '1', 'staff write with the group')
-	await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await openRound(lena)
 	await ulla.get('/steg/d2-assessment-1')
 	ok(ulla.status === 200 && ulla.html.includes('name="D2-01"'), 'and answer the rounds', text(ulla.html).slice(0, 300))
 	await ulla.get('/steg/d2-film-1'); await ulla.post('/steg/d2-film-1', {})

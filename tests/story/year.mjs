@@ -1,6 +1,6 @@
 // A school year: a draft that its process leader opens, before it begins; being ended; ended, read and not written; open
 // again within thirty days. By those who take part, with what they were typing.
-import { Person, hidden, leadToo, plain, signUp, text, typed } from '../lib/person.mjs'
+import { Person, hidden, leadToo, openRound, plain, signUp, text, typed } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql } from '../lib/world.mjs'
 
 const at = '/leda/lasar', doc = '/dokument/d2-document-1'
@@ -23,7 +23,9 @@ async function draft(lena, anna) {
 	ok(anna.status === 403 && says(anna, shut), 'and cannot sign up, and is told why', text(anna.html))
 	await lena.post('/leda/enheter/ny', { name: 'Strandskolan' })
 	ok(lena.status === 200, 'the process leader prepares')
-	await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	const planned = await openRound(lena, 'd2-assessment-1', { opens: 'hand' })
+	ok(says(lena, 'Planerad') && !lena.html.includes(`${planned}/oppna"`), 'and plans a round', text(lena.html))
+	await lena.post(`${planned}/oppna`, {})
 	ok(lena.status === 403 && says(lena, shut), 'but opens no round', lena.status)
 	await lena.get(`${at}/oppna`)
 	shows(lena, ['Ska läsåret öppnas för alla?', 'kan anmäla sig', 'skrivs i loggen'], 'a page says what happens')
@@ -36,7 +38,7 @@ async function draft(lena, anna) {
 async function ends(lena, jonas, anna, bo, group) {
 	await lena.get(at)
 	shows(lena, ['Läsåret pågår', 'Börja avsluta läsåret'], 'under way')
-	await lena.post('/leda/omgang/d2-assessment-1/oppna', {})
+	await lena.post('/leda/omgang/1/oppna', {})
 	await anna.post(`/grupp/${group}${doc}/results`, { text: 'Läsning: 41 av 48.', base: 0 })
 	await lena.get(`${at}/avsluta`)
 	shows(lena, ['Ska ni börja avsluta läsåret?', 'En självskattning är inte utlämnad', 'Ett dokument är påbörjat', 'Du kan ångra dig'], 'what is not finished stands on the page that asks')
@@ -101,7 +103,7 @@ async function closed(lena, jonas, anna, group) {
 	await anna.get('/oversikt')
 	shows(anna, ['Avslutning', 'Vi lärde oss lyssna.', '<script>alert(1)</script>'], 'the closing words are shown to those who took part')
 	const before = await sql("SELECT md5(string_agg(x::text, '')) FROM (SELECT to_jsonb(r) AS x FROM revision r UNION ALL SELECT to_jsonb(s) FROM step_state s UNION ALL SELECT to_jsonb(u) FROM school_unit u UNION ALL SELECT to_jsonb(m) FROM membership m) t")
-	for (const [p, path, body] of [[anna, `/grupp/${group}${doc}/results`, { text: 'x', base: 2 }], [anna, '/steg/d2-film-1', {}], [anna, `/grupp/${group}${doc}/fardigstall`, {}], [lena, `/grupp/${group}${doc}/results`, { text: 'x', base: 2 }], [lena, '/leda/enheter/ny', { name: 'Ny' }], [lena, '/leda/anmalan', { request: 1, decision: 'approve' }], [lena, '/leda/tidsplan', {}], [lena, '/leda/beslut', {}], [lena, '/leda/processledare/lamna-over', {}], [lena, '/leda/omgang/d2-assessment-1/visa', {}]])
+	for (const [p, path, body] of [[anna, `/grupp/${group}${doc}/results`, { text: 'x', base: 2 }], [anna, '/steg/d2-film-1', {}], [anna, `/grupp/${group}${doc}/fardigstall`, {}], [lena, `/grupp/${group}${doc}/results`, { text: 'x', base: 2 }], [lena, '/leda/enheter/ny', { name: 'Ny' }], [lena, '/leda/anmalan', { request: 1, decision: 'approve' }], [lena, '/leda/tidsplan', {}], [lena, '/leda/beslut', {}], [lena, '/leda/processledare/lamna-over', {}], [lena, '/leda/omgang/1/visa', {}]])
 		ok((await p.post(path, body), p.status === 403 && says(p, shut)), `${p.user} may not POST ${path}`, p.status)
 	ok(before === await sql("SELECT md5(string_agg(x::text, '')) FROM (SELECT to_jsonb(r) AS x FROM revision r UNION ALL SELECT to_jsonb(s) FROM step_state s UNION ALL SELECT to_jsonb(u) FROM school_unit u UNION ALL SELECT to_jsonb(m) FROM membership m) t"), 'nothing has changed')
 	await lena.get(`${at}/oppna`)

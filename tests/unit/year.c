@@ -2,7 +2,9 @@
 /* year: every turn from every state, and what is closed with the year. */
 #include "domain/year.h"
 
+#include "base/when.h"
 #include "domain/assess.h"
+#include "domain/round.h"
 
 #include "school.h"
 
@@ -78,8 +80,10 @@ static void open_rounds_close_with_the_year(void **state)
 	struct person who = again(lena);
 
 	(void)state;
-	assert_ok(IN_TX(assess_open(db, &who, "d2-assessment-1", MODE_INDIVIDUAL)));
-	int64_t round = count_of("SELECT id AS n FROM assessment_round");
+	const struct round_terms terms = { .name = "", .closes_at = when_add_days(when_now(), ROUND_DAYS) };
+	int64_t round;
+
+	assert_ok(IN_TX(round_make(db, &who, "D2", 1, &terms, true, &round)));
 	enum assess_fate fate;
 	who = again(anna);
 	assert_ok(IN_TX(assess_save(db, &who, round, 1, &answer, &fate)));

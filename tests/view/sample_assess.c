@@ -97,6 +97,7 @@ static void mine(struct html *h, enum mine_state state)
 	if (state != MINE_PARTED && state != MINE_NOT) {
 		p.n = 3;
 		p.statements = statements();
+		p.file = U("/s/1/omgang/7/mina-svar/fil");
 	}
 	view_assess_mine(h, &p);
 }

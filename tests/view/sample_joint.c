@@ -225,36 +225,6 @@ static void results_joint_open(struct html *h)
 	view_assess_results(h, &p);
 }
 
-/* The process leader's box of a round that groups answer. */
-static void leader_joint(struct html *h)
-{
-	struct round_row rounds[] = {
-		{ .id = 1,
-		  .part = 2,
-		  .title = S("Självskattning Del 2"),
-		  .state = ROUND_OPEN,
-		  .mode = "plenum_count",
-		  .ready = 3,
-		  .groups = 5,
-		  .when = S("16 oktober"),
-		  .close = U("/s/1/leda/omgang/stang"),
-		  .withdraw = U("/s/1/leda/omgang/angra") },
-		{ .id = 2,
-		  .part = 3,
-		  .title = S("Självskattning Del 3"),
-		  .mode = "",
-		  .proposed = "group_consensus",
-		  .few = true,
-		  .min_n = 5,
-		  .open = U("/s/1/leda/omgang/oppna") },
-	};
-	struct leader_page p = {
-		.frame = frame_jonas(NAV_LEAD), .decide = U("/s/1/leda/anmalan"), .n_rounds = 2, .rounds = rounds
-	};
-
-	view_leader(h, &p);
-}
-
 static const struct sample pages[] = {
 	{ "joint-hands", hands },
 	{ "joint-hands-wrong", hands_wrong },
@@ -272,6 +242,5 @@ static const struct sample pages[] = {
 	{ "joint-results-few", results_few },
 	{ "joint-results", results_joint },
 	{ "joint-results-open", results_joint_open },
-	{ "joint-leader", leader_joint },
 };
 SAMPLES(joint_samples, pages);

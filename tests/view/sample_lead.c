@@ -13,28 +13,11 @@ static void leader(struct html *h)
 				      .overdue = true,
 				      .as_leader = true,
 				      .message = S("Jag ansvarar för kvaliteten i grundskolan.") };
-	struct page_option alike[] = { { S("D1-04"), S("4. Alla vet vem som gör vad.") } };
-	struct round_row rounds[] = {
-		{ .id = 1,
-		  .part = 1,
-		  .title = S("Självskattning Del 1"),
-		  .state = ROUND_CLOSED,
-		  .answered = 29,
-		  .invited = 34,
-		  .min_n = 5,
-		  .when = S("22 september"),
-		  .release = U("/s/1/leda/omgang/slapp"),
-		  .n_alike = 1,
-		  .alike = alike },
-		{ .id = 2,
-		  .part = 2,
-		  .title = S("Självskattning Del 2"),
-		  .state = ROUND_OPEN,
-		  .answered = 17,
-		  .invited = 34,
-		  .min_n = 5,
-		  .when = S("fredag 16 oktober"),
-		  .close = U("/s/1/leda/omgang/stang") },
+	struct round_line rounds[] = {
+		{ { S("Självskattning Del 1"), U("/s/1/leda/omgang/1") }, S("Stängd 22 september."), NULL },
+		{ { S("Självskattning Del 2: Start"), U("/s/1/leda/omgang/2") },
+		  S("Öppen, stänger fredag 16 oktober."),
+		  NULL },
 	};
 	struct page_link places[] = { { S("Anmälningar och läge"), U("/s/1/leda") },
 				      { S("Anmälningar"), U("/s/1/leda/anmalningar") } };
@@ -51,6 +34,7 @@ static void leader(struct html *h)
 				 .signups = U("/s/1/leda/anmalningar"),
 				 .n_rounds = 2,
 				 .rounds = rounds,
+				 .all_rounds = U("/s/1/leda/omgangar"),
 				 .waiting = 2,
 				 .refused = 1 };
 
@@ -62,14 +46,9 @@ static void leader(struct html *h)
 
 static void leader_first(struct html *h)
 {
-	struct round_row rounds[] = { { .id = 1,
-					.part = 2,
-					.title = S("Självskattning Del 2"),
-					.proposed = "individual",
-					.open = U("/s/1/leda/omgang/oppna") } };
-	struct leader_page p = {
-		.frame = frame_jonas(NAV_LEAD), .decide = U("/s/1/leda/anmalan"), .n_rounds = 1, .rounds = rounds
-	};
+	struct leader_page p = { .frame = frame_jonas(NAV_LEAD),
+				 .decide = U("/s/1/leda/anmalan"),
+				 .all_rounds = U("/s/1/leda/omgangar") };
 
 	view_leader(h, &p);
 }

@@ -8,8 +8,10 @@
 #include "domain/draft.h"
 #include "domain/tally.h"
 #include "query/round_read.h"
+#include "report/report.h"
 #include "text/text.h"
 #include "web/page/joint.h"
+#include "web/page/lead_round.h"
 #include "web/page/local_box.h"
 #include "web/page/steps.h"
 
@@ -21,10 +23,11 @@ enum { PER_PAGE = 7 };
 struct sheet {
 	struct assess_data data;
 	int64_t round;
-	bool late; /* the answers are those that came too late */
+	bool late; /* some came too late */
 	int total, answered;
 	const struct assessment_item **items;
 	const char **answers; /* NULL: none */
+	const char **typed;   /* likewise, of those that came too late */
 };
 
 /* Where the person's own answers are: also the place of the draft that is kept of what came too late. */
@@ -43,26 +46,22 @@ static struct url at_page(const struct visit *v, const struct sheet *s, int firs
 	return visit_url(v, "/omgang/%" PRId64 "/pastaenden/%d", s->round, first);
 }
 
-static const char *answer_to(const struct visit *v, const struct assess_data *d, const char *item)
+static const char *answer_to(const struct assess_data *d, const char *item)
 {
 	for (size_t i = 0; i < d->round_answers.n; i++)
 		if (strcmp(d->round_answers.at[i].item, item) == 0)
 			return d->round_answers.at[i].answer;
-	return d->round_late.found ? assess_late(v->arena, d->round_late.body, item) : NULL;
+	return NULL;
 }
 
 /* The step that leads to the round: a pack that has it no more has no page for it. */
 static enum err find_step(struct visit *v, const char *assessment)
 {
-	const struct pack *pack = v->pack;
-
-	for (size_t i = 0; i < pack->steps_count; i++)
-		if (pack->steps[i]->assessment && strcmp(pack->steps[i]->assessment->id, assessment) == 0) {
-			v->step = pack->steps[i];
-			v->part = pack_part(pack, v->step->part);
-			return OK;
-		}
-	return why(ERR_NOT_FOUND, "no step has the statements %s", assessment);
+	v->step = round_step(v, assessment);
+	if (!v->step)
+		return why(ERR_NOT_FOUND, "no step has the statements %s", assessment);
+	v->part = pack_part(v->pack, v->step->part);
+	return OK;
 }
 
 static enum err read(struct visit *v, int64_t round, struct sheet *s)
@@ -78,12 +77,14 @@ static enum err read(struct visit *v, int64_t round, struct sheet *s)
 	const struct assessment *a = v->step->assessment;
 	s->items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *);
 	s->answers = ARENA_ARRAY(v->arena, a->items_count, const char *);
+	s->typed = ARENA_ARRAY(v->arena, a->items_count, const char *);
 	s->late = s->data.round_late.found;
 	for (size_t i = 0; i < a->items_count; i++) {
 		if (!track_applies(a->items[i].track, me->home_track))
 			continue;
 		s->items[s->total] = &a->items[i];
-		s->answers[s->total] = answer_to(v, &s->data, a->items[i].id);
+		s->answers[s->total] = answer_to(&s->data, a->items[i].id);
+		s->typed[s->total] = s->late ? assess_late(v->arena, s->data.round_late.body, a->items[i].id) : NULL;
 		s->answered += s->answers[s->total] != NULL;
 		s->total++;
 	}
@@ -94,7 +95,13 @@ static bool is_open(const struct sheet *s)
 {
 	const struct round_mine *r = &s->data.round_mine;
 
-	return strcmp(r->state, "open") == 0 && !r->due && joint_mode(r->mode) == MODE_INDIVIDUAL;
+	return strcmp(r->state, "open") == 0 && !r->due && r->asked && joint_mode(r->mode) == MODE_INDIVIDUAL;
+}
+
+/* What the person has answered; kept: only what counts. */
+static const char *answer_at(const struct sheet *s, int k, bool kept)
+{
+	return s->answers[k] || kept ? s->answers[k] : s->typed[k];
 }
 
 static const char *closes(const struct visit *v, const struct sheet *s)
@@ -102,7 +109,7 @@ static const char *closes(const struct visit *v, const struct sheet *s)
 	return when_date(v->arena, v->text.lang, s->data.round_mine.closes_at);
 }
 
-static struct statement_row *rows(const struct visit *v, const struct sheet *s, int first, int n)
+static struct statement_row *rows(const struct visit *v, const struct sheet *s, int first, int n, bool kept)
 {
 	struct statement_row *out = ARENA_ARRAY(v->arena, (size_t)n, struct statement_row);
 
@@ -114,7 +121,7 @@ static struct statement_row *rows(const struct visit *v, const struct sheet *s, 
 			.id = s->items[k]->id,
 			.text = s->items[k]->text,
 			.help = s->items[k]->help,
-			.answer = s->answers[k],
+			.answer = answer_at(s, k, kept),
 		};
 		if (is_open(s))
 			out[i].change = visit_url(v, "/omgang/%" PRId64 "/pastaenden/%d#%s", s->round,
@@ -137,7 +144,7 @@ static enum err go_on(struct visit *v, const struct sheet *s)
 {
 	int first = first_open(s);
 
-	if (s->data.round_mine.handed_in)
+	if (s->data.round_mine.handed_in || !is_open(s))
 		return visit_go(v, at(v, s, "mina-svar"));
 	return visit_go(v, first <= s->total ? at_page(v, s, first) : at(v, s, "granska"));
 }
@@ -146,16 +153,17 @@ enum err assess_show(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
 	const struct assessment *a = v->step->assessment;
-	struct my_round r;
+	struct round_to_answer r;
 	struct sheet s;
 
-	TRY(my_round(v->db, me->organisation, me->cycle, a->id, me->membership, &r));
-	if (r.found && strcmp(r.state, "open") == 0 && joint_mode(r.mode) == MODE_INDIVIDUAL && !r.due) {
+	TRY(round_to_answer(v->db, me->organisation, me->cycle, a->id, me->membership, &r));
+	bool open = r.found && strcmp(r.state, "open") == 0, alone = r.found && joint_mode(r.mode) == MODE_INDIVIDUAL;
+	if (open && alone) {
 		TRY(read(v, r.id, &s));
 		return go_on(v, &s);
 	}
-	if (r.found && strcmp(r.state, "open") == 0 && joint_mode(r.mode) != MODE_INDIVIDUAL && !me->home_null)
-		return visit_go(v, joint_url(v, me->home, v->step));
+	if (open && !me->home_null)
+		return visit_go(v, joint_url(v, me->home, v->step, r.id));
 	return visit_go(v, visit_url(v, "/steg/%s/resultat", v->step->id));
 }
 
@@ -198,10 +206,11 @@ enum err assess_page_show(struct visit *v)
 		.next_last = last < s.total ? page_end(&s, last + 1) : 0,
 		.closes = closes(v, &s),
 		.intro = v->step->assessment->intro,
+		.name = *s.data.round_mine.name ? s.data.round_mine.name : NULL,
 		.handed_in = s.data.round_mine.handed_in,
 		.previous = first > 1 ? at_page(v, &s, first - PER_PAGE) : (struct url){ NULL },
 		.n = (size_t)(last - first + 1),
-		.statements = rows(v, &s, first, last - first + 1),
+		.statements = rows(v, &s, first, last - first + 1, false),
 	};
 	if (first == 1)
 		TRY(local_box_read(v, v->step->part, v->step->id, &p.local));
@@ -234,7 +243,9 @@ static enum err keep_late(struct visit *v, const struct sheet *s)
 		const char *id = s->items[k]->id, *typed = visit_field(v, id);
 		bool says = tally_answer(typed) != TALLY_MISSING;
 
-		all[k] = (struct assess_answer){ id, says ? typed : s->answers[k] ? s->answers[k] : "" };
+		const char *had = answer_at(s, k, false);
+
+		all[k] = (struct assess_answer){ id, says ? typed : had ? had : "" };
 	}
 	TRY(assess_keep_late(v->db, v->arena, &v->who, own_place(v, s->round), (size_t)s->total, all));
 	return visit_go(v, at(v, s, "mina-svar"));
@@ -276,7 +287,7 @@ enum err assess_check_show(struct visit *v)
 		.answered = s.answered,
 		.closes = closes(v, &s),
 		.n = (size_t)s.total,
-		.statements = rows(v, &s, 1, s.total),
+		.statements = rows(v, &s, 1, s.total, true),
 	};
 	return VISIT_SHOW(v, view_assess_check, &p);
 }
@@ -303,8 +314,12 @@ static enum mine_state mine_state(const struct sheet *s)
 
 	if (is_open(s))
 		return r->handed_in ? MINE_HANDED_IN : MINE_BEGUN;
+	if (strcmp(r->state, "open") == 0 && !r->asked)
+		return s->answered || s->late ? MINE_OUTSIDE : MINE_NOT;
 	if (s->late)
 		return MINE_LATE;
+	if (strcmp(r->state, "open") == 0)
+		return MINE_DUE;
 	return r->handed_in ? MINE_PARTED : MINE_NOT;
 }
 
@@ -318,21 +333,60 @@ enum err assess_mine_show(struct visit *v)
 	struct assess_mine_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
 		.part = steps_part_link(v, v->part),
-		.title = v->step->assessment->title,
+		.title = round_title(v, v->step->assessment->title, s.data.round_mine.name),
 		.state = state,
 		.closes = closes(v, &s),
 		.results = visit_url(v, "/steg/%s/resultat", v->step->id),
 		.n = shown ? (size_t)s.total : 0,
-		.statements = rows(v, &s, 1, s.total),
+		.statements = rows(v, &s, 1, s.total, is_open(&s)),
 	};
 	if (*visit_field(v, "inlamnat"))
 		v->notice = text_mine_handed_in_now(&v->text);
+	if (shown)
+		p.file = at(v, &s, "mina-svar/fil");
 	if (state == MINE_BEGUN)
 		p.hand_in = at(v, &s, "granska");
-	if (state == MINE_LATE)
+	if (s.late && !is_open(&s))
 		p.throw = at(v, &s, "mina-svar/kasta");
 	p.frame = visit_frame(v, NAV_OVERVIEW, v->step->part);
 	return VISIT_SHOW(v, view_assess_mine, &p);
+}
+
+/* The same as a file of the person's own. */
+static struct prose copy(const struct visit *v, const struct sheet *s)
+{
+	const struct text *t = &v->text;
+	bool open = is_open(s);
+	struct prose_block *at = ARENA_ARRAY(v->arena, (size_t)s->total + 1, struct prose_block);
+
+	at[0] = (struct prose_block){ PROSE_PARAGRAPH, s->data.round_mine.handed_in && !s->late
+							   ? text_mine_copy_in(t, closes(v, s))
+							   : text_mine_copy_out(t) };
+	for (int k = 0; k < s->total; k++)
+		at[k + 1] =
+		    (struct prose_block){ PROSE_NUMBER, text_mine_copy_line(t, s->items[k]->text,
+									    answer_word(v, answer_at(s, k, open))) };
+	return (struct prose){ (size_t)s->total + 1, at };
+}
+
+enum err assess_mine_file(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct report_file file;
+	struct sheet s;
+
+	TRY(read(v, v->round, &s));
+	enum mine_state state = mine_state(&s);
+	if (state == MINE_PARTED || state == MINE_NOT)
+		return visit_go(v, at(v, &s, "mina-svar"));
+	const char *title =
+	    text_mine_copy_title(&v->text, round_title(v, v->step->assessment->title, s.data.round_mine.name));
+	const struct report r = { title, me->organisation_name, me->school_year,
+				  v->text.lang == LANG_SV ? "sv-SE" : "en-GB", copy(v, &s) };
+	TRY(report_pdf(v->arena, &r, &file));
+	reply_download(v->rp, "application/pdf", file.bytes, file.n,
+		       arena_printf(v->arena, "%s.pdf", text_mine_copy_file(&v->text)));
+	return OK;
 }
 
 enum err assess_mine_throw(struct visit *v)

@@ -4,6 +4,7 @@
 #include "query/leader_read.h"
 #include "text/text.h"
 #include "web/page/decision.h"
+#include "web/page/joint.h"
 #include "web/page/lead_place.h"
 #include "web/page/leaders.h"
 #include "web/page/plan.h"
@@ -69,8 +70,9 @@ static void rounds_of(struct visit *v, const struct digest_rounds_rows *all, str
 		const struct digest_rounds *r = &all->at[i];
 		const char *day = when_date(v->arena, v->text.lang, r->closes_at);
 
-		lines[i].text = assessment_title(v, r->assessment);
-		lines[i].when = strcmp(r->state, "open") == 0     ? text_round_open_until(&v->text, day)
+		lines[i].text = round_title(v, assessment_title(v, r->assessment), r->name);
+		lines[i].when = strcmp(r->state, "planned") == 0  ? text_round_planned(&v->text)
+				: strcmp(r->state, "open") == 0   ? text_round_open_until(&v->text, day)
 				: strcmp(r->state, "closed") == 0 ? text_digest_round_closed(&v->text)
 								  : text_digest_round_released(&v->text);
 	}

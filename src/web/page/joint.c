@@ -14,19 +14,25 @@
 struct sheet {
 	struct joint_data d;
 	enum round_mode mode; /* MODE_COUNT: there is no round */
-	bool open;
+	bool open, asked;
 	size_t n;
 	const struct assessment_item **items;
 };
 
-struct url joint_url(const struct visit *v, int64_t grp, const struct step *step)
+struct url joint_url(const struct visit *v, int64_t grp, const struct step *step, int64_t round)
 {
-	return visit_url(v, "/grupp/%" PRId64 "/sjalvskattning/%s", grp, step->id);
+	return visit_url(v, "/grupp/%" PRId64 "/sjalvskattning/%s/%" PRId64, grp, step->id, round);
+}
+
+static const char *joint_path(const struct visit *v)
+{
+	return arena_printf(v->arena, "/grupp/%" PRId64 "/sjalvskattning/%s/%" PRId64, v->group.id, v->step->id,
+			    v->round);
 }
 
 static struct url below(const struct visit *v, const char *what)
 {
-	return visit_url(v, "/grupp/%" PRId64 "/sjalvskattning/%s/%s", v->group.id, v->step->id, what);
+	return visit_url(v, "%s/%s", joint_path(v), what);
 }
 
 static enum err read(struct visit *v, struct sheet *s)
@@ -37,10 +43,11 @@ static enum err read(struct visit *v, struct sheet *s)
 	if (v->step->kind != STEP_ASSESSMENT)
 		return why(ERR_NOT_FOUND, "not a self-assessment");
 	*s = (struct sheet){ .items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *) };
-	TRY(joint_data(v->db, me->organisation, me->cycle, a->id, v->group.id, v->step->part, &s->d));
+	TRY(joint_data(v->db, me->organisation, me->cycle, a->id, v->round, v->group.id, v->step->part, &s->d));
 	const struct joint_sheet *at = &s->d.joint_sheet;
 	s->mode = at->found ? joint_mode(at->mode) : MODE_COUNT;
-	s->open = at->found && strcmp(at->state, "open") == 0 && !at->due;
+	s->asked = at->found && at->asked;
+	s->open = s->asked && strcmp(at->state, "open") == 0 && !at->due;
 	for (size_t i = 0; i < a->items_count; i++)
 		if (track_applies(a->items[i].track, s->d.joint_group.track))
 			s->items[s->n++] = &a->items[i];
@@ -90,7 +97,7 @@ static void type_over(const struct visit *v, struct joint_row *r)
 	r->why = visit_field(v, arena_printf(v->arena, "why%d", r->no));
 }
 
-static const char *scale_word(const struct visit *v, const char *answer)
+const char *answer_word(const struct visit *v, const char *answer)
 {
 	const struct text *t = &v->text;
 	const char *(*const words[])(const struct text *) = { text_not_answered, text_scale_1, text_scale_2,
@@ -117,8 +124,8 @@ static const char *theirs(const struct visit *v, const struct sheet *s, const st
 	const char *answer = r.answer ? r.answer : "";
 	if (strcmp(answer, typed->answer) == 0 && strcmp(r.why, typed->why) == 0)
 		return NULL;
-	return *r.why ? text_joint_theirs_why(&v->text, scale_word(v, r.answer), r.why)
-		      : text_joint_theirs(&v->text, scale_word(v, r.answer));
+	return *r.why ? text_joint_theirs_why(&v->text, answer_word(v, r.answer), r.why)
+		      : text_joint_theirs(&v->text, answer_word(v, r.answer));
 }
 
 /* What may be seen of the sheet: counted hands of a few are the group's alone. */
@@ -144,6 +151,8 @@ static const char *state(const struct visit *v, const struct sheet *s)
 		return text_joint_none(t);
 	if (hidden(v, s))
 		return text_joint_few(t, TALLY_MIN_N);
+	if (!s->asked && !done)
+		return text_joint_not_asked(t);
 	if (s->open && !done)
 		return s->mode == MODE_PLENUM ? text_joint_at_meeting(t) : text_joint_group_answers(t);
 	return s->open ? text_joint_is_done(t) : done ? text_joint_is_closed(t) : text_joint_closed_undone(t);
@@ -183,6 +192,11 @@ static const char *present(const struct visit *v, const struct sheet *s, bool ty
 	return s->d.joint_group.present ? number(v, s->d.joint_group.present) : "";
 }
 
+const char *round_title(const struct visit *v, const char *title, const char *name)
+{
+	return *name ? arena_printf(v->arena, "%s: %s", title, name) : title;
+}
+
 static struct joint_page page_of(struct visit *v, const struct sheet *s)
 {
 	const struct joint_sheet *at = &s->d.joint_sheet;
@@ -190,7 +204,7 @@ static struct joint_page page_of(struct visit *v, const struct sheet *s)
 	return (struct joint_page){
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
 		.group = { v->group_name, visit_url(v, "/grupp/%" PRId64, v->group.id) },
-		.title = v->step->assessment->title,
+		.title = round_title(v, v->step->assessment->title, at->found ? at->name : ""),
 		.part = v->step->part,
 		.rating = s->mode == MODE_CONSENSUS,
 		.members = s->d.joint_group.members,
@@ -320,13 +334,14 @@ static enum err save(struct visit *v, enum round_mode mode)
 	TRY(read(v, &s));
 	if (s.mode != mode)
 		return why(ERR_CONFLICT, "the round is not answered in that way");
+	if (!s.asked)
+		return why(ERR_CONFLICT, "the round does not ask the group");
 	const struct joint_sheet_in in = typed(v, &s);
 	if (v->n_errors)
 		return show(v, &s, 400, false);
 	TRY(joint_write(v->db, v->pack, &v->who, v->step, v->group.id, s.d.joint_sheet.round, &in, &fate));
 	if (fate == JOINT_SAVED)
-		return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/sjalvskattning/%s?%s=1", v->group.id, v->step->id,
-					     in.done ? "klart" : "sparat"));
+		return visit_go(v, visit_url(v, "%s?%s=1", joint_path(v), in.done ? "klart" : "sparat"));
 	TRY(read(v, &s));
 	if (fate == JOINT_CLOSED)
 		visit_fault(v, s.n ? row_name(v, 0) : "present", text_fault_joint_closed(&v->text));
@@ -350,7 +365,7 @@ static enum err read_joint(struct visit *v, struct sheet *s, bool *gone)
 {
 	TRY(read(v, s));
 	*gone = s->mode != MODE_CONSENSUS && s->mode != MODE_PLENUM;
-	return *gone ? visit_go(v, joint_url(v, v->group.id, v->step)) : OK;
+	return *gone ? visit_go(v, joint_url(v, v->group.id, v->step, v->round)) : OK;
 }
 
 enum err joint_paper_show(struct visit *v)
@@ -362,7 +377,7 @@ enum err joint_paper_show(struct visit *v)
 	if (gone)
 		return OK;
 	struct joint_page p = page_of(v, &s);
-	p.group.url = joint_url(v, v->group.id, v->step);
+	p.group.url = joint_url(v, v->group.id, v->step, v->round);
 	p.n = s.n;
 	p.rows = rows(v, &s, false, false);
 	return VISIT_SHOW(v, view_joint_paper, &p);
@@ -391,7 +406,7 @@ enum err joint_wall_show(struct visit *v)
 				   item ? arena_printf(v->arena, "%d. %s", no - 1, item->text) : text_joint_wall_how(t),
 			       .no = no,
 			       .of = of,
-			       .leave = { text_present_leave(t), joint_url(v, v->group.id, v->step) } },
+			       .leave = { text_present_leave(t), joint_url(v, v->group.id, v->step, v->round) } },
 		.rating = s.mode == MODE_CONSENSUS,
 		.how = !item,
 		.help = item && *item->help ? item->help : NULL,

@@ -142,14 +142,14 @@ static struct url joint(const struct steps *s, const struct part *part)
 	for (size_t i = 0; !me->home_null && i < s->data.my_rounds.n; i++) {
 		const struct my_rounds *r = &s->data.my_rounds.at[i];
 
-		if (strcmp(r->state, "open") != 0 || joint_mode(r->mode) == MODE_INDIVIDUAL)
+		if (strcmp(r->state, "open") != 0 || r->due || joint_mode(r->mode) == MODE_INDIVIDUAL)
 			continue;
 		for (size_t k = 0; k < s->v->pack->steps_count; k++) {
 			const struct step *step = s->v->pack->steps[k];
 
 			if (step->part == part->no && step->assessment &&
 			    strcmp(step->assessment->id, r->assessment) == 0)
-				return joint_url(s->v, me->home, step);
+				return joint_url(s->v, me->home, step, r->id);
 		}
 	}
 	return (struct url){ NULL };

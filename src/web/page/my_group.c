@@ -76,7 +76,7 @@ static struct task_row joint_task(const struct visit *v, const struct step *step
 
 	return (struct task_row){
 		.title = step->title,
-		.url = joint_url(v, v->group.id, step),
+		.url = joint_url(v, v->group.id, step, r->id),
 		.hint = writes ? plenum ? text_joint_hands_hint(t, closes) : text_joint_rating_hint(t, closes)
 			: open ? text_joint_together(t)
 			       : text_round_is_closed(t),

@@ -85,7 +85,8 @@ static void groups_of(struct visit *v, const struct joint_groups_rows *all, stru
 }
 
 /* Of the groups that the person is in; of all for who leads. */
-static void sheets_of(struct visit *v, const struct joint_groups_rows *all, struct assess_results_page *p)
+static void sheets_of(struct visit *v, const struct joint_groups_rows *all, int64_t round,
+		      struct assess_results_page *p)
 {
 	struct task_row *rows = ARENA_ARRAY(v->arena, all->n, struct task_row);
 
@@ -94,7 +95,7 @@ static void sheets_of(struct visit *v, const struct joint_groups_rows *all, stru
 
 		if (may(&v->who, READ_GROUP, &g))
 			rows[p->n_sheets++] = (struct task_row){ .title = all->at[i].name,
-								 .url = joint_url(v, g.id, v->step),
+								 .url = joint_url(v, g.id, v->step, round),
 								 .status = all->at[i].done ? TASK_DONE : TASK_TODO };
 	}
 	p->sheets = rows;
@@ -106,7 +107,7 @@ static void joint_results(struct visit *v, const struct results_data *d, struct 
 
 	p->by_groups = true;
 	p->hands = mode == MODE_PLENUM;
-	sheets_of(v, &d->joint_groups, p);
+	sheets_of(v, &d->joint_groups, d->my_round.id, p);
 	p->answered = joint_answered(&d->joint_groups);
 	if (p->state != RESULT_SHOWN && p->state != RESULT_TOO_FEW)
 		return;
@@ -175,7 +176,7 @@ static int worth(const struct my_rounds_rows *all, const char *assessment)
 	int best = 0;
 
 	for (size_t i = 0; i < all->n; i++)
-		if (strcmp(all->at[i].assessment, assessment) == 0) {
+		if (strcmp(all->at[i].assessment, assessment) == 0 && strcmp(all->at[i].state, "planned") != 0) {
 			int here = strcmp(all->at[i].state, "released") == 0 ? 2 : 1;
 
 			best = here > best ? here : best;

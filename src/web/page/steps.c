@@ -114,12 +114,21 @@ static enum task_status round_status(const struct steps *s, const struct my_roun
 {
 	if (r && r->handed_in)
 		return TASK_DONE;
-	if (!r || strcmp(r->state, "open") != 0)
+	if (!r || strcmp(r->state, "open") != 0 || r->due)
 		return TASK_LATER;
 	enum round_mode mode = joint_mode(r->mode);
 	if (mode != MODE_INDIVIDUAL && (r->done || !writes_joint(s, mode)))
 		return TASK_LATER;
 	return r->answered || r->begun ? TASK_DOING : TASK_TODO;
+}
+
+/* The step is done, and one more round of it waits for an answer of the person's own. */
+static bool asks_again(const struct steps *s, const struct step *step)
+{
+	const struct my_rounds *r = step->kind == STEP_ASSESSMENT ? round_of(s, step) : NULL;
+
+	return r && done(s, step) && strcmp(r->state, "open") == 0 && !r->due && !r->handed_in &&
+	       joint_mode(r->mode) == MODE_INDIVIDUAL;
 }
 
 /* It waits for its day, and after its day for somebody who marks who was there. */
@@ -136,6 +145,8 @@ enum task_status steps_status(const struct steps *s, const struct step *step)
 
 	if (!step->ready)
 		return TASK_LATER;
+	if (asks_again(s, step))
+		return round_status(s, round_of(s, step));
 	if (done(s, step) || waived(s, step))
 		return TASK_DONE;
 	if (step->kind == STEP_ASSESSMENT)
@@ -206,7 +217,7 @@ static const char *joint_hint(const struct steps *s, const struct my_rounds *r, 
 
 	if (r->handed_in)
 		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_joint_counted(t);
-	if (strcmp(r->state, "open") != 0)
+	if (strcmp(r->state, "open") != 0 || r->due)
 		return text_round_is_closed(t);
 	if (r->done)
 		return text_joint_without_you(t);
@@ -220,8 +231,10 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 {
 	const struct text *t = &s->v->text;
 
-	if (!r)
+	if (!r || (strcmp(r->state, "planned") == 0 && r->opens_at_null))
 		return text_round_not_open(t);
+	if (strcmp(r->state, "planned") == 0)
+		return text_round_opens_at(t, when_date(s->v->arena, t->lang, r->opens_at));
 	const char *closes = when_date(s->v->arena, t->lang, r->closes_at);
 	if (joint_mode(r->mode) != MODE_INDIVIDUAL)
 		return joint_hint(s, r, closes);
@@ -231,10 +244,13 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 		return text_round_handed_in(t, closes);
 	if (r->handed_in)
 		return strcmp(r->state, "released") == 0 ? text_round_results_shown(t) : text_round_handed_in_closed(t);
-	if (strcmp(r->state, "open") != 0)
+	if (strcmp(r->state, "open") != 0 || r->due)
 		return text_round_is_closed(t);
+	if (asks_again(s, step))
+		return text_round_again(t, *r->name ? r->name : step->assessment->title, closes);
+	int64_t all = asked_of(s, step->assessment);
 	if (r->answered)
-		return text_round_answered(t, r->answered, asked_of(s, step->assessment), closes);
+		return text_round_answered(t, r->answered < all ? r->answered : all, all, closes);
 	return text_round_closes(t, closes);
 }
 
@@ -334,7 +350,7 @@ void steps_count(const struct steps *s, const struct part *part, int *n_done, in
 			if (!counts(s, step))
 				continue;
 			++*total;
-			*n_done += steps_status(s, step) == TASK_DONE;
+			*n_done += done(s, step) || steps_status(s, step) == TASK_DONE;
 		}
 }
 

@@ -86,6 +86,8 @@ static struct page_link reminder_link(const struct visit *v, const struct remind
 		return (struct page_link){ text_remind_to_decision(t), visit_url(v, "/leda/beslut") };
 	case REMIND_RESULTS:
 		return (struct page_link){ text_remind_to_results(t), visit_url(v, "/installning") };
+	case REMIND_ROUND_FEW:
+		return (struct page_link){ text_remind_to_round(t), visit_url(v, "/leda/omgang/%s", r->id) };
 	case REMIND_ROUND: /* stands among the steps */
 	case REMIND_YEAR:
 		break;

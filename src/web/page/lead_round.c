@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* lead_round: how a round stands in sentences, and a button for each thing that can be done now. */
+#include "web/page/lead_round.h"
+
+#include "base/when.h"
+#include "domain/assess.h"
+#include "domain/round.h"
+#include "text/text.h"
+#include "web/page/joint.h"
+#include "web/page/lead_place.h"
+#include "web/page/name.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WHOM_SHOWN = 6 };
+
+struct page_link rounds_link(const struct visit *v)
+{
+	return (struct page_link){ text_rounds_title(&v->text), visit_url(v, "/leda/omgangar") };
+}
+
+struct url lead_round_url(const struct visit *v, int64_t round)
+{
+	return visit_url(v, "/leda/omgang/%" PRId64, round);
+}
+
+const struct step *round_step(const struct visit *v, const char *assessment)
+{
+	const struct pack *pack = v->pack;
+
+	for (size_t i = 0; i < pack->steps_count; i++)
+		if (pack->steps[i]->assessment && strcmp(pack->steps[i]->assessment->id, assessment) == 0)
+			return pack->steps[i];
+	return NULL;
+}
+
+static const char *date(const struct visit *v, int64_t at)
+{
+	return when_date(v->arena, v->text.lang, at);
+}
+
+/* ---- Sentences ---- */
+
+static const char *unit_name(const struct round_units_rows *units, const char *id)
+{
+	int64_t want = strtoll(id, NULL, 10);
+
+	for (size_t i = 0; i < units->n; i++)
+		if (units->at[i].id == want)
+			return units->at[i].name;
+	return NULL;
+}
+
+static const char *one_of(const struct visit *v, enum round_audience a, const char *word,
+			  const struct round_units_rows *units)
+{
+	if (a == ROUND_FUNCTION)
+		return name_function(v, word);
+	if (a == ROUND_FORM)
+		return name_form(v, word);
+	if (a == ROUND_UNIT)
+		return unit_name(units, word);
+	return strcmp(word, "organiser") == 0 ? text_round_track_organiser(&v->text) : text_round_track_unit(&v->text);
+}
+
+const char *round_whom(const struct visit *v, const char *audience, struct db_texts whom,
+		       const struct round_units_rows *units)
+{
+	enum round_audience a = round_audience(audience);
+	const char *s = "";
+	size_t n = 0;
+
+	if (a == ROUND_ALL)
+		return text_round_for_all(&v->text);
+	for (size_t i = 0; i < whom.n; i++) {
+		const char *one = one_of(v, a, whom.at[i], units);
+
+		if (one && n++ < WHOM_SHOWN)
+			s = arena_printf(v->arena, "%s%s%s", s, *s ? ", " : "", one);
+	}
+	return n > WHOM_SHOWN ? text_round_whom_more(&v->text, s, (int64_t)(n - WHOM_SHOWN)) : s;
+}
+
+static const char *how(const struct visit *v, const char *mode)
+{
+	const char *(*const words[MODE_COUNT])(const struct text *) = { text_round_individual, text_round_consensus,
+									text_round_plenum };
+	enum round_mode m = joint_mode(mode);
+
+	return m < MODE_COUNT ? words[m](&v->text) : mode;
+}
+
+static const char *planned(const struct visit *v, const int64_t *opens_at, int64_t closes_at)
+{
+	return opens_at ? text_round_planned_for(&v->text, date(v, *opens_at), date(v, closes_at))
+			: text_round_planned(&v->text);
+}
+
+static const char *state_words(const struct visit *v, const char *state, const int64_t *opens_at, int64_t closes_at,
+			       bool due)
+{
+	const struct text *t = &v->text;
+	const char *day = date(v, closes_at);
+
+	if (strcmp(state, "planned") == 0)
+		return planned(v, opens_at, closes_at);
+	if (strcmp(state, "open") == 0)
+		return due ? text_round_due(t, day) : text_round_open_until(t, day);
+	if (strcmp(state, "closed") == 0)
+		return text_round_closed(t, day);
+	return strcmp(state, "released") == 0 ? text_round_released(t, day) : text_round_retracted(t);
+}
+
+/* What may be said of how many have answered. */
+static const char *answered(const struct visit *v, const char *mode, int64_t n, int64_t invited, int64_t ready,
+			    int64_t groups)
+{
+	const struct text *t = &v->text;
+
+	if (joint_mode(mode) != MODE_INDIVIDUAL)
+		return text_round_ready(t, ready, groups);
+	switch (round_seen(n, invited)) {
+	case ROUND_SEEN_FEW:
+		return text_round_seen_few(t, TALLY_MIN_N, invited);
+	case ROUND_SEEN_MOST:
+		return text_round_seen_most(t, TALLY_MIN_N, invited);
+	case ROUND_SEEN_SOME:
+		break;
+	}
+	return text_answered_invited(t, n, invited);
+}
+
+/* ---- All of the year ---- */
+
+static struct round_line line_of(const struct visit *v, const struct rounds_all *r, const char *title)
+{
+	bool asked = strcmp(r->state, "planned") != 0 && joint_mode(r->mode) == MODE_INDIVIDUAL;
+
+	return (struct round_line){
+		.link = { *r->name    ? r->name
+			  : r->no > 1 ? text_round_no(&v->text, r->no)
+				      : title,
+			  lead_round_url(v, r->id) },
+		.state = state_words(v, r->state, r->opens_at_null ? NULL : &r->opens_at, r->closes_at, r->due),
+		.more = asked ? answered(v, r->mode, r->handed_in, r->invited, 0, 0) : how(v, r->mode),
+	};
+}
+
+enum err rounds_show(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	const struct pack *pack = v->pack;
+	struct rounds_all_rows all;
+
+	TRY(rounds_all(v->db, me->organisation, me->cycle, &all));
+	struct round_set *sets = ARENA_ARRAY(v->arena, pack->steps_count, struct round_set);
+	struct round_line *lines = ARENA_ARRAY(v->arena, all.n, struct round_line);
+	struct rounds_page p = { .frame = lead_frame(v, PLACE_ROUNDS), .sets = sets };
+
+	for (size_t i = 0; i < pack->steps_count; i++) {
+		const struct step *step = pack->steps[i];
+
+		if (step->kind != STEP_ASSESSMENT || !step->ready)
+			continue;
+		struct round_set *set = &sets[p.n++];
+		*set = (struct round_set){ .part = step->part, .title = step->assessment->title, .lines = lines };
+		for (size_t k = 0; k < all.n; k++)
+			if (strcmp(all.at[k].assessment, step->assessment->id) == 0)
+				lines[set->n++] = line_of(v, &all.at[k], set->title);
+		lines += set->n;
+		if (may(&v->who, DECIDE, NULL))
+			set->fresh = (struct page_link){ text_round_new(&v->text),
+							 visit_url(v, "/leda/omgangar/%s/ny", step->id) };
+	}
+	if (*visit_field(v, "angrad"))
+		v->notice = text_round_withdrawn(&v->text);
+	p.frame = lead_frame(v, PLACE_ROUNDS);
+	return VISIT_SHOW(v, view_rounds, &p);
+}
+
+/* ---- One ---- */
+
+static struct url act_url(const struct visit *v, bool offered, enum action right, const char *what)
+{
+	return offered && may(&v->who, right, NULL) ? visit_url(v, "/leda/omgang/%" PRId64 "/%s", v->round, what)
+						    : (struct url){ NULL };
+}
+
+static void acts(const struct visit *v, const struct round_one *r, struct round_page *p)
+{
+	const struct text *t = &v->text;
+	bool is_planned = strcmp(r->state, "planned") == 0, open = strcmp(r->state, "open") == 0;
+	bool alone = joint_mode(r->mode) == MODE_INDIVIDUAL, few = alone && r->handed_in < TALLY_MIN_N;
+
+	p->acts[0] = (struct round_act){ act_url(v, is_planned, OPEN_ROUND, "oppna"), text_round_do_open(t),
+					 text_round_open_means(t), true };
+	p->acts[1] = (struct round_act){ act_url(v, open && alone && !r->due && !r->rests, OPEN_ROUND, "paminn"),
+					 text_round_do_remind(t), text_round_remind_means(t, ROUND_REST_DAYS), false };
+	p->acts[2] = (struct round_act){ act_url(v, open && few && r->due, OPEN_ROUND, "tillsammans"),
+					 text_round_do_together(t), text_round_together_means(t), false };
+	p->acts[3] =
+	    (struct round_act){ act_url(v, (is_planned || open) && !r->begun, DECIDE, "angra"),
+				is_planned ? text_round_do_unplan(t) : text_round_do_withdraw(t),
+				is_planned ? text_round_unplan_means(t) : text_round_withdraw_means(t), false };
+	p->acts[4] = (struct round_act){ act_url(v, strcmp(r->state, "released") == 0, DECIDE, "dra-tillbaka"),
+					 text_round_do_retract(t), text_round_retract_means(t), false };
+	p->extend = act_url(v, open, OPEN_ROUND, "forlang");
+	p->release = act_url(v, strcmp(r->state, "closed") == 0, DECIDE, "visa");
+	if (open)
+		p->close = (struct page_link){ text_round_do_close(t), act_url(v, open, DECIDE, "stang") };
+	if (is_planned || open)
+		p->edit = (struct page_link){ text_round_edit(t), act_url(v, true, DECIDE, "andra") };
+}
+
+static const char *warning(const struct visit *v, const struct round_one *r)
+{
+	const struct text *t = &v->text;
+
+	if (joint_mode(r->mode) != MODE_INDIVIDUAL || strcmp(r->state, "released") == 0)
+		return NULL;
+	bool few = r->handed_in < TALLY_MIN_N;
+	if (strcmp(r->state, "closed") == 0)
+		return few ? text_results_few_why(t, TALLY_MIN_N) : NULL;
+	if (strcmp(r->state, "open") == 0 && r->due)
+		return few ? text_round_few_in_time(t, TALLY_MIN_N) : NULL;
+	return r->invited < TALLY_MIN_N ? text_round_asks_few(t, TALLY_MIN_N) : NULL;
+}
+
+/* "4. Alla vet vem som gör vad." */
+static const struct page_option *statements(struct visit *v, const struct assessment *a, const struct alike *alike)
+{
+	struct page_option *o = ARENA_ARRAY(v->arena, alike->n, struct page_option);
+
+	for (size_t i = 0; i < alike->n; i++) {
+		int no = (int)(alike->at[i] - a->items) + 1;
+
+		o[i] =
+		    (struct page_option){ alike->at[i]->id, arena_printf(v->arena, "%d. %s", no, alike->at[i]->text) };
+	}
+	return o;
+}
+
+static void notices(struct visit *v)
+{
+	const struct text *t = &v->text;
+	const struct {
+		const char *field;
+		const char *(*say)(const struct text *);
+	} all[] = {
+		{ "sparat", text_round_saved },      { "oppnad", text_round_opened },
+		{ "forlangd", text_round_extended }, { "pamint", text_round_reminded },
+		{ "stangd", text_round_closed_now }, { "visad", text_round_shown_now },
+		{ "inte", text_round_not_done },     { "borjat", text_round_begun },
+		{ "dragen", text_round_retracted },  { "redan", text_round_made_already },
+	};
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (*visit_query(v, all[i].field))
+			v->notice = all[i].say(t);
+}
+
+/* A proposal: a week more, from today where its day has come. */
+static const char *later(const struct visit *v, int64_t closes_at)
+{
+	return when_iso(v->arena, when_add_days(closes_at > when_now() ? closes_at : when_now(), ROUND_DAYS / 2));
+}
+
+static enum err show(struct visit *v, int status, const char *typed_day)
+{
+	const struct request_open *me = &v->who.row;
+	struct round_page_data d;
+
+	TRY(round_page_data(v->db, me->organisation, me->cycle, v->round, &d));
+	const struct round_one *r = &d.round_one;
+	const struct step *step = round_step(v, r->assessment);
+	const char *title = step ? step->assessment->title : r->assessment;
+	struct round_page p = {
+		.list = rounds_link(v),
+		.title = round_title(v, title, r->name),
+		.part = step ? step->part : 0,
+		.state = state_words(v, r->state, r->opens_at_null ? NULL : &r->opens_at, r->closes_at, r->due),
+		.how = how(v, r->mode),
+		.whom = round_whom(v, r->audience, r->whom, &d.round_units),
+		.warning = warning(v, r),
+		.closes = typed_day ? typed_day : later(v, r->closes_at),
+	};
+	if (strcmp(r->state, "planned") != 0)
+		p.answered = answered(v, r->mode, r->handed_in, r->invited, r->ready, r->groups);
+	acts(v, r, &p);
+	if (step && strcmp(r->state, "closed") == 0) {
+		struct alike alike = assess_alike(v->arena, step->assessment, &d.closed_counts);
+
+		p.n_alike = alike.n;
+		p.alike = statements(v, step->assessment, &alike);
+	}
+	if (step && strcmp(r->state, "released") == 0)
+		p.results =
+		    (struct page_link){ text_see_results(&v->text), visit_url(v, "/steg/%s/resultat", step->id) };
+	notices(v);
+	p.frame = lead_frame(v, PLACE_ROUNDS);
+	return VISIT_SHOW_STATUS(v, status, view_round, &p);
+}
+
+enum err lead_round_show(struct visit *v)
+{
+	return show(v, 200, NULL);
+}
+
+static enum err back(struct visit *v, const char *word)
+{
+	return visit_go(v, visit_url(v, "/leda/omgang/%" PRId64 "?%s=1", v->round, word));
+}
+
+/* It is a round of the person's own authority and year. */
+static enum err there(struct visit *v, struct round_one *r)
+{
+	return round_one(v->db, v->who.row.organisation, v->who.row.cycle, v->round, r);
+}
+
+enum err lead_round_open(struct visit *v)
+{
+	struct round_one r;
+	bool done;
+
+	TRY(there(v, &r));
+	TRY(round_start(v->db, v->who.row.organisation, v->round, &done));
+	return back(v, done ? "oppnad" : "inte");
+}
+
+enum err lead_round_extend(struct visit *v)
+{
+	const char *typed = visit_trimmed(v, "closes");
+	struct round_one r;
+	int64_t day = 0;
+	bool done = false;
+
+	TRY(there(v, &r));
+	if (!when_parse_date(typed, &day))
+		visit_fault(v, "closes", text_fault_date(&v->text));
+	else if (when_minute(day, 23 * 60 + 59) <= (r.closes_at > when_now() ? r.closes_at : when_now()))
+		visit_fault(v, "closes", text_fault_round_extend(&v->text, date(v, r.closes_at)));
+	if (v->n_errors)
+		return show(v, 400, typed);
+	TRY(round_prolong(v->db, &v->who, v->round, when_minute(day, 23 * 60 + 59), &done));
+	return back(v, done ? "forlangd" : "inte");
+}
+
+enum err lead_round_remind(struct visit *v)
+{
+	struct round_one r;
+	bool done;
+
+	TRY(there(v, &r));
+	TRY(round_nudge(v->db, &v->who, v->round, &done));
+	return back(v, done ? "pamint" : "inte");
+}
+
+/* Too few have answered in time: the round closes, and the groups of those it asked answer instead. */
+enum err lead_round_together(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct round_next next;
+	struct round_one r;
+	int64_t id;
+
+	TRY(there(v, &r));
+	if (strcmp(r.state, "open") != 0 || !r.due || joint_mode(r.mode) != MODE_INDIVIDUAL)
+		return back(v, "inte");
+	TRY(round_next(v->db, me->organisation, me->cycle, r.assessment, &next));
+	const struct round_terms terms = { .name = r.name,
+					   .mode = MODE_CONSENSUS,
+					   .audience = round_audience(r.audience),
+					   .whom = r.whom,
+					   .closes_at = when_add_days(when_now(), ROUND_DAYS) };
+	TRY(assess_close(v->db, me->organisation, v->round));
+	TRY(round_make(v->db, &v->who, r.assessment, next.no, &terms, true, &id));
+	return visit_go(v, visit_url(v, "/leda/omgang/%" PRId64 "?oppnad=1", id ? id : v->round));
+}
+
+enum err lead_round_close_ask(struct visit *v)
+{
+	const struct text *t = &v->text;
+	struct round_one r;
+
+	TRY(there(v, &r));
+	if (strcmp(r.state, "open") != 0)
+		return visit_go(v, lead_round_url(v, v->round));
+	bool alone = joint_mode(r.mode) == MODE_INDIVIDUAL, few = alone && r.handed_in < TALLY_MIN_N;
+	const struct step *step = round_step(v, r.assessment);
+	const char *title = round_title(v, step ? step->assessment->title : r.assessment, r.name);
+	const char *few_points[] = { text_round_close_few_gone(t), text_round_close_few_extend(t),
+				     text_round_close_few_together(t) };
+	struct confirm_page p = {
+		.frame = lead_frame(v, PLACE_ROUNDS),
+		.back = { title, lead_round_url(v, v->round) },
+		.title = text_round_do_close(t),
+		.heading = text_round_close_ask(t, title),
+		.why = !alone ? text_round_close_joint(t)
+		       : few  ? text_round_close_few(t, TALLY_MIN_N)
+			      : text_round_close_means(t),
+		.n_points = few ? 3 : 0,
+		.points = few_points,
+		.action = act_url(v, true, DECIDE, "stang"),
+		.button = text_round_do_close(t),
+	};
+	return VISIT_SHOW(v, view_confirm, &p);
+}
+
+enum err lead_round_close(struct visit *v)
+{
+	struct round_one r;
+
+	TRY(there(v, &r));
+	if (strcmp(r.state, "open") != 0)
+		return back(v, "inte");
+	TRY(assess_close(v->db, v->who.row.organisation, v->round));
+	return back(v, "stangd");
+}
+
+/* The statements that the form says to show although everybody answered them alike. */
+static struct db_texts to_show(const struct visit *v, const struct assessment *a)
+{
+	const char **ids = ARENA_ARRAY(v->arena, a->items_count, const char *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->items_count; i++)
+		if (strcmp(visit_field(v, a->items[i].id), "show") == 0)
+			ids[n++] = a->items[i].id;
+	return (struct db_texts){ n, ids };
+}
+
+enum err lead_round_release(struct visit *v)
+{
+	struct round_one r;
+
+	TRY(there(v, &r));
+	const struct step *step = round_step(v, r.assessment);
+	if (!step || strcmp(r.state, "closed") != 0)
+		return back(v, "inte");
+	TRY(assess_release(v->db, v->arena, &v->who, v->round, step->assessment, to_show(v, step->assessment)));
+	return back(v, "visad");
+}
+
+enum err lead_round_withdraw(struct visit *v)
+{
+	struct round_one r;
+	bool done;
+
+	TRY(there(v, &r));
+	TRY(round_undo(v->db, &v->who, v->round, &done));
+	return done ? visit_go(v, visit_url(v, "/leda/omgangar?angrad=1")) : back(v, "borjat");
+}
+
+enum err lead_round_retract(struct visit *v)
+{
+	struct round_one r;
+	bool done;
+
+	TRY(there(v, &r));
+	TRY(round_hide(v->db, &v->who, v->round, &done));
+	return back(v, done ? "dragen" : "inte");
+}
