@@ -92,19 +92,24 @@ static const char *forbidden(const xmlNode *n)
 	return forbidden_attribute(n);
 }
 
-/* Looks through the whole tree: what is forbidden, and where the scenes are. */
-static bool look_through(struct faults *f, const char *file, struct board *b)
+static bool harmless(struct faults *f, const char *file, xmlNode *root)
 {
-	xmlNode *root = xmlDocGetRootElement(b->doc);
-
 	for (xmlNode *n = root; n; n = following(root, n)) {
 		const char *bad = forbidden(n);
-		int no = n->type == XML_ELEMENT_NODE && n->parent == root ? scene_no(n) : 0;
 
 		if (bad) {
 			fault(f, file, (int)xmlGetLineNo(n), "the picture has %s; expected shapes and words only", bad);
 			return false;
 		}
+	}
+	return true;
+}
+
+static bool find_scenes(struct faults *f, const char *file, struct board *b)
+{
+	for (xmlNode *n = xmlDocGetRootElement(b->doc)->children; n; n = n->next) {
+		int no = n->type == XML_ELEMENT_NODE ? scene_no(n) : 0;
+
 		if (no && !b->scenes[no]) {
 			b->scenes[no] = n;
 			b->count++;
@@ -120,18 +125,37 @@ static bool look_through(struct faults *f, const char *file, struct board *b)
 	return b->count;
 }
 
+/* The tree of a drawing that is harmless; NULL with a fault. */
+static xmlDoc *read_svg(struct faults *f, const char *file, const char *what, const char *text, size_t n)
+{
+	xmlDoc *doc = xmlReadMemory(text, (int)n, NULL, "UTF-8",
+				    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS);
+	xmlNode *root = doc && !doc->intSubset ? xmlDocGetRootElement(doc) : NULL;
+
+	if (!root || strcmp((const char *)root->name, "svg"))
+		fault(f, file, 1, "the %s cannot be read; expected well-formed SVG without DOCTYPE", what);
+	else if (harmless(f, file, root))
+		return doc;
+	if (doc)
+		xmlFreeDoc(doc);
+	return NULL;
+}
+
+bool picture_harmless(struct faults *f, const char *file, const char *text, size_t n)
+{
+	CLEANUP(cleanup_xmlDoc) xmlDoc *doc = read_svg(f, file, "picture", text, n);
+
+	return doc;
+}
+
 struct board *board_open(struct faults *f, const char *file, const char *text, size_t n)
 {
 	struct board *b = calloc(1, sizeof *b);
 
 	if (!b)
 		abort();
-	b->doc = xmlReadMemory(text, (int)n, NULL, "UTF-8",
-			       XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS);
-	const xmlNode *root = b->doc && !b->doc->intSubset ? xmlDocGetRootElement(b->doc) : NULL;
-	if (!root || strcmp((const char *)root->name, "svg"))
-		fault(f, file, 1, "the storyboard cannot be read; expected well-formed SVG without DOCTYPE");
-	else if (look_through(f, file, b))
+	b->doc = read_svg(f, file, "storyboard", text, n);
+	if (b->doc && find_scenes(f, file, b))
 		return b;
 	board_free(b);
 	return NULL;

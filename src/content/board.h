@@ -7,9 +7,18 @@
 
 #include <stdbool.h>
 
-enum { BOARD_WIDTH = 1280, BOARD_HEIGHT = 720, BOARD_SCENES = 40, BOARD_FILE_MAX = 128 * 1024 };
+enum {
+	BOARD_WIDTH = 1280,
+	BOARD_HEIGHT = 720,
+	BOARD_SCENES = 40,
+	BOARD_FILE_MAX = 128 * 1024,
+	PICTURE_FILE_MAX = 32 * 1024
+};
 
 struct board;
+
+/* Whether n bytes are a picture, which fetches nothing and runs nothing; else a fault under the name file. */
+bool picture_harmless(struct faults *f, const char *file, const char *text, size_t n);
 
 /* n bytes of SVG; NULL with a fault under the name file: no picture, something that is fetched from elsewhere, a
  * script. The caller frees it with board_free. */

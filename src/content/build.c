@@ -3,6 +3,8 @@
 #include "content/build.h"
 
 #include "base/buf.h"
+#include "base/secret.h"
+#include "content/board.h"
 #include "content/markdown.h"
 #include "content/schema.h"
 
@@ -300,6 +302,21 @@ static const char *updated(struct builder *b, const struct node *n)
 	return date ? date : b->pack->date;
 }
 
+static struct part_picture build_picture(struct builder *b, const struct node *n, int part)
+{
+	enum { HASH = 8 };
+	struct part_picture p = { NULL, NULL, build_line(b, n) };
+	const char *name = node_attr(n, "src");
+	size_t bytes;
+	const char *svg = file_read(b->faults, &b->files, name, PICTURE_FILE_MAX, n->file, n->line, &bytes);
+
+	if (!svg || !picture_harmless(b->faults, name, svg, bytes))
+		return p;
+	p.svg = svg;
+	p.file = arena_printf(b->arena, "del%d-%.*s.svg", part, HASH, secret_sha256(b->arena, svg, bytes));
+	return p;
+}
+
 static void build_part(struct builder *b, size_t at)
 {
 	const struct node *n = b->parts[at];
@@ -315,6 +332,8 @@ static void build_part(struct builder *b, size_t at)
 
 	if (node_child(n, "summary"))
 		part.summary = build_label(b, node_child(n, "summary"));
+	if (node_child(n, "picture"))
+		part.picture = build_picture(b, node_child(n, "picture"), part.no);
 	for (const struct node *m = node_child(n, "moment"); m; m = node_same(m))
 		moments[part.moments_count++] = (struct moment){ build_id(b, m, "moment"), build_label(b, m),
 								 (int)strtol(build_attr(m, "meeting"), NULL, 10) };

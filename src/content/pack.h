@@ -141,6 +141,13 @@ struct moment {
 	int meeting; /* 1 or 2: at which meeting of its part; 0: not said */
 };
 
+/* Drawn for a part: SVG on 1280 x 720. */
+struct part_picture {
+	const char *file; /* its name, with a hash of its bytes: "del2-3fa9c1d2.svg"; NULL: there is none */
+	const char *svg;
+	const char *text; /* what it shows, for those who do not see it */
+};
+
 struct part {
 	int no;              /* 1..5 */
 	const char *title;   /* "Var är vi?" */
@@ -150,6 +157,7 @@ struct part {
 	const char *updated; /* YYYY-MM-DD, up to the pack's date */
 	struct markup purpose;
 	const char *summary; /* the purpose in short, in English; or NULL */
+	struct part_picture picture;
 	size_t moments_count, stages_count, sources_count, further_count;
 	const struct moment *moments;
 	const struct stage *stages;

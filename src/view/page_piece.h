@@ -139,6 +139,19 @@ enum task_status {
 	TASK_LATER  /* Kan inte börja än: never a link */
 };
 
+/* What kind of step it is, as a small drawing; never without its word. */
+enum step_icon {
+	ICON_NONE,
+	ICON_FILM,
+	ICON_READING,
+	ICON_REFLECTION,
+	ICON_MEETING,
+	ICON_DISCUSSION,
+	ICON_ASSESSMENT,
+	ICON_DOCUMENT,
+	ICON_TASK
+};
+
 struct task_row {
 	const char *title; /* begins with a verb */
 	struct url url;
@@ -146,6 +159,7 @@ struct task_row {
 	const char *kind; /* "Film, 5 min", on the part page, or NULL */
 	enum task_status status;
 	const char *mark; /* "Ny 3 februari 2027", or NULL */
+	enum step_icon icon; /* of the kind */
 };
 
 /* The yellow card. title NULL: there is none. */

@@ -11,6 +11,7 @@ struct part_row {
 	struct url url;
 	size_t n;
 	const struct task_row *tasks;
+	struct url picture; /* of the part one is in, or nothing */
 };
 
 struct change_row {
@@ -60,6 +61,8 @@ struct part_page {
 	const char *title, *when;
 	struct markup purpose;
 	const char *summary; /* of it, in the language of the page, which is another; or NULL */
+	struct url picture;  /* or nothing */
+	const char *picture_text;
 	struct next_step next;
 	const char *score; /* which of the steps count, in words */
 	size_t n_stages;

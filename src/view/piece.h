@@ -37,6 +37,8 @@ void piece_logo(struct html *h);
 /* A wheel in small: one part filled; with its number when big. */
 void piece_mark(struct html *h, int part, bool big);
 void piece_emblem(struct html *h);
+/* Beside the word of the kind. */
+void piece_icon(struct html *h, enum step_icon icon);
 void piece_wheel(struct html *h, const struct wheel *w);
 void piece_status(struct html *h, enum task_status status);
 void piece_next(struct html *h, const struct next_step *next, bool slim);

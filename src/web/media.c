@@ -121,6 +121,17 @@ const char *media_picture(const struct pack *pack, const char *name)
 	return NULL;
 }
 
+const char *media_part_picture(const struct pack *pack, const char *name)
+{
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		const struct part_picture *p = &pack_part(pack, no)->picture;
+
+		if (p->file && strcmp(p->file, name) == 0)
+			return p->svg;
+	}
+	return NULL;
+}
+
 /* "F1.1.webm" or another file that is built of a film that is drawn. */
 static bool of_drawn_film(const char *name)
 {

@@ -19,5 +19,7 @@ const struct own_film *media_own(const char *film);
 const struct own_films *media_own_all(void);
 /* The picture of a film's shot, SVG; NULL: no such name. */
 const char *media_picture(const struct pack *pack, const char *name);
+/* The picture of a part, whose name changes with its bytes; NULL: no such name. */
+const char *media_part_picture(const struct pack *pack, const char *name);
 /* A descriptor of the caller's own and the Content-Type; -1: no such name, or not built. */
 int media_open(const char *name, const char **type);

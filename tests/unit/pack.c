@@ -82,9 +82,11 @@ static const char *copy_pack(struct arena *a)
 
 	assert_non_null(mkdtemp(dir));
 	assert_int_equal(mkdir(arena_printf(a, "%s/film", dir), 0700), 0);
+	assert_int_equal(mkdir(arena_printf(a, "%s/bild", dir), 0700), 0);
 	copy_dir = dir;
 	each_file(a, OURS, "", copy_file);
 	each_file(a, OURS, "film/", copy_file);
+	each_file(a, OURS, "bild/", copy_file);
 	add_video(a, dir);
 	return dir;
 }
@@ -98,7 +100,9 @@ static void remove_pack(struct arena *a, const char *dir)
 {
 	each_file(a, dir, "", remove_file);
 	each_file(a, dir, "film/", remove_file);
+	each_file(a, dir, "bild/", remove_file);
 	rmdir(arena_printf(a, "%s/film", dir));
+	rmdir(arena_printf(a, "%s/bild", dir));
 	assert_int_equal(rmdir(dir), 0);
 }
 
@@ -268,6 +272,23 @@ static void five_parts(void **state)
 }
 
 /* What counts in the score has a page; Del 2 is as it was when people began. */
+static void each_part_has_a_picture(void **state)
+{
+	struct pack *p;
+
+	assert_int_equal(pack_load(OURS, &p), OK);
+	for (int no = 1; no <= PACK_PARTS; no++) {
+		const struct part_picture *drawn = &pack_part(p, no)->picture;
+
+		assert_true(strncmp(drawn->file, arena_printf(*state, "del%d-", no), 5) == 0);
+		assert_int_equal(strlen(drawn->file), strlen("del1-01234567.svg"));
+		assert_true(strncmp(drawn->svg, "<svg ", 5) == 0);
+		assert_true(strlen(drawn->svg) < 8 * 1024);
+		assert_true(strlen(drawn->text) > 40);
+	}
+	pack_free(p);
+}
+
 static void required_steps(void **state)
 {
 	struct pack *p = ours();
@@ -352,6 +373,7 @@ int main(void)
 		TEST(load_says_the_first_fault),
 		TEST(smallest_pack),
 		TEST(five_parts),
+		TEST(each_part_has_a_picture),
 		TEST(required_steps),
 		TEST(part_two),
 		TEST(the_short_film),

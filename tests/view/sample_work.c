@@ -34,7 +34,7 @@ static void overview(struct html *h)
 	};
 	struct part_row parts[] = {
 		{ 1, S("Vad innebär uppdraget?"), NULL, TASK_DONE, U("/s/1/del/1"), 2, first },
-		{ 2, S("Var är vi?"), NULL, TASK_DOING, U("/s/1/del/2"), 6, second },
+		{ 2, S("Var är vi?"), NULL, TASK_DOING, U("/s/1/del/2"), 6, second, U("/media/del2-3fa9c1d2.svg") },
 		{ 3, S("Vart ska vi?"), S("nov–dec"), TASK_LATER, { NULL }, 0, NULL },
 		{ 4, S("Hur gör vi?"), S("jan–apr"), TASK_LATER, { NULL }, 0, NULL },
 		{ 5, S("Hur blev det?"), S("maj–juni"), TASK_LATER, { NULL }, 0, NULL },
@@ -92,17 +92,17 @@ static void overview_first(struct html *h)
 static void part_of(struct html *h, const char *summary)
 {
 	struct task_row before[] = {
-		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), NULL, S("Film, 5 min"), TASK_DONE },
+		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), NULL, S("Film, 5 min"), TASK_DONE, ICON_FILM },
 		{ S("Skriv din egen reflektion"), U("/s/1/reflektion"), S("Bara du ser den"), S("Reflektion, 10 min"),
-		  TASK_DONE },
+		  TASK_DONE, ICON_REFLECTION },
 	};
 	struct task_row between[] = {
 		{ S("Svara på självskattningen"), U("/s/1/skattning"), S("4 av 12 påståenden, stänger 16 oktober"),
-		  S("Självskattning, 12 min"), TASK_DOING },
+		  S("Självskattning, 12 min"), TASK_DOING, ICON_ASSESSMENT },
 		{ S("Skriv enhetens nulägesbeskrivning"), U("/s/1/dokument"), S("3 av 9 avsnitt klara"),
-		  S("Dokument, 4 tim"), TASK_DOING },
+		  S("Dokument, 4 tim"), TASK_DOING, ICON_DOCUMENT },
 		{ S("Delta i träffen"), U(NULL), S("Strandskolans bibliotek, 8.30–12.00"), S("Träff, halvdag"),
-		  TASK_LATER, S("Ny 3 februari 2027") },
+		  TASK_LATER, S("Ny 3 februari 2027"), ICON_MEETING },
 	};
 	struct stage_row stages[] = { { S("Före träff 1"), S("klart 29 september"), 2, before },
 				      { S("Mellan träffarna"), S("omkring 6 timmar för enheten"), 3, between } };
@@ -122,6 +122,8 @@ static void part_of(struct html *h, const char *summary)
 		    M("<p>Ni beskriver förutsättningar, resultat och arbetsprocesser med gemensamma ögon, så att "
 		      "nulägesbeskrivningen blir saklig, begränsad och möjlig att analysera.</p>"),
 		.summary = summary,
+		.picture = summary ? U(NULL) : U("/media/del2-3fa9c1d2.svg"),
+		.picture_text = S("En stor karta ligger utvecklad på ett bord."),
 		.next = next_sample(),
 		.score = S("Steg märkta Frivilligt kan du hoppa över. De andra räknas i poängen."),
 		.n_stages = 2,

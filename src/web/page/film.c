@@ -148,12 +148,15 @@ enum err media_show(struct visit *v)
 	if (*version && v->db)
 		TRY(edition_of(v->db, v->app->packs, version, &pack));
 	const char *picture = media_picture(pack, name), *etag = arena_dupn(v->arena, pack->sum, 16);
-	int fd = picture ? -1 : media_open(name, &type);
+	const char *drawn = media_part_picture(pack, name);
+	int fd = picture || drawn ? -1 : media_open(name, &type);
 
-	if (fd < 0 && !picture)
+	if (fd < 0 && !picture && !drawn)
 		return why(ERR_NOT_FOUND, "no such media file");
 	reply_header(v->rp, "X-Content-Type-Options", "nosniff");
-	reply_header(v->rp, "Cache-Control", "public, max-age=3600");
+	reply_header(v->rp, "Cache-Control", drawn ? "public, max-age=31536000, immutable" : "public, max-age=3600");
 	reply_header(v->rp, "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+	if (drawn)
+		return picture_show(v, drawn, name);
 	return picture ? picture_show(v, picture, etag) : reply_file(v->rq, v->rp, fd, type, file_etag(v, fd, etag));
 }

@@ -8,13 +8,14 @@
 #include "web/page/decision.h"
 #include "web/page/local_box.h"
 #include "web/page/plan.h"
+#include "web/page/player.h"
 #include "web/page/reading.h"
 #include "web/page/steps.h"
 #include "web/page/told.h"
 
 #include <string.h>
 
-static const struct part_row *part_rows(const struct steps *s)
+static const struct part_row *part_rows(const struct steps *s, int current)
 {
 	struct part_row *rows = ARENA_ARRAY(s->v->arena, PACK_PARTS, struct part_row);
 
@@ -29,6 +30,8 @@ static const struct part_row *part_rows(const struct steps *s)
 			.status = steps_part_status(s, part),
 			.url = visit_url(s->v, "/del/%d", no),
 		};
+		if (no == current && row->status != TASK_DONE)
+			row->picture = player_part_picture(s->v, part);
 		size_t cap = 0;
 		for (size_t i = 0; i < part->stages_count; i++)
 			cap += part->stages[i].steps_count;
@@ -170,7 +173,7 @@ enum err overview_show(struct visit *v)
 	p.wheel = steps_wheel(&s, &p.part);
 	p.frame = visit_frame(v, NAV_OVERVIEW, p.part);
 	p.part_title = p.part ? pack_part(v->pack, p.part)->title : NULL;
-	p.parts = part_rows(&s);
+	p.parts = part_rows(&s, p.part);
 	for (int no = 1; no <= PACK_PARTS; no++) {
 		steps_count(&s, pack_part(v->pack, no), &done, &total);
 		p.done += done;
@@ -262,6 +265,8 @@ enum err part_show(struct visit *v)
 		.when = part->period,
 		.purpose = part->purpose,
 		.summary = v->text.lang == LANG_EN ? part->summary : NULL,
+		.picture = player_part_picture(v, part),
+		.picture_text = v->text.lang == LANG_SV ? part->picture.text : "",
 		.next = steps_next(&s, part),
 		.n_moments = part->moments_count,
 		.moments = moment_links(&s, part),

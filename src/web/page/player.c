@@ -29,7 +29,7 @@ static const char *size_of(struct visit *v, const char *file)
 	return arena_printf(v->arena, "%d%c%d MB", tenths / 10, v->text.lang == LANG_SV ? ',' : '.', tenths % 10);
 }
 
-static struct url media(struct visit *v, const char *file)
+static struct url media(const struct visit *v, const char *file)
 {
 	return (struct url){ *file ? arena_printf(v->arena, "/media/%s", file) : NULL };
 }
@@ -188,6 +188,11 @@ enum err player_film(struct visit *v, const struct film *film, struct player *ou
 {
 	*out = without_session(v, film);
 	return OK;
+}
+
+struct url player_part_picture(struct visit *v, const struct part *part)
+{
+	return part->picture.file ? picture(v, part->picture.file) : (struct url){ NULL };
 }
 
 const struct film_view *player_short(struct visit *v)

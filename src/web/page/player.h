@@ -11,5 +11,7 @@ struct player {
 };
 
 enum err player_film(struct visit *v, const struct film *film, struct player *out);
+/* Where the part's picture is; nothing where it has none. */
+struct url player_part_picture(struct visit *v, const struct part *part);
 /* The pack's film of what it all is, or NULL. */
 const struct film_view *player_short(struct visit *v);

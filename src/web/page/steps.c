@@ -308,6 +308,17 @@ static const char *hint(const struct steps *s, const struct step *step)
 	return as_optional(s->v, why && *why ? why : usual);
 }
 
+static const enum step_icon icons[] = {
+	[STEP_FILM] = ICON_FILM,
+	[STEP_READING] = ICON_READING,
+	[STEP_REFLECTION] = ICON_REFLECTION,
+	[STEP_MEETING] = ICON_MEETING,
+	[STEP_DISCUSSION] = ICON_DISCUSSION,
+	[STEP_ASSESSMENT] = ICON_ASSESSMENT,
+	[STEP_DOCUMENT] = ICON_DOCUMENT,
+	[STEP_TASK] = ICON_TASK,
+};
+
 struct task_row steps_row(const struct steps *s, const struct step *step)
 {
 	enum task_status status = steps_status(s, step);
@@ -318,6 +329,7 @@ struct task_row steps_row(const struct steps *s, const struct step *step)
 		.hint = hint(s, step),
 		.kind = kind_text(s->v, step),
 		.mark = changed_step(s->v, step),
+		.icon = icons[step->kind],
 		.status = status,
 	};
 }
