@@ -5,10 +5,11 @@
 debian_build=(
 	build-essential cmake ninja-build pkg-config
 	libcmark-dev libcmocka-dev libcurl4-openssl-dev libical-dev libjansson-dev libmicrohttpd-dev liboauth-dev libpango1.0-dev libpq-dev
+	librsvg2-dev fonts-lato
 	libssl-dev libxml2-dev libzip-dev zlib1g-dev
 	postgresql-15 ca-certificates curl
 )
-debian_test=()
+debian_test=(poppler-utils)
 command -v openssl >/dev/null || debian_test+=(openssl)
 command -v chromium >/dev/null || debian_test+=(chromium)
 command -v node >/dev/null || debian_test+=(nodejs)

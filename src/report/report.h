@@ -25,3 +25,7 @@ enum err report_pptx(struct arena *a, const struct report *r, struct report_file
 enum err report_docx(struct arena *a, const struct report *r, struct report_file *out);
 /* A tagged PDF on A4. */
 enum err report_pdf(struct arena *a, const struct report *r, struct report_file *out);
+
+struct doc;
+/* Any document, in its own arena; pages: how many, or NULL. */
+enum err report_doc_pdf(const struct doc *d, struct report_file *out, int *pages);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* pen: what is drawn on a page that is being set, and nothing while it is only measured. */
+#pragma once
+#include "report/set.h"
+
+#include <pango/pangocairo.h>
+
+enum {
+	PEN_INK = 0x17222b,
+	PEN_DIM = 0x4a5560,
+	PEN_LINE = 0xa9a396,
+	PEN_WHITE = 0xffffff,
+	PAGE_WIDTH = 595,
+	PAGE_HEIGHT = 842
+};
+
+struct set {
+	const struct doc *doc;
+	cairo_t *cairo;
+	PangoContext *context;
+	double left, main, right; /* the margin's edge, the text's, and its end */
+	bool draws;
+	double y; /* where the next block begins */
+	int page;
+	int number;                      /* of the list's item */
+	int chapter;                     /* its outline */
+	int above;                       /* the block: 2 a title, 1 a chapter, 0 neither */
+	PangoLayout **layouts, **beside; /* of the blocks; or NULL */
+	size_t places_count, pictures_count;
+	struct set_place *places;
+	size_t known_count;
+	const struct set_place *known; /* the places, learnt when it was measured */
+	const char **pictures;
+	struct pen_kept *kept; /* layouts to free */
+};
+
+/* set.c: begins the next page; there if the height has no room on this one, true. */
+void set_next_page(struct set *s);
+bool set_room(struct set *s, double height);
+
+void pen_free_cairo(cairo_t **c);
+void pen_free_context(PangoContext **c);
+void pen_forget(struct set *s);
+
+/* Words in Pango's markup, kept until pen_forget. */
+PangoLayout *pen_layout(struct set *s, const char *font, double width, const char *text);
+double pen_height(PangoLayout *l);
+double pen_width(PangoLayout *l);
+/* Lines first up to last, the first at y; the height they take. */
+double pen_lines(struct set *s, PangoLayout *l, double x, double y, int first, int last);
+
+void pen_begin(struct set *s, const char *tag);
+void pen_end(struct set *s, const char *tag);
+void pen_hue(struct set *s, unsigned rgb);
+/* Layouts of the moment; how high they are. */
+double pen_words(struct set *s, const char *font, double x, double y, double width, const char *text);
+double pen_aligned(struct set *s, const char *font, double x, double y, double width, PangoAlignment align,
+		   const char *text);
+void pen_figure(struct set *s, const struct doc_picture *p, double x, double y, double width, double height);
+void pen_line(struct set *s, double from, double to, double y);
+void pen_rule(struct set *s, double y);
+void pen_box(struct set *s, double x, double y, double side);
+void pen_foot(struct set *s, double y);
+void pen_band(struct set *s, double height, PangoLayout *title);
+void pen_cover(struct set *s);
+double pen_contents_least(const struct set *s);
+void pen_contents(struct set *s, const struct doc_block *b);
+
+double pen_table_least(const struct set *s, const struct doc_block *b);
+void pen_table(struct set *s, const struct doc_block *b);
+double pen_strip_least(const struct set *s, const struct doc_block *b);
+void pen_strip(struct set *s, const struct doc_block *b);

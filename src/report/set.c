@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* set: the document is set twice: first to learn on which page each chapter begins, then to draw. */
+#include "report/set.h"
+
+#include "base/cleanup.h"
+#include "report/pen.h"
+#include "report/picture.h"
+
+#include <cairo-pdf.h>
+#include <string.h>
+
+/* In points. */
+enum {
+	TOP = 62,
+	BOTTOM = 768,
+	FOOT = 800,
+	BAND = 128,
+	ROW = 25,  /* a line to write on */
+	SPLIT = 4, /* so many rows may stand apart from the rest */
+	LEAST = 2, /* lines of a paragraph on either page */
+	INDENT = 16,
+	BOX = 9
+};
+
+static const struct look {
+	const char *tag, *font, *small;
+	double above;
+	int indent;
+} looks[] = {
+	[DOC_CHAPTER] = { "H2", "Lato,Sans Bold 26", NULL, 0, 0 },
+	[DOC_TITLE] = { "H3", "Lato,Sans Bold 16", NULL, 28, 0 },
+	[DOC_HEADING] = { "H4", "Lato,Sans Bold 12", "Lato,Sans Bold 10.5", 14, 0 },
+	[DOC_SUBHEADING] = { "H5", "Lato,Sans Bold 10.5", "Lato,Sans Bold 9.5", 10, 0 },
+	[DOC_LEAD] = { "P", "Lato,Sans 14", NULL, 9, 0 },
+	[DOC_PARAGRAPH] = { "P", "Lato,Sans 10.5", "Lato,Sans 9.5", 6, 0 },
+	[DOC_QUESTION] = { "P", "Lato,Sans Bold 10.5", NULL, 16, 0 },
+	[DOC_ITEM] = { "LBody", "Lato,Sans 10.5", "Lato,Sans 9.5", 4, INDENT },
+	[DOC_NUMBER] = { "LBody", "Lato,Sans 10.5", "Lato,Sans 9.5", 4, INDENT },
+	[DOC_TICK] = { "LBody", "Lato,Sans 10.5", "Lato,Sans 9.5", 5, INDENT },
+	[DOC_QUOTE] = { "BlockQuote", "Lato,Sans Italic 10.5", "Lato,Sans Italic 9.5", 6, INDENT },
+	[DOC_FINE] = { "P", "Lato,Sans 9.5", NULL, 3, 0 },
+	[DOC_ROOM] = { NULL, NULL, NULL, 4, 0 },
+	[DOC_FIELD] = { "P", "Lato,Sans Bold 10.5", NULL, 18, 0 },
+	[DOC_TABLE] = { NULL, NULL, NULL, 10, 0 },
+	[DOC_STRIP] = { NULL, NULL, NULL, 10, 0 },
+	[DOC_CONTENTS] = { NULL, NULL, NULL, 4, 0 },
+};
+
+/* Headings go down step by step: below a title from H4, below a chapter from H3, below the document's title from H2. */
+static const char *tag_of(const struct set *s, enum doc_kind kind)
+{
+	static const char *const tags[] = { "H2", "H3", "H4", "H5" };
+
+	if (kind == DOC_HEADING || kind == DOC_SUBHEADING)
+		return tags[s->above + (kind == DOC_SUBHEADING)];
+	return looks[kind].tag;
+}
+
+static double above(const struct set *s, size_t i)
+{
+	return s->y > TOP ? looks[s->doc->at[i].kind].above : 0;
+}
+
+/* ---- Pages ---- */
+
+static void end_page(struct set *s)
+{
+	pen_foot(s, FOOT);
+	if (s->draws)
+		cairo_show_page(s->cairo);
+}
+
+void set_next_page(struct set *s)
+{
+	end_page(s);
+	s->page++;
+	s->y = TOP;
+}
+
+bool set_room(struct set *s, double height)
+{
+	if (s->y + height <= BOTTOM)
+		return false;
+	set_next_page(s);
+	return true;
+}
+
+/* ---- Words ---- */
+
+/* How many lines from first on fit below y, leaving none alone on either page; 0: none. */
+static int fitting(const struct set *s, PangoLayout *l, int first)
+{
+	int n = pango_layout_get_line_count(l), fit = 0, least = n < LEAST ? n : LEAST;
+	PangoLayoutIter *it = pango_layout_get_iter(l);
+	double y = s->y;
+
+	for (int i = 0; i < n; i++, pango_layout_iter_next_line(it)) {
+		PangoRectangle r;
+
+		pango_layout_iter_get_line_extents(it, NULL, &r);
+		if (i < first)
+			continue;
+		y += (double)r.height / PANGO_SCALE;
+		if (y > BOTTOM)
+			break;
+		fit++;
+	}
+	pango_layout_iter_free(it);
+	if (fit < n - first && n - first - fit < LEAST)
+		fit = n - first - LEAST;
+	return fit < least && fit < n - first ? 0 : fit;
+}
+
+/* The whole text, over as many pages as it needs. */
+static void flow(struct set *s, PangoLayout *l, double x)
+{
+	int n = pango_layout_get_line_count(l);
+
+	for (int first = 0; first < n;) {
+		int fit = fitting(s, l, first);
+
+		if (!fit && s->y <= TOP)
+			fit = 1;
+		s->y += pen_lines(s, l, x, s->y, first, first + fit);
+		first += fit;
+		if (first < n)
+			set_next_page(s);
+	}
+}
+
+/* ---- What must stand together ---- */
+
+static double least(const struct set *s, size_t i);
+
+static double least_of_text(const struct set *s, size_t i)
+{
+	if (s->doc->at[i].stays)
+		return looks[s->doc->at[i].kind].above + pen_height(s->layouts[i]) + least(s, i + 1);
+	int n = pango_layout_get_line_count(s->layouts[i]);
+	double height = pen_height(s->layouts[i]);
+
+	return looks[s->doc->at[i].kind].above + (n <= 3 ? height : height * LEAST / n);
+}
+
+/* The room that a block needs on the page where it begins. */
+static double least(const struct set *s, size_t i)
+{
+	const struct doc_block *b = i < s->doc->n ? &s->doc->at[i] : NULL;
+
+	if (!b || b->kind == DOC_CHAPTER)
+		return 0;
+	switch (b->kind) {
+	case DOC_TITLE:
+	case DOC_HEADING:
+	case DOC_SUBHEADING:
+	case DOC_QUESTION:
+		return looks[b->kind].above + pen_height(s->layouts[i]) + least(s, i + 1);
+	case DOC_ROOM:
+		return ROW * (b->rows < SPLIT ? b->rows : SPLIT) + looks[b->kind].above;
+	case DOC_TABLE:
+		return pen_table_least(s, b);
+	case DOC_STRIP:
+		return pen_strip_least(s, b);
+	case DOC_FIELD:
+		return ROW;
+	case DOC_CONTENTS:
+		return pen_contents_least(s);
+	default:
+		return least_of_text(s, i);
+	}
+}
+
+/* ---- Blocks ---- */
+
+static void note_place(struct set *s, size_t i)
+{
+	const char *name = arena_printf(s->doc->arena, "name='b%zu' x=0 y=%d", i, (int)s->y - 10);
+	bool chapter = s->doc->at[i].kind == DOC_CHAPTER;
+
+	s->places[s->places_count++] = (struct set_place){ i, s->page };
+	if (!s->draws)
+		return;
+	cairo_tag_begin(s->cairo, CAIRO_TAG_DEST, name);
+	cairo_tag_end(s->cairo, CAIRO_TAG_DEST);
+	int outline = cairo_pdf_surface_add_outline(
+	    cairo_get_target(s->cairo), chapter ? 0 : s->chapter, pango_layout_get_text(s->layouts[i]),
+	    arena_printf(s->doc->arena, "dest='b%zu'", i), chapter ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+	if (chapter)
+		s->chapter = outline;
+}
+
+static void chapter(struct set *s, size_t i)
+{
+	if (s->y > TOP || s->page > 1)
+		set_next_page(s);
+	note_place(s, i);
+	s->above = 1;
+	pen_band(s, BAND, s->layouts[i]);
+	s->y = BAND + 14;
+}
+
+static void beside(struct set *s, size_t i)
+{
+	PangoLayout *l = s->beside[i];
+
+	if (!l)
+		return;
+	pen_begin(s, "P");
+	pen_hue(s, s->doc->hue);
+	pen_lines(s, l, s->left, s->y + 3, 0, pango_layout_get_line_count(l));
+	pen_hue(s, PEN_INK);
+	pen_end(s, "P");
+}
+
+static void heading(struct set *s, size_t i)
+{
+	const struct doc_block *b = &s->doc->at[i];
+	bool title = b->kind == DOC_TITLE;
+
+	s->y += above(s, i);
+	if (title) {
+		pen_rule(s, s->y - 9);
+		s->above = 2;
+		note_place(s, i);
+	}
+	const char *tag = tag_of(s, b->kind);
+	double y = s->y;
+	pen_begin(s, tag);
+	flow(s, s->layouts[i], s->main);
+	pen_end(s, tag);
+	double after = s->y;
+	s->y = y;
+	beside(s, i);
+	s->y = after + (title ? 2 : 0);
+}
+
+static bool listed(const struct set *s, size_t i)
+{
+	enum doc_kind kind = i < s->doc->n ? s->doc->at[i].kind : DOC_PARAGRAPH;
+
+	return kind == DOC_ITEM || kind == DOC_NUMBER || kind == DOC_TICK;
+}
+
+static void label(struct set *s, size_t i)
+{
+	const struct doc_block *b = &s->doc->at[i];
+
+	pen_begin(s, "Lbl");
+	if (b->kind == DOC_TICK)
+		pen_box(s, s->main, s->y + 2, BOX);
+	else
+		pen_words(s, looks[b->kind].font, s->main + 2, s->y, INDENT,
+			  b->kind == DOC_NUMBER ? arena_printf(s->doc->arena, "%d.", s->number) : "•");
+	pen_end(s, "Lbl");
+}
+
+static void list_item(struct set *s, size_t i)
+{
+	enum doc_kind kind = s->doc->at[i].kind;
+
+	if (!s->number++)
+		pen_begin(s, "L");
+	pen_begin(s, "LI");
+	s->y += above(s, i);
+	if (!fitting(s, s->layouts[i], 0))
+		set_next_page(s);
+	label(s, i);
+	pen_begin(s, "LBody");
+	flow(s, s->layouts[i], s->main + INDENT);
+	pen_end(s, "LBody");
+	pen_end(s, "LI");
+	if (!listed(s, i + 1) || s->doc->at[i + 1].kind != kind) {
+		pen_end(s, "L");
+		s->number = 0;
+	}
+}
+
+static void words(struct set *s, size_t i)
+{
+	const struct doc_block *b = &s->doc->at[i];
+	const char *tag = looks[b->kind].tag;
+
+	s->y += above(s, i);
+	pen_begin(s, tag);
+	if (b->kind == DOC_FINE)
+		pen_hue(s, PEN_DIM);
+	flow(s, s->layouts[i], s->main + looks[b->kind].indent);
+	pen_hue(s, PEN_INK);
+	pen_end(s, tag);
+}
+
+static void field(struct set *s, size_t i)
+{
+	s->y += above(s, i);
+	double width = pen_width(s->layouts[i]) + 8;
+
+	pen_begin(s, "P");
+	s->y += pen_lines(s, s->layouts[i], s->main, s->y, 0, 1);
+	pen_end(s, "P");
+	pen_line(s, s->main + width, s->right, s->y - 1);
+}
+
+/* Rows to write on; where what follows begins a page of its own they go on to the end of this one. */
+static void room(struct set *s, size_t i)
+{
+	int rows = s->doc->at[i].rows;
+
+	s->y += above(s, i);
+	for (int k = 0; k < rows; k++) {
+		if (s->y + ROW > BOTTOM) {
+			if (rows - k < SPLIT && k)
+				break;
+			set_next_page(s);
+		}
+		s->y += ROW;
+		pen_line(s, s->main, s->right, s->y);
+	}
+	bool last = i + 1 == s->doc->n || s->doc->at[i + 1].kind == DOC_CHAPTER;
+	while (s->y + ROW <= BOTTOM && (last || s->y + least(s, i + 1) > BOTTOM)) {
+		s->y += ROW;
+		pen_line(s, s->main, s->right, s->y);
+	}
+}
+
+static void block(struct set *s, size_t i)
+{
+	const struct doc_block *b = &s->doc->at[i];
+
+	if (b->kind != DOC_CHAPTER)
+		set_room(s, least(s, i));
+	switch (b->kind) {
+	case DOC_CHAPTER:
+		chapter(s, i);
+		return;
+	case DOC_TITLE:
+	case DOC_HEADING:
+	case DOC_SUBHEADING:
+		heading(s, i);
+		return;
+	case DOC_ITEM:
+	case DOC_NUMBER:
+	case DOC_TICK:
+		list_item(s, i);
+		return;
+	case DOC_ROOM:
+		room(s, i);
+		return;
+	case DOC_FIELD:
+		field(s, i);
+		return;
+	case DOC_TABLE:
+		pen_table(s, b);
+		return;
+	case DOC_STRIP:
+		pen_strip(s, b);
+		return;
+	case DOC_CONTENTS:
+		pen_contents(s, b);
+		return;
+	default:
+		words(s, i);
+	}
+}
+
+/* ---- The whole ---- */
+
+/* Each block's words, laid out once for both rounds. */
+static void lay_out(struct set *s)
+{
+	const struct doc *d = s->doc;
+
+	s->layouts = ARENA_ARRAY(d->arena, d->n, PangoLayout *);
+	s->beside = ARENA_ARRAY(d->arena, d->n, PangoLayout *);
+	for (size_t i = 0; i < d->n; i++) {
+		const struct doc_block *b = &d->at[i];
+		const struct look *look = &looks[b->kind];
+		double width = b->kind == DOC_CHAPTER ? s->right - s->left : s->right - s->main - look->indent;
+
+		if (b->text && look->font)
+			s->layouts[i] =
+			    pen_layout(s, b->small && look->small ? look->small : look->font, width, b->text);
+		if (b->beside)
+			s->beside[i] = pen_layout(s, "Lato,Sans Bold 8.5", s->main - s->left - 12, b->beside);
+	}
+}
+
+static void round_trip(struct set *s, bool draws)
+{
+	s->draws = draws;
+	s->page = 1;
+	s->y = TOP;
+	s->number = s->chapter = s->above = 0;
+	s->places_count = s->pictures_count = 0;
+	pen_begin(s, "Document");
+	pen_cover(s);
+	for (size_t i = 0; i < s->doc->n; i++)
+		block(s, i);
+	pen_end(s, "Document");
+	end_page(s);
+}
+
+static void count(struct set *s)
+{
+	size_t pictures = 1;
+
+	for (size_t i = 0; i < s->doc->n; i++)
+		pictures += s->doc->at[i].kind == DOC_STRIP ? s->doc->at[i].n : 0;
+	s->places = ARENA_ARRAY(s->doc->arena, s->doc->n, struct set_place);
+	s->pictures = ARENA_ARRAY(s->doc->arena, pictures, const char *);
+}
+
+struct set_result set_doc(const struct doc *d, cairo_surface_t *surface)
+{
+	CLEANUP(pen_free_cairo) cairo_t *c = cairo_create(surface);
+	CLEANUP(pen_free_context) PangoContext *context = pango_cairo_create_context(c);
+	struct set s = { .doc = d,
+			 .cairo = c,
+			 .context = context,
+			 .left = d->margin ? 54 : 78,
+			 .main = d->margin ? 158 : 78,
+			 .right = d->margin ? 541 : 517 };
+
+	pango_cairo_context_set_resolution(context, 72);
+	pango_context_set_language(context, pango_language_from_string(d->language));
+	count(&s);
+	lay_out(&s);
+	round_trip(&s, false);
+	s.known = s.places;
+	s.known_count = s.places_count;
+	s.places = ARENA_ARRAY(d->arena, d->n, struct set_place);
+	round_trip(&s, true);
+	pen_forget(&s);
+	return (struct set_result){ s.page, s.places_count, s.places, s.pictures_count, s.pictures };
+}
