@@ -4,6 +4,7 @@
 #include "domain/round.h"
 
 #include "base/when.h"
+#include "content/packs.h"
 #include "domain/assess.h"
 #include "domain/progress.h"
 #include "domain/remind.h"
@@ -196,11 +197,12 @@ static void credited_once(void **unused)
 	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
 	struct round_terms terms = terms_of(ROUND_ALL, 0, NULL);
 	int64_t first = make(&lena, 1, &terms, true);
+	struct packs *packs = packs_new(pack);
 
 	(void)unused;
 	assert_int_equal(answer(&anna, first), ASSESS_KEPT);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM step_state"), 0);
-	assert_ok(jobs_nightly(db, pack));
+	assert_ok(jobs_nightly(db, packs));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM step_state"), 1);
 	int64_t done = count_of("SELECT sum(done) AS n FROM part_progress");
 	assert_int_equal(answer(&anna, first), ASSESS_KEPT);
@@ -208,10 +210,12 @@ static void credited_once(void **unused)
 	int64_t second = make(&lena, 2, &terms, true);
 	assert_int_equal(to_answer(&anna), second);
 	assert_int_equal(answer(&anna, second), ASSESS_KEPT);
-	assert_ok(jobs_nightly(db, pack));
+	assert_ok(jobs_nightly(db, packs));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM step_state"), 1);
 	assert_int_equal(count_of("SELECT sum(done) AS n FROM part_progress"), done);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM participation WHERE credited"), 2);
+	packs_free(packs);
+	pack = NULL; /* it was theirs */
 }
 
 static void how_many_may_be_said(void **unused)

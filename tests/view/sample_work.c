@@ -92,15 +92,16 @@ static void overview_first(struct html *h)
 static void part_of(struct html *h, const char *summary)
 {
 	struct task_row before[] = {
-		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), NULL, S("Film, 5 min"), TASK_DONE, ICON_FILM },
+		{ S("Se filmen Tre sorters underlag"), U("/s/1/film/2"), NULL, S("Film, 5 min"), TASK_DONE, NULL,
+		  ICON_FILM },
 		{ S("Skriv din egen reflektion"), U("/s/1/reflektion"), S("Bara du ser den"), S("Reflektion, 10 min"),
-		  TASK_DONE, ICON_REFLECTION },
+		  TASK_DONE, NULL, ICON_REFLECTION },
 	};
 	struct task_row between[] = {
 		{ S("Svara på självskattningen"), U("/s/1/skattning"), S("4 av 12 påståenden, stänger 16 oktober"),
-		  S("Självskattning, 12 min"), TASK_DOING, ICON_ASSESSMENT },
+		  S("Självskattning, 12 min"), TASK_DOING, NULL, ICON_ASSESSMENT },
 		{ S("Skriv enhetens nulägesbeskrivning"), U("/s/1/dokument"), S("3 av 9 avsnitt klara"),
-		  S("Dokument, 4 tim"), TASK_DOING, ICON_DOCUMENT },
+		  S("Dokument, 4 tim"), TASK_DOING, NULL, ICON_DOCUMENT },
 		{ S("Delta i träffen"), U(NULL), S("Strandskolans bibliotek, 8.30–12.00"), S("Träff, halvdag"),
 		  TASK_LATER, S("Ny 3 februari 2027"), ICON_MEETING },
 	};
