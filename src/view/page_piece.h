@@ -158,7 +158,7 @@ struct task_row {
 	const char *hint; /* or NULL */
 	const char *kind; /* "Film, 5 min", on the part page, or NULL */
 	enum task_status status;
-	const char *mark; /* "Ny 3 februari 2027", or NULL */
+	const char *mark;    /* "Ny 3 februari 2027", or NULL */
 	enum step_icon icon; /* of the kind */
 };
 

@@ -47,8 +47,8 @@
 #include "web/page/planning.h"
 #include "web/page/reading.h"
 #include "web/page/remind.h"
-#include "web/page/search.h"
 #include "web/page/round_form.h"
+#include "web/page/search.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
 #include "web/page/signups.h"
@@ -184,7 +184,6 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/innehall", LEAD, edition_show },
 	{ METHOD_POST, S "/leda/innehall", DECIDE, edition_save },
 	{ METHOD_GET, S "/leda/innehall/andring", LEAD, edition_compare },
-	{ METHOD_POST, S "/leda/omgang/:step/oppna", OPEN_ROUND, lead_round_open },
 	{ METHOD_GET, S "/leda/anmalningar", LEAD, signups_show },
 	{ METHOD_POST, S "/leda/anmalningar", DECIDE, signups_save },
 	{ METHOD_POST, S "/leda/anmalningar/angra", DECIDE, signups_undo },

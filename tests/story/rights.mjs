@@ -31,7 +31,8 @@ const table = {
 	'GET /s/:session/fragor': '                     410 200 200 200 200 200 200 200',
 	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
 	'GET /s/:session/tillganglighet': '             410 200 200 200 200 200 200 200',
-	'GET /s/:session/text/:text': '                 410 303 303 303 303 303 303 303',
+	// Those that may read it; it is a text for process leaders.
+	'GET /s/:session/text/:text': '                 410 404 404 404 303 404 404 303',
 	'GET /s/:session/tidigare': '                   410 200 200 200 200 200 200 200',
 	// Nobody here has an earlier year.
 	'POST /s/:session/tidigare': '                  410 404 404 404 404 404 404 404',
@@ -323,7 +324,7 @@ const approve = async (leader, name) => leader.post('/leda/anmalan', {
 
 // Everything that is stored, but for sessions, whose last use is noted now and then, and what jobs count anew and tell.
 async function stored() {
-	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'passback\', \'notice\', \'reminder\', \'section_words\', \'minutes_words\') ORDER BY 1')).split('\n')
+	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'passback\', \'notice\', \'reminder\', \'section_words\', \'minutes_words\', \'pack_file\') ORDER BY 1')).split('\n')
 	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash' - 'words_rev'" // written beside, once a minute and each second
 	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
 }

@@ -204,7 +204,7 @@ static void contents_are_true(void **state)
 		while (digits > at && s[digits - 1] >= '0' && s[digits - 1] <= '9')
 			digits--;
 		if (at < digits && digits < n && s[digits - 1] == ' ' && strncmp(s + at, "Del 3: ", 7) != 0) {
-			int no = atoi(s + digits);
+			int no = (int)strtol(s + digits, NULL, 10);
 			const char *there = poppler(a, &f, arena_printf(a, "pdftotext -raw -f %d -l %d", no, no), "-");
 
 			has(a, pressed(a, there), arena_dupn(a, s + at, digits - at));

@@ -15,6 +15,8 @@ enum err steps_read(struct visit *v, struct steps *out);
 const struct plan_meetings *steps_meeting(const struct steps *s, const struct step *step);
 /* Whether the step is in this person's programme. */
 bool steps_applies(const struct steps *s, const struct step *step);
+/* Whether it is one of those that the score is made of, for this person. */
+bool steps_counts(const struct steps *s, const struct step *step);
 enum task_status steps_status(const struct steps *s, const struct step *step);
 /* Where the step's page is. */
 struct url steps_url(const struct visit *v, const struct step *step);
