@@ -53,12 +53,15 @@ const struct command commands[] = {
 	  "process leaders who wait for the operator (--leaders review, --shared)",
 	  "kvalitetsverkstaden leader list\n"
 	  "kvalitetsverkstaden leader approve 17\n" },
-	{ "content", command_content, "content check DIR [--stats] | content shots DIR OUT | content films DIR FILMS",
+	{ "content", command_content,
+	  "content check DIR [--stats] | content diff OLD NEW | content shots DIR OUT | content films DIR FILMS",
 	  "check a content pack; every fault with file:line; --stats: how much there is to read, and how hard it is; "
+	  "diff: what a newer version changes, a line each, 1 where anything is; "
 	  "shots: its drawn films in OUT, picture by picture with their words, for content/build-films; "
 	  "films: the films of your own in FILMS (KV_FILMS), and what is wrong with them",
 	  "kvalitetsverkstaden content check content/packs/kvalitetsverkstaden\n"
 	  "kvalitetsverkstaden content check examples/pack --stats\n"
+	  "kvalitetsverkstaden content diff /srv/pack-2026 /srv/pack-2027\n"
 	  "kvalitetsverkstaden content shots examples/pack /tmp/shots\n"
 	  "kvalitetsverkstaden content films content/packs/kvalitetsverkstaden /var/lib/kvalitetsverkstaden/films\n" },
 	{ "version", command_version, "version", "print the version", "kvalitetsverkstaden version\n" },

@@ -2,6 +2,7 @@
 /* content: what the writers of a pack need: its faults, how hard it is to read, its films shot by shot, and what is
  * wrong with those that an operator has put in their place. */
 #include "cli/commands.h"
+#include "content/compare.h"
 #include "content/own_films.h"
 #include "content/pack.h"
 
@@ -195,6 +196,46 @@ static int films(const char *pack_dir, const char *dir)
 	return code;
 }
 
+/* ---- diff ---- */
+
+static void print_difference(const struct difference *d)
+{
+	static const char *const kinds[] = {
+		[DIFFERENCE_NEW] = "new", [DIFFERENCE_CHANGED] = "changed", [DIFFERENCE_GONE] = "gone"
+	};
+	static const char *const what[] = { "part", "step", "film", "statement", "section", "text", "handout" };
+	char id[32] = "";
+
+	if (d->what == COMPARED_PART)
+		snprintf(id, sizeof id, "%d", d->part);
+	printf("%s: %s %s (%s)%s\n", kinds[d->kind], what[d->what], *id ? id : d->id, d->title,
+	       d->counts && !d->counted   ? ", required now"
+	       : d->counted && !d->counts ? ", was required"
+					  : "");
+}
+
+/* A line for each thing that differs; 1: something does. */
+static int diff(const char *old, const char *new)
+{
+	struct pack *was = NULL, *now = NULL;
+	struct arena *a = arena_new();
+	int code = 2;
+
+	if (pack_load(old, &was) || pack_load(new, &now)) {
+		fprintf(stderr, "%s\n", why_last());
+	} else {
+		struct differences all = compare_all(a, was, now);
+
+		for (size_t i = 0; i < all.n; i++)
+			print_difference(&all.at[i]);
+		code = all.n ? 1 : 0;
+	}
+	pack_free(was);
+	pack_free(now);
+	arena_free(a);
+	return code;
+}
+
 int command_content(const char *config, int argc, char **argv)
 {
 	bool stats = argc == 4 && strcmp(argv[3], "--stats") == 0;
@@ -202,6 +243,8 @@ int command_content(const char *config, int argc, char **argv)
 	(void)config;
 	if (argc == 3 + stats && strcmp(argv[1], "check") == 0)
 		return check(argv[2], stats);
+	if (argc == 4 && strcmp(argv[1], "diff") == 0)
+		return diff(argv[2], argv[3]);
 	if (argc == 4 && strcmp(argv[1], "shots") == 0)
 		return shots(argv[2], argv[3]);
 	if (argc == 4 && strcmp(argv[1], "films") == 0)

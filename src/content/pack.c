@@ -28,6 +28,34 @@ static const char *sum_of(struct arena *keep, struct pack_file *files, size_t n)
 	return sum;
 }
 
+static bool step_whole(const struct step *s)
+{
+	switch (s->ready ? s->kind : STEP_READING) {
+	case STEP_FILM:
+		return s->film && (s->film->shots_count || *s->film->file);
+	case STEP_ASSESSMENT:
+		return s->assessment;
+	case STEP_DOCUMENT:
+		return s->template;
+	default:
+		return true;
+	}
+}
+
+/* A pack that was good once is read as it was, whatever has been asked of packs since: as long as nothing is missing
+ * that a page stands on. */
+static bool whole(const struct builder *b)
+{
+	const struct pack *p = b->pack;
+
+	if (b->files.dir || !p->steps_count || b->parts_count != PACK_PARTS || !pack_text(p, "introduction"))
+		return false;
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (!step_whole(p->steps[i]))
+			return false;
+	return true;
+}
+
 /* Takes over the arena of the builder. */
 static enum err load(struct builder *b, const char *place, struct pack **out)
 {
@@ -36,7 +64,7 @@ static enum err load(struct builder *b, const char *place, struct pack **out)
 	build_pack(b);
 	b->pack->arena = b->arena;
 	*out = b->pack;
-	if (!faults->n) {
+	if (!faults->n || whole(b)) {
 		b->pack->files = b->files.at;
 		b->pack->files_count = b->files.n;
 		b->pack->sum = sum_of(b->arena, b->files.at, b->files.n);

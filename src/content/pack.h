@@ -236,7 +236,7 @@ struct pack_report {
 
 /* Reads and checks the pack in dir. ERR_CONFIG with the first fault as why(); the caller frees *out with pack_free. */
 enum err pack_load(const char *dir, struct pack **out);
-/* The same of files that a pack had; place: what to call it in why(). */
+/* The same of files that a pack had when it was good: later checks are not its. place: its name in why(). */
 enum err pack_load_files(const char *place, const struct pack_file *files, size_t n, struct pack **out);
 void pack_free(struct pack *p);
 /* Every fault of the pack in dir, in order of file and line; n == 0 for a good pack. Here, and not when a pack is

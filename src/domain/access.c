@@ -114,12 +114,18 @@ static bool looked_at(enum action action)
 	return action == READ_PROCESS || action == SEE_PLAN;
 }
 
+/* What is done to a step that the content has no more; its round can still be closed and shown. */
+static bool of_the_present(enum action action)
+{
+	return matrix[action].writes && action != DECIDE && action != ARRANGE;
+}
+
 bool may(const struct person *p, enum action action, const struct access_group *group)
 {
 	assert(action < ACTION_COUNT);
 	if (action == ANYONE)
 		return true;
-	if (p && p->looks && !looked_at(action))
+	if (p && ((p->looks && !looked_at(action)) || (p->past && of_the_present(action))))
 		return false;
 	if (!p || !in_season(p, action) || (matrix[action].writes && shut(action, group)))
 		return false;

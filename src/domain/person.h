@@ -23,6 +23,7 @@ struct person {
 	bool looks;                      /* a process leader, at pages as somebody who takes part: access_look */
 	bool may_take_part, may_observe; /* what the LMS's roles allow at a sign-up */
 	bool may_lead;                   /* the LMS calls the person an instructor here */
+	bool past;                       /* what the path names is of an earlier version of the content: it is read */
 	bool operates;                   /* an administrator of the operator's own LMS */
 };
 

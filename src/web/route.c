@@ -86,6 +86,8 @@ static enum err refuse(struct visit *v)
 {
 	if (v->rq->method == METHOD_GET && v->who.role <= ROLE_OBSERVER)
 		return visit_go(v, visit_url(v, "/"));
+	if (v->who.past)
+		return why(ERR_STEP_GONE, "the step is of an earlier version of the content");
 	if (v->route->action == BIND_COURSE && !v->who.row.cycle_null) /* bound meanwhile: home shows how it stands */
 		return visit_go(v, visit_url(v, "/"));
 	if (access_year_forbids(&v->who, v->route->action, v->group.id ? &v->group : NULL))

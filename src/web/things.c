@@ -3,6 +3,7 @@
 #include "web/things.h"
 
 #include "query/membership_read.h"
+#include "web/page/changed.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -39,13 +40,37 @@ static enum err open_group(struct visit *v, const char *value)
 	return OK;
 }
 
+/* At what an earlier version of the year's content had: it is read as it was. */
+static void look_back(struct visit *v, const struct pack *had)
+{
+	v->pack = had;
+	v->who.past = true;
+}
+
 static enum err open_step(struct visit *v, const char *value)
 {
+	const struct step *step = pack_step(v->pack, value);
+	const struct pack *had = step && step->ready ? NULL : changed_had(v, value, NULL);
+
+	if (had)
+		look_back(v, had);
 	v->step = pack_step(v->pack, value);
 	if (!v->step || !v->step->ready)
 		return why(ERR_NOT_FOUND, "no such step");
 	v->part = pack_part(v->pack, v->step->part);
 	return OK;
+}
+
+/* A section of the step's document. */
+static enum err open_field(struct visit *v, const char *value)
+{
+	const struct template *t = v->step ? v->step->template : NULL;
+	const struct pack *had = t && !template_section(t, value) ? changed_had(v, v->step->id, value) : NULL;
+
+	if (!had)
+		return OK;
+	look_back(v, had);
+	return open_step(v, v->step->id);
 }
 
 static enum err open_part(struct visit *v, const char *value)
@@ -117,7 +142,7 @@ static const struct {
 	{ "event", open_event },   { "unit", open_unit },
 	{ "member", open_member }, { "collaboration", open_collaboration },
 	{ "theirs", open_theirs }, { "item", open_item },
-	{ "round", open_round },
+	{ "round", open_round },   { "field", open_field },
 };
 
 enum err things_open(struct visit *v)

@@ -143,6 +143,9 @@ run 0 content check content/packs/kvalitetsverkstaden && says out 'no faults' &&
 ok "content check" "$tmp/err"
 run 0 content check examples/pack --stats && grep -qE '^del2.xml: [0-9]+ words, [0-9]+ sentences, LIX [0-9]+$' "$tmp/out"
 ok "content check --stats" "$tmp/out"
+cp -r examples/pack "$tmp/newer" && sed -i 's/id="d2-reading-1"/id="d2-reading-2"/; s/Ange källa/Skriv källa/' "$tmp/newer/del2.xml"
+run 0 content diff examples/pack examples/pack && [ ! -s "$tmp/out" ] && run 1 content diff examples/pack "$tmp/newer" && says out 'gone: step d2-reading-1 (Läs om underlag), was required' && says out 'new: step d2-reading-2 (Läs om underlag), required now'
+ok "content diff" "$tmp/out"
 
 # ---- A key from its first day to its last ----
 key() { run 0 consumer show life && says out "$1" && ! says out den-; }

@@ -181,6 +181,22 @@ static void who_looks_reads(void **state)
 	}
 }
 
+/* A step that the content has no more is read; its round is still closed and shown. */
+static void what_is_past_is_read(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(people); i++) {
+		struct person p = person_from(&people[i]), past = p;
+
+		past.past = true;
+		for (size_t a = 0; a < ACTION_COUNT; a++)
+			for (size_t t = 0; t < COUNT(things); t++)
+				assert_int_equal(may(&past, (enum action)a, &things[t].group),
+						 may(&p, (enum action)a, &things[t].group) &&
+						     (!writes[a] || a == DECIDE));
+	}
+}
+
 /* Whatever else they are: an administrator of the operator's own LMS, and nobody else. */
 static void the_operators_administrators(void **state)
 {
@@ -223,9 +239,10 @@ static void nobody(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(role_that_follows),   cmocka_unit_test(everybody_everything),
-		cmocka_unit_test(who_looks_reads),     cmocka_unit_test(the_operators_administrators),
-		cmocka_unit_test(every_role_is_tried), cmocka_unit_test(nobody),
+		cmocka_unit_test(role_that_follows),    cmocka_unit_test(everybody_everything),
+		cmocka_unit_test(who_looks_reads),      cmocka_unit_test(the_operators_administrators),
+		cmocka_unit_test(every_role_is_tried),  cmocka_unit_test(nobody),
+		cmocka_unit_test(what_is_past_is_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

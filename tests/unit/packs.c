@@ -47,6 +47,27 @@ static void the_sum_is_of_every_byte_and_of_no_order(void **state)
 	pack_free(one);
 }
 
+/* A check that came later is not for a pack that was good before. */
+static void what_is_kept_is_read_as_it_was(void **state)
+{
+	struct pack *was = EDITED(*state), *now;
+	struct pack_file *files = ARENA_ARRAY(*state, was->files_count, struct pack_file);
+	size_t i = 0;
+
+	memcpy(files, was->files, was->files_count * sizeof *files);
+	while (strcmp(files[i].name, "pack.xml") != 0)
+		i++;
+	char *text = arena_dup(*state, files[i].text);
+	memcpy(strstr(text, "id=\"personal_data\""), "id=\"personal_dat_\"", strlen("id=\"personal_dat_\""));
+	files[i].text = text;
+	assert_ok(pack_load_files("kept", files, was->files_count, &now));
+	assert_null(pack_text(now, "personal_data"));
+	pack_free(now);
+	memcpy(strstr(text, "id=\"introduction\""), "id=\"introductio_\"", strlen("id=\"introductio_\""));
+	assert_err(ERR_CONFIG, "introduction", pack_load_files("kept", files, was->files_count, &now));
+	pack_free(was);
+}
+
 /* ---- Many at once ---- */
 
 static int loads;
@@ -162,11 +183,62 @@ static void a_correction_takes_nothing_and_asks_nothing_new(void **state)
 	pack_free(was);
 }
 
+/* ---- All that differs ---- */
+
+static const struct {
+	enum difference_kind kind;
+	enum compared what;
+	int part;
+	const char *id;
+	bool counted, counts;
+} differ[] = {
+	{ DIFFERENCE_CHANGED, COMPARED_PART, 1, "part" },
+	{ DIFFERENCE_CHANGED, COMPARED_STEP, 2, "d2-reading-1", true },
+	{ DIFFERENCE_NEW, COMPARED_STEP, 2, "d2-reflection-2", false, true },
+	{ DIFFERENCE_CHANGED, COMPARED_STEP, 2, "d2-discussion-1", true, true },
+	{ DIFFERENCE_GONE, COMPARED_STEP, 2, "d2-reflection-1", true },
+	{ DIFFERENCE_CHANGED, COMPARED_STATEMENT, 2, "D2-01" },
+	{ DIFFERENCE_NEW, COMPARED_SECTION, 2, "results" },
+	{ DIFFERENCE_GONE, COMPARED_SECTION, 2, "in_brief" },
+	{ DIFFERENCE_CHANGED, COMPARED_TEXT, 0, "introduction" },
+};
+
+static void all_that_differs_is_named_once(void **state)
+{
+	struct pack *was = EDITED(*state);
+	struct pack *now =
+	    EDITED(*state, { "del1.xml", "<purpose>", "<purpose>Nu. " },
+		   { "del2.xml", "minutes=\"2\" required=\"yes\"", "minutes=\"3\" required=\"no\"" },
+		   { "del2.xml", "id=\"d2-reflection-1\"", "id=\"d2-reflection-2\"" },
+		   { "del2.xml", "Vad säger våra underlag inte?", "Vad säger <![CDATA[våra & era]]> underlag inte?" },
+		   { "del2.xml", "Vi vet vilka underlag", "Alla vet vilka underlag" },
+		   { "del2.xml", "section id=\"in_brief\"", "section id=\"results\"" },
+		   { "pack.xml", "Här arbetar vi", "Här arbetar **ni** &amp; vi" });
+	struct differences all = compare_all(*state, was, now);
+
+	assert_int_equal(all.n, sizeof differ / sizeof *differ);
+	for (size_t i = 0; i < all.n; i++) {
+		assert_string_equal(all.at[i].id, differ[i].id);
+		assert_int_equal(all.at[i].kind, differ[i].kind);
+		assert_int_equal(all.at[i].what, differ[i].what);
+		assert_int_equal(all.at[i].part, differ[i].part);
+		assert_int_equal(all.at[i].counted, differ[i].counted);
+		assert_int_equal(all.at[i].counts, differ[i].counts);
+	}
+	assert_non_null(strstr(compare_read(*state, COMPARED_STEP, all.at[3].now), "våra & era underlag"));
+	assert_string_equal(all.at[6].of, "current_situation");
+	assert_int_equal(compare_all(*state, was, was).n, 0);
+	pack_free(was);
+	pack_free(now);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_files_are_all_it_takes),
 		TEST(the_sum_is_of_every_byte_and_of_no_order),
+		TEST(what_is_kept_is_read_as_it_was),
+		TEST(all_that_differs_is_named_once),
 		TEST(versions_are_found_and_loaded_once),
 		TEST(the_newest_is_told_and_a_correction_takes_its_place),
 		TEST(a_correction_takes_nothing_and_asks_nothing_new),

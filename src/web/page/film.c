@@ -48,7 +48,7 @@ static enum err film_show(struct visit *v)
 		.cues = player.cues,
 		.n_questions = step->questions_count,
 		.questions = question_texts(v, step),
-		.action = visit_url(v, "/steg/%s", step->id),
+		.action = v->who.past ? (struct url){ NULL } : visit_url(v, "/steg/%s", step->id),
 		.seen = at.found ? when_date(v->arena, v->text.lang, at.done_at) : NULL,
 		.after = steps_after(v, step),
 	};

@@ -6,6 +6,7 @@
 #include "domain/document.h"
 #include "query/membership_read.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/editor.h"
 #include "web/page/local_box.h"
 #include "web/page/section.h"
@@ -150,6 +151,25 @@ static const char *readers(const struct visit *v, const struct shared_with_rows 
 	return finalised ? text_shared_read(&v->text, names) : text_shared_will_read(&v->text, names);
 }
 
+/* Sections with a text that the template has no more. */
+static const struct page_link *gone_sections(struct visit *v, const struct sections_rows *rows, size_t *n)
+{
+	const struct template *t = v->step->template;
+	struct page_link *links = ARENA_ARRAY(v->arena, rows->n, struct page_link);
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const char *field = rows->at[i].field;
+		const char *title = template_section(t, field) || rows->at[i].empty ? NULL : changed_section(v, field);
+
+		if (title)
+			links[(*n)++] = (struct page_link){
+				title,
+				visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s", v->group.id, v->step->id, field),
+			};
+	}
+	return links;
+}
+
 static enum err show_index(struct visit *v, int status, const struct document_page_data *d)
 {
 	struct document_index_page p = {
@@ -178,8 +198,9 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 		    v->group.organiser ? text_leader_finalises(&v->text) : text_principal_finalises(&v->text);
 	}
 	p.readers = readers(v, &d->shared_with, p.finalised != NULL);
-	p.n_others = d->my_groups.n;
 	p.others = others(v, "dokument", &d->my_groups);
+	p.n_others = d->my_groups.n;
+	p.gone = gone_sections(v, &d->sections, &p.n_gone);
 	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);
 }
 

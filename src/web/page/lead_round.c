@@ -6,6 +6,7 @@
 #include "domain/assess.h"
 #include "domain/round.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/joint.h"
 #include "web/page/lead_place.h"
 #include "web/page/name.h"
@@ -32,6 +33,14 @@ const struct step *round_step(const struct visit *v, const char *assessment)
 	for (size_t i = 0; i < pack->steps_count; i++)
 		if (pack->steps[i]->assessment && strcmp(pack->steps[i]->assessment->id, assessment) == 0)
 			return pack->steps[i];
+	for (int part = 1; part <= PACK_PARTS; part++) { /* of what the content has no more */
+		size_t n;
+		const struct step *const *gone = changed_gone(v, part, &n);
+
+		for (size_t i = 0; i < n; i++)
+			if (gone[i]->assessment && strcmp(gone[i]->assessment->id, assessment) == 0)
+				return gone[i];
+	}
 	return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "query/group_read.h"
 #include "text/text.h"
 #include "web/page/calendar.h"
+#include "web/page/changed.h"
 #include "web/page/joint.h"
 #include "web/page/listing.h"
 
@@ -94,6 +95,25 @@ static bool together(const struct step *step, const char *track)
 	       track_applies(step->track, track);
 }
 
+/* What the group has written in steps that the content has no more: to be read. */
+static void fill_gone(struct visit *v, const struct my_group_data *d, struct my_group_part *part)
+{
+	size_t n;
+	const struct step *const *gone = changed_gone(v, part->no, &n);
+	struct task_row *tasks = ARENA_ARRAY(v->arena, part->n + n, struct task_row);
+
+	for (size_t i = 0; i < part->n; i++)
+		tasks[i] = part->tasks[i];
+	part->tasks = tasks;
+	for (size_t i = 0; i < n; i++) {
+		if (!together(gone[i], d->group_head.track) || !written(&d->group_writings, gone[i]))
+			continue;
+		tasks[part->n] = task(v, d, gone[i]);
+		tasks[part->n].hint = text_content_gone_means(&v->text);
+		tasks[part->n++].status = TASK_DONE;
+	}
+}
+
 static void fill_parts(struct visit *v, const struct my_group_data *d, struct my_group_page *p)
 {
 	const struct pack *pack = v->pack;
@@ -110,6 +130,7 @@ static void fill_parts(struct visit *v, const struct my_group_data *d, struct my
 			else if (pack->steps[i]->part == no && round_of(d, pack->steps[i]))
 				tasks[part->n++] = joint_task(v, pack->steps[i], round_of(d, pack->steps[i]));
 		tasks += part->n;
+		fill_gone(v, d, part);
 		p->n_parts += part->n > 0;
 	}
 	p->parts = parts;

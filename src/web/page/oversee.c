@@ -7,6 +7,7 @@
 #include "query/oversee_read.h"
 #include "query/writing_read.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/decision.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
@@ -153,7 +154,7 @@ enum err final_show(struct visit *v)
 		return why(ERR_NOT_FOUND, "no document");
 	TRY(oversee_document(v->db, me->organisation, me->cycle, v->group.id, t->id, &d));
 	TRY(document_bodies(v->db, me->organisation, v->group.id, t->id, &all));
-	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
+	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count + all.n, struct final_section);
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
 		.back = { text_oversee_title(&v->text), visit_url(v, "/huvudman") },
@@ -168,5 +169,8 @@ enum err final_show(struct visit *v)
 		if (body)
 			sections[p.n++] = (struct final_section){ t->sections[i].title, body };
 	}
+	for (size_t i = 0; i < all.n; i++)
+		if (!template_section(t, all.at[i].field) && changed_section(v, all.at[i].field))
+			sections[p.n++] = (struct final_section){ changed_section(v, all.at[i].field), all.at[i].body };
 	return VISIT_SHOW(v, view_final, &p);
 }

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/staff.h"
 #include "text/text.h"
+#include "web/page/changed.h"
 #include "web/page/decision.h"
 #include "web/page/local_box.h"
 #include "web/page/plan.h"
@@ -200,9 +201,30 @@ enum err overview_show(struct visit *v)
 	return VISIT_SHOW(v, view_overview, &p);
 }
 
+/* What the content has no more, where there is something to read of it. */
+static struct stage_row gone_row(const struct steps *s, const struct part *part)
+{
+	struct visit *v = s->v;
+	size_t n;
+	const struct step *const *gone = changed_gone(v, part->no, &n);
+	struct task_row *rows = ARENA_ARRAY(v->arena, n, struct task_row);
+	struct stage_row row = { .title = text_content_gone(&v->text), .tasks = rows };
+
+	for (size_t i = 0; i < n; i++) {
+		if (!steps_touched(s, gone[i]))
+			continue;
+		rows[row.n] = steps_row(s, gone[i]);
+		rows[row.n].hint = text_content_gone_means(&v->text);
+		rows[row.n].mark = NULL;
+		rows[row.n].url = steps_url(v, gone[i]);
+		rows[row.n++].status = TASK_DONE;
+	}
+	return row;
+}
+
 static const struct stage_row *stage_rows(const struct steps *s, const struct part *part, size_t *n)
 {
-	struct stage_row *rows = ARENA_ARRAY(s->v->arena, part->stages_count, struct stage_row);
+	struct stage_row *rows = ARENA_ARRAY(s->v->arena, part->stages_count + 1, struct stage_row);
 
 	*n = 0;
 	for (size_t i = 0; i < part->stages_count; i++) {
@@ -212,6 +234,8 @@ static const struct stage_row *stage_rows(const struct steps *s, const struct pa
 		if (row.n)
 			rows[(*n)++] = row;
 	}
+	rows[*n] = gone_row(s, part);
+	*n += rows[*n].n > 0;
 	return rows;
 }
 

@@ -319,6 +319,13 @@ static const enum step_icon icons[] = {
 	[STEP_TASK] = ICON_TASK,
 };
 
+bool steps_touched(const struct steps *s, const struct step *step)
+{
+	const struct my_documents *document = document_of(s, step);
+
+	return done(s, step) || (document && document->written) || round_of(s, step);
+}
+
 struct task_row steps_row(const struct steps *s, const struct step *step)
 {
 	enum task_status status = steps_status(s, step);

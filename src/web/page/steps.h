@@ -22,6 +22,8 @@ enum task_status steps_status(const struct steps *s, const struct step *step);
 struct url steps_url(const struct visit *v, const struct step *step);
 /* The hint of a step on its own page, with a word that says whether it is optional; or NULL. */
 const char *steps_hint(const struct visit *v, const struct step *step);
+/* Whether somebody has worked with the step: it is done, or has a document or a round. */
+bool steps_touched(const struct steps *s, const struct step *step);
 struct task_row steps_row(const struct steps *s, const struct step *step);
 /* The tasks of a stage that apply; n is their number. */
 const struct task_row *steps_of_stage(const struct steps *s, const struct stage *stage, size_t *n);
