@@ -131,6 +131,7 @@ struct group_note_page {
 	struct frame_page frame;
 	struct page_link part;
 	const char *group;
+	struct markup body; /* how to talk, or s == NULL */
 	size_t n_questions;
 	const char *const *questions;
 	struct editor editor;

@@ -58,6 +58,7 @@ async function made(lena, anna) {
 	const group = await one("SELECT id FROM grp WHERE name = 'Strandskolan'")
 	await anna.get(`/grupp/${group}/samtal/d2-discussion-1`)
 	ok(box(anna.html).includes(question) && !anna.html.includes('<b>vi</b>'), 'the group’s note the question of the talk', box(anna.html))
+	ok(words(anna.html).includes('Börja med att var och en tänker själv'), 'beside how the content says that one talks', words(anna.html))
 	await anna.get(`/grupp/${group}/dokument/d2-document-1`)
 	ok(box(anna.html).includes('Skriv högst två sidor'), 'the document its note', box(anna.html))
 	await lena.post('/leda/omgang/d2-assessment-1/oppna', { mode: 'individual' })

@@ -281,6 +281,7 @@ static struct group_note_page note_sample(void)
 					 .others = other,
 					 .part = part_link(),
 					 .group = S("Strandskolan"),
+					 .body = M("<p>Börja med att var och en tänker själv.</p>\n"),
 					 .n_questions = 3,
 					 .questions = questions,
 					 .editor = editor_sample(),

@@ -46,6 +46,7 @@ static enum err show_note(struct visit *v, int status, struct editor editor, con
 		.frame = visit_frame(v, NAV_OVERVIEW, step->part),
 		.part = steps_part_link(v, v->part),
 		.group = v->group_name,
+		.body = { *step->body.s ? step->body.s : NULL },
 		.n_questions = step->questions_count,
 		.questions = questions,
 		.local = local_box_of(v, &d->local_of_part, step->id),
