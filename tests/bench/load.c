@@ -29,9 +29,12 @@ static const char usage[] =
     "  junk      --base URL [--connections N] [--seconds S] [--pid PID]   nobody's launches, to be refused\n"
     "  sessions  --base URL --key KEY --secret SECRET [--count N]   prints the path of each new session\n"
     "  get       --paths FILE [--connections N] [--seconds S] [--pid PID] [--rate N a second]\n"
+    "  post      --paths FILE [--connections N] [--pid PID]   each line, a path, a blank and a form, once; 303 is "
+    "good\n"
     "  hold      [--count N]   opens connections, says so, and keeps them until its input ends\n"
     "  ready     waits for /readyz\n"
-    "launch, junk and get print: good answers, bad ones, seconds, CPU seconds of PID, median and 99th percentile in "
+    "launch, junk, get and post print: good answers, bad ones, seconds, CPU seconds of PID, median and 99th percentile "
+    "in "
     "ms\n";
 
 static const struct option options[] = {
@@ -160,31 +163,72 @@ static int command_sessions(struct arena *a)
 	return r.bad != 0;
 }
 
-static int command_get(struct arena *a)
+static const char *get_of(struct arena *a, const char *line)
+{
+	return arena_printf(a,
+			    "GET %.*s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/html\r\n"
+			    "Accept-Encoding: gzip\r\nAccept-Language: sv-SE\r\n\r\n",
+			    (int)strcspn(line, "\n"), line, set.port);
+}
+
+static const char *post_of(struct arena *a, const char *line)
+{
+	int path = (int)strcspn(line, " \n");
+	const char *form = line + path + (line[path] == ' ');
+	int n = (int)strcspn(form, "\n");
+
+	return arena_printf(a,
+			    "POST %.*s HTTP/1.1\r\nHost: localhost:%d\r\n"
+			    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%.*s",
+			    path, line, set.port, n, n, form);
+}
+
+/* A request for each line of the file. */
+static struct client_request *lines(struct arena *a, const char *(*request)(struct arena *a, const char *line),
+				    size_t *n)
 {
 	FILE *f = fopen(set.paths, "re");
 	struct client_request *all = NULL;
-	size_t n = 0, cap = 0;
-	char line[512];
+	size_t cap = 0;
+	char line[1024];
 
-	while (f && fgets(line, sizeof line, f)) {
-		const char *text = arena_printf(a,
-						"GET %.*s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/html\r\n"
-						"Accept-Encoding: gzip\r\nAccept-Language: sv-SE\r\n\r\n",
-						(int)strcspn(line, "\n"), line, set.port);
+	for (*n = 0; f && fgets(line, sizeof line, f); ++*n) {
+		const char *text = request(a, line);
 
-		if (n == cap) {
+		if (*n == cap) {
 			all = arena_grow(a, all, cap * sizeof *all, (2 * cap + 64) * sizeof *all);
 			cap = 2 * cap + 64;
 		}
-		all[n++] = (struct client_request){ text, strlen(text) };
+		all[*n] = (struct client_request){ text, strlen(text) };
 	}
 	if (f)
 		fclose(f);
+	return all;
+}
+
+static int command_get(struct arena *a)
+{
+	size_t n;
+	struct client_request *all = lines(a, get_of, &n);
+
 	if (!n)
 		return 2;
 	struct client_job job = job_of(n, all);
 	job.again = true;
+	job.rate = set.rate;
+	return run(job);
+}
+
+static int command_post(struct arena *a)
+{
+	size_t n;
+	struct client_request *all = lines(a, post_of, &n);
+
+	if (!n)
+		return 2;
+	struct client_job job = job_of(n, all);
+	job.status = 303;
+	job.warm = job.seconds = 0;
 	job.rate = set.rate;
 	return run(job);
 }
@@ -228,7 +272,8 @@ int main(int argc, char **argv)
 		int (*run)(struct arena *);
 	} commands[] = {
 		{ "launch", command_launch }, { "junk", command_junk }, { "sessions", command_sessions },
-		{ "get", command_get },       { "hold", command_hold }, { "ready", command_ready },
+		{ "get", command_get },       { "post", command_post }, { "hold", command_hold },
+		{ "ready", command_ready },
 	};
 	struct arena *a = arena_new();
 	int code = 2;
