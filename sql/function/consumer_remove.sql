@@ -22,6 +22,7 @@ BEGIN
 	DELETE FROM joint_answer WHERE organisation = ANY (v_alone);
 	DELETE FROM joint_sheet WHERE organisation = ANY (v_alone);
 	DELETE FROM assessment_round WHERE organisation = ANY (v_alone);
+	DELETE FROM own_statement WHERE organisation = ANY (v_alone);
 	DELETE FROM revision WHERE organisation = ANY (v_alone);
 	DELETE FROM section_words WHERE organisation = ANY (v_alone);
 	DELETE FROM section WHERE organisation = ANY (v_alone);

@@ -11,6 +11,11 @@ SELECT r.id AS round, r.name, r.mode, r.state, r.closes_at, r.closes_at <= now()
 SELECT a.item, a.hands, a.answer, a.why FROM assessment_round r JOIN joint_answer a ON a.round = r.id AND a.grp = $5
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.id = $4;
 
+-- The authority's own statements in the round.
+--: joint_own(organisation bigint, round bigint) -> many (no int, text text, help text)
+SELECT o.no, o.text, o.help FROM assessment_round r JOIN own_statement o ON o.organisation = r.organisation AND o.id = ANY (r.own)
+ WHERE r.organisation = $1 AND r.id = $2 ORDER BY o.no;
+
 -- present: marked so at a meeting of the part.
 --: joint_group(organisation bigint, cycle bigint, grp bigint, part int) -> one (track text, members bigint, present bigint)
 SELECT g.track, (SELECT count(*) FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id) AS members,
@@ -18,7 +23,7 @@ SELECT g.track, (SELECT count(*) FROM group_member gm JOIN membership m ON m.id 
          WHERE t.cycle = g.cycle AND t.part = $4 AND t.state <> 'cancelled' AND gm.grp = g.id) AS present
   FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3;
 
---: page joint_data = joint_sheet, joint_answers, joint_group
+--: page joint_data = joint_sheet, joint_answers, joint_group, joint_own
 
 -- 0 rows: somebody has saved since that version; 0: nothing stood there. What is done stays done.
 --: joint_save(organisation bigint, round bigint, grp bigint, version int, present int, done boolean, saved_by bigint) -> count

@@ -9,8 +9,8 @@ SELECT gs.step FROM group_member gm JOIN group_step_state gs ON gs.grp = gm.grp
 
 -- The rounds that ask the member: of the same statements first what is open and not answered, then what is open, then the
 -- latest that has been. begun, done: of a sheet that the group which is the person's home answers together.
---: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (id bigint, assessment text, name text, mode text, state text, opens_at timestamptz?, closes_at timestamptz, due boolean, handed_in boolean, answered bigint, begun boolean, done boolean)
-SELECT r.id, r.assessment, r.name, r.mode, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due,
+--: my_rounds(organisation bigint, cycle bigint, membership bigint, home bigint?) -> many (id bigint, assessment text, name text, mode text, state text, opens_at timestamptz?, closes_at timestamptz, due boolean, own int, handed_in boolean, answered bigint, begun boolean, done boolean)
+SELECT r.id, r.assessment, r.name, r.mode, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due, cardinality(r.own) AS own,
        EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $3) AS handed_in,
        (SELECT count(*) FROM answer a WHERE a.round = r.id AND a.membership = $3) AS answered, s.round IS NOT NULL AS begun, coalesce(s.done, false) AS done
   FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $4

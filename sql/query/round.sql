@@ -25,7 +25,14 @@ SELECT item, answer FROM answer WHERE organisation = $1 AND round = $2 AND membe
 --: round_late(person bigint, context bigint, place text) -> maybe (body text, saved_at timestamptz)
 SELECT body, saved_at FROM draft WHERE person = $1 AND context = $2 AND place = $3;
 
---: page assess_data = round_mine, round_answers, round_late
+-- Those that a round asks, or will ask when it opens.
+--: round_own(organisation bigint, round bigint) -> many (no int, text text, help text)
+SELECT o.no, o.text, o.help
+  FROM assessment_round r JOIN own_statement o ON o.organisation = r.organisation AND o.assessment = r.assessment
+   AND CASE r.state WHEN 'planned' THEN NOT o.removed ELSE o.id = ANY (r.own) END
+ WHERE r.organisation = $1 AND r.id = $2 ORDER BY o.no;
+
+--: page assess_data = round_mine, round_answers, round_late, round_own
 
 -- A share lock: the round cannot close between this check and the answer.
 --: write round_hold(organisation bigint, round bigint, membership bigint) -> one (mode text, state text, due boolean, asked boolean)
@@ -95,7 +102,7 @@ SELECT (SELECT coalesce(max(r.no), 0) + 1 FROM assessment_round r WHERE r.organi
 
 --: page round_new_data = round_next, round_units
 
---: page round_page_data = round_one, closed_counts, round_units
+--: page round_page_data = round_one, closed_counts, round_units, round_own
 
 -- Nothing: somebody else has made the one of that number.
 --: write round_add(organisation bigint, cycle bigint, assessment text, no int, name text, mode text, audience text, whom text[], opens_at timestamptz?, closes_at timestamptz) -> maybe (id bigint)
@@ -111,7 +118,8 @@ UPDATE assessment_round
 
 -- 0 rows: it is open already, the day on which it closes has come, or the year is not under way.
 --: round_begin(organisation bigint, round bigint) -> count
-UPDATE assessment_round r SET state = 'open', opened_at = now(), opens_at = NULL, version = version + 1
+UPDATE assessment_round r SET state = 'open', opened_at = now(), opens_at = NULL, version = version + 1,
+       own = ARRAY(SELECT o.id FROM own_statement o WHERE o.organisation = r.organisation AND o.assessment = r.assessment AND NOT o.removed ORDER BY o.no)
  WHERE r.organisation = $1 AND r.id = $2 AND r.state = 'planned' AND r.closes_at > now()
    AND EXISTS (SELECT FROM cycle y WHERE y.id = r.cycle AND y.state = 'active');
 

@@ -61,6 +61,7 @@ void view_assess(struct html *h, const struct assess_page *p);
 void view_assess_check(struct html *h, const struct assess_check_page *p);
 void view_rounds(struct html *h, const struct rounds_page *p);
 void view_round(struct html *h, const struct round_page *p);
+void view_statement(struct html *h, const struct own_statement_page *p);
 void view_round_form(struct html *h, const struct round_form_page *p);
 void view_assess_mine(struct html *h, const struct assess_mine_page *p);
 void view_assess_results(struct html *h, const struct assess_results_page *p);

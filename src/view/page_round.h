@@ -15,6 +15,7 @@ struct round_set {
 	int part;
 	const char *title;
 	struct page_link fresh; /* to plan one more, or label NULL */
+	struct page_link own;   /* the statements that the authority asks beside the pack's */
 	size_t n;
 	const struct round_line *lines;
 };
@@ -72,4 +73,28 @@ struct round_form_page {
 	const char *name, *mode, *audience, *opens, *opens_day, *closes_day;
 	size_t n_choices;
 	const struct round_choice *choices;
+};
+
+/* One of the authority's own statements. */
+struct own_statement_row {
+	const char *text, *help; /* help or NULL */
+	bool gone;               /* it is asked no more */
+	struct url edit;         /* or nothing: a round with it has opened */
+	struct url end;          /* POST, or nothing */
+	const char *end_label;
+};
+
+/* All of them with a form for one more, or the form of one. */
+struct own_statement_page {
+	struct frame_page frame;
+	struct page_link back;
+	const char *title; /* of the self-assessment */
+	const char *now;   /* what stands there since somebody else changed it, or NULL */
+	bool edit, full;
+	int most;
+	size_t n;
+	const struct own_statement_row *rows;
+	struct url action; /* POST: version, text, help; or nothing */
+	int version;
+	const char *text, *help;
 };

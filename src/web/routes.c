@@ -53,6 +53,7 @@
 #include "web/page/setup.h"
 #include "web/page/signups.h"
 #include "web/page/staff.h"
+#include "web/page/statement.h"
 #include "web/page/talk.h"
 #include "web/page/task.h"
 #include "web/page/told.h"
@@ -196,6 +197,11 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/omgangar", LEAD, rounds_show },
 	{ METHOD_GET, S "/leda/omgangar/:step/ny", DECIDE, round_new_show },
 	{ METHOD_POST, S "/leda/omgangar/:step/ny", DECIDE, round_new_save },
+	{ METHOD_GET, S "/leda/omgangar/:step/egna", LEAD, statement_show },
+	{ METHOD_POST, S "/leda/omgangar/:step/egna", DECIDE, statement_save },
+	{ METHOD_GET, S "/leda/omgangar/:step/egna/:statement", DECIDE, statement_edit_show },
+	{ METHOD_POST, S "/leda/omgangar/:step/egna/:statement", DECIDE, statement_edit_save },
+	{ METHOD_POST, S "/leda/omgangar/:step/egna/:statement/ta-bort", DECIDE, statement_remove },
 	{ METHOD_GET, S "/leda/omgang/:round", LEAD, lead_round_show },
 	{ METHOD_GET, S "/leda/omgang/:round/andra", DECIDE, round_edit_show },
 	{ METHOD_POST, S "/leda/omgang/:round/andra", DECIDE, round_edit_save },

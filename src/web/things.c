@@ -112,6 +112,11 @@ static enum err open_member(struct visit *v, const char *value)
 	return number(value, &v->member);
 }
 
+static enum err open_statement(struct visit *v, const char *value)
+{
+	return number(value, &v->statement);
+}
+
 static enum err open_round(struct visit *v, const char *value)
 {
 	return number(value, &v->round);
@@ -143,6 +148,7 @@ static const struct {
 	{ "member", open_member }, { "collaboration", open_collaboration },
 	{ "theirs", open_theirs }, { "item", open_item },
 	{ "round", open_round },   { "field", open_field },
+	{ "statement", open_statement },
 };
 
 enum err things_open(struct visit *v)

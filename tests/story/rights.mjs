@@ -122,6 +122,11 @@ const table = {
 	'GET /s/:session/leda/omgangar': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/omgangar/:step/ny': '     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/omgangar/:step/ny': '    410 403 403 403 400 403 403 400',
+	'GET /s/:session/leda/omgangar/:step/egna': '   410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/omgangar/:step/egna': '  410 403 403 403 409 403 403 409',
+	'GET /s/:session/leda/omgangar/:step/egna/:statement': '410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/omgangar/:step/egna/:statement': '410 403 403 403 404 403 403 303',
+	'POST /s/:session/leda/omgangar/:step/egna/:statement/ta-bort': '410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/omgang/:round': '         410 403 303 403 404 403 403 200',
 	'GET /s/:session/leda/omgang/:round/andra': '   410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/omgang/:round/andra': '  410 403 403 403 404 403 403 400',
@@ -383,6 +388,8 @@ async function story() {
 		INSERT INTO collaboration (organisation, partner, since) SELECT 1, organisation, starts_on FROM y UNION ALL SELECT organisation, 1, starts_on FROM y`)
 	const collaboration = await one('SELECT id FROM collaboration WHERE organisation = 1')
 	const round = await one('SELECT id FROM assessment_round')
+	await leader.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Skrivet av alla som får.' }); await foreign.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Skrivet av alla som får.' })
+	const statement = await one('SELECT min(id) FROM own_statement')
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
@@ -394,6 +401,7 @@ async function story() {
 		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, part: 2, track: 'enhet', first: 1, round, statement, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

@@ -135,6 +135,44 @@ async function plans(lena, anna, bo) {
 	for (const path of [led, `${led}/andra`, `${led}/stang`, `${round}/mina-svar`]) ok((await stranger.get(path), stranger.status === 404), `another authority finds nothing at ${path}`)
 }
 
+async function owns(lena, anna) {
+	const step = 'd3-assessment-1', at = `/leda/omgangar/${step}/egna`, words_of = 'Vi möts över enhetsgränserna varje termin.'
+	await lena.get(at)
+	ok(says(lena, 'Ni har inga egna påståenden än'), 'no statement of the authority’s own yet')
+	for (const [fields, what] of [[{ text: '' }, 'Skriv ett påstående'], [{ text: 'Möts vi?' }, 'inte en fråga'], [{ text: 'x'.repeat(201) }, 'Skriv högst 200'], [{ text: 'Vi.', help: 'x'.repeat(201) }, 'Skriv högst 200']]) {
+		await lena.post(at, { help: 'Svara 4 om', ...fields })
+		ok(lena.status === 400 && says(lena, what) && lena.html.includes(`value="${fields.help ?? 'Svara 4 om'}"`), `${what}: the rest stands`, words(lena.html))
+	}
+	await lena.post(at, { text: words_of, help: 'Svara 4 om mötena är inplanerade.' })
+	await lena.post(at, { text: words_of.replace('Vi', 'VI') })
+	ok(lena.status === 409 && says(lena, 'finns redan i självskattningen'), 'the same words are not asked twice')
+	for (const k of [2, 3, 4, 5]) await lena.post(at, { text: `"><script>alert(${k})</script>` })
+	await lena.post(at, { text: 'En för mycket.' })
+	ok(!lena.html.includes('<script>alert') && await sql('SELECT count(*) FROM own_statement') === '5' && says(lena, 'så många det får plats'), 'five is all', words(lena.html))
+	const first = await sql('SELECT min(id) FROM own_statement')
+	await lena.get(`${at}/${first}`)
+	await lena.post(`${at}/${first}`, { version: 1, text: words_of.replace('varje termin', 'varje månad'), help: '' })
+	await lena.post(`${at}/${first}`, { version: 1, text: 'Den andra fliken.', help: '' })
+	ok(lena.status === 409 && lena.html.includes('value="Den andra fliken."') && says(lena, 'varje månad'), 'of two who reword it the later one reads what holds', words(lena.html))
+	await lena.post(`${at}/${await sql('SELECT max(id) FROM own_statement')}/ta-bort`, {})
+	const led = await openRound(lena, step)
+	await lena.get(at)
+	ok(!lena.html.includes(`${at}/${first}"`) && says(lena, 'Fråga inte mer'), 'once a round with them has opened the words stand')
+	await lena.post(`${at}/${first}`, { version: 2, text: 'Något annat.', help: '' })
+	ok(lena.status === 409 && says(lena, 'en omgång med det öppnats'), 'also for who had the form open', words(lena.html))
+	const round = await anna.round(step), total = +anna.html.match(/av (\d+)/)[1]
+	await anna.get(`${round}/pastaenden/${total}`)
+	ok(says(anna, 'varje månad') && anna.html.includes('name="D3-E1"') && anna.html.includes('name="D3-E4"') && !anna.html.includes('name="D3-E5"'), 'they come last among the statements', words(anna.html))
+	await anna.post(`${round}/pastaenden/${total}`, { 'D3-E1': '4', 'D3-E5': '4', go: 'next' })
+	ok(await sql(`SELECT string_agg(item, ' ') FROM answer WHERE round = ${round.match(/\d+/)[0]}`) === 'D3-E1', 'and are answered, but not what was taken away')
+	await lena.post(`${at}/${first}/ta-bort`, {})
+	await anna.get(`${round}/pastaenden/${total}`)
+	ok(says(lena, 'Frågas inte längre') && anna.html.includes('name="D3-E1"'), 'a round that is open keeps what is asked no more', words(lena.html))
+	await lena.post(`${led}/stang`, {})
+	await lena.post(at, { text: 'Ett nytt påstående.' })
+	ok(await sql("SELECT no FROM own_statement WHERE text = 'Ett nytt påstående.'") === '6', 'a number is given once, so that years compare')
+}
+
 await run(async () => {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
 	await serve()
@@ -144,4 +182,5 @@ await run(async () => {
 	const led = await openRound(lena)
 	await late(await changes(lena, anna, bo), led, lena, anna, bo)
 	await plans(lena, anna, bo)
+	await owns(lena, anna)
 })

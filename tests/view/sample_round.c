@@ -18,6 +18,7 @@ static void all(struct html *h)
 		  .fresh = { S("Planera en omgång"), U("/s/1/x/ny") } },
 		{ .part = 2,
 		  .title = S("Var är vi?"),
+		  .own = { S("Egna påståenden"), U("/s/1/y/egna") },
 		  .fresh = { S("Planera en omgång"), U("/s/1/y/ny") },
 		  .n = 2,
 		  .lines = lines },
@@ -135,9 +136,45 @@ static void edit(struct html *h)
 	view_round_form(h, &p);
 }
 
+static void own(struct html *h)
+{
+	struct own_statement_row rows[] = {
+		{ S("Vi möts över enhetsgränserna varje termin."), S("Svara 4 om mötena är inplanerade."), false,
+		  U("/s/1/y/egna/1"), U("/s/1/y/egna/1/ta-bort"), S("Ta bort") },
+		{ S("Vi läser varandras texter."), NULL, true, { NULL }, { NULL }, NULL },
+	};
+	struct own_statement_page p = { .frame = frame_jonas(NAV_LEAD),
+					.back = { S("Självskattningar"), U("/s/1/leda/omgangar") },
+					.title = S("Var är vi?"),
+					.most = 5,
+					.n = 2,
+					.rows = rows,
+					.action = U("/s/1/y/egna"),
+					.text = S("Möts vi?"),
+					.help = "" };
+
+	wrong(&p.frame, "text", "Skriv en mening som går att hålla med om, inte en fråga");
+	view_statement(h, &p);
+}
+
+static void own_edit(struct html *h)
+{
+	struct own_statement_page p = { .frame = frame_jonas(NAV_LEAD),
+					.back = { S("Egna påståenden"), U("/s/1/y/egna") },
+					.title = S("Var är vi?"),
+					.edit = true,
+					.now = S("Vi möts varje månad."),
+					.action = U("/s/1/y/egna/1"),
+					.version = 2,
+					.text = S("Vi möts varje termin."),
+					.help = S("Svara 4 om mötena är inplanerade.") };
+
+	view_statement(h, &p);
+}
+
 static const struct sample pages[] = {
-	{ "rounds", all },          { "round-open", open_round }, { "round-few", few },
-	{ "round-closed", closed }, { "round-new", fresh },       { "round-edit", edit },
+	{ "rounds", all },      { "round-open", open_round }, { "round-few", few }, { "round-closed", closed },
+	{ "round-new", fresh }, { "round-edit", edit },       { "round-own", own }, { "round-own-edit", own_edit },
 };
 
 SAMPLES(round_samples, pages);

@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "domain/assess.h"
 #include "domain/draft.h"
+#include "domain/statement.h"
 #include "domain/tally.h"
 #include "query/round_read.h"
 #include "report/report.h"
@@ -74,7 +75,7 @@ static enum err read(struct visit *v, int64_t round, struct sheet *s)
 	if (!s->data.round_mine.found)
 		return why(ERR_NOT_FOUND, "no round %" PRId64, round);
 	TRY(find_step(v, s->data.round_mine.assessment));
-	const struct assessment *a = v->step->assessment;
+	const struct assessment *a = STATEMENTS_WITH(v->arena, v->step->assessment, &s->data.round_own);
 	s->items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *);
 	s->answers = ARENA_ARRAY(v->arena, a->items_count, const char *);
 	s->typed = ARENA_ARRAY(v->arena, a->items_count, const char *);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 #include "domain/joint.h"
+#include "domain/statement.h"
 #include "query/joint_read.h"
 #include "text/text.h"
 
@@ -38,16 +39,18 @@ static struct url below(const struct visit *v, const char *what)
 static enum err read(struct visit *v, struct sheet *s)
 {
 	const struct request_open *me = &v->who.row;
-	const struct assessment *a = v->step->assessment;
 
 	if (v->step->kind != STEP_ASSESSMENT)
 		return why(ERR_NOT_FOUND, "not a self-assessment");
-	*s = (struct sheet){ .items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *) };
-	TRY(joint_data(v->db, me->organisation, me->cycle, a->id, v->round, v->group.id, v->step->part, &s->d));
+	*s = (struct sheet){ 0 };
+	TRY(joint_data(v->db, me->organisation, me->cycle, v->step->assessment->id, v->round, v->group.id,
+		       v->step->part, &s->d));
 	const struct joint_sheet *at = &s->d.joint_sheet;
 	s->mode = at->found ? joint_mode(at->mode) : MODE_COUNT;
 	s->asked = at->found && at->asked;
 	s->open = s->asked && strcmp(at->state, "open") == 0 && !at->due;
+	const struct assessment *a = STATEMENTS_WITH(v->arena, v->step->assessment, &s->d.joint_own);
+	s->items = ARENA_ARRAY(v->arena, a->items_count, const struct assessment_item *);
 	for (size_t i = 0; i < a->items_count; i++)
 		if (track_applies(a->items[i].track, s->d.joint_group.track))
 			s->items[s->n++] = &a->items[i];

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/assess.h"
 #include "domain/round.h"
+#include "domain/statement.h"
 #include "text/text.h"
 #include "web/page/changed.h"
 #include "web/page/joint.h"
@@ -181,6 +182,8 @@ enum err rounds_show(struct visit *v)
 		if (may(&v->who, DECIDE, NULL))
 			set->fresh = (struct page_link){ text_round_new(&v->text),
 							 visit_url(v, "/leda/omgangar/%s/ny", step->id) };
+		set->own = (struct page_link){ text_statement_title(&v->text),
+					       visit_url(v, "/leda/omgangar/%s/egna", step->id) };
 	}
 	if (*visit_field(v, "angrad"))
 		v->notice = text_round_withdrawn(&v->text);
@@ -298,10 +301,11 @@ static enum err show(struct visit *v, int status, const char *typed_day)
 		p.answered = answered(v, r->mode, r->handed_in, r->invited, r->ready, r->groups);
 	acts(v, r, &p);
 	if (step && strcmp(r->state, "closed") == 0) {
-		struct alike alike = assess_alike(v->arena, step->assessment, &d.closed_counts);
+		const struct assessment *with = STATEMENTS_WITH(v->arena, step->assessment, &d.round_own);
+		struct alike alike = assess_alike(v->arena, with, &d.closed_counts);
 
 		p.n_alike = alike.n;
-		p.alike = statements(v, step->assessment, &alike);
+		p.alike = statements(v, with, &alike);
 	}
 	if (step && strcmp(r->state, "released") == 0)
 		p.results =
@@ -441,13 +445,16 @@ static struct db_texts to_show(const struct visit *v, const struct assessment *a
 
 enum err lead_round_release(struct visit *v)
 {
+	struct round_own_rows own;
 	struct round_one r;
 
 	TRY(there(v, &r));
 	const struct step *step = round_step(v, r.assessment);
 	if (!step || strcmp(r.state, "closed") != 0)
 		return back(v, "inte");
-	TRY(assess_release(v->db, v->arena, &v->who, v->round, step->assessment, to_show(v, step->assessment)));
+	TRY(round_own(v->db, v->who.row.organisation, v->round, &own));
+	const struct assessment *with = STATEMENTS_WITH(v->arena, step->assessment, &own);
+	TRY(assess_release(v->db, v->arena, &v->who, v->round, with, to_show(v, with)));
 	return back(v, "visad");
 }
 

@@ -248,7 +248,7 @@ static const char *round_hint(const struct steps *s, const struct step *step, co
 		return text_round_is_closed(t);
 	if (asks_again(s, step))
 		return text_round_again(t, *r->name ? r->name : step->assessment->title, closes);
-	int64_t all = asked_of(s, step->assessment);
+	int64_t all = asked_of(s, step->assessment) + r->own;
 	if (r->answered)
 		return text_round_answered(t, r->answered < all ? r->answered : all, all, closes);
 	return text_round_closes(t, closes);
