@@ -109,6 +109,39 @@ char *secret_sha256(struct arena *a, const void *p, size_t n)
 	return hex(a, md, sizeof md);
 }
 
+struct secret_digest {
+	EVP_MD_CTX *md;
+};
+
+struct secret_digest *secret_digest_new(void)
+{
+	struct secret_digest *d = calloc(1, sizeof *d);
+
+	must(d && (d->md = EVP_MD_CTX_new()) && EVP_DigestInit_ex(d->md, EVP_sha256(), NULL) == 1, "SHA-256");
+	return d;
+}
+
+void secret_digest_add(struct secret_digest *d, const void *p, size_t n)
+{
+	must(EVP_DigestUpdate(d->md, p, n) == 1, "SHA-256");
+}
+
+char *secret_digest_hex(struct secret_digest *d, struct arena *a)
+{
+	unsigned char md[32];
+
+	must(EVP_DigestFinal_ex(d->md, md, NULL) == 1, "SHA-256");
+	return hex(a, md, sizeof md);
+}
+
+void secret_digest_free(struct secret_digest *d)
+{
+	if (!d)
+		return;
+	EVP_MD_CTX_free(d->md);
+	free(d);
+}
+
 char *secret_hmac(struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const char *text)
 {
 	unsigned char md[32];

@@ -14,6 +14,13 @@ void secret_random(void *p, size_t n);
 char *secret_token(struct arena *a, size_t n);
 /* SHA-256 of n bytes as 64 hex digits. */
 char *secret_sha256(struct arena *a, const void *p, size_t n);
+/* SHA-256 of what comes piece by piece; the caller frees it. */
+struct secret_digest;
+struct secret_digest *secret_digest_new(void);
+void secret_digest_add(struct secret_digest *d, const void *p, size_t n);
+/* 64 hex digits of all that was added; nothing may be added after. */
+char *secret_digest_hex(struct secret_digest *d, struct arena *a);
+void secret_digest_free(struct secret_digest *d);
 /* HMAC-SHA-256 as 64 hex digits. */
 char *secret_hmac(struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const char *text);
 /* Equal length and equal bytes, in constant time for equal lengths. */

@@ -21,6 +21,7 @@ static const struct {
 	[DB_MARKUP] = { 25, "markup", "text" },
 	[DB_BIGINTS] = { 1016, "bigint[]", "bigint[]" },
 	[DB_TEXTS] = { 1009, "text[]", "text[]" },
+	[DB_BYTEA] = { 17, "bytea", "bytea" },
 };
 
 static const struct db_query type_name = {

@@ -101,6 +101,24 @@ const char *db_put_texts(struct db *db, struct db_texts v)
 	return b.p;
 }
 
+/* As "\\x" and two digits a byte. */
+const char *db_put_bytea(struct db *db, struct db_bytes v)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	if (!v.at)
+		return NULL;
+	const unsigned char *from = v.at;
+	char *text = arena_alloc(db->arena, 1, 2 * v.n + 3), *to = text;
+	*to++ = '\\';
+	*to++ = 'x';
+	for (size_t i = 0; i < v.n; i++) {
+		*to++ = digits[from[i] >> 4];
+		*to++ = digits[from[i] & 15];
+	}
+	return text;
+}
+
 const char *db_put_bigint_null(struct db *db, const int64_t *v)
 {
 	return v ? db_put_bigint(db, *v) : NULL;
@@ -326,6 +344,16 @@ struct db_texts db_get_texts(struct db_rows *rows, size_t row, size_t col)
 		at[i] = p ? arena_dupn(rows->db->arena, p, length) : "";
 	}
 	return (struct db_texts){ n, at };
+}
+
+struct db_bytes db_get_bytea(struct db_rows *rows, size_t row, size_t col)
+{
+	size_t n = 0;
+	const char *p = value(rows, row, col, &n);
+
+	if (!p)
+		return (struct db_bytes){ 0, rows->query->out[col].null ? NULL : "" };
+	return (struct db_bytes){ n, arena_dupn(rows->db->arena, p, n) };
 }
 
 enum err db_fault(const struct db_rows *rows)

@@ -8,7 +8,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum db_type { DB_BIGINT, DB_INT, DB_BOOLEAN, DB_TEXT, DB_TIMESTAMPTZ, DB_DATE, DB_MARKUP, DB_BIGINTS, DB_TEXTS };
+enum db_type {
+	DB_BIGINT,
+	DB_INT,
+	DB_BOOLEAN,
+	DB_TEXT,
+	DB_TIMESTAMPTZ,
+	DB_DATE,
+	DB_MARKUP,
+	DB_BIGINTS,
+	DB_TEXTS,
+	DB_BYTEA
+};
 
 struct db;
 struct db_query;
@@ -19,6 +30,10 @@ struct db_ints {
 struct db_texts {
 	size_t n;
 	const char *const *at;
+};
+struct db_bytes {
+	size_t n;
+	const void *at; /* NULL: none */
 };
 
 /* The result of one query. Empty when the call that fills it fails. */
@@ -40,6 +55,7 @@ const char *db_put_date(struct db *db, const char *v);
 const char *db_put_markup(struct db *db, struct markup v);
 const char *db_put_bigints(struct db *db, struct db_ints v);
 const char *db_put_texts(struct db *db, struct db_texts v);
+const char *db_put_bytea(struct db *db, struct db_bytes v);
 
 const char *db_put_bigint_null(struct db *db, const int64_t *v);
 const char *db_put_int_null(struct db *db, const int *v);
@@ -62,6 +78,7 @@ const char *db_get_date(struct db_rows *rows, size_t row, size_t col);
 struct markup db_get_markup(struct db_rows *rows, size_t row, size_t col);
 struct db_ints db_get_bigints(struct db_rows *rows, size_t row, size_t col);
 struct db_texts db_get_texts(struct db_rows *rows, size_t row, size_t col);
+struct db_bytes db_get_bytea(struct db_rows *rows, size_t row, size_t col);
 
 /* ERR_BUG if a value read so far did not fit its declaration, with its place. */
 enum err db_fault(const struct db_rows *rows);

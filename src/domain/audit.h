@@ -58,6 +58,8 @@ struct audit_actor {
 	X(STEP_WAIVE, "step.waive", "membership")             \
 	X(STEP_DEMAND, "step.demand", "membership")           \
 	X(YEAR_NEXT, "year.next", "cycle")                    \
+	X(FILM_REPLACE, "film.replace", "organisation")       \
+	X(FILM_RESTORE, "film.restore", "organisation")       \
 	X(STEP_RELAX, "step.relax", "cycle")                  \
 	X(STEP_RESTORE, "step.restore", "cycle")              \
 	X(LOCAL_ADD, "local.add", "cycle")                    \

@@ -8,6 +8,7 @@ static const struct type types[] = {
 	{ "bigint[]", "DB_BIGINTS", "struct db_ints ", "bigints", NULL },
 	{ "bigint", "DB_BIGINT", "int64_t ", "bigint", "const int64_t *" },
 	{ "int", "DB_INT", "int ", "int", "const int *" },
+	{ "bytea", "DB_BYTEA", "struct db_bytes ", "bytea", NULL },
 	{ "boolean", "DB_BOOLEAN", "bool ", "boolean", "const bool *" },
 	{ "text[]", "DB_TEXTS", "struct db_texts ", "texts", NULL },
 	{ "text", "DB_TEXT", "const char *", "text", NULL },
@@ -51,9 +52,8 @@ static const struct type *type_of(const char *field)
 	for (size_t i = 0; i < LEN(types); i++)
 		if (n == strlen(types[i].sql) && !strncmp(p, types[i].sql, n))
 			return p += n, &types[i];
-	fail("%s has the unknown type \"%.*s\": write bigint, int, boolean, text, timestamptz, date, markup, bigint[] "
-	     "or "
-	     "text[]",
+	fail("%s has the unknown type \"%.*s\": write bigint, int, boolean, text, timestamptz, date, markup, bytea, "
+	     "bigint[] or text[]",
 	     field, (int)n, p);
 }
 

@@ -10,6 +10,7 @@
 #include "view/page_document.h"
 #include "view/page_edition.h"
 #include "view/page_enter.h"
+#include "view/page_films.h"
 #include "view/page_follow.h"
 #include "view/page_group.h"
 #include "view/page_joint.h"
@@ -89,6 +90,9 @@ void view_talk(struct html *h, const struct talking_page *p);
 void view_present(struct html *h, const struct present_page *p);
 void view_kit(struct html *h, const struct kit_page *p);
 void view_lms_admin(struct html *h, const struct lms_admin_page *p);
+void view_films(struct html *h, const struct films_page *p);
+void view_film_replace(struct html *h, const struct film_replace_page *p);
+void view_operator_films(struct html *h, const struct operator_films_page *p);
 void view_units(struct html *h, const struct units_page *p);
 void view_unit(struct html *h, const struct unit_page *p);
 void view_unit_sheet(struct html *h, const struct unit_sheet_page *p);

@@ -24,13 +24,15 @@ struct film_shot {
 	struct url picture;
 };
 
-/* Pictures, a video, or both. */
+/* Pictures, a video, or both; or an address elsewhere. */
 struct film_view {
 	const char *title;
 	int minutes, seconds;
 	size_t n_shots;
 	const struct film_shot *shots;
 	struct url video, poster, captions, chapters;
+	struct url link;  /* nothing is fetched from there before somebody goes there */
+	const char *host; /* of the link */
 	const char *type; /* of the video: "video/webm" */
 	const char *size; /* of the video: "3,1 MB", or NULL */
 };

@@ -73,6 +73,12 @@ struct text_field {
 };
 void piece_text(struct html *h, const struct frame_page *f, struct text_field field);
 
+/* A file to choose; stands in a form with enctype="multipart/form-data". */
+struct file_field {
+	const char *name, *label, *hint, *accept;
+};
+void piece_file(struct html *h, const struct frame_page *f, struct file_field field);
+
 /* The same over several lines. */
 void piece_area(struct html *h, const struct frame_page *f, struct text_field field);
 

@@ -33,9 +33,15 @@ bool backlog_full(struct backlog *q)
 
 void backlog_push(struct backlog *q, struct exchange *x)
 {
+	assert(!backlog_full(q));
+	backlog_push_on(q, x);
+}
+
+void backlog_push_on(struct backlog *q, struct exchange *x)
+{
 	x->next = NULL;
 	pthread_mutex_lock(&q->lock);
-	assert(!q->closed && q->n < q->max);
+	assert(!q->closed);
 	*q->last = x;
 	q->last = &x->next;
 	q->n++;

@@ -22,6 +22,8 @@ void backlog_free(struct backlog *q);
 /* Only the I/O thread pushes: what is not full now has room for the next push. */
 bool backlog_full(struct backlog *q);
 void backlog_push(struct backlog *q, struct exchange *x);
+/* The same of one that a worker has begun already, also where it is full: there are no more than connections. */
+void backlog_push_on(struct backlog *q, struct exchange *x);
 /* Waits; NULL when the queue is closed and empty. */
 struct exchange *backlog_pop(struct backlog *q);
 /* Lets the poppers finish what is in it. */

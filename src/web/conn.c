@@ -109,6 +109,8 @@ void conn_sweep(struct server *s, int64_t now)
 		return;
 	s->next_sweep = now + SWEEP_MS;
 	for (struct conn *c = s->conns; c; c = c->next) {
+		if (c->phase == PHASE_WORK && atomic_exchange(&c->handed_in, false))
+			conn_phase(c, PHASE_BODY, c->left);
 		int64_t end = c->phase == PHASE_CUT ? INT64_MAX : deadline(s, c);
 
 		if (end > now)

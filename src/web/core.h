@@ -20,9 +20,13 @@ struct conn {
 	enum phase phase;
 	int64_t deadline; /* milliseconds of now_ms() */
 	char peer[INET6_ADDRSTRLEN];
+	uint64_t left;         /* of a body that is taken piece by piece: bytes that have not come */
+	atomic_bool handed_in; /* the worker has taken the piece: the client's time runs again */
 };
 
-enum stage { STAGE_HEAD, STAGE_BODY, STAGE_WORK, STAGE_DONE };
+enum stage { STAGE_HEAD, STAGE_BODY, STAGE_OPEN, STAGE_TAKE, STAGE_DRAIN, STAGE_WORK, STAGE_DONE };
+/* What the worker does with it. */
+enum task { TASK_DISPATCH, TASK_OPEN, TASK_TAKE, TASK_FETCH };
 
 /* One request and its reply; lies in its own arena. The I/O thread and one worker have it in turn. */
 struct exchange {
@@ -33,10 +37,19 @@ struct exchange {
 	struct MHD_Connection *http;
 	struct exchange *next; /* in the queue */
 	enum stage stage;
+	enum task task;
+	enum taking taking;
 	const char *uri, *sent_uri; /* a copy; where it lies in MHD's buffer, for the checks of the head only */
 	int64_t started, trips;     /* milliseconds of now_ms(); waits for the database */
-	char *body;
-	size_t room, cap, dropped; /* bytes at body; the most allowed; bytes beyond that thrown away */
+	char *body;                 /* or a piece of it */
+	size_t room, cap, dropped;  /* bytes at body; the most allowed; bytes beyond that thrown away */
+	size_t piece;               /* bytes at body of a piece */
+	bool uploads;               /* counted among them */
+	const void *fetched;        /* of a reply that is fetched: these bytes */
+	size_t n_fetched;
+	uint64_t fetched_at, wanted; /* where they begin; where the next are to; both from the reply's beginning */
+	struct arena_mark before_fetch;
+	bool fetches, fetch_failed;
 	bool logged;
 };
 
@@ -59,6 +72,7 @@ struct server {
 	_Atomic int64_t db_retry_at;
 	struct conn *conns;
 	int64_t next_sweep, stop_at;
+	size_t uploads; /* under way; I/O thread */
 	atomic_size_t connections, working, requests, refused, busy, late;
 };
 

@@ -16,6 +16,8 @@ enum {
 	BODY_FIRST = 64 * 1024,   /* memory taken before anything of a larger body has come */
 	NUMBER_STEP = 0x1e3779b1, /* odd, so every number comes once before any comes again */
 	BODY_SLACK = 256 * 1024,  /* too large by so much: still read to its end, so that a browser reads the answer */
+	REFUSED_SLACK = 1 << 20,  /* the same of one whose sender nobody knows */
+	FETCH_BLOCK = 64 * 1024,  /* given to the socket at once */
 	SLACK_TIMES = 32,         /* or by so many times the route's cap: who may send much may be far off */
 };
 
@@ -51,16 +53,52 @@ void exchange_log(struct exchange *x)
 		 x->rq.head                    ? "HEAD"
 		 : x->rq.method == METHOD_POST ? "POST"
 					       : "GET",
-		 rp->route ? rp->route : "-", rp->status, rp->fd >= 0 ? rp->length : (uint64_t)rp->body_len,
-		 now_ms() - x->started, x->trips);
+		 rp->route ? rp->route : "-", rp->status, reply_size(rp), now_ms() - x->started, x->trips);
+}
+
+/* ---- A worker's turn ---- */
+
+/* Its connection waits meanwhile. */
+static void hand_over(struct exchange *x, enum task task)
+{
+	x->task = task;
+	atomic_store(&x->conn->handed_in, false);
+	if (task != TASK_FETCH)
+		conn_phase(x->conn, PHASE_WORK, 0);
+	MHD_suspend_connection(x->http);
+	backlog_push_on(&x->server->backlog, x);
+}
+
+/* ---- The reply ---- */
+
+/* MHD asks for bytes of a body that is fetched: what there is of them, or the next ones are fetched. */
+static ssize_t read_fetched(void *of, uint64_t at, char *to, size_t most)
+{
+	struct exchange *x = of;
+	uint64_t end = x->fetched_at + x->n_fetched;
+
+	if (x->fetch_failed)
+		return MHD_CONTENT_READER_END_WITH_ERROR;
+	if (at >= x->fetched_at && at < end) {
+		size_t n = end - at < most ? (size_t)(end - at) : most;
+
+		memcpy(to, (const char *)x->fetched + (at - x->fetched_at), n);
+		return (ssize_t)n;
+	}
+	x->wanted = at;
+	hand_over(x, TASK_FETCH);
+	return 0;
 }
 
 /* The file, if any, is MHD's from here. */
-static struct MHD_Response *response_of(struct reply *rp)
+static struct MHD_Response *response_of(struct exchange *x)
 {
+	struct reply *rp = &x->rp;
 	struct MHD_Response *r;
 
-	if (rp->fd >= 0) {
+	if (rp->fetch) {
+		r = MHD_create_response_from_callback(rp->length, FETCH_BLOCK, read_fetched, x, NULL);
+	} else if (rp->fd >= 0) {
 		r = MHD_create_response_from_fd_at_offset64(rp->length, rp->fd, rp->offset);
 		rp->fd = r ? -1 : rp->fd;
 	} else {
@@ -80,7 +118,6 @@ static struct MHD_Response *response_of(struct reply *rp)
 static enum MHD_Result send_reply(struct exchange *x)
 {
 	struct reply *rp = &x->rp;
-	uint64_t bytes = rp->fd >= 0 ? rp->length : rp->body_len;
 
 	if (!x->logged) {
 		log_request(x->rq.id);
@@ -88,10 +125,10 @@ static enum MHD_Result send_reply(struct exchange *x)
 		log_request("");
 	}
 	rp->close |= x->server->stop_at != 0;
-	struct MHD_Response *r = response_of(rp);
+	struct MHD_Response *r = response_of(x);
 	if (!r)
 		return MHD_NO;
-	conn_phase(x->conn, PHASE_SEND, bytes);
+	conn_phase(x->conn, PHASE_SEND, reply_size(rp));
 	enum MHD_Result result = MHD_queue_response(x->http, (unsigned)rp->status, r);
 	MHD_destroy_response(r);
 	return result;
@@ -142,6 +179,27 @@ static uint64_t slack(const struct exchange *x)
 	return times < BODY_SLACK ? BODY_SLACK : times;
 }
 
+/* The head of a body that is taken piece by piece. */
+static enum MHD_Result take_open(struct exchange *x, uint64_t length)
+{
+	struct server *s = x->server;
+
+	if (length == UINT64_MAX)
+		return refuse(x, 411, "What is sent here must have a Content-Length.");
+	if (length > x->cap)
+		return too_large(x);
+	if (s->uploads >= SERVER_UPLOADS || backlog_full(&s->backlog)) {
+		x->rp.close = true;
+		return busy(x);
+	}
+	s->uploads++;
+	x->uploads = true;
+	x->conn->left = length;
+	x->stage = STAGE_OPEN;
+	hand_over(x, TASK_OPEN);
+	return MHD_YES;
+}
+
 static enum MHD_Result take_head(struct exchange *x, const char *method, const char *version)
 {
 	const struct server_config *config = &x->server->config;
@@ -155,6 +213,8 @@ static enum MHD_Result take_head(struct exchange *x, const char *method, const c
 		x->cap = config->body_cap ? config->body_cap(x->rq.method, x->rq.path) : BODY_CAP;
 	bool waits = MHD_lookup_connection_value(x->http, MHD_HEADER_KIND, MHD_HTTP_HEADER_EXPECT) != NULL;
 	bool chunked = length == UINT64_MAX;
+	if (x->rq.method == METHOD_POST && config->takes && config->takes(x->rq.method, x->rq.path))
+		return take_open(x, length);
 	if (!chunked && length > x->cap && (waits || x->rq.method == METHOD_GET || length - x->cap > slack(x)))
 		return too_large(x);
 	if (!chunked && length && length <= x->cap) {
@@ -187,6 +247,47 @@ static enum MHD_Result take_piece(struct exchange *x, const char *piece, size_t 
 	return MHD_YES;
 }
 
+/* After the worker has said whether the body is wanted. */
+static enum MHD_Result taken(struct exchange *x)
+{
+	if (x->taking == TAKE_NO && x->conn->left > REFUSED_SLACK) {
+		x->rp.close = true;
+		return send_reply(x);
+	}
+	conn_phase(x->conn, PHASE_BODY, x->conn->left);
+	x->stage = x->taking == TAKE_MORE ? STAGE_TAKE : STAGE_DRAIN;
+	return MHD_YES;
+}
+
+static enum MHD_Result take_more(struct exchange *x, const char *piece, size_t n)
+{
+	x->conn->left -= n < x->conn->left ? n : x->conn->left;
+	if (x->stage == STAGE_DRAIN)
+		return MHD_YES;
+	if (x->piece + n > x->room) {
+		size_t want = x->piece + n > SERVER_PIECE ? x->piece + n : SERVER_PIECE;
+
+		x->body = arena_grow(x->rq.arena, x->body, x->room, want);
+		x->room = want;
+	}
+	memcpy(x->body + x->piece, piece, n);
+	x->piece += n;
+	if (x->piece >= SERVER_PIECE)
+		hand_over(x, TASK_TAKE);
+	return MHD_YES;
+}
+
+/* The last piece, then the page. */
+static enum MHD_Result take_last(struct exchange *x)
+{
+	if (x->stage == STAGE_DRAIN)
+		return send_reply(x);
+	if (!x->piece)
+		x->stage = STAGE_WORK;
+	hand_over(x, x->piece ? TASK_TAKE : TASK_DISPATCH);
+	return MHD_YES;
+}
+
 static bool answered_at_once(struct exchange *x)
 {
 	struct server *s = x->server;
@@ -213,9 +314,7 @@ static enum MHD_Result take_whole(struct exchange *x)
 	if (backlog_full(&s->backlog))
 		return busy(x);
 	x->stage = STAGE_WORK;
-	conn_phase(x->conn, PHASE_WORK, 0);
-	MHD_suspend_connection(x->http);
-	backlog_push(&s->backlog, x);
+	hand_over(x, TASK_DISPATCH);
 	return MHD_YES;
 }
 
@@ -228,6 +327,16 @@ enum MHD_Result exchange_handle(void *cls, struct MHD_Connection *http, const ch
 	(void)cls, (void)http, (void)url;
 	if (x->stage == STAGE_HEAD)
 		return take_head(x, method, version);
+	if (x->stage == STAGE_OPEN)
+		return taken(x);
+	if (x->stage == STAGE_TAKE && x->taking != TAKE_MORE)
+		x->stage = STAGE_DRAIN;
+	if ((x->stage == STAGE_TAKE || x->stage == STAGE_DRAIN) && n) {
+		*size = 0;
+		return take_more(x, piece, n);
+	}
+	if (x->stage == STAGE_TAKE || x->stage == STAGE_DRAIN)
+		return take_last(x);
 	if (x->stage == STAGE_BODY && n) {
 		*size = 0;
 		return take_piece(x, piece, n);
@@ -247,6 +356,10 @@ void exchange_end(void *cls, struct MHD_Connection *http, void **exchange, enum 
 		return;
 	if (x->rp.fd >= 0)
 		close(x->rp.fd);
+	if (x->uploads) {
+		x->server->uploads--;
+		x->server->config.take_end(&x->rq);
+	}
 	conn_phase(x->conn, PHASE_IDLE, 0);
 	arena_free(x->rq.arena);
 }

@@ -16,7 +16,7 @@ static struct {
 	int fd;
 } media[MEDIA_MAX];
 static size_t media_count;
-static const char *built_path;
+static const char *own_path, *built_path;
 static const struct pack *films_of;
 static struct own_films own;
 
@@ -84,6 +84,7 @@ static enum err load_own(const struct pack *pack, const char *dir)
 enum err media_load(const struct pack *pack, struct media_folders folders)
 {
 	films_of = pack;
+	own_path = folders.own;
 	built_path = folders.built;
 	for (size_t i = 0; i < pack->films_count; i++) {
 		const struct film *f = &pack->films[i];
@@ -106,6 +107,11 @@ const struct own_film *media_own(const char *film)
 const struct own_films *media_own_all(void)
 {
 	return &own;
+}
+
+const char *media_own_folder(void)
+{
+	return own_path;
 }
 
 const char *media_picture(const struct pack *pack, const char *name)

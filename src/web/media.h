@@ -17,6 +17,7 @@ enum err media_load(const struct pack *pack, struct media_folders folders);
 const struct own_film *media_own(const char *film);
 /* All of them, and what is wrong with others. */
 const struct own_films *media_own_all(void);
+const char *media_own_folder(void);
 /* The picture of a film's shot, SVG; NULL: no such name. */
 const char *media_picture(const struct pack *pack, const char *name);
 /* The picture of a part, whose name changes with its bytes; NULL: no such name. */

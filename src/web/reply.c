@@ -185,9 +185,28 @@ static void file_range(const struct request *rq, struct reply *rp, uint64_t size
 		reply_header(rp, "Content-Range", arena_printf(rp->arena, "bytes */%" PRIu64, size));
 }
 
-enum err reply_file(const struct request *rq, struct reply *rp, int fd, const char *type, const char *etag)
+/* Whole, a part of it, or nothing; true: nothing. */
+static bool ranged(const struct request *rq, struct reply *rp, uint64_t size, const char *etag)
 {
 	const char *quoted = etag ? arena_printf(rp->arena, "\"%s\"", etag) : NULL;
+
+	reply_header(rp, "Accept-Ranges", "bytes");
+	reply_header(rp, "X-Content-Type-Options", "nosniff");
+	if (etag)
+		reply_header(rp, "ETag", quoted);
+	if (etag && reply_not_modified(rq, etag))
+		rp->status = 304;
+	else
+		file_range(rq, rp, size, quoted);
+	if (rp->status != 304 && rp->status != 416)
+		return false;
+	rp->type = NULL;
+	rp->length = 0;
+	return true;
+}
+
+enum err reply_file(const struct request *rq, struct reply *rp, int fd, const char *type, const char *etag)
+{
 	struct stat st;
 
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
@@ -196,18 +215,24 @@ enum err reply_file(const struct request *rq, struct reply *rp, int fd, const ch
 	}
 	rp->fd = fd;
 	rp->type = type;
-	reply_header(rp, "Accept-Ranges", "bytes");
-	reply_header(rp, "X-Content-Type-Options", "nosniff");
-	if (etag)
-		reply_header(rp, "ETag", quoted);
-	if (etag && reply_not_modified(rq, etag))
-		rp->status = 304;
-	else
-		file_range(rq, rp, (uint64_t)st.st_size, quoted);
-	if (rp->status == 304 || rp->status == 416) {
+	if (ranged(rq, rp, (uint64_t)st.st_size, etag)) {
 		close(rp->fd);
 		rp->fd = -1;
-		rp->type = NULL;
 	}
 	return OK;
+}
+
+void reply_fetched(const struct request *rq, struct reply *rp, uint64_t size, const char *type, const char *etag,
+		   reply_fetch *fetch, void *of)
+{
+	rp->type = type;
+	if (ranged(rq, rp, size, etag))
+		return;
+	rp->fetch = rp->length ? fetch : NULL;
+	rp->fetch_of = of;
+}
+
+uint64_t reply_size(const struct reply *rp)
+{
+	return rp->fd >= 0 || rp->fetch ? rp->length : (uint64_t)rp->body_len;
 }

@@ -11,6 +11,10 @@ struct reply_header {
 	struct reply_header *next;
 };
 
+/* The next bytes of a body that is fetched while it is sent, those at `at`: n > 0 of them, in the arena until the next
+ * are asked for. In a worker, with rq->db. */
+typedef enum err reply_fetch(struct request *rq, void *of, uint64_t at, const void **bytes, size_t *n);
+
 struct reply {
 	struct arena *arena;
 	int status;        /* 500 until something is said */
@@ -18,8 +22,10 @@ struct reply {
 	const char *route; /* label for the log, like "/g/:group"; a constant string; NULL: "-" */
 	const void *body;  /* in the arena or constant */
 	size_t body_len;
-	int fd; /* a file instead of body, closed by the server; -1: none */
-	uint64_t offset, length;
+	int fd;             /* a file instead of body, closed by the server; -1: none */
+	reply_fetch *fetch; /* a body that is fetched instead; NULL: none */
+	void *fetch_of;
+	uint64_t offset, length;              /* of a file or of what is fetched */
 	struct reply_header *headers, **last; /* in the order they were added */
 	bool close;                           /* end the connection after this reply */
 	bool quiet;                           /* no line in the log: it is summed up elsewhere */
@@ -45,6 +51,12 @@ void reply_redirect(struct reply *rp, const char *location);
 /* Streams a regular file with byte ranges: 200, 206, 304 or 416 (RFC 9110 §13, §14); takes fd, also on error.
  * etag: opaque text without quotes, NULL: none. ERR_NOT_FOUND when fd is no regular file. */
 enum err reply_file(const struct request *rq, struct reply *rp, int fd, const char *type, const char *etag);
+
+/* The same of size bytes that are fetched: `of` lives as long as the arena. etag is not NULL. */
+void reply_fetched(const struct request *rq, struct reply *rp, uint64_t size, const char *type, const char *etag,
+		   reply_fetch *fetch, void *of);
+/* How many bytes the body has. */
+uint64_t reply_size(const struct reply *rp);
 
 /* If-None-Match names this etag (weak comparison, RFC 9110 §13.1.2) or is "*". */
 bool reply_not_modified(const struct request *rq, const char *etag);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 struct db;
+struct upload;
 
 enum method { METHOD_GET, METHOD_POST };
 
@@ -20,8 +21,8 @@ struct request {
 	size_t body_len;
 	const char *content_type, *cookie, *range, *if_range, *if_none_match;
 	const char *sec_fetch_site, *sec_fetch_dest, *accept_encoding, *accept_language, *user_agent;
-	const char *peer; /* numeric address of the other end of the socket; "" on a unix socket */
-	char id[9];       /* reference number: 8 hex digits */
-	struct db *db;    /* this worker's connection, its arena set; NULL when the database is away */
-	void *more;       /* dispatch's own */
+	const char *peer;      /* numeric address of the other end of the socket; "" on a unix socket */
+	char id[9];            /* reference number: 8 hex digits */
+	struct db *db;         /* this worker's connection, its arena set; NULL when the database is away */
+	struct upload *upload; /* what came of a form with files; NULL: it is none */
 };

@@ -9,6 +9,7 @@
 #include "web/path.h"
 #include "web/session.h"
 #include "web/things.h"
+#include "web/upload.h"
 
 #include <assert.h>
 #include <string.h>
@@ -23,15 +24,31 @@ void route_app(const struct app *app)
 	the_app = app;
 }
 
-size_t route_body_cap(enum method method, const char *path)
+static const struct route *route_at(enum method method, const char *path)
 {
 	struct visit_param params[VISIT_PARAMS];
 	size_t n;
 
 	for (size_t i = 0; i < routes_count; i++)
 		if (routes[i].method == method && path_match(routes[i].path, path, NULL, params, &n))
-			return routes[i].body ? routes[i].body : BODY;
-	return BODY;
+			return &routes[i];
+	return NULL;
+}
+
+size_t route_body_cap(enum method method, const char *path)
+{
+	const struct route *r = route_at(method, path);
+
+	if (r && r->upload)
+		return upload_cap(r->upload, the_app);
+	return r && r->body ? r->body : BODY;
+}
+
+bool route_takes(enum method method, const char *path)
+{
+	const struct route *r = route_at(method, path);
+
+	return r && r->upload;
 }
 
 /* The row of this path; ERR_METHOD when only the other method has one. */
@@ -73,6 +90,10 @@ static enum err read_form(struct visit *v)
 
 	TRY(read_fields(v, rq->query, strlen(rq->query), &v->query));
 	v->form = v->query;
+	if (rq->upload) {
+		v->form = rq->upload->form;
+		return upload_complete(rq->upload);
+	}
 	if (rq->method == METHOD_GET || v->route->any_body)
 		return OK;
 	if (!lti_form_type(rq->content_type))
@@ -95,11 +116,16 @@ static enum err refuse(struct visit *v)
 	return why(ERR_FORBIDDEN, "role %d may not do action %d", v->who.role, v->route->action);
 }
 
-static enum err page_in_session(struct visit *v)
+static enum err open_session(struct visit *v)
 {
 	v->place = strchr(v->rq->path + strlen("/s/"), '/');
 	v->place = v->place ? v->place : "/";
-	TRY(session_open(v));
+	return session_open(v);
+}
+
+static enum err page_in_session(struct visit *v)
+{
+	TRY(open_session(v));
 	if (v->rq->method == METHOD_POST && !v->route->no_csrf)
 		TRY(session_csrf(v));
 	if (v->rq->method == METHOD_POST && !v->who.row.cycle_null && access_year_matters(v->route->action))
@@ -173,6 +199,71 @@ void route_dispatch(struct request *rq, struct reply *rp)
 		reply_reset(rp);
 		fault_page(&v, e);
 	}
+	if (e && rq->upload)
+		upload_undo(rq->upload);
+}
+
+/* ---- A form with files ---- */
+
+static enum err admit(struct visit *v)
+{
+	TRY(open_session(v));
+	TRY(things_open(v));
+	if (!may(&v->who, v->route->action, v->group.id ? &v->group : NULL))
+		return refuse(v);
+	return OK;
+}
+
+/* Who sends it, and whether they may: asked again when all has come. */
+static enum err open_upload(struct visit *v, struct upload *u)
+{
+	TRY(find(v));
+	TRY(session_site(v));
+	if (!v->db)
+		return why(ERR_DB, "no connection");
+	TRY(tx_begin(v->db, TX_READ));
+	enum err e = admit(v);
+	if (e)
+		tx_rollback(v->db);
+	else
+		e = tx_commit(v->db);
+	TRY(e);
+	return upload_begin(u, v, v->route->upload);
+}
+
+enum taking route_take_open(struct request *rq, struct reply *rp)
+{
+	struct visit v = visit_of(rq, rp);
+	struct upload *u = ARENA_NEW(rq->arena, struct upload);
+
+	why_clear();
+	enum err e = open_upload(&v, u);
+	if (e) {
+		reply_reset(rp);
+		fault_page(&v, e);
+		return v.who.row.found ? TAKE_DRAIN : TAKE_NO;
+	}
+	rq->upload = u;
+	return TAKE_MORE;
+}
+
+enum taking route_take(struct request *rq, struct reply *rp, const void *bytes, size_t n)
+{
+	why_clear();
+	enum err e = upload_feed(rq->upload, bytes, n);
+	if (!e)
+		return TAKE_MORE;
+	struct visit v = rq->upload->visit;
+	v.form = (struct lti_form){ 0 };
+	reply_reset(rp);
+	fault_page(&v, e);
+	upload_undo(rq->upload);
+	return TAKE_DRAIN;
+}
+
+void route_take_end(struct request *rq)
+{
+	upload_end(rq->upload);
 }
 
 void route_refused(struct request *rq, struct reply *rp, enum err e)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* route: from a path to its page: rights, transaction, retry, and the page for what went wrong. */
 #pragma once
+#include "web/server.h"
 #include "web/visit.h"
 
 /* Fills the reply. On an error the reply is thrown away and the error's page shown. Has no outside effect but its
@@ -13,11 +14,12 @@ struct route {
 	enum action action;
 	page_fn *page;
 	bool no_csrf;
-	bool no_tx;       /* the page minds the database itself, if any */
-	bool any_body;    /* what is sent is not read */
-	bool draft;       /* answers 204, or 409 and small words, to the script */
-	const char *keep; /* the field that becomes a draft when the session has ended */
-	size_t body;      /* largest body, bytes; 0: 64 KiB */
+	bool no_tx;                       /* the page minds the database itself, if any */
+	bool any_body;                    /* what is sent is not read */
+	bool draft;                       /* answers 204, or 409 and small words, to the script */
+	const char *keep;                 /* the field that becomes a draft when the session has ended */
+	size_t body;                      /* largest body, bytes; 0: 64 KiB */
+	const struct upload_kind *upload; /* a form with files */
 };
 
 extern const struct route routes[];
@@ -27,5 +29,9 @@ extern const size_t routes_count;
 void route_app(const struct app *app);
 /* For struct server_config. */
 void route_dispatch(struct request *rq, struct reply *rp);
+bool route_takes(enum method method, const char *path);
+enum taking route_take_open(struct request *rq, struct reply *rp);
+enum taking route_take(struct request *rq, struct reply *rp, const void *bytes, size_t n);
+void route_take_end(struct request *rq);
 size_t route_body_cap(enum method method, const char *path);
 void route_refused(struct request *rq, struct reply *rp, enum err e);

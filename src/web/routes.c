@@ -15,6 +15,7 @@
 #include "web/page/editor.h"
 #include "web/page/event.h"
 #include "web/page/film.h"
+#include "web/page/films.h"
 #include "web/page/follow.h"
 #include "web/page/group.h"
 #include "web/page/guide.h"
@@ -272,6 +273,17 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/som/:track/oversikt", LEAD, look_overview },
 	{ METHOD_GET, S "/som/:track/del/:part", LEAD, look_part },
 	{ METHOD_GET, S "/som/:track/tidsplan", LEAD, look_plan },
+
+	{ METHOD_GET, S "/egen-film/:own", KNOWN, own_film_show },
+	{ METHOD_GET, S "/egen-film/:own/textning", KNOWN, own_film_captions },
+	{ METHOD_GET, S "/leda/filmer", LEAD, films_show },
+	{ METHOD_GET, S "/leda/filmer/:film", LEAD, film_replace_show },
+	{ METHOD_POST, S "/leda/filmer/:film/fil", DECIDE, film_replace_file, .upload = &film_upload },
+	{ METHOD_POST, S "/leda/filmer/:film/lank", DECIDE, film_replace_link },
+	{ METHOD_POST, S "/leda/filmer/:film/visa", DECIDE, film_replace_waiting },
+	{ METHOD_POST, S "/leda/filmer/:film/kasta", DECIDE, film_replace_forget },
+	{ METHOD_POST, S "/leda/filmer/:film/aterstall", DECIDE, film_replace_undo },
+	{ METHOD_GET, S "/drift/filmer", OPERATE, films_operator_show },
 
 	{ METHOD_GET, S "/leda/steg", LEAD, optional_show },
 	{ METHOD_POST, S "/leda/steg", DECIDE, optional_save },

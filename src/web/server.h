@@ -8,6 +8,15 @@
 struct server;
 struct db_options;
 
+/* What becomes of a body that is taken piece by piece. */
+enum taking {
+	TAKE_MORE,  /* the next piece, please */
+	TAKE_DRAIN, /* the reply is filled; the rest is read and thrown away, so that a browser reads the answer */
+	TAKE_NO     /* the same, but where much is left the reply is sent at once, and that is the end */
+};
+
+enum { SERVER_PIECE = 256 * 1024, SERVER_UPLOADS = 32 /* at once; beyond it 503 */ };
+
 /* Zero means the value in brackets. Strings and functions must live as long as the server. */
 struct server_config {
 	const char *listen;      /* "127.0.0.1:8080", "[::]:80", ":8080" (every address), "unix:/path"; port 0: any */
@@ -24,6 +33,15 @@ struct server_config {
 	const struct db_options *db_options; /* NULL: defaults */
 	/* Largest body of a POST to this path, in bytes; NULL: 64 KiB. I/O thread. */
 	size_t (*body_cap)(enum method method, const char *path);
+	/* Whether what is sent there is taken piece by piece, at most PIECE and what one read brings; NULL: nothing is.
+	 * I/O thread. */
+	bool (*takes)(enum method method, const char *path);
+	/* Before anything of such a body is read, and each piece of it, in a worker; then comes dispatch, without a
+	 * body. */
+	enum taking (*take_open)(struct request *rq, struct reply *rp);
+	enum taking (*take)(struct request *rq, struct reply *rp, const void *bytes, size_t n);
+	/* The request is over, however it ended. I/O thread. */
+	void (*take_end)(struct request *rq);
 	/* Fills the reply. Runs in a worker; rq->db is NULL when the database is away. */
 	void (*dispatch)(struct request *rq, struct reply *rp);
 	/* Answers at once in the I/O thread what needs neither database nor time (assets) and returns true; NULL: none.

@@ -81,12 +81,18 @@ void session_after(struct visit *v)
 	session_used(v->db, v->sid_hash, browser_hash(v), &v->who);
 }
 
-enum err session_csrf(const struct visit *v)
+enum err session_site(const struct visit *v)
 {
 	const char *site = v->rq->sec_fetch_site;
 
 	if (site && strcmp(site, "same-origin") != 0)
 		return why(ERR_CSRF, "Sec-Fetch-Site is not same-origin");
+	return OK;
+}
+
+enum err session_csrf(const struct visit *v)
+{
+	TRY(session_site(v));
 	if (!secret_equal(visit_field(v, "csrf"), v->csrf))
 		return why(ERR_CSRF, "the form's token is not this session's");
 	return OK;

@@ -8,6 +8,8 @@
 enum err session_open(struct visit *v);
 /* After the page: binds the session to the browser that has just shown its cookie, and notes that it lives. */
 void session_after(struct visit *v);
+/* ERR_CSRF where the browser says that another site's page sends it. */
+enum err session_site(const struct visit *v);
 /* ERR_CSRF unless the form carries this session's token and, where sent, Sec-Fetch-Site is same-origin. */
 enum err session_csrf(const struct visit *v);
 

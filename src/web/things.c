@@ -137,6 +137,17 @@ static enum err open_item(struct visit *v, const char *value)
 	return number(value, &v->item);
 }
 
+static enum err open_own(struct visit *v, const char *value)
+{
+	return number(value, &v->own);
+}
+
+static enum err open_film(struct visit *v, const char *value)
+{
+	v->film = pack_film(v->pack, value);
+	return v->film ? OK : why(ERR_NOT_FOUND, "no such film");
+}
+
 static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
@@ -149,6 +160,7 @@ static const struct {
 	{ "theirs", open_theirs }, { "item", open_item },
 	{ "round", open_round },   { "field", open_field },
 	{ "statement", open_statement },
+	{ "own", open_own },       { "film", open_film },
 };
 
 enum err things_open(struct visit *v)

@@ -3,6 +3,6 @@
 #pragma once
 #include "web/visit.h"
 
-/* Fills v->group, step, part, meeting, consumer, unit and member for the parameters of those names.
+/* Fills v->group, step, part, film, meeting, consumer, unit, member and others for the parameters of those names.
  * ERR_NOT_FOUND for what is not there, or not theirs to know of. */
 enum err things_open(struct visit *v);

@@ -23,7 +23,9 @@ struct app {
 	int clock_window;                   /* seconds */
 	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
 	const char *contact_name, *contact_email, *contact_phone, *contact_hours; /* of the support; "" when none */
-	bool mails;                                                               /* mail can be sent */
+	uint64_t film_most;                                                       /* bytes of a film that is sent */
+	int64_t storage;                  /* bytes of all files of an authority */
+	bool mails;                       /* mail can be sent */
 	bool direct;                      /* no proxy stands between: an address is one client's */
 	enum err (*ready)(struct db *db); /* the database is there and as this program needs it */
 };
@@ -67,8 +69,10 @@ struct visit {
 	int64_t round;     /* likewise */
 	int64_t statement; /* likewise: a statement of the authority's own */
 
-	int64_t collaboration; /* likewise */
-	int64_t theirs;        /* likewise: a group of another authority */
+	int64_t collaboration;   /* likewise */
+	int64_t theirs;          /* likewise: a group of another authority */
+	int64_t own;             /* likewise: what stands in the place of a film */
+	const struct film *film; /* of the path */
 
 	size_t n_errors;
 	struct field_error errors[16];

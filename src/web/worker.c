@@ -24,9 +24,48 @@ static struct db *connection(struct worker *w, struct arena *arena)
 	return w->db;
 }
 
+/* The next bytes of a reply, in the place of those before. */
+static void fetch(struct exchange *x)
+{
+	struct reply *rp = &x->rp;
+
+	if (x->fetches)
+		arena_rewind(x->rq.arena, x->before_fetch);
+	else
+		x->before_fetch = arena_mark(x->rq.arena);
+	x->fetches = true;
+	x->fetched_at = x->wanted;
+	enum err e = x->rq.db ? rp->fetch(&x->rq, rp->fetch_of, rp->offset + x->wanted, &x->fetched, &x->n_fetched)
+			      : why(ERR_DB, "no connection");
+	x->fetch_failed = e || !x->n_fetched;
+	if (x->fetch_failed)
+		log_line(LOG_WARN, "reply.broken", "why=\"%s\"", why_last());
+}
+
+static void act(struct server *s, struct exchange *x)
+{
+	switch (x->task) {
+	case TASK_DISPATCH:
+		s->config.dispatch(&x->rq, &x->rp);
+		x->stage = STAGE_DONE;
+		break;
+	case TASK_OPEN:
+		x->taking = s->config.take_open(&x->rq, &x->rp);
+		break;
+	case TASK_TAKE:
+		x->taking = s->config.take(&x->rq, &x->rp, x->body, x->piece);
+		x->piece = 0;
+		break;
+	case TASK_FETCH:
+		fetch(x);
+		break;
+	}
+}
+
 static void serve(struct worker *w, struct exchange *x)
 {
 	struct server *s = w->server;
+	enum task task = x->task;
 
 	atomic_fetch_add(&s->working, 1);
 	log_request(x->rq.id);
@@ -34,16 +73,17 @@ static void serve(struct worker *w, struct exchange *x)
 	x->rq.db = connection(w, x->rq.arena);
 	int64_t trips = w->db ? db_trips(w->db) : 0;
 	why_clear();
-	s->config.dispatch(&x->rq, &x->rp);
-	x->trips = w->db ? db_trips(w->db) - trips : 0;
-	exchange_log(x);
+	act(s, x);
+	x->trips += w->db ? db_trips(w->db) - trips : 0;
+	if (task == TASK_DISPATCH)
+		exchange_log(x);
 	log_request("");
 	log_release();
 	if (w->db)
 		db_arena(w->db, NULL);
-	x->stage = STAGE_DONE;
-	atomic_fetch_add(&s->requests, 1);
+	atomic_fetch_add(&s->requests, task == TASK_DISPATCH);
 	atomic_fetch_sub(&s->working, 1);
+	atomic_store(&x->conn->handed_in, task == TASK_OPEN || task == TASK_TAKE);
 	MHD_resume_connection(x->http); /* x is the I/O thread's from here */
 	server_wake(s);
 }

@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "db/tx.h"
 #include "domain/assess.h"
+#include "domain/blob.h"
 #include "domain/edition.h"
 #include "domain/progress.h"
 #include "domain/remind.h"
@@ -151,5 +152,6 @@ enum err jobs_purge(struct db *db, int clock_window)
 		TRY(session_purge(db, PURGE_MOST, &sessions));
 		TRY(draft_purge(db, PURGE_MOST, &drafts));
 	} while (nonces == PURGE_MOST || sessions == PURGE_MOST || drafts == PURGE_MOST);
+	TRY(blob_purge(db));
 	return refusal_purge(db, &refusals);
 }

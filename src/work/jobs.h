@@ -15,7 +15,8 @@ enum err jobs_remind(struct db *db);
 enum err jobs_nightly(struct db *db, struct packs *packs);
 /* Counts the progress of those for whom what counts has changed. */
 enum err jobs_progress(struct db *db, struct packs *packs);
-/* Removes used nonces, sessions and drafts that nobody can use any more, and refused launches counted long ago. */
+/* Removes used nonces, sessions and drafts that nobody can use any more, files that nobody has, and refused launches
+ * counted long ago. */
 enum err jobs_purge(struct db *db, int clock_window);
 
 /* ---- The loop ---- */

@@ -286,6 +286,17 @@ const table = {
 	'POST /s/:session/leda/grupper/:group/valj': ' 410 403 403 403 404 403 403 303',
 	'POST /s/:session/leda/forslag': '             410 403 403 403 400 403 403 400',
 	'POST /s/:session/leda/medarbetare': '         410 403 403 403 303 403 403 303',
+	// A file of the authority's own in the place of a film: of everybody there. A form without files is of another type.
+	'GET /s/:session/egen-film/:own': '           410 200 200 200 404 200 200 200',
+	'GET /s/:session/egen-film/:own/textning': '  410 200 200 200 404 200 200 200',
+	'GET /s/:session/leda/filmer': '              410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/filmer/:film': '        410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/filmer/:film/fil': '   410 403 403 403 415 403 403 415',
+	'POST /s/:session/leda/filmer/:film/lank': '  410 403 403 403 400 403 403 400',
+	'POST /s/:session/leda/filmer/:film/visa': '  410 403 403 403 409 403 403 409',
+	'POST /s/:session/leda/filmer/:film/kasta': ' 410 403 403 403 303 403 403 303',
+	'POST /s/:session/leda/filmer/:film/aterstall': ' 410 403 403 403 409 403 403 409',
+	'GET /s/:session/drift/filmer': '             410 403 303 403 403 403 403 403',
 	// Nobody here is of the operator's own platform.
 	'GET /s/:session/drift/processledare': '                  410 403 303 403 403 403 403 403',
 	'POST /s/:session/drift/processledare': '                 410 403 403 403 403 403 403 403',
@@ -390,6 +401,10 @@ async function story() {
 	const round = await one('SELECT id FROM assessment_round')
 	await leader.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Skrivet av alla som får.' }); await foreign.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Skrivet av alla som får.' })
 	const statement = await one('SELECT min(id) FROM own_statement')
+	await sql(`WITH b AS (INSERT INTO blob (organisation, state, name, type, size, sha256) VALUES (1, 'kept', 'f.webm', 'video/webm', 4, 'x') RETURNING id),
+		c AS (INSERT INTO blob_chunk (organisation, blob, no, bytes) SELECT 1, id, 0, 'film' FROM b)
+		INSERT INTO replaced_film (organisation, film, shown, blob, captions) SELECT 1, 'F1.1', true, id, 'WEBVTT' FROM b`)
+	const own = await one('SELECT id FROM replaced_film')
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
@@ -402,6 +417,7 @@ async function story() {
 		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, statement, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		file: film, film: 'F1.1', own, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',

@@ -393,7 +393,9 @@ enum err introduction_show(struct visit *v)
 	const struct pack_text *text = pack_text(pack, "introduction");
 	struct page_option *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct page_option);
 	struct decision_told decided = { 0 };
+	const struct film_view *film;
 
+	TRY(player_short(v, &film));
 	if (v->who.role >= ROLE_OBSERVER || taken(v))
 		TRY(decision_told(v->db, v->who.row.organisation, v->who.row.cycle, &decided));
 	for (int i = 0; i < PACK_PARTS; i++) {
@@ -411,7 +413,7 @@ enum err introduction_show(struct visit *v)
 		.sources = text ? reading_sources(v, &text->sources) : NULL,
 		.n_parts = PACK_PARTS,
 		.parts = parts,
-		.film = player_short(v),
+		.film = film,
 		.read_only = v->who.role == ROLE_READER,
 		.decided = decision_words(v, &decided),
 		.on = home_link(v),

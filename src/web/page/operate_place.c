@@ -10,6 +10,7 @@ static const struct {
 } places[OPERATE_PLACES] = {
 	[OPERATE_KEYS] = { "/drift/nycklar", text_keys_title },
 	[OPERATE_LEADERS] = { "/drift/processledare", text_queue_title },
+	[OPERATE_FILMS] = { "/drift/filmer", text_films_title },
 };
 
 struct frame_page operate_frame(struct visit *v, enum operate_place place)

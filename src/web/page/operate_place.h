@@ -3,7 +3,7 @@
 #pragma once
 #include "web/visit.h"
 
-enum operate_place { OPERATE_KEYS, OPERATE_LEADERS, OPERATE_PLACES };
+enum operate_place { OPERATE_KEYS, OPERATE_LEADERS, OPERATE_FILMS, OPERATE_PLACES };
 
 /* The frame of a page of the operator's. */
 struct frame_page operate_frame(struct visit *v, enum operate_place place);

@@ -15,7 +15,7 @@ enum err welcome_show(struct visit *v)
 		.version = KV_VERSION,
 		.guides = { { text_guide_title(&v->text, "Moodle"), { "/lms/moodle" } },
 			    { text_guide_title(&v->text, "Canvas"), { "/lms/canvas" } } },
-		.film = player_short(v),
+		.film = player_welcome(v),
 	};
 
 	return VISIT_SHOW(v, view_welcome, &p);

@@ -3,6 +3,8 @@
 #include "web/page/player.h"
 
 #include "content/compare.h"
+#include "domain/replace.h"
+#include "query/replaced_read.h"
 #include "web/media.h"
 #include "web/page/listing.h"
 
@@ -10,7 +12,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* "3,1 MB", or in kB below one; NULL: there is no such file. */
+const char *player_size(const struct visit *v, uint64_t bytes)
+{
+	if (bytes < 1000 * 1000)
+		return arena_printf(v->arena, "%d kB", (int)((bytes + 999) / 1000));
+	int tenths = (int)(bytes / (100 * 1000));
+	return arena_printf(v->arena, "%d%c%d MB", tenths / 10, v->text.lang == LANG_SV ? ',' : '.', tenths % 10);
+}
+
+/* NULL: there is no such file. */
 static const char *size_of(struct visit *v, const char *file)
 {
 	const char *type;
@@ -23,10 +33,7 @@ static const char *size_of(struct visit *v, const char *file)
 	close(fd);
 	if (e)
 		return NULL;
-	if (st.st_size < 1000 * 1000)
-		return arena_printf(v->arena, "%d kB", (int)((st.st_size + 999) / 1000));
-	int tenths = (int)(st.st_size / (100 * 1000));
-	return arena_printf(v->arena, "%d%c%d MB", tenths / 10, v->text.lang == LANG_SV ? ',' : '.', tenths % 10);
+	return player_size(v, (uint64_t)st.st_size);
 }
 
 static struct url media(const struct visit *v, const char *file)
@@ -184,9 +191,33 @@ static struct player without_session(struct visit *v, const struct film *film)
 	return out;
 }
 
+/* The authority's. */
+static struct player of_authority(struct visit *v, const struct film *film, const struct replaced_shown *own)
+{
+	struct player out = { .view = { .title = film->title } };
+
+	if (own->link) {
+		out.view.link = (struct url){ own->link };
+		out.view.host = replace_host(v->arena, own->link);
+		return out;
+	}
+	struct vtt vtt = vtt_read(v->arena, own->captions, strlen(own->captions));
+	out.view = view_of(film->title, vtt.n ? (vtt.cues[vtt.n - 1].end_ms + 999) / 1000 : 0);
+	out.view.video = visit_url(v, "/egen-film/%" PRId64, own->id);
+	out.view.captions = visit_url(v, "/egen-film/%" PRId64 "/textning", own->id);
+	out.view.type = own->type;
+	out.view.size = player_size(v, (uint64_t)own->size);
+	cues_of_captions(v, &vtt, &out);
+	return out;
+}
+
 enum err player_film(struct visit *v, const struct film *film, struct player *out)
 {
-	*out = without_session(v, film);
+	struct replaced_shown own = { 0 };
+
+	if (v->known && !v->who.row.cycle_null)
+		TRY(replaced_shown(v->db, v->who.row.organisation, film->id, &own));
+	*out = own.found ? of_authority(v, film, &own) : without_session(v, film);
 	return OK;
 }
 
@@ -195,7 +226,19 @@ struct url player_part_picture(struct visit *v, const struct part *part)
 	return part->picture.file ? picture(v, part->picture.file) : (struct url){ NULL };
 }
 
-const struct film_view *player_short(struct visit *v)
+enum err player_short(struct visit *v, const struct film_view **out)
+{
+	struct player *player = ARENA_NEW(v->arena, struct player);
+
+	*out = NULL;
+	if (!v->pack->film)
+		return OK;
+	TRY(player_film(v, v->pack->film, player));
+	*out = &player->view;
+	return OK;
+}
+
+const struct film_view *player_welcome(struct visit *v)
 {
 	const struct film *film = v->pack->film;
 	struct player *player = ARENA_NEW(v->arena, struct player);

@@ -13,5 +13,9 @@ struct player {
 enum err player_film(struct visit *v, const struct film *film, struct player *out);
 /* Where the part's picture is; nothing where it has none. */
 struct url player_part_picture(struct visit *v, const struct part *part);
-/* The pack's film of what it all is, or NULL. */
-const struct film_view *player_short(struct visit *v);
+/* The pack's film of what it all is, or what stands in its place; or NULL. */
+enum err player_short(struct visit *v, const struct film_view **out);
+/* The same for those who have no session. */
+const struct film_view *player_welcome(struct visit *v);
+/* "3,1 MB", or in kB below one. */
+const char *player_size(const struct visit *v, uint64_t bytes);
