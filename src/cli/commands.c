@@ -54,11 +54,13 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden leader list\n"
 	  "kvalitetsverkstaden leader approve 17\n" },
 	{ "content", command_content,
-	  "content check DIR [--stats] | content diff OLD NEW | content shots DIR OUT | content films DIR FILMS",
+	  "content check DIR [--stats] | content diff OLD NEW | content shots DIR OUT | content films DIR FILMS | "
+	  "content booklets DIR OUT",
 	  "check a content pack; every fault with file:line; --stats: how much there is to read, and how hard it is; "
 	  "diff: what a newer version changes, a line each, 1 where anything is; "
 	  "shots: its drawn films in OUT, picture by picture with their words, for content/build-films; "
-	  "films: the films of your own in FILMS (KV_FILMS), and what is wrong with them",
+	  "films: the films of your own in FILMS (KV_FILMS), and what is wrong with them; "
+	  "booklets: each part to print, in OUT",
 	  "kvalitetsverkstaden content check content/packs/kvalitetsverkstaden\n"
 	  "kvalitetsverkstaden content check examples/pack --stats\n"
 	  "kvalitetsverkstaden content diff /srv/pack-2026 /srv/pack-2027\n"

@@ -5,6 +5,7 @@
 #include "content/compare.h"
 #include "content/own_films.h"
 #include "content/pack.h"
+#include "report/booklet.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -236,6 +237,47 @@ static int diff(const char *old, const char *new)
 	return code;
 }
 
+/* ---- booklets ---- */
+
+static bool write_booklet(const struct pack *p, int part, enum track track, const char *dir)
+{
+	struct arena *a = arena_new();
+	struct report_file file;
+	int pages;
+	enum err e = booklet_pdf(a, p, part, track, &file, &pages);
+	const char *name = arena_printf(a, "del%d-%s.pdf", part, track_name(track));
+	FILE *f = e ? NULL : create(a, dir, name);
+
+	if (e)
+		fprintf(stderr, "%s: %s\n", name, why_last());
+	bool ok = f && fwrite(file.bytes, 1, file.n, f) == file.n && finish(f, dir);
+	if (ok)
+		printf("%s/%s: %d pages, %zu kB\n", dir, name, pages, (file.n + 999) / 1000);
+	arena_free(a);
+	return ok;
+}
+
+/* The parts to print, for groups of either track and for both. */
+static int booklets(const char *pack_dir, const char *out)
+{
+	struct pack *p;
+	bool ok = true;
+
+	if (pack_load(pack_dir, &p)) {
+		fprintf(stderr, "%s\n", why_last());
+		return 1;
+	}
+	if (mkdir(out, 0777) && errno != EEXIST) {
+		fprintf(stderr, "%s: %s\n", out, strerror(errno));
+		ok = false;
+	}
+	for (int no = 1; ok && no <= PACK_PARTS; no++)
+		for (enum track t = TRACK_BOTH; ok && t <= TRACK_UNIT; t++)
+			ok = write_booklet(p, no, t, out);
+	pack_free(p);
+	return ok ? 0 : 1;
+}
+
 int command_content(const char *config, int argc, char **argv)
 {
 	bool stats = argc == 4 && strcmp(argv[3], "--stats") == 0;
@@ -249,5 +291,7 @@ int command_content(const char *config, int argc, char **argv)
 		return shots(argv[2], argv[3]);
 	if (argc == 4 && strcmp(argv[1], "films") == 0)
 		return films(argv[2], argv[3]);
+	if (argc == 4 && strcmp(argv[1], "booklets") == 0)
+		return booklets(argv[2], argv[3]);
 	return command_usage("content");
 }

@@ -10,6 +10,7 @@
 #include "domain/session.h"
 #include "lti/lti.h"
 #include "web/asset.h"
+#include "web/booklets.h"
 #include "web/media.h"
 #include "web/route.h"
 #include "web/server.h"
@@ -106,6 +107,8 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 	struct app app = app_of(p);
 
 	route_app(&app);
+	if (p->settings.booklets)
+		booklets_begin(packs_own(p->packs));
 	enum err e = start_server(p, &server);
 	e = e ? e : start_work(p, &loop);
 	if (!e) {
@@ -117,6 +120,7 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 	if (server)
 		server_stop(server);
 	work_stop(loop);
+	booklets_end();
 	return e;
 }
 

@@ -22,8 +22,9 @@ struct set {
 	bool draws;
 	double y; /* where the next block begins */
 	int page;
-	int number;                      /* of the list's item */
-	int chapter;                     /* its outline */
+	int number;  /* of the list's item */
+	int chapter; /* its outline */
+	int chapter_page;
 	int above;                       /* the block: 2 a title, 1 a chapter, 0 neither */
 	PangoLayout **layouts, **beside; /* of the blocks; or NULL */
 	size_t places_count, pictures_count;
@@ -68,5 +69,5 @@ void pen_contents(struct set *s, const struct doc_block *b);
 
 double pen_table_least(const struct set *s, const struct doc_block *b);
 void pen_table(struct set *s, const struct doc_block *b);
-double pen_strip_least(const struct set *s, const struct doc_block *b);
+double pen_strip_least(struct set *s, const struct doc_block *b);
 void pen_strip(struct set *s, const struct doc_block *b);

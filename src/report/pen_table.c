@@ -93,7 +93,7 @@ void pen_table(struct set *s, const struct doc_block *b)
 
 /* ---- Pictures with their words ---- */
 
-enum { ACROSS = 3, GAP = 13 };
+enum { ACROSS = 3, GAP = 13, ABOVE = 6, BELOW = 7 };
 
 static double frame_width(const struct set *s)
 {
@@ -102,7 +102,7 @@ static double frame_width(const struct set *s)
 
 static double caption(struct set *s, const struct doc_picture *p, double x, double y)
 {
-	return p->words ? pen_words(s, "Lato,Sans 9", x, y, frame_width(s), p->words) : 0;
+	return p->words ? pen_words(s, "Lato,Sans 8.5", x, y, frame_width(s), p->words) : 0;
 }
 
 static double row_height(struct set *s, const struct doc_block *b, size_t first)
@@ -120,16 +120,22 @@ static double row_height(struct set *s, const struct doc_block *b, size_t first)
 	return frame_width(s) * 9 / 16 + 5 + most;
 }
 
-double pen_strip_least(const struct set *s, const struct doc_block *b)
+/* All of it; or its first row where it is longer than a page, or a page begins with its chapter. */
+double pen_strip_least(struct set *s, const struct doc_block *b)
 {
-	return b->n ? frame_width(s) * 9 / 16 + 70 : 0;
+	enum { PAGE = 640 };
+	double all = ABOVE;
+
+	for (size_t i = 0; i < b->n; i += ACROSS)
+		all += row_height(s, b, i) + BELOW;
+	return (all < PAGE && s->page != s->chapter_page) || !b->n ? all : ABOVE + row_height(s, b, 0);
 }
 
 void pen_strip(struct set *s, const struct doc_block *b)
 {
 	double width = frame_width(s), high = width * 9 / 16;
 
-	s->y += 8;
+	s->y += ABOVE;
 	for (size_t i = 0; i < b->n; i += ACROSS) {
 		double height = row_height(s, b, i);
 
@@ -142,6 +148,6 @@ void pen_strip(struct set *s, const struct doc_block *b)
 			caption(s, &b->pictures[k], x, s->y + high + 4);
 			pen_end(s, "P");
 		}
-		s->y += height + 11;
+		s->y += height + BELOW;
 	}
 }

@@ -130,9 +130,9 @@ static void flow(struct set *s, PangoLayout *l, double x)
 
 /* ---- What must stand together ---- */
 
-static double least(const struct set *s, size_t i);
+static double least(struct set *s, size_t i);
 
-static double least_of_text(const struct set *s, size_t i)
+static double least_of_text(struct set *s, size_t i)
 {
 	if (s->doc->at[i].stays)
 		return looks[s->doc->at[i].kind].above + pen_height(s->layouts[i]) + least(s, i + 1);
@@ -143,7 +143,7 @@ static double least_of_text(const struct set *s, size_t i)
 }
 
 /* The room that a block needs on the page where it begins. */
-static double least(const struct set *s, size_t i)
+static double least(struct set *s, size_t i)
 {
 	const struct doc_block *b = i < s->doc->n ? &s->doc->at[i] : NULL;
 
@@ -195,6 +195,7 @@ static void chapter(struct set *s, size_t i)
 		set_next_page(s);
 	note_place(s, i);
 	s->above = 1;
+	s->chapter_page = s->page;
 	pen_band(s, BAND, s->layouts[i]);
 	s->y = BAND + 14;
 }
@@ -389,7 +390,7 @@ static void round_trip(struct set *s, bool draws)
 	s->draws = draws;
 	s->page = 1;
 	s->y = TOP;
-	s->number = s->chapter = s->above = 0;
+	s->number = s->chapter = s->chapter_page = s->above = 0;
 	s->places_count = s->pictures_count = 0;
 	pen_begin(s, "Document");
 	pen_cover(s);

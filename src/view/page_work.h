@@ -72,6 +72,8 @@ struct part_page {
 	const char *outcome;             /* what will be done at the end, or NULL */
 	struct page_link document;
 	struct local_box local;
+	size_t n_booklets;
+	const struct page_link *booklets; /* the part to print: the reader's own first */
 	size_t n_sources, n_further;
 	const char *const *sources, *const *further;
 };

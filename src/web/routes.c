@@ -3,6 +3,7 @@
 #include "web/page/archive.h"
 #include "web/page/assess.h"
 #include "web/page/attend.h"
+#include "web/page/booklet.h"
 #include "web/page/calendar.h"
 #include "web/page/choose.h"
 #include "web/page/collaboration.h"
@@ -125,6 +126,7 @@ const struct route routes[] = {
 
 	{ METHOD_GET, S "/oversikt", READ_PROCESS, overview_show },
 	{ METHOD_GET, S "/del/:part", READ_PROCESS, part_show },
+	{ METHOD_GET, S "/del/:part/hafte", READ_PROCESS, booklet_fetch },
 	{ METHOD_GET, S "/steg/:step", READ_PROCESS, step_show },
 	{ METHOD_POST, S "/steg/:step", TAKE_STEP, step_seen, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, S "/steg/:step/utkast", TAKE_STEP, editor_draft_save, .draft = true, .keep = "text",

@@ -56,6 +56,7 @@ const table = {
 	'POST /s/:session/installning/prova': '         410 403 303 403 303 403 403 303',
 	'GET /s/:session/oversikt': '                   410 303 303 200 200 200 200 200',
 	'GET /s/:session/del/:part': '                  410 303 303 200 200 200 200 200',
+	'GET /s/:session/del/:part/hafte': '            410 303 303 200 200 200 200 200',
 	'GET /s/:session/steg/:step': '                 410 303 303 200 200 200 200 200',
 	'POST /s/:session/steg/:step': '                410 403 403 303 303 303 303 303',
 	'POST /s/:session/steg/:step/utkast': '         410 403 403 204 204 204 204 204',

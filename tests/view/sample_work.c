@@ -112,6 +112,10 @@ static void part_of(struct html *h, const char *summary)
 		{ S("2.2 Resultat: kunskaper, utveckling och lärande, trygghet, inflytande"), { NULL } },
 		{ S("2.5 Nulägesbeskrivning"), { NULL } },
 	};
+	struct page_link booklets[] = {
+		{ S("Skriv ut delen som häfte (PDF, 31 sidor, 320 kB)"), U("/s/1/del/2/hafte?for=enhet") },
+		{ S("Ett häfte för båda (PDF)"), U("/s/1/del/2/hafte?for=alla") },
+	};
 	const char *sources[] = { S("Skollagen (2010:800), 4 kap. 3–6 §§ (kontrollerad 2026-11-26)") };
 	const char *further[] = { S("Skolverket: Systematiskt kvalitetsarbete, 2015") };
 	struct part_page p = {
@@ -133,6 +137,8 @@ static void part_of(struct html *h, const char *summary)
 		.moments = moments,
 		.outcome = S("Strandskolans nulägesbeskrivning."),
 		.document = { S("Nulägesbeskrivning"), U("/s/1/dokument") },
+		.n_booklets = 2,
+		.booklets = booklets,
 		.n_sources = 1,
 		.sources = sources,
 		.n_further = 1,

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/staff.h"
 #include "text/text.h"
+#include "web/page/booklet.h"
 #include "web/page/changed.h"
 #include "web/page/decision.h"
 #include "web/page/local_box.h"
@@ -303,6 +304,7 @@ enum err part_show(struct visit *v)
 		.further = part->further,
 	};
 	p.stages = stage_rows(&s, part, &p.n_stages);
+	p.booklets = booklet_links(v, part, &p.n_booklets);
 	TRY(local_box_read(v, part->no, "", &p.local));
 	if (may(&v->who, DECIDE, NULL))
 		p.local.add =

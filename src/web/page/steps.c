@@ -308,16 +308,14 @@ static const char *hint(const struct steps *s, const struct step *step)
 	return as_optional(s->v, why && *why ? why : usual);
 }
 
-static const enum step_icon icons[] = {
-	[STEP_FILM] = ICON_FILM,
-	[STEP_READING] = ICON_READING,
-	[STEP_REFLECTION] = ICON_REFLECTION,
-	[STEP_MEETING] = ICON_MEETING,
-	[STEP_DISCUSSION] = ICON_DISCUSSION,
-	[STEP_ASSESSMENT] = ICON_ASSESSMENT,
-	[STEP_DOCUMENT] = ICON_DOCUMENT,
-	[STEP_TASK] = ICON_TASK,
-};
+static const enum step_icon icons[] = { [STEP_FILM] = ICON_FILM,
+					[STEP_READING] = ICON_READING,
+					[STEP_REFLECTION] = ICON_REFLECTION,
+					[STEP_MEETING] = ICON_MEETING,
+					[STEP_DISCUSSION] = ICON_DISCUSSION,
+					[STEP_ASSESSMENT] = ICON_ASSESSMENT,
+					[STEP_DOCUMENT] = ICON_DOCUMENT,
+					[STEP_TASK] = ICON_TASK };
 
 bool steps_touched(const struct steps *s, const struct step *step)
 {
