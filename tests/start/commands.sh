@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.." || exit 1
 set -m
 tool=${KV_TEST_BUILD:-$PWD/build-test}/kvalitetsverkstaden
 tmp=$(mktemp -d /tmp/kv-commands-XXXXXX) && chmod 755 "$tmp"
-export KV_DATA=$tmp/data KV_LISTEN=127.0.0.1:0
+export KV_DATA=$tmp/data KV_LISTEN=127.0.0.1:0 KV_BOOKLETS=0
 end() {
 	processes "$tmp" | xargs -r kill -9
 	rm -rf "$tmp"
