@@ -152,15 +152,15 @@ static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
-	{ "group", open_group },   { "step", open_step },
-	{ "part", open_part },     { "meeting", open_meeting },
-	{ "task", open_task },     { "consumer", open_consumer },
-	{ "event", open_event },   { "unit", open_unit },
-	{ "member", open_member }, { "collaboration", open_collaboration },
-	{ "theirs", open_theirs }, { "item", open_item },
-	{ "round", open_round },   { "field", open_field },
-	{ "statement", open_statement },
-	{ "own", open_own },       { "film", open_film },
+	{ "group", open_group },         { "step", open_step },
+	{ "part", open_part },           { "meeting", open_meeting },
+	{ "task", open_task },           { "consumer", open_consumer },
+	{ "event", open_event },         { "unit", open_unit },
+	{ "member", open_member },       { "collaboration", open_collaboration },
+	{ "theirs", open_theirs },       { "item", open_item },
+	{ "round", open_round },         { "field", open_field },
+	{ "statement", open_statement }, { "own", open_own },
+	{ "film", open_film },
 };
 
 enum err things_open(struct visit *v)
