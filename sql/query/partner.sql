@@ -1,8 +1,8 @@
 -- What is read of the authorities that one's own collaborates with: partner_documents_v1 says what, and nothing else does.
 
 -- A page of them, the newest year of each first; words: a part of the group's or the authority's name, '' any.
---: partner_documents(organisation bigint, cycle bigint, words text, skip bigint, most int) -> many (collaboration bigint, partner text, grp bigint, name text, type text, version int, finalised_at timestamptz, school_year text, content_version text, total bigint)
-SELECT s.collaboration, o.name AS partner, s.grp, s.group_name AS name, s.type, s.version, s.finalised_at, s.school_year, y.content_version, count(*) OVER () AS total
+--: partner_documents(organisation bigint, cycle bigint, words text, skip bigint, most int) -> many (collaboration bigint, partner text, grp bigint, name text, type text, version int, finalised_at timestamptz, school_year text, contents text[], total bigint)
+SELECT s.collaboration, o.name AS partner, s.grp, s.group_name AS name, s.type, s.version, s.finalised_at, s.school_year, y.content_version || y.content_before AS contents, count(*) OVER () AS total
   FROM partner_documents_v1($1, $2) s JOIN grp g ON g.id = s.grp JOIN cycle y ON y.id = g.cycle JOIN organisation o ON o.id = s.partner
  WHERE $3 = '' OR strpos(lower(s.group_name), lower($3)) > 0 OR strpos(lower(o.name), lower($3)) > 0
  ORDER BY o.name COLLATE "sv-x-icu", s.collaboration, s.starts_on DESC, s.group_name COLLATE "sv-x-icu", s.grp, s.type OFFSET $4 LIMIT $5::int;
@@ -14,8 +14,8 @@ SELECT o.name, c.types FROM collaboration c JOIN organisation o ON o.id = c.orga
 
 --: page partner_data = partner_documents, partner_names
 
---: partner_document(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> one (partner text, name text, version int, finalised_at timestamptz, school_year text, content_version text)
-SELECT o.name AS partner, s.group_name AS name, s.version, s.finalised_at, s.school_year, y.content_version
+--: partner_document(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> one (partner text, name text, version int, finalised_at timestamptz, school_year text, contents text[])
+SELECT o.name AS partner, s.group_name AS name, s.version, s.finalised_at, s.school_year, y.content_version || y.content_before AS contents
   FROM partner_documents_v1($1, $2) s JOIN grp g ON g.id = s.grp JOIN cycle y ON y.id = g.cycle JOIN organisation o ON o.id = s.partner
  WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5;
 

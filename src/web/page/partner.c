@@ -19,13 +19,17 @@ static const char *when(const struct visit *v, int64_t finalised, int version, c
 	return text_shared_when(t, when_full(v->arena, t->lang, finalised), version, school_year);
 }
 
-/* As it was in their year; NULL: the type is none that we know. */
-static enum err template_of(const struct visit *v, const char *version, const char *type, const struct template **out)
+/* As it is in their year, or was before it took another version; NULL: the type is none that we know. */
+static enum err template_of(const struct visit *v, struct db_texts versions, const char *type,
+			    const struct template **out)
 {
 	const struct pack *pack;
 
-	TRY(edition_of(v->db, v->app->packs, version, &pack));
-	*out = pack_template(pack, type);
+	*out = NULL;
+	for (size_t i = 0; !*out && i < versions.n; i++) {
+		TRY(edition_of(v->db, v->app->packs, versions.at[i], &pack));
+		*out = pack_template(pack, type);
+	}
 	return OK;
 }
 
@@ -40,7 +44,7 @@ static enum err rows_of(const struct visit *v, const struct partner_documents_ro
 		const struct partner_documents *d = &all->at[i];
 		const struct template *t;
 
-		TRY(template_of(v, d->content_version, d->type, &t));
+		TRY(template_of(v, d->contents, d->type, &t));
 		if (!t)
 			continue;
 		rows[(*n)++] = (struct partner_row){
@@ -106,7 +110,7 @@ enum err partner_document_show(struct visit *v)
 
 	TRY(partner_document_data(v->db, me->organisation, me->cycle, v->collaboration, v->theirs, type, &d));
 	const struct partner_document *at = &d.partner_document;
-	TRY(template_of(v, at->content_version, type, &t));
+	TRY(template_of(v, at->contents, type, &t));
 	if (!t)
 		return why(ERR_NOT_FOUND, "no such type");
 	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
