@@ -1,6 +1,6 @@
 // What process leaders add beside the pack: a question to talk of, a link, a note. Where it is seen, by whom, of two who
 // change it at once, taken away and back, and in the meeting's talk and on its paper.
-import { bindCourse, hidden, leadToo, Person, plain, signUp, text } from '../lib/person.mjs'
+import { bindCourse, hidden, leadToo, openRound, Person, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql } from '../lib/world.mjs'
 
 const words = html => plain(text(html))
@@ -61,7 +61,7 @@ async function made(lena, anna) {
 	ok(words(anna.html).includes('Börja med att var och en tänker själv'), 'beside how the content says that one talks', words(anna.html))
 	await anna.get(`/grupp/${group}/dokument/d2-document-1`)
 	ok(box(anna.html).includes('Skriv högst två sidor'), 'the document its note', box(anna.html))
-	await lena.post('/leda/omgang/d2-assessment-1/oppna', { mode: 'individual' })
+	await openRound(lena)
 	await anna.get('/steg/d2-assessment-1')
 	ok(box(anna.html).includes('Så svarar ni (exempel.se, öppnas i ny flik)'), 'and the self-assessment its link', `${anna.url} ${words(anna.html).slice(0, 300)}`)
 	await lena.get('/del/2')

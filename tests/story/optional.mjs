@@ -57,7 +57,12 @@ async function restored(lena, anna) {
 	ok(words(lena.html).includes('Steget är obligatoriskt igen') && words(lena.html).includes('Alla steg är obligatoriska'), 'made required again', words(lena.html))
 	drain()
 	ok(await counted('anna') === `2|${required + 2}` && +await score() > before, 'what was done meanwhile counts', `${await counted('anna')} ${await score()}`)
-	ok(!words(await anna.get('/del/2')).includes('Frivilligt. '), 'and nothing is said of it any more')
+	const row = step => words(anna.html.match(new RegExp(`/${step}"[^]*?</li>`))?.[0] ?? '')
+	await anna.get('/del/2')
+	ok(row(film) && !row(film).includes('Frivilligt') && !words(anna.html).includes('Skäl'), 'and nothing is said of it any more', row(film))
+	ok(row('d2-reading-1').includes('Frivilligt') && words(anna.html).includes('Steg märkta Frivilligt kan du hoppa över. De andra räknas i poängen.'), 'but of those that the content leaves free', row('d2-reading-1'))
+	await anna.get('/steg/d2-reading-1')
+	ok(words(anna.html).includes('Frivilligt'), 'which say so themselves too')
 	await lena.post(at, { step: film, do: 'require' })
 	ok(lena.status === 200 && await sql("SELECT string_agg(act, ' ' ORDER BY id) FROM audit WHERE act IN ('step.relax', 'step.restore')") === 'step.relax step.relax step.restore step.restore', 'a second time changes nothing; the log has each once')
 }
