@@ -229,7 +229,10 @@ static void step(struct booklet *b, const struct step *s)
 
 	title->beside = beside(b, s);
 	title->tick = true;
-	if (*s->hint)
+	if (!s->required)
+		add(b, DOC_FINE, *s->hint ? text_step_optional_why(&b->text, s->hint) : text_step_optional(&b->text))
+		    ->stays = true;
+	else if (*s->hint)
 		add(b, DOC_FINE, s->hint)->stays = true;
 	doc_markup(&b->doc, s->body, false);
 	what_it_holds(b, s);

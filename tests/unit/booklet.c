@@ -119,6 +119,8 @@ static void has_step(struct arena *a, const char *all, const struct step *s)
 {
 	has(a, all, s->title);
 	has(a, all, s->hint);
+	if (!s->required)
+		has(a, all, "Frivilligt");
 	has_markup(a, all, s->body);
 	for (size_t i = 0; i < s->questions_count; i++)
 		has(a, all, s->questions[i].text);
