@@ -1,6 +1,7 @@
 // Invented authorities, each in a course of its own, brought by posted forms into the states that pages can be in.
 import { bindCourse, hidden, Person, signUp, openRound } from '../lib/person.mjs'
-import { lms } from '../lib/world.mjs'
+import { readFileSync } from 'node:fs'
+import { lms, tool } from '../lib/world.mjs'
 
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
 const people = {
@@ -101,6 +102,16 @@ class Town {
 const kept = 'Läsning, årskurs 1–3. 41 av 48 elever i årskurs 3 nådde kravnivån på samtliga delprov i svenska våren 2026 (nationella prov, maj 2026). Det är tre elever fler än våren 2025. Vi vet inte om skillnaden beror på undervisningen eller på att gruppen är ny.'
 const safety = 'Trygghet. I elevenkäten i mars svarade 9 av 10 att de trivs på rasterna. I samtal med elevrådet i april sade eleverna att det beror på vem som är rastvärd.'
 
+// A film and a link in the place of the pack's.
+async function replaceFilms(lena) {
+	await lena.get('/leda/filmer/F1.2')
+	const data = new FormData()
+	data.append('csrf', lena.csrf)
+	for (const [field, file] of [['captions', 'liten.vtt'], ['film', 'liten.webm']]) data.append(field, new Blob([readFileSync(`tests/data/film/${file}`)]), file)
+	await lena.read(await fetch(`${tool}/s/${lena.sid}/leda/filmer/F1.2/fil`, { method: 'POST', body: data }))
+	await lena.post('/leda/filmer/F1.3/lank', { link: 'https://stream.example.se/v/12' })
+}
+
 async function main() {
 	const t = new Town('tallviken', 'Tallvikens kommun')
 	await t.bind('review')
@@ -130,6 +141,7 @@ async function main() {
 	await t.write('bo', 'results', `${kept.replace('tre elever fler', 'fyra elever fler')}\n\n${safety}`)
 	await t.plan(true)
 	await (await t.as('lena')).post('/leda/kontakt', { name: 'Lena Holm', email: 'lena.holm@tallviken.example.org', phone: '08-123 45 67', hours: 'vardagar 9–15', version: 0 })
+	await replaceFilms(await t.as('lena'))
 	return t
 }
 async function shown() {
