@@ -207,8 +207,12 @@ static void acts(const struct visit *v, const struct round_one *r, struct round_
 
 	p->acts[0] = (struct round_act){ act_url(v, is_planned, OPEN_ROUND, "oppna"), text_round_do_open(t),
 					 text_round_open_means(t), true };
+	bool counted = round_seen(r->handed_in, r->invited) == ROUND_SEEN_SOME;
+
 	p->acts[1] = (struct round_act){ act_url(v, open && alone && !r->due && !r->rests, OPEN_ROUND, "paminn"),
-					 text_round_do_remind(t), text_round_remind_means(t, ROUND_REST_DAYS), false };
+					 counted ? text_round_do_remind_n(t, r->invited - r->handed_in)
+						 : text_round_do_remind(t),
+					 text_round_remind_means(t, ROUND_REST_DAYS), false };
 	p->acts[2] = (struct round_act){ act_url(v, open && few && r->due, OPEN_ROUND, "tillsammans"),
 					 text_round_do_together(t), text_round_together_means(t), false };
 	p->acts[3] =
