@@ -17,6 +17,8 @@ BEGIN
 	DELETE FROM collaboration WHERE organisation = ANY (v_alone);
 	DELETE FROM collaboration_code WHERE organisation = ANY (v_alone);
 	DELETE FROM response WHERE organisation = ANY (v_alone);
+	DELETE FROM group_count WHERE organisation = ANY (v_alone);
+	DELETE FROM group_hidden WHERE organisation = ANY (v_alone);
 	DELETE FROM answer WHERE organisation = ANY (v_alone);
 	DELETE FROM participation WHERE organisation = ANY (v_alone);
 	DELETE FROM joint_answer WHERE organisation = ANY (v_alone);

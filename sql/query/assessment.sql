@@ -5,35 +5,8 @@ SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (
        (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3);
 
---: round_close(organisation bigint, round bigint) -> count
-UPDATE assessment_round SET state = 'closed' WHERE organisation = $1 AND id = $2 AND state = 'open';
-
--- Rounds whose day has come, those in which fewer than five have handed in a week later, and closed rounds whose answers still lie under their persons.
---: rounds_due() -> many (organisation bigint, id bigint)
-SELECT r.organisation, r.id FROM assessment_round r
- WHERE (r.state = 'open' AND r.closes_at <= now() AND (r.mode <> 'individual' OR r.closes_at <= now() - interval '7 days' OR (SELECT count(*) FROM participation p WHERE p.round = r.id) >= 5))
-    OR (r.state <> 'open' AND EXISTS (SELECT FROM answer a WHERE a.round = r.id));
-
--- Two jobs that part the same round wait for each other; the second finds nothing left.
---: write round_lock(organisation bigint, round bigint) -> one (id bigint)
-SELECT id FROM assessment_round WHERE organisation = $1 AND id = $2 FOR UPDATE;
-
--- Answers of those who handed in, parted from them: a random key per person, in the key's order.
---: round_part(organisation bigint, round bigint) -> count
-INSERT INTO response (id, organisation, round, stratum, item, answer)
-SELECT w.id, $1, $2, w.stratum, a.item, a.answer
-  FROM (SELECT p.membership, gen_random_uuid() AS id, 'all' AS stratum
-          FROM participation p WHERE p.organisation = $1 AND p.round = $2) w
-  JOIN answer a ON a.round = $2 AND a.membership = w.membership
- WHERE w.membership IN (SELECT x.membership FROM round_asked_v1($2) x)
- ORDER BY w.id, a.item;
-
---: round_forget(organisation bigint, round bigint) -> count
-DELETE FROM answer WHERE organisation = $1 AND round = $2;
-
 --: round_release(organisation bigint, round bigint, held text[]) -> count
-UPDATE assessment_round SET state = 'released', held = $3 WHERE organisation = $1 AND id = $2 AND state = 'closed'
-   AND NOT EXISTS (SELECT FROM answer a WHERE a.round = assessment_round.id);
+UPDATE assessment_round SET state = 'released', held = $3 WHERE organisation = $1 AND id = $2 AND state = 'closed' AND parted;
 
 -- Counts of a released round, but for what is held back; hiding below five is domain/tally's.
 --: round_counts(organisation bigint, cycle bigint, assessment text) -> many (item text, answer text, n bigint)

@@ -7,6 +7,7 @@
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
+#include "query/closing_write.h"
 #include "query/round_read.h"
 #include "query/round_write.h"
 
@@ -87,17 +88,6 @@ const char *assess_late(struct arena *a, const char *draft, const char *item)
 }
 
 /* ---- The round ---- */
-
-enum err assess_close(struct db *db, int64_t organisation, int64_t round)
-{
-	struct round_lock lock;
-	int64_t n;
-
-	TRY(round_close(db, organisation, round, &n));
-	TRY(round_lock(db, organisation, round, &lock));
-	TRY(round_part(db, organisation, round, &n));
-	return round_forget(db, organisation, round, &n);
-}
 
 static bool alike(const struct closed_counts_rows *counts, const char *item)
 {

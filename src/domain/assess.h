@@ -32,8 +32,6 @@ enum err assess_keep_late(struct db *db, struct arena *a, const struct person *w
 			  const struct assess_answer *answers);
 /* What such a draft says of the statement; NULL: nothing. */
 const char *assess_late(struct arena *a, const char *draft, const char *item);
-/* Closes and parts the answers from their persons, in one transaction. Also finishes a round half closed. */
-enum err assess_close(struct db *db, int64_t organisation, int64_t round);
 /* Those among the statements whose counts would be shown. */
 struct alike assess_alike(struct arena *a, const struct assessment *assessment,
 			  const struct closed_counts_rows *counts);

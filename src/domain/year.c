@@ -2,8 +2,8 @@
 /* year: one table of turns; the state itself guards against two at once. */
 #include "domain/year.h"
 
-#include "domain/assess.h"
 #include "domain/audit.h"
+#include "domain/closing.h"
 #include "domain/notice.h"
 #include "query/year_read.h"
 #include "query/year_write.h"
@@ -33,7 +33,7 @@ static enum err close_rounds(struct db *db, const struct person *who)
 
 	TRY(year_open_rounds(db, me->organisation, me->cycle, &open));
 	for (size_t i = 0; i < open.n; i++)
-		TRY(assess_close(db, me->organisation, open.at[i].id));
+		TRY(assess_end(db, me->organisation, open.at[i].id));
 	return OK;
 }
 

@@ -5,15 +5,15 @@
 #include "base/log.h"
 #include "base/when.h"
 #include "db/tx.h"
-#include "domain/assess.h"
 #include "domain/blob.h"
+#include "domain/closing.h"
 #include "domain/edition.h"
 #include "domain/progress.h"
 #include "domain/remind.h"
 #include "domain/round.h"
 #include "lti/relaunch.h"
 #include "query/assessment_read.h"
-#include "query/assessment_write.h"
+#include "query/closing_read.h"
 #include "query/consumer_write.h"
 #include "query/passback_write.h"
 #include "query/round_read.h"
@@ -56,6 +56,7 @@ enum err jobs_rounds(struct db *db)
 	TRY(rounds_due(db, &due));
 	for (size_t i = 0; i < due.n; i++) {
 		TRY(tx_run(db, TX_WRITE, close_round, &due.at[i]));
+		TRY(assess_sweep(db, due.at[i].organisation, due.at[i].id));
 		log_line(LOG_INFO, "round.closed", "round=%" PRId64, due.at[i].id);
 	}
 	return OK;

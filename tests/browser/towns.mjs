@@ -1,7 +1,7 @@
 // Invented authorities, each in a course of its own, brought by posted forms into the states that pages can be in.
 import { bindCourse, hidden, Person, signUp, openRound } from '../lib/person.mjs'
 import { readFileSync } from 'node:fs'
-import { lms, tool } from '../lib/world.mjs'
+import { lms, program, tool } from '../lib/world.mjs'
 
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
 const people = {
@@ -59,6 +59,7 @@ class Town {
 		const lena = await this.as('lena')
 		await lena.get(this.round)
 		await lena.post(`${this.round}/${act}`, {})
+		if (act === 'stang') program('work', '--drain')
 	}
 	// A time plan from the day that the form proposes; its second meeting has a place far away.
 	async plan(publish) {

@@ -105,7 +105,7 @@ async function plenum() {
 	}
 	await karin.get(`/grupp/${syd}/sjalvskattning/${at}`)
 	const late = { version: version(karin.html), present: 20, ...hands(karin.html, 0, 0, 20, 0, 0, 0), go: 'done' }
-	await lena.post(`${round}/stang`, {})
+	await lena.post(`${round}/stang`, {}); program('work', '--drain')
 	await karin.post(`/grupp/${syd}/sjalvskattning/${at}/hander`, late)
 	ok(karin.status === 409 && karin.html.includes('stängdes medan du skrev') && karin.html.includes('id="h1_3" name="h1_3" value="20"'), 'too late: it says so, and what was typed can be copied', words(karin.html))
 	ok(words((await bo.get('/resultat'))).includes('inte utlämnat') && bo.html.includes(`${sheet}"`), 'before the release only the own group')
@@ -147,7 +147,7 @@ async function consensus() {
 	ok(mia.status === 409 && mia.html.includes('Sparat nu') && mia.html.includes('Planen är ny.') && mia.html.includes('value="4" checked'), 'of two ratings at once neither is lost', words(mia.html))
 	await mia.post(`${sheet}/hander`, { version: 2, present: 2, go: 'save' })
 	ok(mia.status === 403, 'hands are not counted here')
-	await ulla.post(`${round}/stang`, {}); await ulla.post(`${round}/visa`, {})
+	await ulla.post(`${round}/stang`, {}); program('work', '--drain'); await ulla.post(`${round}/visa`, {})
 	await mia.get('/resultat')
 	ok(words(mia.html).includes('Varje grupp har skattat tillsammans') && mia.html.includes(`${sheet}"`) && !mia.html.includes('class="chart"'), 'the result is each group’s own, and not added up')
 	await mia.get(sheet)

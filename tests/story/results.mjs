@@ -23,7 +23,7 @@ async function story() {
 	let ids
 	for (const [k, person] of people.entries()) ids = await answer(person, i => i === 2 ? String(1 + k % 2) : '3') // the first two alike
 	ok((await lena.get(round), !lena.html.includes('svarat lika')), 'nothing is said of the answers while the round is open')
-	await lena.post(`${round}/stang`, {}); await lena.get(round)
+	await lena.post(`${round}/stang`, {}); program('work', '--drain'); await lena.get(round)
 	ok(text(lena.html).includes('På 2 påståenden har alla svarat lika') && ids.map(id => lena.html.includes(`name="${id}" value="hold" checked`)).join() === 'true,true,false',
 		'before release the leader is warned of the two statements that all answered alike', text(lena.html))
 	ok((await people[0].get(`${step}/resultat`), !people[0].html.includes('svarat lika')), 'the participants are not told')

@@ -210,34 +210,36 @@ static void write_everything(const char *leader_sid)
 
 	assert_ok(db_exec(
 	    db,
-	    arena_printf(arena,
-			 "INSERT INTO section VALUES (%1$" PRId64 ", %2$" PRId64 ", 't', 'f');"
-			 "INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body)"
-			 " VALUES (%1$" PRId64 ", %2$" PRId64 ", 't', 'f', 1, 0, 'saved', %3$" PRId64 ", 'text');"
-			 "INSERT INTO document VALUES (%1$" PRId64 ", %2$" PRId64
-			 ", 't', 'finalised', 1, now(), %3$" PRId64 ");"
-			 "INSERT INTO step_state VALUES (%1$" PRId64 ", %3$" PRId64 ", 's');"
-			 "INSERT INTO group_step_state VALUES (%1$" PRId64 ", %2$" PRId64 ", 's');"
-			 "INSERT INTO assessment_round (organisation, cycle, assessment, closes_at)"
-			 " SELECT organisation, id, 'a', now() FROM cycle WHERE organisation = %1$" PRId64 ";"
-			 "INSERT INTO participation SELECT organisation, id, %3$" PRId64 " FROM assessment_round;"
-			 "INSERT INTO answer SELECT organisation, id, %3$" PRId64 ", 'i', '1' FROM assessment_round;"
-			 "INSERT INTO response (organisation, round, stratum, item, answer)"
-			 " SELECT organisation, id, 'x', 'i', '1' FROM assessment_round;"
-			 "INSERT INTO joint_sheet (organisation, round, grp, saved_by)"
-			 " SELECT organisation, id, %2$" PRId64 ", %3$" PRId64 " FROM assessment_round;"
-			 "INSERT INTO joint_answer (organisation, round, grp, item) SELECT organisation, round, grp, "
-			 "'i' FROM joint_sheet;"
-			 "INSERT INTO group_wish (organisation, cycle, membership, target, why, wished_by)"
-			 " SELECT organisation, id, %3$" PRId64 ", %2$" PRId64 ", '', %3$" PRId64 " FROM cycle;"
-			 "INSERT INTO decision (organisation, cycle, level, body, decided_on, recorded_by)"
-			 " SELECT organisation, id, 'board', 'b', '2026-08-14', %3$" PRId64 " FROM cycle;"
-			 "INSERT INTO time_plan (organisation, cycle, start_on, weekday, afternoon, sports_week)"
-			 " SELECT organisation, id, '2026-08-17', 1, false, 9 FROM cycle;"
-			 "INSERT INTO meeting (organisation, cycle, part, no, day, begins, length)"
-			 " SELECT organisation, id, 1, 1, '2026-08-18', 510, 210 FROM cycle;"
-			 "INSERT INTO unit_expected SELECT c.organisation, c.id, u.id, 3 FROM cycle c, school_unit u",
-			 o, g, m)));
+	    arena_printf(
+		arena,
+		"INSERT INTO section VALUES (%1$" PRId64 ", %2$" PRId64 ", 't', 'f');"
+		"INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body)"
+		" VALUES (%1$" PRId64 ", %2$" PRId64 ", 't', 'f', 1, 0, 'saved', %3$" PRId64 ", 'text');"
+		"INSERT INTO document VALUES (%1$" PRId64 ", %2$" PRId64 ", 't', 'finalised', 1, now(), %3$" PRId64 ");"
+		"INSERT INTO step_state VALUES (%1$" PRId64 ", %3$" PRId64 ", 's');"
+		"INSERT INTO group_step_state VALUES (%1$" PRId64 ", %2$" PRId64 ", 's');"
+		"INSERT INTO assessment_round (organisation, cycle, assessment, closes_at)"
+		" SELECT organisation, id, 'a', now() FROM cycle WHERE organisation = %1$" PRId64 ";"
+		"INSERT INTO participation SELECT organisation, id, %3$" PRId64 " FROM assessment_round;"
+		"INSERT INTO answer SELECT organisation, id, %3$" PRId64 ", 'i', '1' FROM assessment_round;"
+		"INSERT INTO response (organisation, round, item, answer)"
+		" SELECT organisation, id, 'i', '1' FROM assessment_round;"
+		"INSERT INTO group_count SELECT organisation, id, 'unit', '1', 'i', '{5,0,0,0}' FROM assessment_round;"
+		"INSERT INTO group_hidden SELECT organisation, id, 'unit', '2', true FROM assessment_round;"
+		"INSERT INTO joint_sheet (organisation, round, grp, saved_by)"
+		" SELECT organisation, id, %2$" PRId64 ", %3$" PRId64 " FROM assessment_round;"
+		"INSERT INTO joint_answer (organisation, round, grp, item) SELECT organisation, round, grp, "
+		"'i' FROM joint_sheet;"
+		"INSERT INTO group_wish (organisation, cycle, membership, target, why, wished_by)"
+		" SELECT organisation, id, %3$" PRId64 ", %2$" PRId64 ", '', %3$" PRId64 " FROM cycle;"
+		"INSERT INTO decision (organisation, cycle, level, body, decided_on, recorded_by)"
+		" SELECT organisation, id, 'board', 'b', '2026-08-14', %3$" PRId64 " FROM cycle;"
+		"INSERT INTO time_plan (organisation, cycle, start_on, weekday, afternoon, sports_week)"
+		" SELECT organisation, id, '2026-08-17', 1, false, 9 FROM cycle;"
+		"INSERT INTO meeting (organisation, cycle, part, no, day, begins, length)"
+		" SELECT organisation, id, 1, 1, '2026-08-18', 510, 210 FROM cycle;"
+		"INSERT INTO unit_expected SELECT c.organisation, c.id, u.id, 3 FROM cycle c, school_unit u",
+		o, g, m)));
 }
 
 static void removed_with_all_that_hangs_on_it(void **state)

@@ -6,6 +6,7 @@
 #include "base/when.h"
 #include "content/packs.h"
 #include "domain/assess.h"
+#include "domain/closing.h"
 #include "domain/progress.h"
 #include "domain/remind.h"
 #include "query/round_read.h"

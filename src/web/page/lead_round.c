@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/assess.h"
+#include "domain/closing.h"
 #include "domain/round.h"
 #include "domain/statement.h"
 #include "text/text.h"
@@ -222,7 +223,7 @@ static void acts(const struct visit *v, const struct round_one *r, struct round_
 	p->acts[4] = (struct round_act){ act_url(v, strcmp(r->state, "released") == 0, DECIDE, "dra-tillbaka"),
 					 text_round_do_retract(t), text_round_retract_means(t), false };
 	p->extend = act_url(v, open, OPEN_ROUND, "forlang");
-	p->release = act_url(v, strcmp(r->state, "closed") == 0, DECIDE, "visa");
+	p->release = act_url(v, strcmp(r->state, "closed") == 0 && r->parted, DECIDE, "visa");
 	if (open)
 		p->close = (struct page_link){ text_round_do_close(t), act_url(v, open, DECIDE, "stang") };
 	if (is_planned || open)
@@ -233,6 +234,8 @@ static const char *warning(const struct visit *v, const struct round_one *r)
 {
 	const struct text *t = &v->text;
 
+	if (strcmp(r->state, "closed") == 0 && !r->parted)
+		return text_round_parting(t);
 	if (joint_mode(r->mode) != MODE_INDIVIDUAL || strcmp(r->state, "released") == 0)
 		return NULL;
 	bool few = r->handed_in < TALLY_MIN_N;
@@ -312,8 +315,8 @@ static enum err show(struct visit *v, int status, const char *typed_day)
 		p.alike = statements(v, with, &alike);
 	}
 	if (step && strcmp(r->state, "released") == 0)
-		p.results =
-		    (struct page_link){ text_see_results(&v->text), visit_url(v, "/steg/%s/resultat", step->id) };
+		p.results = (struct page_link){ text_see_results(&v->text),
+						visit_url(v, "/steg/%s/resultat?omgang=%" PRId64, step->id, v->round) };
 	notices(v);
 	p.frame = lead_frame(v, PLACE_ROUNDS);
 	return VISIT_SHOW_STATUS(v, status, view_round, &p);
@@ -390,7 +393,7 @@ enum err lead_round_together(struct visit *v)
 					   .audience = round_audience(r.audience),
 					   .whom = r.whom,
 					   .closes_at = when_add_days(when_now(), ROUND_DAYS) };
-	TRY(assess_close(v->db, me->organisation, v->round));
+	TRY(assess_end(v->db, me->organisation, v->round));
 	TRY(round_make(v->db, &v->who, r.assessment, next.no, &terms, true, &id));
 	return visit_go(v, visit_url(v, "/leda/omgang/%" PRId64 "?oppnad=1", id ? id : v->round));
 }
@@ -431,7 +434,7 @@ enum err lead_round_close(struct visit *v)
 	TRY(there(v, &r));
 	if (strcmp(r.state, "open") != 0)
 		return back(v, "inte");
-	TRY(assess_close(v->db, v->who.row.organisation, v->round));
+	TRY(assess_end(v->db, v->who.row.organisation, v->round));
 	return back(v, "stangd");
 }
 
@@ -454,7 +457,7 @@ enum err lead_round_release(struct visit *v)
 
 	TRY(there(v, &r));
 	const struct step *step = round_step(v, r.assessment);
-	if (!step || strcmp(r.state, "closed") != 0)
+	if (!step || strcmp(r.state, "closed") != 0 || !r.parted)
 		return back(v, "inte");
 	TRY(round_own(v->db, v->who.row.organisation, v->round, &own));
 	const struct assessment *with = STATEMENTS_WITH(v->arena, step->assessment, &own);
