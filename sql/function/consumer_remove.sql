@@ -17,6 +17,10 @@ BEGIN
 	DELETE FROM collaboration WHERE organisation = ANY (v_alone);
 	DELETE FROM collaboration_code WHERE organisation = ANY (v_alone);
 	DELETE FROM response WHERE organisation = ANY (v_alone);
+	DELETE FROM topic WHERE organisation = ANY (v_alone);
+	DELETE FROM snapshot_group WHERE organisation = ANY (v_alone);
+	DELETE FROM snapshot_item WHERE organisation = ANY (v_alone);
+	DELETE FROM snapshot WHERE organisation = ANY (v_alone);
 	DELETE FROM group_count WHERE organisation = ANY (v_alone);
 	DELETE FROM group_hidden WHERE organisation = ANY (v_alone);
 	DELETE FROM answer WHERE organisation = ANY (v_alone);

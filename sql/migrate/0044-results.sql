@@ -46,3 +46,54 @@ CREATE TABLE group_hidden (
 	PRIMARY KEY (round, split, stratum),
 	FOREIGN KEY (organisation, round) REFERENCES assessment_round (organisation, id)
 );
+
+-- What may be shown of a round, as it was at its release: the pages, prints and files of results read this alone.
+CREATE TABLE snapshot (
+	organisation bigint NOT NULL,
+	round bigint PRIMARY KEY,
+	made_at timestamptz NOT NULL DEFAULT now(),
+	min_n int NOT NULL,
+	answered int NOT NULL, -- 0: is not said
+	FOREIGN KEY (organisation, round) REFERENCES assessment_round (organisation, id)
+);
+CREATE INDEX snapshot_organisation ON snapshot (organisation);
+CREATE TABLE snapshot_item (
+	organisation bigint NOT NULL,
+	round bigint NOT NULL REFERENCES snapshot ON DELETE CASCADE,
+	no int NOT NULL,
+	item text NOT NULL,
+	series text NOT NULL, -- the statement that it is over the years: itself, or the one that it repeats
+	text text NOT NULL,   -- as it was worded
+	counts bigint[] NOT NULL, -- of 1 to 4, dk and na; nought for what is not shown
+	PRIMARY KEY (round, item)
+);
+CREATE TABLE snapshot_group (
+	organisation bigint NOT NULL,
+	round bigint NOT NULL REFERENCES snapshot ON DELETE CASCADE,
+	split text NOT NULL,   -- as in group_count; group: hands of the groups that held them up
+	stratum text NOT NULL,
+	name text NOT NULL DEFAULT '', -- of a unit or a group
+	hidden text NOT NULL DEFAULT '' CHECK (hidden IN ('', 'few', 'other')),
+	items text[] NOT NULL DEFAULT '{}', -- the statements of which something is shown
+	counts bigint[] NOT NULL DEFAULT '{}', -- four of each
+	n bigint NOT NULL DEFAULT 0, -- answers on the scale to all statements, and those of 3 and 4
+	high bigint NOT NULL DEFAULT 0,
+	PRIMARY KEY (round, split, stratum)
+);
+
+-- A statement of a round that a group has taken into its document, as something to work with.
+CREATE TABLE topic (
+	organisation bigint NOT NULL,
+	grp bigint NOT NULL,
+	type text NOT NULL, -- of the document
+	round bigint NOT NULL,
+	item text NOT NULL,
+	taken_by bigint, -- NULL: somebody who is no longer here
+	taken_at timestamptz NOT NULL DEFAULT now(),
+	PRIMARY KEY (grp, type, round, item),
+	FOREIGN KEY (organisation, grp) REFERENCES grp (organisation, id),
+	FOREIGN KEY (organisation, round) REFERENCES assessment_round (organisation, id),
+	FOREIGN KEY (organisation, taken_by) REFERENCES membership (organisation, id) ON DELETE SET NULL (taken_by)
+);
+CREATE INDEX topic_round ON topic (round);
+CREATE INDEX topic_taken_by ON topic (taken_by) WHERE taken_by IS NOT NULL;

@@ -8,12 +8,6 @@ SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (
 --: round_release(organisation bigint, round bigint, held text[]) -> count
 UPDATE assessment_round SET state = 'released', held = $3 WHERE organisation = $1 AND id = $2 AND state = 'closed' AND parted;
 
--- Counts of a released round, but for what is held back; hiding below five is domain/tally's.
---: round_counts(organisation bigint, cycle bigint, assessment text) -> many (item text, answer text, n bigint)
-SELECT c.item, c.answer, count(*) AS n FROM assessment_round r JOIN response c ON c.round = r.id
- WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3) AND r.state = 'released' AND c.item <> ALL (r.held)
- GROUP BY c.item, c.answer;
-
 -- Each group of the round that has people or a sheet, with the hands that were held up for 3 and 4; mine: the person is in it.
 --: joint_groups(organisation bigint, cycle bigint, assessment text, membership bigint) -> many (id bigint, name text, mine boolean, done boolean, present int, n bigint, high bigint)
 SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x.membership = $4) AS mine, coalesce(s.done, false) AS done,
@@ -27,13 +21,25 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
    AND (s.round IS NOT NULL OR (g.state = 'open' AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id)))
  ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
 
--- Hands of all groups that are done, for each statement of a released round that is not held back; most: of the group
--- with the most of them, on the scale and in all.
---: joint_hands(organisation bigint, cycle bigint, assessment text) -> many (item text, hands bigint[], most bigint, most_all bigint)
-SELECT a.item, ARRAY[sum(a.hands[1]), sum(a.hands[2]), sum(a.hands[3]), sum(a.hands[4]), sum(a.hands[5]), sum(a.hands[6])]::bigint[] AS hands,
-       max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4])::bigint AS most, max(a.hands[1] + a.hands[2] + a.hands[3] + a.hands[4] + a.hands[5] + a.hands[6])::bigint AS most_all
-  FROM assessment_round r JOIN joint_sheet s ON s.round = r.id AND s.done JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp AND a.hands <> '{}'
- WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3) AND r.state = 'released' AND a.item <> ALL (r.held)
- GROUP BY a.item;
+-- All that has been released in the authority, the oldest round first, statement by statement.
+--: results_items(organisation bigint) -> many (round bigint, assessment text, cycle bigint, school_year text, closes_at timestamptz, made_at timestamptz, answered int, mode text, no int, item text, series text, text text, counts bigint[])
+SELECT s.round, r.assessment, r.cycle, y.school_year, r.closes_at, s.made_at, s.answered, r.mode, i.no, i.item, i.series, i.text, i.counts
+  FROM snapshot s JOIN assessment_round r ON r.id = s.round AND r.state = 'released' JOIN cycle y ON y.id = r.cycle JOIN snapshot_item i ON i.round = s.round
+ WHERE s.organisation = $1
+ ORDER BY r.closes_at, s.round, i.no;
 
---: page results_data = my_round, round_counts, joint_groups, joint_hands
+-- The groups of the one that is looked at: round, or the year's latest. Units in the order of their names.
+--: results_groups(organisation bigint, cycle bigint, assessment text, round bigint?) -> many (split text, stratum text, name text, hidden text, items text[], counts bigint[], n bigint, high bigint)
+SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
+  FROM snapshot_group g
+ WHERE g.organisation = $1 AND g.round = (
+	SELECT r.id FROM assessment_round r JOIN snapshot s ON s.round = r.id
+	 WHERE r.organisation = $1 AND r.assessment = $3 AND r.state = 'released' AND CASE WHEN $4::bigint IS NULL THEN r.cycle = $2 ELSE r.id = $4 END
+	 ORDER BY r.closes_at DESC, r.id DESC LIMIT 1)
+ ORDER BY g.split, g.name COLLATE "sv-x-icu", g.stratum;
+
+-- What the group has taken from released rounds into its documents.
+--: results_taken(organisation bigint, home bigint?) -> many (type text, round bigint, item text)
+SELECT type, round, item FROM topic WHERE organisation = $1 AND grp = $2;
+
+--: page results_data = my_round, results_items, results_groups, joint_groups, results_taken

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "domain/draft.h"
+#include "domain/snapshot.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
@@ -132,5 +133,6 @@ enum err assess_release(struct db *db, struct arena *a, const struct person *who
 	for (size_t i = 0; i < all.n; i++)
 		if (!named(show, all.at[i]->id))
 			held[n++] = all.at[i]->id;
-	return round_release(db, me->organisation, round, (struct db_texts){ n, held }, &changed);
+	TRY(round_release(db, me->organisation, round, (struct db_texts){ n, held }, &changed));
+	return changed ? snapshot_make(db, a, me->organisation, round, assessment) : OK;
 }

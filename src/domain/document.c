@@ -123,6 +123,24 @@ enum err document_save(struct db *db, struct arena *a, const struct pack *pack, 
 	return section_mark(db, key->organisation, key->grp, key->type, key->field, typed->mark == MARK_DONE);
 }
 
+enum err document_add(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
+		      const char *paragraph, bool *final)
+{
+	struct document_lock document;
+	struct section_lock at;
+	struct save save;
+
+	TRY(document_lock(db, key->organisation, key->grp, key->type, &document));
+	*final = is_final(&document);
+	if (*final)
+		return OK;
+	TRY(lock(db, key, &at));
+	const char *text = at.body && *at.body ? arena_printf(a, "%s\n\n%s", at.body, paragraph) : paragraph;
+	if (strlen(text) > DOCUMENT_TEXT_MAX)
+		return why(ERR_TOO_LARGE, "a section of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
+	return append(db, key, &at, who->row.membership, at.head, "saved", text, &save);
+}
+
 enum err document_restore(struct db *db, const struct person *who, const struct section_key *key, int rev)
 {
 	struct section_lock at;

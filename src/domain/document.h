@@ -61,6 +61,9 @@ enum err document_section(const struct person *who, const struct access_group *g
  * and a note that says something has done the step for the group. */
 enum err document_save(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
 		       const struct section_key *key, const struct typed *typed, struct save *out);
+/* One more paragraph, after what stands there. *final: nothing is written, the document is final. */
+enum err document_add(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
+		      const char *paragraph, bool *final);
 /* The text of revision rev becomes the newest once more. ERR_NOT_FOUND without such a revision. */
 enum err document_restore(struct db *db, const struct person *who, const struct section_key *key, int rev);
 

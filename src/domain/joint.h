@@ -5,6 +5,7 @@
 #include "domain/person.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
+#include "query/snapshot_read.h"
 
 enum round_mode {
 	MODE_INDIVIDUAL, /* each alone */

@@ -68,6 +68,20 @@ int bar_high(const struct result_bar *bar)
 	return bar->count[2] + bar->count[3];
 }
 
+int bar_median2(const struct result_bar *bar)
+{
+	int twice = 0;
+
+	for (int half = 0; half < 2 && bar->n; half++) {
+		int place = (bar->n - 1 + half) / 2, i = 0;
+
+		for (int seen = bar->count[0]; seen <= place; seen += bar->count[i])
+			i++;
+		twice += i + 1;
+	}
+	return twice;
+}
+
 void bar_steps(struct html *h, const struct result_bar *bar, struct bar_step out[4])
 {
 	const int gap = 50, narrow = 500;

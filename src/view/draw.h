@@ -24,6 +24,8 @@ int percent(int num, int den);
 const char *share(struct html *h, int num, int den);
 /* Answers of 3 or 4. */
 int bar_high(const struct result_bar *bar);
+/* Twice the median of the answers 1 to 4. */
+int bar_median2(const struct result_bar *bar);
 
 /* The text about a field that is wrong, or NULL. */
 const char *error_at(const struct frame_page *f, const char *field);

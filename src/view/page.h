@@ -66,6 +66,7 @@ void view_statement(struct html *h, const struct own_statement_page *p);
 void view_round_form(struct html *h, const struct round_form_page *p);
 void view_assess_mine(struct html *h, const struct assess_mine_page *p);
 void view_assess_results(struct html *h, const struct assess_results_page *p);
+void view_results_wall(struct html *h, const struct results_wall_page *p);
 void view_document(struct html *h, const struct document_page *p);
 void view_document_index(struct html *h, const struct document_index_page *p);
 void view_conflict(struct html *h, const struct conflict_page *p);

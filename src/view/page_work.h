@@ -232,6 +232,27 @@ struct result_row {
 	int no;
 	const char *id, *text;
 	struct result_bar before, now;
+	const char *was; /* how it was worded before, or NULL: as now */
+	size_t n_all;    /* every round, oldest first, where they are more than two */
+	const struct result_bar *all;
+};
+
+/* From start to now: a statement, or a part. Sorted by how much has changed. */
+struct result_change {
+	const char *label;
+	const char *was, *is;            /* rounds: "September 2025" */
+	int before, now;                 /* per cent of 3 and 4 */
+	int n_before, n_now;             /* answers on the scale; n_before 0: there is no earlier round */
+	int median2_before, median2_now; /* twice the median */
+};
+
+enum { RESULT_ROLES = 3 };
+
+/* A statement as the authority's level, principals and staff have answered it. n 0: is not shown. */
+struct result_view {
+	int no;
+	const char *text;
+	int n[RESULT_ROLES], high[RESULT_ROLES];
 };
 
 struct result_group {
@@ -239,6 +260,29 @@ struct result_group {
 	bool suppressed;
 	bool complementary; /* hidden because another group would else be revealed */
 	int n, high;        /* high: answers 3 or 4, of n */
+};
+
+struct result_split {
+	const char *id, *title;
+	size_t n;
+	const struct result_group *rows;
+};
+
+/* What is worth talking about. */
+struct result_topic {
+	const char *kind;      /* "Störst spridning" */
+	const char *why;       /* in figures */
+	const char *id, *text; /* the statement */
+	int no;
+	const char *question;
+	struct page_link in_situation, in_analysis; /* where the group has it already; label NULL: not yet */
+};
+
+/* A statement on the wall, with its bars once they are released. */
+struct results_wall_page {
+	struct frame_page frame;
+	struct projector projector;
+	const struct result_row *row;
 };
 
 struct assess_results_page {
@@ -251,9 +295,19 @@ struct assess_results_page {
 	const char *closes, *closed, *released; /* days, or NULL */
 	size_t n;
 	const struct result_row *rows;
-	size_t n_groups;
-	const struct result_group *groups;
-	bool hands;     /* it was counted in hands held up */
+	size_t n_splits;
+	const struct result_split *splits;
+	size_t n_views;
+	const struct result_view *views;
+	size_t n_changes, n_areas;
+	const struct result_change *changes, *areas;
+	size_t n_topics;
+	const struct result_topic *topics;
+	int64_t round;
+	struct url find, area; /* POST: into the group's account of where it is, or its analysis; or nothing */
+	int taken;             /* so many the group has taken */
+	struct url file, wall; /* the tables as a file; for the wall */
+	bool hands;            /* it was counted in hands held up */
 	bool by_groups; /* groups answer together: sheets are theirs that the reader may see, or all for who leads */
 	size_t n_sheets;
 	const struct task_row *sheets;

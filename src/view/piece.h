@@ -127,5 +127,9 @@ void piece_answers(struct html *h, size_t n, const struct statement_row *rows, b
 /* The cells and the headings of the five parts in a table of what is done. */
 void piece_part_cell(struct html *h, struct part_progress part);
 void piece_part_heads(struct html *h);
+/* One bar of answers at that height of its chart, and the key to all bars of the page. */
 void piece_bar(struct html *h, const struct result_bar *bar, int y, bool now);
+void piece_bar_key(struct html *h);
+/* From start to now, a line each: the figures in words, with the drawing beside them. */
+void piece_changes(struct html *h, size_t n, const struct result_change *changes);
 const char *answer_label(struct html *h, const char *answer);

@@ -49,6 +49,8 @@
 #include "web/page/planning.h"
 #include "web/page/reading.h"
 #include "web/page/remind.h"
+#include "web/page/results.h"
+#include "web/page/search.h"
 #include "web/page/round_form.h"
 #include "web/page/search.h"
 #include "web/page/section.h"
@@ -141,6 +143,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/omgang/:round/mina-svar/fil", READ_PROCESS, assess_mine_file },
 	{ METHOD_POST, S "/omgang/:round/mina-svar/kasta", READ_PROCESS, assess_mine_throw },
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
+	{ METHOD_GET, S "/steg/:step/resultat/fil", SEE_RESULTS, results_file_show },
+	{ METHOD_GET, S "/steg/:step/resultat/vagg", SEE_RESULTS, results_wall_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
 	{ METHOD_GET, S "/tidsplan", SEE_PLAN, plan_show },
 	{ METHOD_GET, S "/tidsplan/kalender.ics", SEE_PLAN, calendar_file },
@@ -165,6 +169,8 @@ const struct route routes[] = {
 	{ METHOD_GET, G "/samtal/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
 	{ METHOD_POST, G "/samtal/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 
+	{ METHOD_POST, G "/sjalvskattning/:step/iakttagelse", WRITE_GROUP, results_find },
+	{ METHOD_POST, G "/sjalvskattning/:step/utvecklingsomrade", WRITE_GROUP, results_area },
 	{ METHOD_GET, G "/sjalvskattning/:step/:round", READ_GROUP, joint_show },
 	{ METHOD_GET, G "/sjalvskattning/:step/:round/blad", READ_GROUP, joint_paper_show },
 	{ METHOD_GET, G "/sjalvskattning/:step/:round/visa", READ_GROUP, joint_wall_show },

@@ -68,12 +68,30 @@ SELECT :org, :org, part, CASE WHEN i % 2 = 0 THEN 'd' || part || '-discussion-1'
   FROM generate_series(1, 5) part, generate_series(1, 20) i;
 INSERT INTO document (organisation, grp, type, state, version, finalised_at)
 SELECT :org, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE organisation = :org AND own AND pg_temp.pick('final', id, 10) < 3;
-INSERT INTO assessment_round (id, organisation, cycle, assessment, mode, state, closes_at) OVERRIDING SYSTEM VALUE VALUES (:org, :org, :org, 'D2', 'plenum_count', 'released', now() + interval '9 days');
+INSERT INTO assessment_round (id, organisation, cycle, assessment, mode, state, closes_at, parted, swept) OVERRIDING SYSTEM VALUE VALUES (:org, :org, :org, 'D2', 'plenum_count', 'released', now() + interval '9 days', true, true);
 INSERT INTO joint_sheet (organisation, round, grp, present, done) SELECT :org, :org, id, 5 + id % 20, true FROM grp WHERE organisation = :org;
 INSERT INTO joint_answer (organisation, round, grp, item, hands)
 SELECT :org, :org, grp, 'D2-' || lpad(k::text, 2, '0'), ARRAY[1, 1, 2, present - 5, 1, 0] FROM joint_sheet, generate_series(1, 12) k WHERE organisation = :org;
 INSERT INTO participation (organisation, round, membership)
 SELECT :org, :org, id FROM membership WHERE organisation = :org AND state = 'approved' AND pg_temp.pick('round', id, 10) < 6;
+-- What has been released: hands of this year, and four self-assessments in each of five years, by 120 units.
+INSERT INTO snapshot (organisation, round, min_n, answered) VALUES (:org, :org, 5, 900);
+INSERT INTO snapshot_item (organisation, round, no, item, series, text, counts)
+SELECT :org, :org, k, 'D2-' || lpad(k::text, 2, '0'), 'D2-' || lpad(k::text, 2, '0'), repeat('Vi vet vad vi gör. ', 4), '{180,180,360,900,180,0}' FROM generate_series(1, 12) k;
+INSERT INTO snapshot_group (organisation, round, split, stratum, name, n, high) SELECT :org, :org, 'group', id, name, 200, 120 FROM grp WHERE organisation = :org;
+INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, state, closed_at, content_version) OVERRIDING SYSTEM VALUE
+SELECT 100 * :org + y, :org, 2021 + y || '/' || 22 + y, make_date(2021 + y, 7, 1), make_date(2022 + y, 6, 30), 'closed', make_date(2022 + y, 6, 30), '1' FROM generate_series(1, 4) y;
+INSERT INTO assessment_round (id, organisation, cycle, assessment, state, closes_at, parted, swept) OVERRIDING SYSTEM VALUE
+SELECT 100 * :org + 10 * y + a, :org, CASE y WHEN 5 THEN :org ELSE 100 * :org + y END, 'D' || a, 'released', make_date(2021 + y, 9, 22), true, true
+  FROM generate_series(1, 5) y, generate_series(1, 5) a WHERE a <> 2;
+INSERT INTO snapshot (organisation, round, min_n, answered) SELECT :org, id, 5, 900 FROM assessment_round WHERE organisation = :org AND id > :org;
+INSERT INTO snapshot_item (organisation, round, no, item, series, text, counts)
+SELECT :org, r.id, k, r.assessment || '-' || lpad(k::text, 2, '0'), r.assessment || '-' || lpad(k::text, 2, '0'), repeat('Vi vet vad vi gör. ', 4),
+       ARRAY[90 + k, 180, 360, 200 + r.id % 50, 60, 0] FROM assessment_round r, generate_series(1, 10) k WHERE r.organisation = :org AND r.id > :org;
+INSERT INTO snapshot_group (organisation, round, split, stratum, name, items, counts, n, high)
+SELECT :org, r.id, 'unit', u.id, u.name, ARRAY(SELECT r.assessment || '-' || lpad(k::text, 2, '0') FROM generate_series(1, 10) k),
+       ARRAY(SELECT (k % 4 + 1)::bigint FROM generate_series(1, 40) k), 100, 70
+  FROM assessment_round r, school_unit u WHERE r.organisation = :org AND r.id > :org AND u.organisation = :org;
 INSERT INTO outcome_host (id, consumer, origin, allowed) OVERRIDING SYSTEM VALUE VALUES (2, :consumer, 'https://storstad.example', true);
 INSERT INTO passback (link, person, host, sourcedid, url, value, sent, state, sent_at)
 SELECT :people + part, m.person, 2, 'sourcedid', 'https://storstad.example/service', 10 + m.id % 90, 10 + m.id % 90, 'sent', now()

@@ -80,6 +80,7 @@ export const pages = [
 	{ name: 'resultat-stangd', town: 'closed', who: 'lena', at: '/resultat', has: 'processledare' },
 	{ name: 'resultat-fa', town: 'few', who: 'lena', at: '/resultat', has: 'färre än 5' },
 	{ name: 'resultat', town: 'shown', who: 'lena', at: '/resultat', has: 'Alla svar', picture: true, print: true },
+	{ name: 'resultat-vagg', town: 'shown', who: 'anna', at: '/steg/d2-assessment-1/resultat/vagg?bild=2', has: 'svarar 3 eller 4' },
 	{ name: 'dokument', town: 'main', who: 'lena', at: doc, has: '2 av 9', picture: true },
 	{ name: 'dokument-fel', town: 'main', who: 'anna', send: [t => `${doc(t)}/fardigstall`, {}], status: 400, has: 'är tomt' },
 	{ name: 'avsnitt-tomt', town: 'main', who: 'lena', at: t => `${doc(t)}/voices`, has: 'Röster' },

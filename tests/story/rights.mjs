@@ -70,6 +70,8 @@ const table = {
 	'GET /s/:session/omgang/:round/mina-svar/fil': ' 410 303 303 200 404 200 200 200',
 	'POST /s/:session/omgang/:round/mina-svar/kasta': ' 410 403 403 303 404 303 303 303',
 	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
+	'GET /s/:session/steg/:step/resultat/fil': '    410 303 303 404 404 404 404 404',
+	'GET /s/:session/steg/:step/resultat/vagg': '   410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',
 	'GET /s/:session/huvudman': '                   410 303 303 403 200 403 403 200',
@@ -93,6 +95,9 @@ const table = {
 	'GET /s/:session/grupp/:group/samtal/:step/:field/versioner/jamfor': '      410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/samtal/:step/:field/versioner/aterstall': '  410 403 403 403 404 303 303 303',
 	// The round is one in which each answers alone: 303 is the way to the step, 409 that there is no sheet to write.
+	// Nothing is released there: 404 for those who may take from it.
+	'POST /s/:session/grupp/:group/sjalvskattning/:step/iakttagelse': '        410 403 403 403 404 404 404 404',
+	'POST /s/:session/grupp/:group/sjalvskattning/:step/utvecklingsomrade': '  410 403 403 403 404 404 404 404',
 	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round': '                     410 303 303 403 404 303 303 303',
 	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round/blad': '                410 303 303 403 404 303 303 303',
 	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round/visa': '                410 303 303 403 404 303 303 303',

@@ -166,20 +166,110 @@ static void results(struct html *h)
 		  { NULL, false, 0, { 0 }, 0, 0 },
 		  { now, true, 0, { 0 }, 0, 0 } },
 	};
+	struct result_bar all[] = { { S("September 2024"), false, 24, { 4, 8, 8, 4 }, 0, 0 },
+				    rows[1].before,
+				    rows[1].now };
+
+	rows[1].was = S("Vi kombinerar siffror och röster.");
+	rows[1].n_all = 3;
+	rows[1].all = all;
 	struct result_group groups[] = { { S("Förskola"), false, false, 12, 8 },
 					 { S("Grundskola"), false, false, 9, 7 },
 					 { S("Anpassad grundskola"), true, false, 0, 0 },
 					 { S("Förvaltningen"), true, true, 0, 0 } };
+	struct result_group units[] = { { S("Norrskolan"), false, false, 90, 61 },
+					{ S("Strandskolan"), true, false, 0, 0 } };
+	struct result_split splits[] = { { "unit", S("Andel som svarar 3 eller 4 per enhet"), 2, units },
+					 { "form", S("Andel som svarar 3 eller 4 per skolform"), 4, groups } };
+	struct result_view views[] = { { 1, rows[0].text, { 7, 9, 13 }, { 6, 7, 8 } },
+				       { 2, rows[1].text, { 7, 0, 13 }, { 3, 0, 9 } } };
+	struct result_change changes[] = {
+		{ S("1. Vi har en bestämd plan för vilka underlag som samlas in, när och varför."), then, now, 62, 83,
+		  26, 29, 6, 6 },
+		{ S("2. Vi kombinerar siffror, röster och iakttagelser när vi beskriver nuläget."), then, now, 46, 43,
+		  26, 9, 5, 4 },
+	};
+	struct result_topic topics[] = {
+		{ .kind = S("Störst skillnad mellan perspektiven"),
+		  .why = S("Rektorer: 78 procent svarar 3 eller 4. Medarbetare: 62 procent."),
+		  .id = S("D2-01"),
+		  .text = rows[0].text,
+		  .no = 1,
+		  .question = S("Vad ser ni som de andra inte ser?"),
+		  .in_situation = { S("Står i er nulägesbeskrivning"),
+				    U("/s/1/grupp/4/dokument/d2-document-1/processes") } },
+		{ .kind = S("Störst spridning"),
+		  .why = S("16 svarar 1 eller 2, och 12 svarar 3 eller 4."),
+		  .id = S("D2-02"),
+		  .text = rows[1].text,
+		  .no = 2,
+		  .question = S("Var stämmer det, och var stämmer det inte?") },
+	};
+	struct result_change areas[] = { { S("Uppdraget"), then, now, 58, 76, 26, 29, 6, 6 },
+					 { S("Nuläget"), then, now, 51, 51, 26, 29, 6, 6 },
+					 { S("Målen"), NULL, now, 0, 64, 0, 29, 0, 5 } };
 	struct page_link rounds[] = { { S("Del 1: Vad innebär uppdraget?"), U("/s/1/resultat/1") } };
 	struct assess_results_page p = results_sample(RESULT_SHOWN);
 
 	p.n = sample_hostile ? 1 : 4;
 	p.rows = rows;
-	p.n_groups = 4;
-	p.groups = groups;
+	p.n_splits = 2;
+	p.splits = splits;
+	p.n_views = 2;
+	p.views = views;
+	p.n_changes = 2;
+	p.changes = changes;
+	p.n_topics = 2;
+	p.topics = topics;
+	p.taken = 1;
+	p.round = 2;
+	p.find = U("/s/1/grupp/4/sjalvskattning/d2-assessment-1/iakttagelse");
+	p.area = U("/s/1/grupp/4/sjalvskattning/d2-assessment-1/utvecklingsomrade");
+	p.n_areas = 3;
+	p.areas = areas;
+	p.file = U("/s/1/steg/d2-assessment-1/resultat/fil?omgang=2");
+	p.wall = U("/s/1/steg/d2-assessment-1/resultat/vagg?omgang=2");
 	p.n_rounds = 1;
 	p.rounds = rounds;
 	view_assess_results(h, &p);
+}
+
+static void results_wall(struct html *h)
+{
+	struct result_row row = { .no = 2,
+				  .id = S("D2-02"),
+				  .text = S("Vi kombinerar siffror, röster och iakttagelser när vi beskriver nuläget."),
+				  .before = { S("September 2025"), false, 26, { 3, 11, 9, 3 }, 1, 0 },
+				  .now = { S("September 2026"), false, 28, { 2, 14, 10, 2 }, 1, 0 } };
+	struct results_wall_page p = {
+		.frame = frame_karin(NAV_RESULTS, 2),
+		.projector = { .title = S("Självskattning: så beskriver vi nuläget"),
+			       .heading =
+				   S("2. Vi kombinerar siffror, röster och iakttagelser när vi beskriver nuläget."),
+			       .no = 2,
+			       .of = 10,
+			       .previous = { S("Tillbaka"), U("/s/1/steg/d2-assessment-1/resultat/vagg?bild=1") },
+			       .next = { S("Nästa"), U("/s/1/steg/d2-assessment-1/resultat/vagg?bild=3") },
+			       .leave = { S("Lämna storbilden"), U("/s/1/steg/d2-assessment-1/resultat") } },
+		.row = &row,
+	};
+
+	view_results_wall(h, &p);
+}
+
+static void results_wall_before(struct html *h)
+{
+	struct result_row row = { .no = 1, .id = S("D2-01"), .text = S("Vi har en bestämd plan.") };
+	struct results_wall_page p = { .frame = frame_karin(NAV_RESULTS, 2),
+				       .projector = { .title = S("Självskattning"),
+						      .heading = S("1. Vi har en bestämd plan."),
+						      .no = 1,
+						      .of = 10,
+						      .leave = { S("Lämna storbilden"),
+								 U("/s/1/steg/d2-assessment-1/resultat") } },
+				       .row = &row };
+
+	view_results_wall(h, &p);
 }
 
 static void results_none(struct html *h)
@@ -222,6 +312,8 @@ static const struct sample pages[] = {
 	{ "assess-mine-parted", mine_parted },
 	{ "assess-mine-not", mine_not },
 	{ "results", results },
+	{ "results-wall", results_wall },
+	{ "results-wall-before", results_wall_before },
 	{ "results-none", results_none },
 	{ "results-open", results_open },
 	{ "results-not-released", results_wait },

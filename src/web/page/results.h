@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* results: what a released round shows, read once for the page, its file and the wall. */
+#pragma once
+#include "domain/snapshot.h"
+#include "query/assessment_read.h"
+#include "text/text.h"
+#include "web/page/assess.h"
+
+#include <inttypes.h>
+
+page_fn results_file_show, results_wall_show, results_find, results_area;
+
+/* All that has been released, and the round that is looked at. */
+struct results {
+	struct results_data d;
+	int64_t round; /* 0: nothing has been released */
+	int answered;  /* 0: so few that it is not said */
+	int64_t made, closed;
+	enum result_state state;
+	size_t n;
+	const struct result_row *rows;      /* of a round that is shown */
+	const struct results_items **items; /* the same as they are stored */
+};
+
+/* The year's latest, or the one that the address names. ERR_NOT_FOUND: no self-assessment, or no such round. */
+enum err results_read(struct visit *v, struct results *r);
+/* The address of that page or, what: "/fil", "/vagg", of another way to see it; the same round. */
+struct url results_url(const struct visit *v, const struct results *r, const char *what);
+
+/* Shares by groups: who leads sees all units, others their own. */
+const struct result_split *results_splits(struct visit *v, const struct results *r, size_t *n);
+const struct result_view *results_views(struct visit *v, const struct results *r, size_t *n);
+/* What to talk about. */
+const struct result_topic *results_topics(struct visit *v, const struct results *r, size_t *n);
+/* What the group has answered to the statement; n 0: is not shown. */
+struct tally_item results_of_group(const struct results_groups *g, const char *item);
+/* "organiser", "principal", "staff". */
+extern const char *const results_roles[RESULT_ROLES];
+/* The first document of that type that is asked of everybody, or NULL. */
+const struct step *results_document(const struct pack *pack, const char *type);
+/* Statements, and parts, that can be compared with an earlier round. */
+const struct result_change *results_changes(struct visit *v, const struct results *r, size_t *n);
+const struct result_change *results_areas(struct visit *v, const struct results *r, size_t *n);
