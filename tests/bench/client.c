@@ -251,7 +251,7 @@ void client_run(const struct client_job *job, struct client_result *out)
 	open_window(&r);
 	for (int i = 0; i < job->connections; i++)
 		send_next(&r, &lines[i]);
-	while (r.under_way || (job->rate && !window_over(&r))) {
+	while (r.under_way || (job->rate && !window_over(&r) && (job->again || r.next < job->n))) {
 		int pause = keep_pace(&r);
 		int n = epoll_wait(r.epoll, events, EVENTS, pause);
 
