@@ -2,10 +2,6 @@
 
 -- ---- For those who see it ----
 
---: replaced_shown(organisation bigint, film text) -> maybe (id bigint, link text?, captions text?, type text?, size bigint?)
-SELECT f.id, f.link, f.captions, b.type, b.size FROM replaced_film f LEFT JOIN blob b ON b.id = f.blob
- WHERE f.organisation = $1 AND f.film = $2 AND f.shown;
-
 --: replaced_file(organisation bigint, id bigint) -> maybe (blob bigint, type text, size bigint, sha256 text, captions text)
 SELECT b.id AS blob, b.type, b.size, b.sha256, f.captions FROM replaced_film f JOIN blob b ON b.id = f.blob
  WHERE f.organisation = $1 AND f.id = $2 AND f.shown AND b.state = 'kept';

@@ -77,3 +77,10 @@ ON CONFLICT (link, person) DO UPDATE
 
 --: step_done_at(organisation bigint, membership bigint, step text) -> maybe (done_at timestamptz)
 SELECT done_at FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;
+
+-- What the authority has put in the place of a film.
+--: replaced_shown(organisation bigint, film text) -> maybe (id bigint, link text?, captions text?, type text?, size bigint?)
+SELECT f.id, f.link, f.captions, b.type, b.size FROM replaced_film f LEFT JOIN blob b ON b.id = f.blob
+ WHERE f.organisation = $1 AND f.film = $2 AND f.shown;
+
+--: page film_data = step_done_at, replaced_shown

@@ -32,11 +32,10 @@ static const char *const *question_texts(struct visit *v, const struct step *ste
 static enum err film_show(struct visit *v)
 {
 	const struct step *step = v->step;
-	struct step_done_at at;
-	struct player player;
+	struct film_data d;
 
-	TRY(step_done_at(v->db, v->who.row.organisation, v->who.row.membership, step->id, &at));
-	TRY(player_film(v, step->film, &player));
+	TRY(film_data(v->db, v->who.row.organisation, v->who.row.membership, step->id, step->film->id, &d));
+	const struct player player = player_of(v, step->film, &d.replaced_shown);
 	if (*visit_field(v, "sparat"))
 		v->notice = text_film_marked(&v->text);
 	struct film_page p = {
@@ -49,7 +48,7 @@ static enum err film_show(struct visit *v)
 		.n_questions = step->questions_count,
 		.questions = question_texts(v, step),
 		.action = v->who.past ? (struct url){ NULL } : visit_url(v, "/steg/%s", step->id),
-		.seen = at.found ? when_date(v->arena, v->text.lang, at.done_at) : NULL,
+		.seen = d.step_done_at.found ? when_date(v->arena, v->text.lang, d.step_done_at.done_at) : NULL,
 		.after = steps_after(v, step),
 	};
 	TRY(local_box_read(v, step->part, step->id, &p.local));

@@ -4,7 +4,7 @@
 
 #include "content/compare.h"
 #include "domain/replace.h"
-#include "query/replaced_read.h"
+#include "query/step_read.h"
 #include "web/media.h"
 #include "web/page/listing.h"
 
@@ -211,13 +211,18 @@ static struct player of_authority(struct visit *v, const struct film *film, cons
 	return out;
 }
 
+struct player player_of(struct visit *v, const struct film *film, const struct replaced_shown *own)
+{
+	return own->found ? of_authority(v, film, own) : without_session(v, film);
+}
+
 enum err player_film(struct visit *v, const struct film *film, struct player *out)
 {
 	struct replaced_shown own = { 0 };
 
 	if (v->known && !v->who.row.cycle_null)
 		TRY(replaced_shown(v->db, v->who.row.organisation, film->id, &own));
-	*out = own.found ? of_authority(v, film, &own) : without_session(v, film);
+	*out = player_of(v, film, &own);
 	return OK;
 }
 

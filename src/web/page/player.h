@@ -10,6 +10,9 @@ struct player {
 	const struct cue *cues;
 };
 
+struct replaced_shown;
+/* What stands in the film's place has been read already. */
+struct player player_of(struct visit *v, const struct film *film, const struct replaced_shown *own);
 enum err player_film(struct visit *v, const struct film *film, struct player *out);
 /* Where the part's picture is; nothing where it has none. */
 struct url player_part_picture(struct visit *v, const struct part *part);
