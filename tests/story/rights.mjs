@@ -348,7 +348,7 @@ const approve = async (leader, name) => leader.post('/leda/anmalan', {
 async function stored() {
 	const tables = (await sql('SELECT tablename FROM pg_tables WHERE schemaname = \'public\' AND tablename NOT IN (\'session\', \'nonce\', \'refusal\', \'audit_head\', \'part_progress\', \'passback\', \'notice\', \'reminder\', \'section_words\', \'minutes_words\', \'pack_file\') ORDER BY 1')).split('\n')
 	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash' - 'words_rev'" // written beside, once a minute and each second
-	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL '))
+	return sql(tables.map(t => `SELECT '${t}', md5(coalesce(string_agg(x::text, ',' ORDER BY x::text), '')) FROM (SELECT to_jsonb(t) ${seldom} AS x FROM ${t} t) t`).join(' UNION ALL ') + ' ORDER BY 1')
 }
 async function send(person, route, at, more = {}) {
 	const [method, pattern] = route.split(' ')
