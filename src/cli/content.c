@@ -244,7 +244,7 @@ static bool write_booklet(const struct pack *p, int part, enum track track, cons
 	struct arena *a = arena_new();
 	struct report_file file;
 	int pages;
-	enum err e = booklet_pdf(a, p, part, track, &file, &pages);
+	enum err e = booklet_pdf(a, p, part, track, NULL, &file, &pages);
 	const char *name = arena_printf(a, "del%d-%s.pdf", part, track_name(track));
 	FILE *f = e ? NULL : create(a, dir, name);
 

@@ -54,14 +54,22 @@ const struct booklet_file *booklets_there(const struct pack *pack, int part, enu
 	return there ? f : NULL;
 }
 
-static enum err make(const struct pack *pack, int part, enum track track)
+static bool ended(void)
+{
+	return atomic_load(&ends);
+}
+
+/* given_up: nothing is put up once it is true. */
+static enum err make(const struct pack *pack, int part, enum track track, bool (*given_up)(void))
 {
 	struct arena *a = arena_new();
 	struct report_file file;
 	int pages;
-	enum err e = booklet_pdf(a, pack, part, track, &file, &pages);
+	enum err e = booklet_pdf(a, pack, part, track, given_up, &file, &pages);
 
-	if (!e) {
+	if (given_up && given_up()) {
+		e = OK;
+	} else if (!e) {
 		pthread_mutex_lock(&looking);
 		struct shelf *s = shelf(pack);
 		s->at[part - 1][track] =
@@ -72,30 +80,35 @@ static enum err make(const struct pack *pack, int part, enum track track)
 	return e;
 }
 
+static enum err make_once(const struct pack *pack, int part, enum track track, bool (*given_up)(void))
+{
+	enum err e = OK;
+
+	pthread_mutex_lock(&making);
+	if (!booklets_there(pack, part, track)) /* nobody made it meanwhile */
+		e = make(pack, part, track, given_up);
+	pthread_mutex_unlock(&making);
+	return e;
+}
+
 enum err booklets_get(const struct pack *pack, int part, enum track track, const struct booklet_file **out)
 {
 	enum err e = OK;
 
 	*out = booklets_there(pack, part, track);
-	if (*out)
-		return OK;
-	pthread_mutex_lock(&making);
-	if (!booklets_there(pack, part, track)) /* nobody made it meanwhile */
-		e = make(pack, part, track);
-	pthread_mutex_unlock(&making);
+	if (!*out)
+		e = make_once(pack, part, track, NULL);
 	*out = booklets_there(pack, part, track);
 	return e;
 }
 
 static void *make_all(void *none)
 {
-	const struct booklet_file *file;
-
 	(void)none;
 	setpriority(PRIO_PROCESS, 0, GENTLY); /* of this thread alone */
 	for (int no = 1; no <= PACK_PARTS; no++)
 		for (enum track t = TRACK_BOTH; t <= TRACK_UNIT; t++)
-			if (!atomic_load(&ends) && booklets_get(all_of, no, t, &file))
+			if (!ended() && make_once(all_of, no, t, ended))
 				log_line(LOG_ERROR, "booklet", "part=%d track=%s error=\"%s\"", no, track_name(t),
 					 why_last());
 	return NULL;
