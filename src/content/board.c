@@ -210,14 +210,14 @@ const char *board_picture(const struct board *b, struct arena *a, int scene, con
 	xmlNode *root = xmlDocCopyNode(from, out, 2); /* attributes and namespaces, not what is in it */
 
 	xmlDocSetRootElement(out, root);
-	xmlSetProp(root, BAD_CAST "viewBox", BAD_CAST "0 0 1280 720");
+	xmlSetProp(root, (const xmlChar *)"viewBox", (const xmlChar *)"0 0 1280 720");
 	for (xmlNode *n = from->children; n; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE || (scene_no(n) && n != b->scenes[scene]))
 			continue;
 		xmlNode *copy = xmlAddChild(root, xmlDocCopyNode(n, out, 1));
 
 		if (n == b->scenes[scene])
-			xmlUnsetProp(copy, BAD_CAST "transform");
+			xmlUnsetProp(copy, (const xmlChar *)"transform");
 	}
 	keep_layer(root, layer);
 	xmlNodeDump(bytes, out, root, 0, 0);

@@ -197,6 +197,7 @@ static void steps(struct listing *l, const struct pack *was, const struct pack *
 			step(l, was->steps[i], NULL);
 }
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): names of members and of a type */
 /* For each thing in a list that both have: of_ is the id of what they are part of. */
 #define EACH(what_, of_, list, type, find, part_, title_)                       \
 	do {                                                                    \
@@ -221,6 +222,7 @@ static void steps(struct listing *l, const struct pack *was, const struct pack *
 							    .was = n });        \
 		}                                                               \
 	} while (0)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static void statements(struct listing *l, const struct assessment *was, const struct assessment *now, int part)
 {

@@ -12,7 +12,7 @@
 const char *vtt_fault_text(enum vtt_fault fault)
 {
 	static const char *const texts[VTT_FAULTS] = {
-#define X(name, text) [VTT_##name] = text,
+#define X(name, text) [VTT_##name] = (text),
 #include "content/vtt_faults.def"
 #undef X
 	};

@@ -31,7 +31,7 @@ static enum err part_begins(void *of, const struct multipart_part *part)
 	u->n_bytes = 0;
 	u->now = u->kind->n;
 	u->field = part->file_name ? NULL : part->name;
-	if (u->field)
+	if (!part->file_name)
 		return OK;
 	if (!u->proven)
 		return why(ERR_CSRF, "a file before the form's token");

@@ -229,7 +229,9 @@ static struct line *open_lines(struct run *r)
 {
 	struct line *lines = calloc((size_t)r->job->connections, sizeof *lines);
 
-	for (int i = 0; lines && i < r->job->connections; i++) {
+	if (!lines)
+		fail("no memory");
+	for (int i = 0; i < r->job->connections; i++) {
 		struct epoll_event event = { .events = EPOLLIN, .data.ptr = &lines[i] };
 
 		lines[i].answer = malloc(ROOM);

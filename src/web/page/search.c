@@ -129,16 +129,19 @@ static struct search_group notes_of(const struct visit *v, const struct search_n
 static bool content_row(const struct visit *v, const struct find_hit *hit, struct search_row *row)
 {
 	struct page_link text = hit->text ? reading_link(v, hit->text->id) : (struct page_link){ 0 };
-	int part = hit->step ? hit->step->part : hit->part ? hit->part->no : 0;
 
 	*row = (struct search_row){ .excerpt = hit->excerpt };
 	if (hit->text) {
 		row->title = text.label;
 		row->url = text.url;
-	} else {
-		row->title = hit->step ? hit->step->title : hit->part->title;
-		row->about = text_part_no(&v->text, part);
-		row->url = hit->step ? steps_url(v, hit->step) : visit_url(v, "/del/%d", part);
+	} else if (hit->step) {
+		row->title = hit->step->title;
+		row->about = text_part_no(&v->text, hit->step->part);
+		row->url = steps_url(v, hit->step);
+	} else if (hit->part) {
+		row->title = hit->part->title;
+		row->about = text_part_no(&v->text, hit->part->no);
+		row->url = visit_url(v, "/del/%d", hit->part->no);
 	}
 	return row->url.s;
 }
