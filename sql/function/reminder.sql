@@ -26,10 +26,9 @@ SELECT m.organisation, m.id, CASE WHEN t.day - d.day <= 1 THEN 'meeting_day' ELS
 UNION ALL
 SELECT m.organisation, m.id, CASE r.mode WHEN 'individual' THEN 'round' ELSE 'joint' END || CASE WHEN r.closes_at <= a_at + interval '3 days' THEN '_closes' ELSE '_opened' END,
        r.id::text, (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date::text
-  FROM assessment_round r JOIN member m ON m.cycle = r.cycle
+  FROM assessment_round r CROSS JOIN LATERAL round_asked_v1(r.id) x JOIN member m ON m.id = x.membership
  WHERE r.state = 'open' AND r.closes_at > a_at AND (r.closes_at <= a_at + interval '3 days' OR r.opened_at > a_at - interval '7 days')
    AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = m.id)
-   AND EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = m.id)
    AND (r.mode = 'individual'
         OR EXISTS (SELECT FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open'
                     WHERE gm.membership = m.id AND (gm.leads OR r.mode = 'group_consensus')
@@ -37,10 +36,9 @@ SELECT m.organisation, m.id, CASE r.mode WHEN 'individual' THEN 'round' ELSE 'jo
 UNION ALL
 -- A process leader has asked the tool to remind those who have not answered: once for each time.
 SELECT m.organisation, m.id, 'round_asked', format('%s %s', r.id, r.reminded_at::date), (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date::text
-  FROM assessment_round r JOIN member m ON m.cycle = r.cycle
+  FROM assessment_round r CROSS JOIN LATERAL round_asked_v1(r.id) x JOIN member m ON m.id = x.membership
  WHERE r.state = 'open' AND r.mode = 'individual' AND r.closes_at > a_at AND r.reminded_at > a_at - interval '3 days'
    AND NOT EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = m.id)
-   AND EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = m.id)
 UNION ALL
 -- Too few have answered in time: a process leader prolongs, has the groups answer, or closes.
 SELECT l.organisation, l.id, 'round_few', format('%s %s', r.id, r.closes_at::date), format('%s %s', (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date, r.id)

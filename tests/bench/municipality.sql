@@ -14,7 +14,7 @@ SELECT set_config('bench.seed', :'seed', true);
 
 INSERT INTO organisation (id, name, kind, size, approval) OVERRIDING SYSTEM VALUE VALUES (:org, 'Storstads kommun', 'municipality', 'standard', 'review');
 INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version) OVERRIDING SYSTEM VALUE
-VALUES (:org, :org, '2026/27', '2026-07-01', '2027-06-30', '1');
+VALUES (:org, :org, '2026/27', '2026-07-01', '2027-06-30', :'content');
 INSERT INTO context (id, consumer, context_id, title, label, organisation, cycle, bound_at) OVERRIDING SYSTEM VALUE
 VALUES (:org, :consumer, 'storstad', 'Kvalitetsarbete i Storstad', 'STOR', :org, :org, now());
 INSERT INTO resource_link (id, context, link_id, title, part) OVERRIDING SYSTEM VALUE
@@ -80,7 +80,7 @@ INSERT INTO snapshot_item (organisation, round, no, item, series, text, counts)
 SELECT :org, :org, k, 'D2-' || lpad(k::text, 2, '0'), 'D2-' || lpad(k::text, 2, '0'), repeat('Vi vet vad vi gör. ', 4), '{180,180,360,900,180,0}' FROM generate_series(1, 12) k;
 INSERT INTO snapshot_group (organisation, round, split, stratum, name, n, high) SELECT :org, :org, 'group', id, name, 200, 120 FROM grp WHERE organisation = :org;
 INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, state, closed_at, content_version) OVERRIDING SYSTEM VALUE
-SELECT 100 * :org + y, :org, 2021 + y || '/' || 22 + y, make_date(2021 + y, 7, 1), make_date(2022 + y, 6, 30), 'closed', make_date(2022 + y, 6, 30), '1' FROM generate_series(1, 4) y;
+SELECT 100 * :org + y, :org, 2021 + y || '/' || 22 + y, make_date(2021 + y, 7, 1), make_date(2022 + y, 6, 30), 'closed', make_date(2022 + y, 6, 30), :'content' FROM generate_series(1, 4) y;
 INSERT INTO assessment_round (id, organisation, cycle, assessment, state, closes_at, parted, swept) OVERRIDING SYSTEM VALUE
 SELECT 100 * :org + 10 * y + a, :org, CASE y WHEN 5 THEN :org ELSE 100 * :org + y END, 'D' || a, 'released', make_date(2021 + y, 9, 22), true, true
   FROM generate_series(1, 5) y, generate_series(1, 5) a WHERE a <> 2;
@@ -110,7 +110,7 @@ SELECT :org, :org, 2, 'Pröva bilden med arbetslaget', 'unit', id, '2026-11-20' 
 
 -- Three authorities of its size that it collaborates with: each has a document of each of 120 units.
 INSERT INTO organisation (id, name, kind, size, approval) OVERRIDING SYSTEM VALUE SELECT :org + i, 'Grannby kommun ' || i, 'municipality', 'standard', 'review' FROM generate_series(1, 3) i;
-INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version) OVERRIDING SYSTEM VALUE SELECT id, id, '2026/27', '2026-07-01', '2027-06-30', '1' FROM organisation WHERE id BETWEEN :org + 1 AND :org + 3;
+INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version) OVERRIDING SYSTEM VALUE SELECT id, id, '2026/27', '2026-07-01', '2027-06-30', :'content' FROM organisation WHERE id BETWEEN :org + 1 AND :org + 3;
 INSERT INTO grp (id, organisation, cycle, name, track, unit, own) OVERRIDING SYSTEM VALUE
 SELECT :people + 1000 * i + u, :org + i, :org + i, 'Skola ' || u, 'mixed', NULL, false FROM generate_series(1, 3) i, generate_series(1, 120) u;
 INSERT INTO document (organisation, grp, type, state, version, finalised_at) SELECT organisation, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE organisation BETWEEN :org + 1 AND :org + 3;
@@ -119,11 +119,9 @@ SELECT :org + i, :org, :org + i, date '2026-07-01', '{current_situation}'::text[
 UNION ALL SELECT :org + 100 + i, :org + i, :org, '2026-07-01', '{current_situation}' FROM generate_series(1, 3) i;
 
 -- The three years before this one, for whoever looks back.
-INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version, state, closed_at, summary) OVERRIDING SYSTEM VALUE
-SELECT :org + 50 + i, :org, (2026 - i) || '/' || (27 - i), make_date(2026 - i, 7, 1), make_date(2027 - i, 6, 30), '1', 'closed', make_date(2027 - i, 6, 30), repeat('Vi lärde oss lyssna. ', 20)
-  FROM generate_series(1, 3) i;
+UPDATE cycle SET summary = repeat('Vi lärde oss lyssna. ', 20) WHERE organisation = :org AND state = 'closed';
 INSERT INTO membership (id, organisation, cycle, person, role, function, unit, state, decided_at) OVERRIDING SYSTEM VALUE
-SELECT m.id + i * 10000, m.organisation, m.cycle + 50 + i, m.person, m.role, m.function, m.unit, m.state, now()
+SELECT m.id + i * 10000, m.organisation, 100 * :org + 5 - i, m.person, m.role, m.function, m.unit, m.state, now()
   FROM membership m, generate_series(1, 3) i WHERE m.cycle = :org AND m.state = 'approved';
 
 -- Those who look at it: a process leader, and 200 who take part, each in a session of their own.
