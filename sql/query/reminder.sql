@@ -1,7 +1,8 @@
 -- What members are reminded of.
 
--- Makes what is due and was not made, once; takes back what nobody need be reminded of any more. The number that was made.
---: reminders_turn(at timestamptz) -> count
+-- Makes what is due and was not made, so many at most; takes back what nobody need be reminded of any more. The number that
+-- was made.
+--: reminders_turn(at timestamptz, most int) -> count
 WITH due AS MATERIALIZED (
 	SELECT * FROM reminder_due_v1($1)
 ), gone AS (
@@ -11,6 +12,7 @@ WITH due AS MATERIALIZED (
 	INSERT INTO reminder (organisation, membership, kind, thing, made_at)
 	SELECT d.organisation, d.membership, d.kind, d.thing, $1 FROM due d
 	 WHERE NOT EXISTS (SELECT FROM reminder r WHERE r.membership = d.membership AND r.kind = d.kind AND r.thing = d.thing)
+	 LIMIT $2::int
 	ON CONFLICT DO NOTHING
 	RETURNING membership, kind, thing
 )
