@@ -8,6 +8,11 @@ CREATE OR REPLACE FUNCTION words_asked_v1(a_organisation bigint, a_asked text) R
 SELECT CASE WHEN numnode(q) > 0 THEN ('''@' || a_organisation || '''')::tsquery && q END FROM to_tsquery('swedish', a_asked) q;
 $$;
 
+-- The text round those words, each between \x01 and \x02.
+CREATE OR REPLACE FUNCTION excerpt_v1(a_text text, a_asked text) RETURNS text LANGUAGE sql STABLE AS $$
+SELECT ts_headline('swedish', a_text, to_tsquery('swedish', a_asked), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "');
+$$;
+
 -- The years of the authority that have ended, but for that one, which the person may read: who took part in them, and who
 -- leads the course's own year; role NULL: they took no part.
 CREATE OR REPLACE FUNCTION years_ended_v1(a_organisation bigint, a_person bigint, a_cycle bigint, a_context bigint)

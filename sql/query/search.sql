@@ -2,7 +2,7 @@
 
 --: search_sections(organisation bigint, person bigint, cycle bigint, context bigint, membership bigint, reads text, asked text, most int) -> many (cycle bigint, school_year text, own boolean, grp bigint, name text, type text, field text, reads text, at timestamptz, excerpt text)
 SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.grp, f.name, f.type, f.field, f.reads, f.at,
-       ts_headline('swedish', r.body, to_tsquery('swedish', $7), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "') AS excerpt
+       excerpt_v1(r.body, $7) AS excerpt
   FROM (SELECT y.cycle, c.school_year, c.starts_on, g.id AS grp, g.name, w.type, w.field, w.at, y.reads
           FROM years_read_v1($1, $2, $3, $4, $5, $6) y JOIN cycle c ON c.organisation = $1 AND c.id = y.cycle JOIN grp g ON g.organisation = $1 AND g.cycle = y.cycle
           JOIN section_words w ON w.grp = g.id LEFT JOIN document d ON d.grp = g.id AND d.type = w.type
@@ -17,7 +17,7 @@ SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.grp, f.name, f.type, f.fie
 -- Of meetings whose plan is published, except for those who read all.
 --: search_minutes(organisation bigint, person bigint, cycle bigint, context bigint, membership bigint, reads text, asked text, most int) -> many (cycle bigint, school_year text, own boolean, meeting bigint, part int, no int, day date, at timestamptz, excerpt text)
 SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.meeting, f.part, f.no, f.day, f.at,
-       ts_headline('swedish', r.body, to_tsquery('swedish', $7), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "') AS excerpt
+       excerpt_v1(r.body, $7) AS excerpt
   FROM (SELECT y.cycle, c.school_year, m.id AS meeting, m.part, m.no, m.day, m.minutes_head, w.at
           FROM years_read_v1($1, $2, $3, $4, $5, $6) y JOIN cycle c ON c.organisation = $1 AND c.id = y.cycle JOIN time_plan t ON t.cycle = y.cycle
           JOIN meeting m ON m.organisation = $1 AND m.cycle = y.cycle JOIN minutes_words w ON w.meeting = m.id
@@ -29,7 +29,7 @@ SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.meeting, f.part, f.no, f.d
 -- The person's own, which nobody else reads: few, so that they need no index.
 --: search_notes(organisation bigint, membership bigint, asked text, most int) -> many (step text, at timestamptz, excerpt text)
 SELECT n.step, n.saved_at AS at,
-       ts_headline('swedish', n.body, to_tsquery('swedish', $3), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "') AS excerpt
+       excerpt_v1(n.body, $3) AS excerpt
   FROM note n WHERE n.organisation = $1 AND n.membership = $2 AND words_of_v1($1, n.body) @@ words_asked_v1($1, $3)
  ORDER BY n.saved_at DESC, n.step LIMIT $4::int;
 
