@@ -2,6 +2,8 @@
 /* utf8: the table of RFC 3629 §4 as ranges for the second byte. */
 #include "base/utf8.h"
 
+#include <ctype.h>
+
 static size_t sequence(const unsigned char *s, size_t n)
 {
 	static const struct {
@@ -67,4 +69,9 @@ size_t utf8_sign(const char *s)
 	if (p[0] == 0xc2 && p[1] >= 0xa0)
 		return 2;
 	return p[0] == 0xe2 && p[1] && p[1] < 0xb0 && p[2] ? 3 : 0;
+}
+
+bool utf8_letter(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }

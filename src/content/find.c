@@ -6,17 +6,11 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum { BEFORE = 60, AFTER = 140 /* bytes of an excerpt */, STEM_MIN = 4 /* letters */ };
 
 /* ---- Letters ---- */
-
-static bool is_letter(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
 
 /* Small letters, of A to Z and À to Þ: all that Swedish has; blanks for signs such as § and ”. As long as before. */
 static void fold(char *s)
@@ -84,7 +78,7 @@ static void end_block(struct buf *out)
 
 	while (n && out->p[n - 1] == ' ')
 		n--;
-	if (n && is_letter(out->p[n - 1]))
+	if (n && utf8_letter(out->p[n - 1]))
 		buf_puts(out, ". ");
 	else
 		buf_char(out, ' ');
@@ -144,7 +138,7 @@ struct search {
 static const char *word_at(const char *folded, const char *stem)
 {
 	for (const char *s = folded; (s = strstr(s, stem)); s++)
-		if (s == folded || !is_letter(s[-1]))
+		if (s == folded || !utf8_letter(s[-1]))
 			return s;
 	return NULL;
 }
@@ -178,11 +172,11 @@ static size_t hit_length(const struct search *q, const char *folded, const char 
 {
 	size_t n = 0;
 
-	if (s > folded && is_letter(s[-1]))
+	if (s > folded && utf8_letter(s[-1]))
 		return 0;
 	for (size_t i = 0; i < q->n; i++)
 		if (strncmp(s, q->stems[i], strlen(q->stems[i])) == 0)
-			while (is_letter(s[n]))
+			while (utf8_letter(s[n]))
 				n++;
 	return n;
 }

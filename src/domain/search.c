@@ -6,16 +6,10 @@
 #include "base/utf8.h"
 #include "query/search_write.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
 enum { AT_ONCE = 50 /* texts: some hundred milliseconds where each is 64 KiB */ };
-
-static bool is_letter(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
 
 struct search_words search_words(struct arena *a, const char *typed)
 {
@@ -24,7 +18,7 @@ struct search_words search_words(struct arena *a, const char *typed)
 	for (const char *s = typed; *s && w.n < SEARCH_WORDS;) {
 		size_t n = 0;
 
-		while (is_letter(s[n]) && !utf8_sign(s + n))
+		while (utf8_letter(s[n]) && !utf8_sign(s + n))
 			n++;
 		if (n) {
 			size_t kept = n;

@@ -2,9 +2,9 @@
 /* words: lines are compared first; words only within the lines that differ. */
 #include "domain/words.h"
 
+#include "base/utf8.h"
 #include "domain/lcs.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -46,18 +46,13 @@ static bool is_blank(char c)
 	return c && strchr(" \t\r\n", c);
 }
 
-static bool is_letter(char c)
-{
-	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
-}
-
 /* A word, a stretch of blanks, or one sign. */
 static struct pieces split_words(struct arena *a, struct text t)
 {
 	struct pieces out = { 0 };
 
 	for (const char *s = t.p, *end = s + t.n, *p; s < end; s = p) {
-		bool (*is)(char) = is_letter(*s) ? is_letter : is_blank(*s) ? is_blank : NULL;
+		bool (*is)(char) = utf8_letter(*s) ? utf8_letter : is_blank(*s) ? is_blank : NULL;
 
 		for (p = s + 1; is && p < end && is(*p); p++)
 			;
@@ -81,7 +76,7 @@ static struct pieces split_lines(struct arena *a, const char *s)
 static bool has_word(const struct pieces *x, size_t from, size_t to)
 {
 	for (; from < to; from++)
-		if (is_letter(*x->at[from].p))
+		if (utf8_letter(*x->at[from].p))
 			return true;
 	return false;
 }
