@@ -149,7 +149,7 @@ async function owns(lena, anna) {
 	ok(lena.status === 409 && says(lena, 'finns redan i självskattningen'), 'the same words are not asked twice')
 	for (const k of [2, 3, 4, 5]) await lena.post(at, { text: `"><script>alert(${k})</script>` })
 	await lena.post(at, { text: 'En för mycket.' })
-	ok(!lena.html.includes('<script>alert') && await sql('SELECT count(*) FROM own_statement') === '5' && says(lena, 'så många det får plats'), 'five is all', words(lena.html))
+	ok(!lena.html.includes('<script>alert') && await sql('SELECT count(*) FROM own_statement') === '5' && says(lena, 'fler får inte plats'), 'five is all', words(lena.html))
 	const first = await sql('SELECT min(id) FROM own_statement')
 	await lena.get(`${at}/${first}`)
 	await lena.post(`${at}/${first}`, { version: 1, text: words_of.replace('varje termin', 'varje månad'), help: '' })
