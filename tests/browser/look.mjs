@@ -1,4 +1,5 @@
 // Walks the tables of pages: brings each into the frame, sees that it is the right one, and that all checks hold.
+import { createHash } from 'node:crypto'
 import { readFileSync, renameSync } from 'node:fs'
 import { ok, tool, top, until } from '../lib/world.mjs'
 import { bringAxe, faultsOf } from './checks.mjs'
@@ -25,14 +26,25 @@ async function arrive(stage, row, town, person) {
 	const csrf = row.made ? '' : await stage.frame.getAttribute('[name=csrf]', 'value')
 	return stage.send(at(value(path)), { csrf, ...fields }, enctype)
 }
-async function look(stage, row, towns, who, { width, scheme }, strict) {
+// The very document, whoever asked for it: the refusals of eight roles are told apart by their session and token alone.
+const seen = new Set()
+const print = (html, person, { width, scheme }) => createHash('sha256').update(`${width} ${scheme} ${html.toString('latin1').replaceAll(person?.sid ?? ' ', '').replace(/name="csrf" value="[^"]*"/g, '')}`).digest('hex')
+async function faultsOnce(stage, html, person, variant) {
+	const document = print(html, person, variant)
+	if (html.length && seen.has(document)) return stage.page.trouble.splice(0)
+	const faults = await faultsOf(stage, html)
+	if (!faults.length) seen.add(document)
+	return faults
+}
+async function look(stage, row, towns, who, variant, strict) {
+	const { width, scheme } = variant
 	const town = towns[row.town], what = `${row.name}${who ? ` as ${who}` : ''} at ${width} ${scheme}`
 	try {
 		// A window of its own follows the reader's choice of dark; in a frame the page stays light.
 		const person = row.made ? await row.made(town) : who && await town.as(who, scheme === 'dark' ? 'window' : 'iframe')
 		const answer = await arrive(stage, row, town, person)
 		const html = await answer.body().catch(() => Buffer.from(''))
-		const wrong = await faultsOf(stage, html)
+		const wrong = await (strict ? faultsOf(stage, html) : faultsOnce(stage, html, person, variant))
 		const status = row.status ?? 200
 		if (strict && answer.status() !== status) wrong.unshift(`status ${answer.status()}, not ${status}`)
 		if (strict && !(await stage.frame.content()).includes(row.has)) wrong.unshift(`no "${row.has}" under "${await stage.frame.textContent('h1')}"`)
