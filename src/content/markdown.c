@@ -5,21 +5,15 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "content/prose.h"
+#include "content/tag.h"
 
 #include <cmark.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 DEFINE_CLEANUP(cmark_node, cmark_node_free)
 DEFINE_CLEANUP(cmark_iter, cmark_iter_free)
-
-struct use {
-	int shift; /* of heading levels */
-	int options;
-	bool inside; /* links may lead into the pack */
-};
 
 static const struct {
 	const char *name, *path; /* path: where its id is put after */
@@ -47,43 +41,12 @@ static const char *inside(const char *address, enum pack_target *target)
 	return NULL;
 }
 
-static const struct {
-	const char *entity;
-	char c;
-} entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
-
-static void escape(struct buf *b, char c)
-{
-	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-		if (entities[i].c == c) {
-			buf_puts(b, entities[i].entity);
-			return;
-		}
-	buf_char(b, c);
-}
-
-static bool allowed(const char *address)
-{
-	static const char *const schemes[] = { "https://", "http://", "mailto:" };
-
-	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-		if (!strncasecmp(address, schemes[i], strlen(schemes[i])))
-			return address[strlen(schemes[i])] != 0;
-	return false;
-}
-
-/* The tag for a link out of the frame, with every odd byte of the address encoded. */
+/* The tag for a link out of the frame. */
 static const char *opening(struct arena *a, const char *address)
 {
 	struct buf b = buf_new(a);
 
-	buf_puts(&b, "<a href=\"");
-	for (const char *s = address; *s; s++)
-		if (*s <= ' ' || *s >= 0x7f || strchr("'`\\", *s))
-			buf_printf(&b, "%%%02X", (unsigned char)*s);
-		else
-			escape(&b, *s);
-	buf_puts(&b, "\" target=\"_blank\" rel=\"noopener noreferrer\">");
+	tag_open_link(&b, address, "noopener noreferrer");
 	return b.p;
 }
 
@@ -132,26 +95,18 @@ static void as_text(cmark_node *n, bool block)
 	cmark_node_free(n);
 }
 
-/* The page's own headings stand above: a pack's text begins at h2, a person's at h3. */
-static int level(int typed, const struct use *use)
-{
-	int n = typed + use->shift;
-
-	return n < 2 ? 2 : n > 6 ? 6 : n;
-}
-
 /* The tag that the link becomes, or NULL where only its words stay. */
-static const char *tag_of(struct arena *a, const char *address, const struct use *use)
+static const char *tag_of(struct arena *a, const char *address)
 {
-	const char *tag = use->inside ? inside_opening(a, address) : NULL;
+	const char *tag = inside_opening(a, address);
 
-	return tag || !allowed(address) ? tag : opening(a, address);
+	return tag || !tag_leads_out(address) ? tag : opening(a, address);
 }
 
-static void tame(struct arena *a, cmark_node *n, const struct use *use)
+static void tame(struct arena *a, cmark_node *n)
 {
 	cmark_node_type type = cmark_node_get_type(n);
-	const char *tag = type == CMARK_NODE_LINK ? tag_of(a, cmark_node_get_url(n), use) : NULL;
+	const char *tag = type == CMARK_NODE_LINK ? tag_of(a, cmark_node_get_url(n)) : NULL;
 
 	if (type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
 		as_text(n, type == CMARK_NODE_HTML_BLOCK);
@@ -159,12 +114,12 @@ static void tame(struct arena *a, cmark_node *n, const struct use *use)
 		link(n, tag);
 	else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
 		unwrap(n);
-	else if (type == CMARK_NODE_HEADING)
-		cmark_node_set_heading_level(n, level(cmark_node_get_heading_level(n), use));
+	else if (type == CMARK_NODE_HEADING && cmark_node_get_heading_level(n) == 1)
+		cmark_node_set_heading_level(n, 2); /* the page's own stands above */
 }
 
 /* A leaf is met on entering only, a container tamed on leaving it, when its children are done. */
-static void tame_all(struct arena *a, cmark_node *root, const struct use *use)
+static void tame_all(struct arena *a, cmark_node *root)
 {
 	CLEANUP(cleanup_cmark_iter) cmark_iter *it = cmark_iter_new(root);
 	cmark_event_type event;
@@ -174,7 +129,7 @@ static void tame_all(struct arena *a, cmark_node *root, const struct use *use)
 		cmark_node_type type = cmark_node_get_type(n);
 
 		if (event == CMARK_EVENT_EXIT || type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE)
-			tame(a, n, use);
+			tame(a, n);
 	}
 }
 
@@ -186,34 +141,24 @@ static struct markup plain(struct arena *a, const char *text)
 	for (const char *s = text; *s; s++) {
 		if (s[0] == '\n' && s[1] == '\n')
 			buf_puts(&b, "</p>\n<p>");
-		escape(&b, *s);
+		tag_text(&b, s, 1);
 	}
 	buf_puts(&b, "</p>\n");
 	return (struct markup){ b.p };
 }
 
-static struct markup render(struct arena *a, const char *text, const struct use *use)
+struct markup markdown_render(struct arena *a, const char *text)
 {
 	size_t n = strlen(text);
 
 	if (n > MARKDOWN_MAX)
 		return plain(a, text);
 	CLEANUP(cleanup_cmark_node) cmark_node *root = cmark_parse_document(text, n, CMARK_OPT_VALIDATE_UTF8);
-	tame_all(a, root, use);
-	char *html = cmark_render_html(root, use->options);
+	tame_all(a, root);
+	char *html = cmark_render_html(root, CMARK_OPT_DEFAULT);
 	struct markup out = { arena_dup(a, html) };
 	free(html);
 	return out;
-}
-
-struct markup markdown_render(struct arena *a, const char *text)
-{
-	return render(a, text, &(struct use){ .inside = true });
-}
-
-struct markup markdown_typed(struct arena *a, const char *text)
-{
-	return render(a, text, &(struct use){ .shift = 2, .options = CMARK_OPT_HARDBREAKS });
 }
 
 const struct pack_link *markdown_links(struct arena *a, const char *text, size_t *n)
@@ -264,7 +209,7 @@ const char *markdown_fault(struct arena *a, const char *text, int *line)
 			said = "the text has HTML; expected Markdown";
 			break;
 		case CMARK_NODE_LINK:
-			if (!allowed(cmark_node_get_url(n)) && !inside(cmark_node_get_url(n), &target))
+			if (!tag_leads_out(cmark_node_get_url(n)) && !inside(cmark_node_get_url(n), &target))
 				said = arena_printf(
 				    a,
 				    "the link goes to \"%.80s\"; expected https://, http:// or mailto:, or "
@@ -336,9 +281,9 @@ struct markup markdown_fill(struct arena *a, struct markup m, size_t n, const st
 			continue;
 		}
 		buf_add(&out, text, (size_t)(s - text));
-		for (const char *c = v && v->text ? v->text : ""; *c; c++)
-			escape(&out, *c);
-		if (!v)
+		if (v && v->text)
+			tag_text(&out, v->text, strlen(v->text));
+		else if (!v)
 			buf_add(&out, s, length);
 		text = s + length;
 	}

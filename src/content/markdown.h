@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* markdown: people's and the pack's text as safe HTML. */
+/* markdown: the pack's text as safe HTML; what people type is in rich.h. */
 #pragma once
 #include "base/arena.h"
 #include "base/markup.h"
@@ -24,12 +24,9 @@ const char *pack_target_name(enum pack_target target);
 
 /* CommonMark as HTML: typed HTML is shown as text, images become their alternative text, links go to http, https and
  * mailto only (else their words stay), headings begin at h2. A text over MARKDOWN_MAX bytes comes as plain escaped
- * paragraphs. Lives in the arena. For a pack's texts: their links into the pack are addresses within a session,
+ * paragraphs. Lives in the arena. Links into the pack are addresses within a session,
  * href="kv:/del/2", that the page makes whole; a source is a place on the page itself, "#source-skollagen-4". */
 struct markup markdown_render(struct arena *a, const char *text);
-/* The same for what a person typed into a text area: each line break is kept, headings
- * begin at h3. */
-struct markup markdown_typed(struct arena *a, const char *text);
 struct prose_value;
 /* The markup with its gaps filled by the words of values; a paragraph, heading or item that asks for what there is
  * nothing to say of (text NULL) is left out. */

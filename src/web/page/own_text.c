@@ -3,7 +3,7 @@
 #include "web/page/own_text.h"
 
 #include "base/utf8.h"
-#include "content/markdown.h"
+#include "content/rich.h"
 #include "domain/document.h"
 #include "query/own_text_read.h"
 #include "text/text.h"
@@ -51,7 +51,7 @@ enum err own_text_box(struct visit *v, enum own_place place, struct own_text_box
 		return OK;
 	TRY(own_text_get(v->db, v->who.row.organisation, own_place_name(place), &t));
 	if (t.found && *t.body)
-		out->body = markdown_typed(v->arena, t.body);
+		out->body = rich_html(v->arena, t.body);
 	if (may(&v->who, DECIDE, NULL)) {
 		out->edit = (struct page_link){ out->body.s ? text_own_edit(&v->text) : text_own_write(&v->text),
 						form_url(v, place) };
