@@ -18,6 +18,12 @@ BEGIN
 	DELETE FROM collaboration_code WHERE organisation = ANY (v_alone);
 	DELETE FROM response WHERE organisation = ANY (v_alone);
 	DELETE FROM topic WHERE organisation = ANY (v_alone);
+	DELETE FROM goal_outcome WHERE organisation = ANY (v_alone);
+	DELETE FROM activity WHERE organisation = ANY (v_alone);
+	DELETE FROM goal_finding WHERE organisation = ANY (v_alone);
+	DELETE FROM goal WHERE organisation = ANY (v_alone);
+	DELETE FROM cause WHERE organisation = ANY (v_alone);
+	DELETE FROM finding WHERE organisation = ANY (v_alone);
 	DELETE FROM snapshot_group WHERE organisation = ANY (v_alone);
 	DELETE FROM snapshot_item WHERE organisation = ANY (v_alone);
 	DELETE FROM snapshot WHERE organisation = ANY (v_alone);

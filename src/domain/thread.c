@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* thread: read in one trip, and found by id. */
+#include "domain/thread.h"
+
+enum { WHOLE = 1000000, ONE_LETTER = 1 };
+
+static enum err rows(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, int most,
+		     struct thread *out)
+{
+	struct thread_rows r;
+
+	TRY(thread_rows(db, organisation, cycle, grp, most, &r));
+	*out = (struct thread){ r.thread_groups, r.thread_findings,   r.thread_causes,  r.thread_goals,
+				r.thread_links,  r.thread_activities, r.thread_outcomes };
+	return OK;
+}
+
+enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
+{
+	return rows(db, organisation, cycle, grp, WHOLE, out);
+}
+
+enum err thread_read_slim(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
+{
+	return rows(db, organisation, cycle, grp, ONE_LETTER, out);
+}
+
+enum err thread_read_form(struct db *db, int64_t organisation, int64_t cycle, int64_t grp, struct thread *out,
+			  struct thread_people_rows *people, struct thread_parents_rows *parents)
+{
+	struct thread_form_rows r;
+
+	TRY(thread_form_rows(db, organisation, cycle, &grp, WHOLE, &r));
+	*out = (struct thread){ r.thread_groups, r.thread_findings,   r.thread_causes,  r.thread_goals,
+				r.thread_links,  r.thread_activities, r.thread_outcomes };
+	*people = r.thread_people;
+	*parents = r.thread_parents;
+	return OK;
+}
+
+#define FIND(name, rows)                                                              \
+	const struct thread_##rows *thread_##name(const struct thread *t, int64_t id) \
+	{                                                                             \
+		for (size_t i = 0; i < t->rows.n; i++)                                \
+			if (t->rows.at[i].id == id)                                   \
+				return &t->rows.at[i];                                \
+		return NULL;                                                          \
+	}
+FIND(finding, findings)
+FIND(cause, causes)
+FIND(goal, goals)
+FIND(activity, activities)
+FIND(outcome, outcomes)
+
+const struct thread_outcomes *thread_outcome_of(const struct thread *t, int64_t goal, int64_t activity)
+{
+	for (size_t i = 0; i < t->outcomes.n; i++) {
+		const struct thread_outcomes *o = &t->outcomes.at[i];
+
+		if (o->goal == goal && (o->activity_null ? 0 : o->activity) == activity)
+			return o;
+	}
+	return NULL;
+}
+
+bool thread_rests_on(const struct thread *t, int64_t goal, int64_t finding)
+{
+	for (size_t i = 0; i < t->links.n; i++)
+		if (t->links.at[i].goal == goal && t->links.at[i].finding == finding)
+			return true;
+	return false;
+}
