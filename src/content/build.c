@@ -144,10 +144,9 @@ static const char *dedent(struct arena *a, const char *text)
 	return out.p;
 }
 
-/* The text without the indent of its file; NULL where it is wrong, which is noted. */
-static const char *prose_source(struct builder *b, const struct node *n, struct references *sources)
+/* NULL where the text is wrong, which is noted. */
+static const char *check_prose(struct builder *b, const struct node *n, const char *text, struct references *sources)
 {
-	const char *text = dedent(b->arena, n->text);
 	int line;
 
 	if (blank(text)) {
@@ -162,20 +161,33 @@ static const char *prose_source(struct builder *b, const struct node *n, struct 
 	if (wrong)
 		fault(b->faults, n->file, n->line + line - 1, "%s", wrong);
 	build_links(b, n, text, sources);
-	build_reading(b, n->file, n->line, text);
 	return text;
+}
+
+const char *build_source(struct builder *b, const struct node *n)
+{
+	return dedent(b->arena, n->text);
 }
 
 struct markup build_referring(struct builder *b, const struct node *n, struct references *out)
 {
-	const char *text = prose_source(b, n, out);
+	const char *text = check_prose(b, n, build_source(b, n), out);
 
+	if (text)
+		build_reading(b, n->file, n->line, text);
 	return text ? markdown_render(b->arena, text) : (struct markup){ "" };
 }
 
 struct markup build_prose(struct builder *b, const struct node *n)
 {
 	return build_referring(b, n, NULL);
+}
+
+struct markup build_made(struct builder *b, const struct node *n, const char *markdown)
+{
+	const char *text = check_prose(b, n, markdown, NULL);
+
+	return text ? markdown_render(b->arena, text) : (struct markup){ "" };
 }
 
 /* The root of a file of the pack, named at from:line, which must be that element. */
@@ -400,7 +412,10 @@ static void build_handouts(struct builder *b)
 
 	b->pack->handouts = all;
 	for (const struct node *n = node_child(b->root, "handout"); n; n = node_same(n)) {
-		const char *text = prose_source(b, n, NULL);
+		const char *text = check_prose(b, n, build_source(b, n), NULL);
+
+		if (text)
+			build_reading(b, n->file, n->line, text);
 		struct prose body = prose_read(b->arena, text ? text : "");
 		const char *stranger = prose_stranger(b->arena, &body, gaps);
 

@@ -43,6 +43,10 @@ const char *build_attr(const struct node *n, const char *name);
 const char *build_label(struct builder *b, const struct node *n);
 const char *build_line(struct builder *b, const struct node *n);
 struct markup build_prose(struct builder *b, const struct node *n);
+/* The text as it stands in its element, without the indent of the file. */
+const char *build_source(struct builder *b, const struct node *n);
+/* The same as build_prose of a text that has been made of the node's, and is no sentences to read. */
+struct markup build_made(struct builder *b, const struct node *n, const char *markdown);
 /* The same of a text that may refer to sources. */
 struct markup build_referring(struct builder *b, const struct node *n, struct references *out);
 enum track build_track(const struct node *n);
@@ -60,5 +64,8 @@ void build_sources(struct builder *b);
 struct film build_film(struct builder *b, const struct node *n);
 struct assessment build_assessment(struct builder *b, const struct node *n);
 struct template build_template(struct builder *b, const struct node *n);
+/* build_field.c: a section of it; before: those that it has already. */
+struct template_section build_section(struct builder *b, const struct node *n, const struct template_section *before,
+				      size_t count);
 /* build_step.c */
 struct step build_step(struct builder *b, const struct node *n, int part);

@@ -2,7 +2,6 @@
 /* build_form: what people fill in, self-assessments with their scales and templates of documents. */
 #include "content/build.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const struct node *scale(struct builder *b, const struct node *n)
@@ -104,27 +103,6 @@ struct assessment build_assessment(struct builder *b, const struct node *n)
 	return out;
 }
 
-static struct template_section section(struct builder *b, const struct node *n, const struct template_section *before,
-				       size_t count)
-{
-	const char *findings = build_attr(n, "findings");
-	const struct node *example = node_child(n, "example");
-	struct template_section out = { .id = node_attr(n, "id"),
-					.title = node_attr(n, "title"),
-					.short_title = node_attr(n, "short"),
-					.guidance = build_prose(b, n),
-					.example = example ? build_prose(b, example) : (struct markup){ "" },
-					.organiser_only = build_track(n) == TRACK_ORGANISER,
-					.findings = *findings != 0,
-					.max_findings = (int)strtol(findings, NULL, 10) };
-
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(before[i].id, out.id))
-			FAULT(b, n, "the section id \"%s\" is used twice in the template; expected an id of its own",
-			      out.id);
-	return out;
-}
-
 struct template build_template(struct builder *b, const struct node *n)
 {
 	struct template out = { .id = build_id(b, n, "template"), .title = node_attr(n, "title") };
@@ -134,7 +112,7 @@ struct template build_template(struct builder *b, const struct node *n)
 	out.guidance = guidance ? build_prose(b, guidance) : b->guidance;
 	out.sections = sections;
 	for (const struct node *s = node_child(n, "section"); s; s = node_same(s)) {
-		sections[out.sections_count] = section(b, s, sections, out.sections_count);
+		sections[out.sections_count] = build_section(b, s, sections, out.sections_count);
 		out.sections_count++;
 	}
 	return out;

@@ -34,6 +34,69 @@ static const char *assessment_breaks(struct arena *a, const struct assessment *w
 	return NULL;
 }
 
+/* The words or titles that texts are read by have an heir: by id, and by "was" where they have changed. */
+static bool heir_of(const char *words, const char *now, const char *was)
+{
+	size_t n = strlen(words);
+
+	if (!strcmp(words, now))
+		return true;
+	for (const char *s = was; *s; s += strcspn(s, "|"), s += *s == '|')
+		if (strcspn(s, "|") == n && !strncmp(s, words, n))
+			return true;
+	return false;
+}
+
+static const char *options_break(struct arena *a, const char *of, const struct template_option *was, size_t n,
+				 const struct template_option *now, size_t m)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < m && strcmp(now[k].id, was[i].id) != 0)
+			k++;
+		if (k == m)
+			return arena_printf(a, "the option %s of %s is gone", was[i].id, of);
+		if (!heir_of(was[i].words, now[k].words, now[k].was))
+			return arena_printf(
+			    a, "the option %s of %s has other words, and its was=\"…\" does not name \"%s\"", was[i].id,
+			    of, was[i].words);
+	}
+	return NULL;
+}
+
+static const char *column_breaks(struct arena *a, const struct template_column *was, const struct template_section *now)
+{
+	for (size_t i = 0; i < now->columns_count; i++) {
+		const struct template_column *c = &now->columns[i];
+
+		if (strcmp(c->id, was->id) != 0)
+			continue;
+		if (!heir_of(was->title, c->title, c->was))
+			return arena_printf(
+			    a, "the column %s of %s has another title, and its was=\"…\" does not name \"%s\"", was->id,
+			    now->id, was->title);
+		return c->kind != COLUMN_CHOICE
+			   ? NULL
+			   : options_break(a, c->id, was->options, was->options_count, c->options, c->options_count);
+	}
+	return arena_printf(a, "the column %s of %s is gone", was->id, now->id);
+}
+
+/* What has been written is kept whatever the kind; but it may not be a mere correction. */
+static const char *section_breaks(struct arena *a, const struct template_section *was,
+				  const struct template_section *now)
+{
+	const char *breaks = NULL;
+
+	if (was->kind != now->kind)
+		return arena_printf(a, "the section %s is filled in otherwise", was->id);
+	for (size_t i = 0; i < was->columns_count && !breaks; i++)
+		breaks = column_breaks(a, &was->columns[i], now);
+	return breaks ? breaks
+		      : options_break(a, was->id, was->options, was->options_count, now->options, now->options_count);
+}
+
 static const char *template_breaks(struct arena *a, const struct template *was, const struct template *now)
 {
 	if (!now)
@@ -42,6 +105,12 @@ static const char *template_breaks(struct arena *a, const struct template *was, 
 		if (!template_section(now, was->sections[i].id))
 			return arena_printf(a, "the section %s of the template %s is gone", was->sections[i].id,
 					    was->id);
+	for (size_t i = 0; i < was->sections_count; i++) {
+		const char *breaks = section_breaks(a, &was->sections[i], template_section(now, was->sections[i].id));
+
+		if (breaks)
+			return breaks;
+	}
 	return NULL;
 }
 

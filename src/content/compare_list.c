@@ -97,11 +97,29 @@ static void read_item(struct buf *out, const void *of)
 	put_line(out, i->help);
 }
 
+static void put_options(struct buf *out, const struct template_option *options, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		put_line(out, arena_printf(out->arena, "– %s", options[i].words));
+}
+
+/* What there is to fill in, a line each. */
+static void put_fields(struct buf *out, const struct template_section *s)
+{
+	put_options(out, s->options, s->options_count);
+	put_line(out, s->own);
+	for (size_t i = 0; i < s->columns_count; i++) {
+		put_line(out, s->columns[i].title);
+		put_options(out, s->columns[i].options, s->columns[i].options_count);
+	}
+}
+
 static void read_section(struct buf *out, const void *of)
 {
 	const struct template_section *s = of;
 
 	put_line(out, s->title);
+	put_fields(out, s);
 	put_markup(out, s->guidance);
 	put_markup(out, s->example);
 }

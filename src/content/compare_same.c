@@ -69,9 +69,37 @@ static bool same_assessments(const struct assessment *a, const struct assessment
 	return true;
 }
 
+static bool same_options(const struct template_option *a, size_t n, const struct template_option *b, size_t m)
+{
+	for (size_t i = 0; i < n && n == m; i++)
+		if (!alike(a[i].id, b[i].id) || !alike(a[i].words, b[i].words))
+			return false;
+	return n == m;
+}
+
+static bool same_column(const struct template_column *a, const struct template_column *b)
+{
+	return alike(a->id, b->id) && alike(a->title, b->title) && a->kind == b->kind && a->required == b->required &&
+	       same_options(a->options, a->options_count, b->options, b->options_count);
+}
+
+/* What is filled in, and how. */
+static bool same_fields(const struct template_section *a, const struct template_section *b)
+{
+	if (a->kind != b->kind || a->required != b->required || a->several != b->several || !alike(a->own, b->own) ||
+	    a->columns_count != b->columns_count ||
+	    !same_options(a->options, a->options_count, b->options, b->options_count))
+		return false;
+	for (size_t i = 0; i < a->columns_count; i++)
+		if (!same_column(&a->columns[i], &b->columns[i]))
+			return false;
+	return true;
+}
+
 bool compare_sections(const struct template_section *a, const struct template_section *b)
 {
-	return alike(a->title, b->title) && alike(a->guidance.s, b->guidance.s) && alike(a->example.s, b->example.s);
+	return alike(a->title, b->title) && alike(a->guidance.s, b->guidance.s) && alike(a->example.s, b->example.s) &&
+	       same_fields(a, b);
 }
 
 static bool same_templates(const struct template *a, const struct template *b)

@@ -88,12 +88,37 @@ struct assessment {
 	const struct assessment_item *items;
 };
 
+enum field_kind { FIELD_TEXT, FIELD_CHOICE, FIELD_TABLE, FIELD_DATE, FIELD_YESNO };
+enum column_kind { COLUMN_TEXT, COLUMN_CHOICE, COLUMN_DATE, COLUMN_NUMBER };
+
+/* Something to choose. */
+struct template_option {
+	const char *id, *words; /* stable: "ongoing"; "Pågår" */
+	const char *was;        /* the words that it had before, parted by "|"; "" for none */
+};
+
+struct template_column {
+	const char *id, *title; /* stable: "period"; "Period", without a colon */
+	const char *was;        /* likewise */
+	enum column_kind kind;
+	bool required; /* in every row */
+	size_t options_count;
+	const struct template_option *options;
+};
+
 struct template_section {
 	const char *id; /* stable: "conditions" */
 	const char *title;
 	const char *short_title; /* for the ruler */
 	struct markup guidance;
 	struct markup example; /* the section filled in; "" when none */
+	enum field_kind kind;  /* how its text is written: see field.h */
+	bool required;         /* to finalise */
+	bool several;          /* a choice of any number */
+	const char *own;       /* a choice's own words: what they are called, "Skäl"; "" when there are none */
+	size_t options_count, columns_count;
+	const struct template_option *options; /* of a choice */
+	const struct template_column *columns; /* of a table */
 	bool organiser_only;
 	bool findings;    /* its rows may be marked as findings */
 	int max_findings; /* 0: no limit */

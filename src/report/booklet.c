@@ -164,6 +164,18 @@ static bool section_applies(const struct booklet *b, const struct template_secti
 	return !s->organiser_only || applies(b, TRACK_ORGANISER);
 }
 
+/* What there is to fill in: "Underlag · Period · Källa", or what there is to choose. */
+static void fields(struct booklet *b, const struct template_section *s)
+{
+	for (size_t i = 0; i < s->options_count; i++)
+		add(b, DOC_TICK, s->options[i].words)->stays = true;
+	const char *all = NULL;
+	for (size_t i = 0; i < s->columns_count; i++)
+		all = all ? arena_printf(b->arena, "%s · %s", all, s->columns[i].title) : s->columns[i].title;
+	if (all)
+		add(b, DOC_PARAGRAPH, all)->stays = true;
+}
+
 static void document(struct booklet *b, const struct template *t)
 {
 	if (has_example(t))
@@ -179,6 +191,7 @@ static void document(struct booklet *b, const struct template *t)
 							    : NULL;
 		size_t before = b->doc.n;
 		doc_markup(&b->doc, s->guidance, false);
+		fields(b, s);
 		for (size_t k = before; k < b->doc.n; k++)
 			b->doc.at[k].stays = true;
 		room(b, ROWS_SECTION);

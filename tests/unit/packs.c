@@ -156,6 +156,12 @@ static const struct {
 	{ { "del2.xml", "statement id=\"D2-01\"", "statement id=\"D2-02\"" }, "the statement D2-01 is gone" },
 	{ { "del2.xml", "section id=\"in_brief\"", "section id=\"brief\"" },
 	  "the section in_brief of the template current_situation is gone" },
+	{ { "del2.xml", "id=\"evidence\" title=\"Underlag\"", "id=\"evidence\" title=\"Våra underlag\"" } },
+	{ { "del2.xml", "id=\"from\" title=\"Datum\"", "id=\"day\" title=\"Datum\"" },
+	  "the column from of evidence is gone" },
+	{ { "del2.xml", "id=\"from\" title=\"Datum\" kind=\"date\"/",
+	    "id=\"from\" title=\"Datum\" kind=\"date\" was=\"Tid\"/" } },
+	{ { "del2.xml", "id=\"figures\">Siffror", "id=\"numbers\">Siffror" }, "the option figures of kind is gone" },
 	{ { "del2.xml", "<stage title=\"Efter träffen\">",
 	    "<stage title=\"Mer\"><step id=\"d2-reading-9\" kind=\"reading\" title=\"Läs mer\" required=\"yes\" "
 	    "ready=\"yes\"><body>Mer.</body></step></stage><stage title=\"Efter träffen\">" },
