@@ -10,6 +10,8 @@ debian_build=(
 	postgresql-15 ca-certificates curl
 )
 debian_test=(poppler-utils)
+debian_test_all=()
+command -v soffice >/dev/null || debian_test_all+=(libreoffice-writer-nogui) # opens the files that the tool makes
 command -v openssl >/dev/null || debian_test+=(openssl)
 command -v chromium >/dev/null || debian_test+=(chromium)
 command -v node >/dev/null || debian_test+=(nodejs)

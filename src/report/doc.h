@@ -24,6 +24,7 @@ enum doc_kind {
 	DOC_ROOM,  /* lines to write on; the last on a page fill it */
 	DOC_FIELD, /* a label and a line to write on */
 	DOC_TABLE, /* statements with a scale to tick */
+	DOC_GRID,  /* rows and columns of words */
 	DOC_STRIP, /* pictures with their words */
 	DOC_CONTENTS
 };
@@ -49,10 +50,13 @@ struct doc_block {
 	size_t n;
 	const struct doc_picture *pictures;     /* DOC_STRIP */
 	const struct doc_statement *statements; /* DOC_TABLE */
-	const char *const *columns;             /* DOC_TABLE: what stands over the boxes */
+	const char *const *columns;             /* DOC_TABLE: what stands over the boxes; DOC_GRID: heads */
+	size_t columns_count;                   /* DOC_GRID */
+	const char *const *cells;               /* DOC_GRID: of n rows, row after row; markup as text is */
+	const int *twelfths;                    /* DOC_GRID: how wide each column is, of the whole */
 };
 
-enum { DOC_COLUMNS = 6 };
+enum { DOC_COLUMNS = 6, DOC_TWELFTHS = 12 };
 
 struct doc {
 	struct arena *arena;
@@ -74,6 +78,11 @@ struct doc {
 struct doc doc_new(struct arena *a);
 /* The block, for what else it has. */
 struct doc_block *doc_add(struct doc *d, enum doc_kind kind, const char *text);
+/* A table of at most DOC_TWELFTHS columns, as wide as their words ask for. No rows: nothing is added. */
+void doc_grid(struct doc *d, size_t columns_count, const char *const *columns, size_t n, const char *const *cells);
+/* The level of a heading, the document's title being 1; 0: the block is none. *within begins as 0 and goes from block
+ * to block. */
+int doc_level(int *within, enum doc_kind kind);
 /* The text as Pango's markup. */
 const char *doc_plain(struct arena *a, const char *text);
 /* A text of the pack, or one that somebody has typed, as it is shown on a page. */

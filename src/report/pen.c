@@ -2,7 +2,10 @@
 /* pen: words, lines and boxes; the foot, the chapter's band, the cover and the contents. */
 #include "report/pen.h"
 
+#include "base/buf.h"
 #include "report/picture.h"
+
+#include <string.h>
 
 struct pen_kept {
 	PangoLayout *layout;
@@ -26,6 +29,45 @@ void pen_forget(struct set *s)
 	s->kept = NULL;
 }
 
+enum { LONG = 1500, LONGEST = 3000, LONGEST_WORD = 200 /* characters */ };
+
+/* The next letter of a markup: a tag and an entity are not cut apart. */
+static size_t letter(const char *s)
+{
+	size_t n = *s == '<' ? strcspn(s, ">") + 1 : *s == '&' ? strcspn(s, ";") + 1 : 1;
+
+	while (*s != '<' && *s != '&' && ((unsigned char)s[n] & 0xc0U) == 0x80)
+		n++;
+	return n;
+}
+
+/* Pango shapes the rest of a paragraph anew for each line, which takes hours where a paragraph is as long as a book: a
+ * long one is broken where a sentence ends, and a word that nobody can read is broken too. */
+static const char *broken(struct arena *a, const char *text)
+{
+	struct buf out = buf_new(a);
+	int line = 0, word = 0;
+	bool ends = false;
+
+	if (strlen(text) < LONGEST_WORD)
+		return text;
+	for (size_t n; *text; text += n) {
+		bool blank = *text == ' ' && ((line > LONG && ends) || line > LONGEST);
+
+		n = letter(text);
+		if (blank || word > LONGEST_WORD)
+			buf_char(&out, '\n');
+		if (blank || word > LONGEST_WORD || *text == '\n')
+			line = word = 0;
+		if (!blank)
+			buf_add(&out, text, n);
+		ends = strchr(".!?", *text) != NULL;
+		line += *text != '<';
+		word = *text == ' ' ? 0 : word + (*text != '<');
+	}
+	return out.p;
+}
+
 static PangoLayout *layout(const struct set *s, const char *font, double width, const char *text)
 {
 	PangoLayout *l = pango_layout_new(s->context);
@@ -36,7 +78,7 @@ static PangoLayout *layout(const struct set *s, const char *font, double width, 
 	pango_layout_set_width(l, width < 0 ? -1 : (int)(width * PANGO_SCALE));
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_line_spacing(l, 1.15F);
-	pango_layout_set_markup(l, text, -1);
+	pango_layout_set_markup(l, broken(s->doc->arena, text), -1);
 	/* A ligature is one letter to who searches the file. */
 	PangoAttrList *all = pango_layout_get_attributes(l);
 	all = all ? pango_attr_list_ref(all) : pango_attr_list_new();
@@ -158,6 +200,18 @@ static void stroke(struct set *s, double from, double to, double y, double width
 void pen_line(struct set *s, double from, double to, double y)
 {
 	stroke(s, from, to, y, 0.6, PEN_LINE);
+}
+
+void pen_upright(struct set *s, double x, double from, double to)
+{
+	if (!s->draws)
+		return;
+	pen_hue(s, PEN_LINE);
+	cairo_set_line_width(s->cairo, 0.6);
+	cairo_move_to(s->cairo, x, from);
+	cairo_line_to(s->cairo, x, to);
+	cairo_stroke(s->cairo);
+	pen_hue(s, PEN_INK);
 }
 
 void pen_rule(struct set *s, double y)

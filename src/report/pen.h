@@ -25,7 +25,7 @@ struct set {
 	int number;  /* of the list's item */
 	int chapter; /* its outline */
 	int chapter_page;
-	int above;                       /* the block: 2 a title, 1 a chapter, 0 neither */
+	int within;                      /* of doc_level */
 	PangoLayout **layouts, **beside; /* of the blocks; or NULL */
 	size_t places_count, pictures_count;
 	struct set_place *places;
@@ -38,6 +38,8 @@ struct set {
 /* set.c: begins the next page; there if the height has no room on this one, true. */
 void set_next_page(struct set *s);
 bool set_room(struct set *s, double height);
+/* The whole text, over as many pages as it needs. */
+void set_flow(struct set *s, PangoLayout *l, double x);
 
 void pen_free_cairo(cairo_t **c);
 void pen_free_context(PangoContext **c);
@@ -59,6 +61,7 @@ double pen_aligned(struct set *s, const char *font, double x, double y, double w
 		   const char *text);
 void pen_figure(struct set *s, const struct doc_picture *p, double x, double y, double width, double height);
 void pen_line(struct set *s, double from, double to, double y);
+void pen_upright(struct set *s, double x, double from, double to);
 void pen_rule(struct set *s, double y);
 void pen_box(struct set *s, double x, double y, double side);
 void pen_foot(struct set *s, double y);
@@ -69,5 +72,7 @@ void pen_contents(struct set *s, const struct doc_block *b);
 
 double pen_table_least(const struct set *s, const struct doc_block *b);
 void pen_table(struct set *s, const struct doc_block *b);
+double pen_grid_least(struct set *s, const struct doc_block *b);
+void pen_grid(struct set *s, const struct doc_block *b);
 double pen_strip_least(struct set *s, const struct doc_block *b);
 void pen_strip(struct set *s, const struct doc_block *b);

@@ -11,8 +11,11 @@ struct report {
 	struct prose body;                    /* headings begin slides and chapters */
 };
 
-/* What neither XML nor PDF has a way to write is left out: control bytes, U+FFFE and U+FFFF. */
+/* What neither XML nor PDF has a way to write is left out: controls, U+FFFE and U+FFFF; and what would turn the order
+ * of the letters round it: the overrides and embeddings of direction. */
 const char *report_writable(struct arena *a, const char *s);
+/* The same, with its line breaks and tabs; report_writable has blanks for them. */
+const char *report_clean(struct arena *a, const char *s);
 
 struct report_file {
 	const char *bytes; /* in the arena */
@@ -29,3 +32,6 @@ enum err report_pdf(struct arena *a, const struct report *r, struct report_file 
 struct doc;
 /* Any document, in its own arena; pages: how many, or NULL. */
 enum err report_doc_pdf(const struct doc *d, struct report_file *out, int *pages);
+/* The same for Word, and as OpenDocument; what only booklets have (DOC_TABLE, DOC_STRIP, DOC_CONTENTS) is left out. */
+enum err report_doc_docx(const struct doc *d, struct report_file *out);
+enum err report_doc_odt(const struct doc *d, struct report_file *out);

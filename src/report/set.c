@@ -27,10 +27,10 @@ static const struct look {
 	double above;
 	int indent;
 } looks[] = {
-	[DOC_CHAPTER] = { "H2", "Lato,Sans Bold 26", NULL, 0, 0 },
-	[DOC_TITLE] = { "H3", "Lato,Sans Bold 16", NULL, 28, 0 },
-	[DOC_HEADING] = { "H4", "Lato,Sans Bold 12", "Lato,Sans Bold 10.5", 14, 0 },
-	[DOC_SUBHEADING] = { "H5", "Lato,Sans Bold 10.5", "Lato,Sans Bold 9.5", 10, 0 },
+	[DOC_CHAPTER] = { NULL, "Lato,Sans Bold 26", NULL, 0, 0 },
+	[DOC_TITLE] = { NULL, "Lato,Sans Bold 16", NULL, 28, 0 },
+	[DOC_HEADING] = { NULL, "Lato,Sans Bold 12", "Lato,Sans Bold 10.5", 14, 0 },
+	[DOC_SUBHEADING] = { NULL, "Lato,Sans Bold 10.5", "Lato,Sans Bold 9.5", 10, 0 },
 	[DOC_LEAD] = { "P", "Lato,Sans 14", NULL, 9, 0 },
 	[DOC_PARAGRAPH] = { "P", "Lato,Sans 10.5", "Lato,Sans 9.5", 6, 0 },
 	[DOC_QUESTION] = { "P", "Lato,Sans Bold 10.5", NULL, 16, 0 },
@@ -42,18 +42,18 @@ static const struct look {
 	[DOC_ROOM] = { NULL, NULL, NULL, 4, 0 },
 	[DOC_FIELD] = { "P", "Lato,Sans Bold 10.5", NULL, 18, 0 },
 	[DOC_TABLE] = { NULL, NULL, NULL, 10, 0 },
+	[DOC_GRID] = { NULL, NULL, NULL, 10, 0 },
 	[DOC_STRIP] = { NULL, NULL, NULL, 10, 0 },
 	[DOC_CONTENTS] = { NULL, NULL, NULL, 4, 0 },
 };
 
-/* Headings go down step by step: below a title from H4, below a chapter from H3, below the document's title from H2. */
-static const char *tag_of(const struct set *s, enum doc_kind kind)
+/* Headings go down step by step. */
+static const char *tag_of(struct set *s, enum doc_kind kind)
 {
-	static const char *const tags[] = { "H2", "H3", "H4", "H5" };
+	static const char *const tags[] = { NULL, "H1", "H2", "H3", "H4", "H5" };
+	int level = doc_level(&s->within, kind);
 
-	if (kind == DOC_HEADING || kind == DOC_SUBHEADING)
-		return tags[s->above + (kind == DOC_SUBHEADING)];
-	return looks[kind].tag;
+	return level ? tags[level] : looks[kind].tag;
 }
 
 static double above(const struct set *s, size_t i)
@@ -111,8 +111,7 @@ static int fitting(const struct set *s, PangoLayout *l, int first)
 	return fit < least && fit < n - first ? 0 : fit;
 }
 
-/* The whole text, over as many pages as it needs. */
-static void flow(struct set *s, PangoLayout *l, double x)
+void set_flow(struct set *s, PangoLayout *l, double x)
 {
 	int n = pango_layout_get_line_count(l);
 
@@ -159,6 +158,8 @@ static double least(struct set *s, size_t i)
 		return ROW * (b->rows < SPLIT ? b->rows : SPLIT) + looks[b->kind].above;
 	case DOC_TABLE:
 		return pen_table_least(s, b);
+	case DOC_GRID:
+		return pen_grid_least(s, b);
 	case DOC_STRIP:
 		return pen_strip_least(s, b);
 	case DOC_FIELD:
@@ -194,7 +195,7 @@ static void chapter(struct set *s, size_t i)
 	if (s->y > TOP || s->page > 1)
 		set_next_page(s);
 	note_place(s, i);
-	s->above = 1;
+	tag_of(s, DOC_CHAPTER);
 	s->chapter_page = s->page;
 	pen_band(s, BAND, s->layouts[i]);
 	s->y = BAND + 14;
@@ -221,13 +222,12 @@ static void heading(struct set *s, size_t i)
 	s->y += above(s, i);
 	if (title) {
 		pen_rule(s, s->y - 9);
-		s->above = 2;
 		note_place(s, i);
 	}
 	const char *tag = tag_of(s, b->kind);
 	double y = s->y;
 	pen_begin(s, tag);
-	flow(s, s->layouts[i], s->main);
+	set_flow(s, s->layouts[i], s->main);
 	pen_end(s, tag);
 	double after = s->y;
 	s->y = y;
@@ -267,7 +267,7 @@ static void list_item(struct set *s, size_t i)
 		set_next_page(s);
 	label(s, i);
 	pen_begin(s, "LBody");
-	flow(s, s->layouts[i], s->main + INDENT);
+	set_flow(s, s->layouts[i], s->main + INDENT);
 	pen_end(s, "LBody");
 	pen_end(s, "LI");
 	if (!listed(s, i + 1) || s->doc->at[i + 1].kind != kind) {
@@ -285,7 +285,7 @@ static void words(struct set *s, size_t i)
 	pen_begin(s, tag);
 	if (b->kind == DOC_FINE)
 		pen_hue(s, PEN_DIM);
-	flow(s, s->layouts[i], s->main + looks[b->kind].indent);
+	set_flow(s, s->layouts[i], s->main + looks[b->kind].indent);
 	pen_hue(s, PEN_INK);
 	pen_end(s, tag);
 }
@@ -352,6 +352,9 @@ static void block(struct set *s, size_t i)
 	case DOC_TABLE:
 		pen_table(s, b);
 		return;
+	case DOC_GRID:
+		pen_grid(s, b);
+		return;
 	case DOC_STRIP:
 		pen_strip(s, b);
 		return;
@@ -395,7 +398,7 @@ static void round_trip(struct set *s, bool draws)
 	s->draws = draws;
 	s->page = 1;
 	s->y = TOP;
-	s->number = s->chapter = s->chapter_page = s->above = 0;
+	s->number = s->chapter = s->chapter_page = s->within = 0;
 	s->places_count = s->pictures_count = 0;
 	pen_begin(s, "Document");
 	pen_cover(s);

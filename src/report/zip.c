@@ -23,6 +23,8 @@ static enum err add_all(zip_t *z, const struct office *o)
 			return failed(o->at[i].name, zip_get_error(z));
 		}
 		zip_file_set_mtime(z, (zip_uint64_t)at, DAY_OF_ALL, 0);
+		if (strcmp(o->at[i].name, "mimetype") == 0)
+			zip_set_file_compression(z, (zip_uint64_t)at, ZIP_CM_STORE, 0);
 	}
 	return OK;
 }
