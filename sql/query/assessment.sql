@@ -5,8 +5,26 @@ SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (
        (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3);
 
+-- held: statements that are not shown.
 --: round_release(organisation bigint, round bigint, held text[]) -> count
-UPDATE assessment_round SET state = 'released', held = $3 WHERE organisation = $1 AND id = $2 AND state = 'closed' AND parted;
+UPDATE assessment_round SET releasing = true, held = $3 WHERE organisation = $1 AND id = $2 AND state = 'closed' AND parted AND NOT releasing;
+
+-- Rounds whose results somebody has asked for.
+--: rounds_releasing() -> many (organisation bigint, id bigint)
+SELECT organisation, id FROM assessment_round WHERE releasing ORDER BY id;
+
+-- contents: the year's, the newest first. Nothing: another host has made them.
+--: write release_lock(organisation bigint, round bigint) -> maybe (assessment text, contents text[])
+SELECT r.assessment, y.content_version || ARRAY(SELECT b FROM unnest(y.content_before) WITH ORDINALITY u(b, k) ORDER BY k DESC) AS contents
+  FROM assessment_round r JOIN cycle y ON y.id = r.cycle WHERE r.organisation = $1 AND r.id = $2 AND r.releasing FOR UPDATE OF r;
+
+-- What something has been answered to.
+--: release_items(organisation bigint, round bigint) -> many (item text)
+SELECT item FROM response WHERE organisation = $1 AND round = $2
+UNION SELECT a.item FROM joint_sheet s JOIN joint_answer a ON a.round = s.round AND a.grp = s.grp WHERE s.organisation = $1 AND s.round = $2 AND s.done ORDER BY 1;
+
+--: round_released(organisation bigint, round bigint) -> count
+UPDATE assessment_round SET releasing = false, state = 'released' WHERE organisation = $1 AND id = $2 AND releasing;
 
 -- Each group of the round that has people or a sheet, with the hands that were held up for 3 and 4; mine: the person is in it.
 --: joint_groups(organisation bigint, cycle bigint, assessment text, membership bigint) -> many (id bigint, name text, mine boolean, done boolean, present int, n bigint, high bigint)

@@ -70,8 +70,8 @@ SELECT r.id, r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.
  WHERE r.organisation = $1 AND r.cycle = $2 ORDER BY r.assessment, r.no;
 
 -- groups: those that answer together.
---: round_one(organisation bigint, cycle bigint, round bigint) -> one (assessment text, no int, name text, mode text, audience text, whom text[], state text, opens_at timestamptz?, closes_at timestamptz, due boolean, parted boolean, version int, reminded_at timestamptz?, rests boolean, begun boolean, invited bigint, handed_in bigint, ready bigint, groups bigint)
-SELECT r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due, r.parted, r.version, r.reminded_at,
+--: round_one(organisation bigint, cycle bigint, round bigint) -> one (assessment text, no int, name text, mode text, audience text, whom text[], state text, opens_at timestamptz?, closes_at timestamptz, due boolean, parted boolean, releasing boolean, version int, reminded_at timestamptz?, rests boolean, begun boolean, invited bigint, handed_in bigint, ready bigint, groups bigint)
+SELECT r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due, r.parted, r.releasing, r.version, r.reminded_at,
        coalesce(r.reminded_at > now() - interval '3 days', false) AS rests,
        EXISTS (SELECT FROM answer x WHERE x.round = r.id) OR EXISTS (SELECT FROM participation x WHERE x.round = r.id) OR EXISTS (SELECT FROM joint_sheet x WHERE x.round = r.id) AS begun,
        a.n AS invited, a.handed_in, (SELECT count(*) FROM joint_sheet s WHERE s.round = r.id AND s.done) AS ready,

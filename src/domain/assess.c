@@ -4,7 +4,6 @@
 
 #include "base/buf.h"
 #include "domain/draft.h"
-#include "domain/snapshot.h"
 #include "domain/tally.h"
 #include "query/assessment_read.h"
 #include "query/assessment_write.h"
@@ -111,6 +110,22 @@ struct alike assess_alike(struct arena *a, const struct assessment *assessment, 
 	return found;
 }
 
+struct db_texts assess_answered(struct arena *a, const struct closed_counts_rows *counts)
+{
+	const char **items = ARENA_ARRAY(a, counts->n, const char *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < counts->n; i++) {
+		size_t at = 0;
+
+		while (at < n && strcmp(items[at], counts->at[i].item) != 0)
+			at++;
+		if (at == n)
+			items[n++] = counts->at[i].item;
+	}
+	return (struct db_texts){ n, items };
+}
+
 static bool named(struct db_texts list, const char *id)
 {
 	for (size_t i = 0; i < list.n; i++)
@@ -133,6 +148,5 @@ enum err assess_release(struct db *db, struct arena *a, const struct person *who
 	for (size_t i = 0; i < all.n; i++)
 		if (!named(show, all.at[i]->id))
 			held[n++] = all.at[i]->id;
-	TRY(round_release(db, me->organisation, round, (struct db_texts){ n, held }, &changed));
-	return changed ? snapshot_make(db, a, me->organisation, round, assessment) : OK;
+	return round_release(db, me->organisation, round, (struct db_texts){ n, held }, &changed);
 }

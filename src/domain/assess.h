@@ -35,7 +35,9 @@ const char *assess_late(struct arena *a, const char *draft, const char *item);
 /* Those among the statements whose counts would be shown. */
 struct alike assess_alike(struct arena *a, const struct assessment *assessment,
 			  const struct closed_counts_rows *counts);
-/* From now on the counts may be seen where enough have answered, but for the statements answered alike that show does
- * not name. Only of a round that is closed and parted; else nothing changes. */
+/* The statements that they are about. */
+struct db_texts assess_answered(struct arena *a, const struct closed_counts_rows *counts);
+/* Asks for the release: a job makes what may be seen of it, but for the statements answered alike that show does not
+ * name. Only of a round that is closed and parted, and once; else nothing changes. */
 enum err assess_release(struct db *db, struct arena *a, const struct person *who, int64_t round,
 			const struct assessment *assessment, struct db_texts show);

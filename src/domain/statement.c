@@ -30,6 +30,47 @@ const struct assessment *statements_with(struct arena *a, const struct assessmen
 	return with;
 }
 
+static const struct assessment *assessment_in(const struct pack *pack, const char *id)
+{
+	for (size_t i = 0; i < pack->assessments_count; i++)
+		if (strcmp(pack->assessments[i].id, id) == 0)
+			return &pack->assessments[i];
+	return NULL;
+}
+
+static const struct assessment_item *item_in(const struct assessment *a, const char *id)
+{
+	for (size_t i = 0; a && i < a->items_count; i++)
+		if (strcmp(a->items[i].id, id) == 0)
+			return &a->items[i];
+	return NULL;
+}
+
+const struct assessment *statements_asked(struct arena *a, const struct pack *const *packs, size_t n, const char *id,
+					  struct db_texts answered)
+{
+	const struct assessment *now = NULL;
+
+	for (size_t p = 0; p < n && !now; p++)
+		now = assessment_in(packs[p], id);
+	if (!now)
+		return NULL;
+	struct assessment *all = ARENA_NEW(a, struct assessment);
+	struct assessment_item *items = ARENA_ARRAY(a, now->items_count + answered.n, struct assessment_item);
+	*all = *now;
+	memcpy(items, now->items, now->items_count * sizeof *items);
+	for (size_t i = 0; i < answered.n; i++) {
+		const struct assessment_item *gone = NULL;
+
+		for (size_t p = 0; p < n && !gone && !item_in(now, answered.at[i]); p++)
+			gone = item_in(assessment_in(packs[p], id), answered.at[i]);
+		if (gone)
+			items[all->items_count++] = *gone;
+	}
+	all->items = items;
+	return all;
+}
+
 /* Somebody else's words, whatever their case. */
 static bool stands(const struct assessment *pack, const struct own_statements_rows *own, int64_t but, const char *text)
 {

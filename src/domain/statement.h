@@ -38,6 +38,11 @@ const struct assessment *statements_with(struct arena *a, const struct assessmen
 		statements_with(a, pack, (rows)->n, own_);                                                         \
 	})
 
+/* What a round has asked, as the newest of these contents words it (packs[0]); a statement that it has no more follows,
+ * where somebody has answered it. NULL: none of them has these statements. */
+const struct assessment *statements_asked(struct arena *a, const struct pack *const *packs, size_t n, const char *id,
+					  struct db_texts answered);
+
 /* text: trimmed, one line, not empty. */
 enum err statement_make(struct db *db, const struct person *who, const struct assessment *pack, const char *text,
 			const char *help, enum statement_fate *fate);

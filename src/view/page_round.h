@@ -40,9 +40,11 @@ struct round_page {
 	struct page_link list;
 	const char *title;
 	int part;
-	const char *state, *how, *whom;        /* sentences */
-	const char *answered;                  /* likewise, or NULL */
-	const char *warning;                   /* likewise, or NULL */
+	const char *state, *how, *whom; /* sentences */
+	const char *answered;           /* likewise, or NULL */
+	const char *warning;            /* likewise, or NULL */
+	bool waits;                     /* a job is at work: the page is read again, by its link */
+	struct url again;
 	struct page_link edit, results, close; /* label NULL: none */
 	struct round_act acts[ROUND_ACTS];
 	struct url extend;  /* POST: closes; or nothing */

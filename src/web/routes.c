@@ -50,6 +50,7 @@
 #include "web/page/reading.h"
 #include "web/page/remind.h"
 #include "web/page/results.h"
+#include "web/page/round_act.h"
 #include "web/page/round_form.h"
 #include "web/page/search.h"
 #include "web/page/section.h"

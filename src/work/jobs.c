@@ -9,6 +9,7 @@
 #include "domain/closing.h"
 #include "domain/edition.h"
 #include "domain/progress.h"
+#include "domain/release.h"
 #include "domain/remind.h"
 #include "domain/round.h"
 #include "lti/relaunch.h"
@@ -20,6 +21,15 @@
 #include "query/step_read.h"
 
 #include <inttypes.h>
+#include <time.h>
+
+static int64_t ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
+}
 
 static enum err close_round(struct db *db, void *arg)
 {
@@ -48,18 +58,50 @@ static enum err open_rounds(struct db *db)
 	return OK;
 }
 
-enum err jobs_rounds(struct db *db)
+struct releasing {
+	struct packs *packs;
+	const struct rounds_releasing *round;
+};
+
+static enum err release_round(struct db *db, void *arg)
+{
+	const struct releasing *r = arg;
+	struct arena *a = arena_new();
+	const enum err e = release_make(db, a, r->packs, r->round->organisation, r->round->id);
+
+	arena_free(a);
+	return e;
+}
+
+static enum err release_rounds(struct db *db, struct packs *packs)
+{
+	struct rounds_releasing_rows asked;
+
+	TRY(rounds_releasing(db, &asked));
+	for (size_t i = 0; i < asked.n; i++) {
+		struct releasing r = { packs, &asked.at[i] };
+		const int64_t begun = ms();
+
+		TRY(tx_run(db, TX_WRITE, release_round, &r));
+		log_line(LOG_INFO, "round.released", "round=%" PRId64 " ms=%" PRId64, asked.at[i].id, ms() - begun);
+	}
+	return OK;
+}
+
+enum err jobs_rounds(struct db *db, struct packs *packs)
 {
 	struct rounds_due_rows due;
 
 	TRY(open_rounds(db));
 	TRY(rounds_due(db, &due));
 	for (size_t i = 0; i < due.n; i++) {
+		const int64_t begun = ms();
+
 		TRY(tx_run(db, TX_WRITE, close_round, &due.at[i]));
 		TRY(assess_sweep(db, due.at[i].organisation, due.at[i].id));
-		log_line(LOG_INFO, "round.closed", "round=%" PRId64, due.at[i].id);
+		log_line(LOG_INFO, "round.closed", "round=%" PRId64 " ms=%" PRId64, due.at[i].id, ms() - begun);
 	}
-	return OK;
+	return release_rounds(db, packs);
 }
 
 struct credit {

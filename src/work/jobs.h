@@ -6,8 +6,9 @@
 #include "db/db.h"
 #include "work/post.h"
 
-/* Opens rounds whose day has come, closes others, and parts what a stopped process left. */
-enum err jobs_rounds(struct db *db);
+/* Opens rounds whose day has come, closes others, parts what a stopped process left, and makes the results that have
+ * been asked for. */
+enum err jobs_rounds(struct db *db, struct packs *packs);
 /* Reminds members of what is due. */
 enum err jobs_remind(struct db *db);
 /* Credits handed-in self-assessments of everybody, has what was delivered read back, and removes old notices: `work

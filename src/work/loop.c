@@ -122,8 +122,8 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 
 	if (n % SECOND_TICKS == 0)
 		seal(db, a);
-	if (n % 4 == 0)
-		TRY(jobs_rounds(db));
+	if (n % SECOND_TICKS == 0)
+		TRY(jobs_rounds(db, work->packs));
 	if (n % SECOND_TICKS == 0)
 		TRY(search_catch_up(db));
 	if (n % SLOW_TICKS)
@@ -279,7 +279,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 {
 	if (nightly)
 		TRY(jobs_nightly(db, work->packs));
-	TRY(jobs_rounds(db));
+	TRY(jobs_rounds(db, work->packs));
 	TRY(jobs_remind(db));
 	TRY(search_catch_up(db));
 	TRY(jobs_progress(db, work->packs));

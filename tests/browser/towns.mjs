@@ -59,7 +59,7 @@ class Town {
 		const lena = await this.as('lena')
 		await lena.get(this.round)
 		await lena.post(`${this.round}/${act}`, {})
-		if (act === 'stang') program('work', '--drain')
+		if (act === 'stang' || act === 'visa') program('work', '--drain')
 	}
 	// A time plan from the day that the form proposes; its second meeting has a place far away.
 	async plan(publish) {

@@ -35,7 +35,7 @@ async function story() {
 	ok(words(anna.html).includes('Resultatet visas här när processledaren har lämnat ut det') && !anna.html.includes('class="chart"'), 'on the wall a statement stands without bars before the release')
 	ok((await file(anna, `${step}/resultat/fil`)).status === 404, 'and there is no file')
 	await lena.post(`${led}/stang`, {}); program('work', '--drain'); await lena.get(led)
-	await lena.post(`${led}/visa`, {})
+	await lena.post(`${led}/visa`, {}); program('work', '--drain')
 
 	const all = await lena.get(`${step}/resultat`), by = section(all, 'by-unit')
 	ok(row(by, 'Strandskolan').match(/\d+ %/) && row(by, 'Väst').includes('färre än 5 svar'), 'the leader sees the shares of units, but not of three people', words(by))

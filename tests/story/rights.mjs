@@ -451,7 +451,7 @@ async function story() {
 			if (after !== before) changed.push(`${name}: ${after.split('\n').filter(t => !before.includes(t)).map(t => t.split('|')[0])}`)
 			if (['nobody', 'pending', 'admin', 'other', 'foreign'].includes(name) && html.includes('Hemligt för andra')) changed.push(`${name} reads it`)
 		}
-		if (route.endsWith('/stang') && route.includes('/omgang/')) program('work', '--drain') // the job has parted the answers
+		if (/\/omgang\/:round\/(stang|visa)$/.test(route)) program('work', '--drain') // the jobs have parted the answers, and made the results
 		ok(got.join() === want.join() && !changed.length, `${route}: ${want.join(' ')}`, `${who.filter((_, i) => got[i] !== want[i]).map(name => `${name}: ${got[who.indexOf(name)]}`).join(', ')} ${changed.length ? `changed by ${changed}` : ''}`)
 	}
 

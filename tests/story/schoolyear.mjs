@@ -114,7 +114,7 @@ async function worked(all) {
 		await p.post(`${round}/lamna-in`, {})
 	}
 	await on(all.lena, '/leda', '6')
-	await on(all.lena, led); await all.lena.post(`${led}/stang`, {}); program('work', '--drain'); await all.lena.post(`${led}/visa`, {})
+	await on(all.lena, led); await all.lena.post(`${led}/stang`, {}); program('work', '--drain'); await all.lena.post(`${led}/visa`, {}); program('work', '--drain')
 	await on(all.dan, '/steg/d2-assessment-1/resultat'); await on(all.dan, '/resultat')
 	await on(all.lena, '/leda/uppgifter/ny')
 	await all.lena.post('/leda/uppgifter/ny', { title: 'Fråga eleverna', scope: 'unit', unit: await one("SELECT id FROM school_unit WHERE name = 'Strandskolan'"), owner: '', due: '2026-10-20', hours: '3', part: '2', meeting: '' })

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* assess: a round from its opening to what is shown of it. */
 #include "domain/assess.h"
-#include "domain/closing.h"
 
 #include "base/when.h"
+#include "domain/closing.h"
+#include "domain/release.h"
 #include "domain/round.h"
 #include "query/assessment_read.h"
 
@@ -121,17 +122,52 @@ static void what_comes_too_late_is_a_draft(void **state)
 	assert_null(assess_late(arena, "", "D2-03"));
 }
 
+static void asked_for(const struct person *who, struct db_texts show)
+{
+	assert_ok(IN_TX(assess_release(db, arena, who, round_of(who), assessment(), show)));
+}
+
+/* The job. */
+static void made(const struct person *who)
+{
+	struct pack *own;
+
+	assert_ok(pack_load("content/packs/kvalitetsverkstaden", &own));
+	struct packs *packs = packs_new(own);
+	assert_ok(IN_TX(release_make(db, arena, packs, who->row.organisation, round_of(who))));
+	packs_free(packs); /* and the pack */
+}
+
+static void released(const struct person *who, struct db_texts show)
+{
+	asked_for(who, show);
+	made(who);
+}
+
+static int64_t in_state(const char *state)
+{
+	return count_of(arena_printf(arena, "SELECT count(*) AS n FROM assessment_round WHERE state = '%s'", state));
+}
+
 static void only_a_closed_round_is_released(void **state)
 {
 	struct person lena = again(leader("lena"));
 
 	(void)state;
 	opened(&lena, 1);
-	assert_ok(IN_TX(assess_release(db, arena, &lena, round_of(&lena), assessment(), (struct db_texts){ 0 })));
-	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'released'"), 0);
+	released(&lena, (struct db_texts){ 0 });
+	assert_int_equal(in_state("open"), 1);
+	assert_ok(IN_TX(assess_end(db, lena.row.organisation, round_of(&lena))));
+	released(&lena, (struct db_texts){ 0 }); /* its answers are not parted yet */
+	assert_int_equal(in_state("closed"), 1);
 	assert_ok(IN_TX(assess_close(db, lena.row.organisation, round_of(&lena))));
-	assert_ok(IN_TX(assess_release(db, arena, &lena, round_of(&lena), assessment(), (struct db_texts){ 0 })));
-	assert_int_equal(count_of("SELECT count(*) AS n FROM assessment_round WHERE state = 'released'"), 1);
+	asked_for(&lena, (struct db_texts){ 0 });
+	assert_int_equal(in_state("closed"), 1); /* the page that asks makes nothing */
+	assert_int_equal(count_of("SELECT count(*) AS n FROM snapshot"), 0);
+	made(&lena);
+	made(&lena); /* another host */
+	assert_int_equal(in_state("released"), 1);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM snapshot"), 1);
 }
 
 /* Five people: all answer 3 to the first, dk to the second, 3 and 4 to the third; four of them answer the fourth,
@@ -187,15 +223,15 @@ static void what_all_answered_alike_is_held_back(void **state)
 	assert_ptr_equal(a.at[1], &assessment()->items[4]);
 	/* the last is shown all the same; the third cannot be held back by being left out */
 	const char *show[] = { assessment()->items[4].id, "D9-99" };
-	assert_ok(IN_TX(
-	    assess_release(db, arena, &lena, round_of(&lena), assessment(), (struct db_texts){ COUNT(show), show })));
+	asked_for(&lena, (struct db_texts){ COUNT(show), show });
+	asked_for(&lena, (struct db_texts){ 0 }); /* a second click, or another leader's */
+	made(&lena);
 	assert_int_equal(shown(&lena, 0), 0);
 	assert_int_equal(shown(&lena, 2), 5);
 	assert_int_equal(shown(&lena, 4), 5);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM response"),
 			 15); /* not what four have answered, nor what is held back */
-	assert_ok(IN_TX(assess_release(db, arena, &lena, round_of(&lena), assessment(),
-				       (struct db_texts){ 1, &assessment()->items[0].id })));
+	released(&lena, (struct db_texts){ 1, &assessment()->items[0].id });
 	assert_int_equal(shown(&lena, 0), 0); /* released once */
 }
 

@@ -123,11 +123,11 @@ static void opens_at_its_time(void **unused)
 	int64_t by_hand = make(&lena, 1, &terms, false);
 	terms.opens_at = when_add_days(when_now(), 2);
 	int64_t by_day = make(&lena, 2, &terms, false);
-	assert_ok(jobs_rounds(db));
+	assert_ok(jobs_rounds(db, NULL));
 	assert_string_equal(state(by_day), "planned");
 	assert_int_equal(to_answer(&anna), 0); /* nothing is there yet */
 	assert_ok(db_exec(db, "UPDATE assessment_round SET opens_at = now() WHERE opens_at IS NOT NULL"));
-	assert_ok(jobs_rounds(db));
+	assert_ok(jobs_rounds(db, NULL));
 	assert_string_equal(state(by_day), "open");
 	assert_string_equal(state(by_hand), "planned");
 	assert_ok(IN_TX(round_start(db, lena.row.organisation, by_hand, &done)));
@@ -153,7 +153,7 @@ static void too_few_in_time_waits_for_a_leader(void **unused)
 	(void)unused;
 	assert_int_equal(answer(&anna, round), ASSESS_KEPT);
 	assert_ok(db_exec(db, "UPDATE assessment_round SET closes_at = now() - interval '1 minute'"));
-	assert_ok(jobs_rounds(db));
+	assert_ok(jobs_rounds(db, NULL));
 	assert_string_equal(state(round), "open");
 	assert_int_equal(answer(&anna, round), ASSESS_LATE);
 	assert_ok(remind_turn(db, when_now(), &n));
@@ -164,7 +164,7 @@ static void too_few_in_time_waits_for_a_leader(void **unused)
 	assert_ok(IN_TX(round_prolong(db, &lena, round, when_add_days(when_now(), 2), &done)));
 	assert_false(done); /* open until later already */
 	assert_ok(db_exec(db, "UPDATE assessment_round SET closes_at = now() - interval '8 days'"));
-	assert_ok(jobs_rounds(db));
+	assert_ok(jobs_rounds(db, NULL));
 	assert_string_equal(state(round), "closed");
 }
 

@@ -91,6 +91,17 @@ static void closed(struct html *h)
 	view_round(h, &p);
 }
 
+static void releasing(struct html *h)
+{
+	struct round_page p = one();
+
+	p.state = S("Stängd 16 oktober. Deltagarna ser inte resultatet än.");
+	p.warning = S("Resultatet görs i ordning nu.");
+	p.waits = true;
+	p.again = U("/s/1/leda/omgang/2");
+	view_round(h, &p);
+}
+
 static struct round_form_page form(const struct round_choice *choices, size_t n)
 {
 	return (struct round_form_page){ .frame = frame_jonas(NAV_LEAD),
@@ -173,8 +184,15 @@ static void own_edit(struct html *h)
 }
 
 static const struct sample pages[] = {
-	{ "rounds", all },      { "round-open", open_round }, { "round-few", few }, { "round-closed", closed },
-	{ "round-new", fresh }, { "round-edit", edit },       { "round-own", own }, { "round-own-edit", own_edit },
+	{ "rounds", all },
+	{ "round-open", open_round },
+	{ "round-few", few },
+	{ "round-closed", closed },
+	{ "round-releasing", releasing },
+	{ "round-new", fresh },
+	{ "round-edit", edit },
+	{ "round-own", own },
+	{ "round-own-edit", own_edit },
 };
 
 SAMPLES(round_samples, pages);

@@ -66,6 +66,22 @@ const char *changed_section(const struct visit *v, const char *section)
 	return had ? template_section(pack_step(had, v->step->id)->template, section)->title : NULL;
 }
 
+const struct pack *const *changed_contents(const struct visit *v, size_t *n)
+{
+	const struct db_texts *before = &v->who.row.content_before;
+	const struct pack **all = ARENA_ARRAY(v->arena, before->n + 1, const struct pack *);
+
+	all[0] = v->pack;
+	*n = 1;
+	for (size_t i = before->n; i-- > 0;) {
+		const struct pack *was = packs_find(v->app->packs, before->at[i]);
+
+		if (was)
+			all[(*n)++] = was;
+	}
+	return all;
+}
+
 static bool listed(const struct step *const *steps, size_t n, const char *id)
 {
 	for (size_t i = 0; i < n; i++)

@@ -15,3 +15,5 @@ const struct pack *changed_had(const struct visit *v, const char *step, const ch
 const char *changed_section(const struct visit *v, const char *section);
 /* The part's steps that an earlier version of the year had, and the present one has not. */
 const struct step *const *changed_gone(const struct visit *v, int part, size_t *n);
+/* The year's contents, the present one first; those that this process has met. */
+const struct pack *const *changed_contents(const struct visit *v, size_t *n);

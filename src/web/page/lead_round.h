@@ -4,8 +4,7 @@
 #include "query/round_read.h"
 #include "web/route.h"
 
-page_fn rounds_show, lead_round_show, lead_round_open, lead_round_extend, lead_round_remind, lead_round_together;
-page_fn lead_round_close_ask, lead_round_close, lead_round_release, lead_round_withdraw, lead_round_retract;
+page_fn rounds_show, lead_round_show;
 
 struct page_link rounds_link(const struct visit *v);
 struct url lead_round_url(const struct visit *v, int64_t round);
@@ -14,3 +13,7 @@ const struct step *round_step(const struct visit *v, const char *assessment);
 /* Whom a round asks: "Alla som deltar", "Rektor, förstelärare". */
 const char *round_whom(const struct visit *v, const char *audience, struct db_texts whom,
 		       const struct round_units_rows *units);
+/* Its page, again: status 400 with the day that was typed. */
+enum err lead_round_page(struct visit *v, int status, const char *typed_day);
+/* What a round has asked; NULL: no content of the year has its statements. */
+const struct assessment *round_statements(const struct visit *v, const struct round_page_data *d);
