@@ -8,9 +8,19 @@ CREATE OR REPLACE FUNCTION words_asked_v1(a_organisation bigint, a_asked text) R
 SELECT CASE WHEN numnode(q) > 0 THEN ('''@' || a_organisation || '''')::tsquery && q END FROM to_tsquery('swedish', a_asked) q;
 $$;
 
+-- The text without the marks that it is given headings, emphasis and links with; signs that mean nothing stay.
+CREATE OR REPLACE FUNCTION unmarked_v1(a_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(a_text,
+       '(^|\n)[ \t]*#{1,6}[ \t]+', '\1', 'g'),
+       '!?\[([^][\n]+)\]\((?:https?://|mailto:)[^)\s]*\)', '\1', 'gi'),
+       '(?<![[:alnum:]*])\*{1,3}([^*\s](?:[^*\n]*[^*\s])?)\*{1,3}(?![[:alnum:]*])', '\1', 'g'),
+       '(?<![[:alnum:]*])\*{1,3}([^*\s](?:[^*\n]*[^*\s])?)\*{1,3}(?![[:alnum:]*])', '\1', 'g'),
+       '\\([][*#.-])', '\1', 'g');
+$$;
+
 -- The text round those words, each between \x01 and \x02.
 CREATE OR REPLACE FUNCTION excerpt_v1(a_text text, a_asked text) RETURNS text LANGUAGE sql STABLE AS $$
-SELECT ts_headline('swedish', a_text, to_tsquery('swedish', a_asked), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "');
+SELECT ts_headline('swedish', unmarked_v1(a_text), to_tsquery('swedish', a_asked), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "');
 $$;
 
 -- The years of the authority that have ended, but for that one, which the person may read: who took part in them, and who

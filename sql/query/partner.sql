@@ -20,8 +20,8 @@ SELECT o.name AS partner, s.group_name AS name, s.version, s.finalised_at, s.sch
  WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5;
 
 -- Its sections, as they stand in the finalised document; never who wrote them.
---: partner_bodies(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, body text)
-SELECT n.field, r.body
+--: partner_bodies(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, body text, html markup, made int)
+SELECT n.field, r.body, n.html, CASE WHEN n.html_rev = n.head THEN n.html_made ELSE 0 END AS made
   FROM partner_documents_v1($1, $2) s
   JOIN section n ON n.organisation = s.partner AND n.grp = s.grp AND n.type = s.type
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (n.grp, n.type, n.field, n.head)

@@ -37,8 +37,8 @@ SELECT s.head, r.body, p.name AS author, r.at, s.done
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4;
 
---: document_bodies(organisation bigint, grp bigint, type text) -> many (field text, body text)
-SELECT s.field, r.body FROM section s
+--: document_bodies(organisation bigint, grp bigint, type text) -> many (field text, body text, html markup, made int)
+SELECT s.field, r.body, s.html, CASE WHEN s.html_rev = s.head THEN s.html_made ELSE 0 END AS made FROM section s
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
 
@@ -96,8 +96,8 @@ SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp 
  ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
 
 -- Last year's text of the same group and section, as it was finalised; no row where the year does not show it.
---: section_last_year(organisation bigint, grp bigint, type text, field text) -> maybe (school_year text, body text)
-SELECT before.school_year, r.body
+--: section_last_year(organisation bigint, grp bigint, type text, field text) -> maybe (school_year text, body text, html markup, made int)
+SELECT before.school_year, r.body, s.html, CASE WHEN s.html_rev = s.head THEN s.html_made ELSE 0 END AS made
   FROM grp g
   JOIN cycle y ON y.id = g.cycle AND y.carries_documents
   JOIN cycle before ON before.id = y.previous_cycle

@@ -2,8 +2,10 @@
 /* document: lock, compare, merge, append; and when it is final. */
 #include "domain/document.h"
 
+#include "content/rich.h"
 #include "domain/draft.h"
 #include "domain/progress.h"
+#include "query/rendered_write.h"
 #include "query/writing_read.h"
 #include "query/writing_write.h"
 
@@ -61,14 +63,18 @@ static enum err lock(struct db *db, const struct section_key *k, struct section_
 	return section_lock(db, k->organisation, k->grp, k->type, k->field, out);
 }
 
-static enum err append(struct db *db, const struct section_key *k, const struct section_lock *at, int64_t author,
-		       int base_rev, const char *kind, const char *text, struct save *out)
+static enum err append(struct db *db, struct arena *a, const struct section_key *k, const struct section_lock *at,
+		       int64_t author, int base_rev, const char *kind, const char *text, struct save *out)
 {
 	int rev = at->last_rev + 1;
+	bool aside = strcmp(kind, "aside") == 0;
 
-	out->head = strcmp(kind, "aside") == 0 ? at->head : rev;
+	out->head = aside ? at->head : rev;
 	TRY(revision_add(db, k->organisation, k->grp, k->type, k->field, rev, base_rev, kind, author, text));
-	return section_move(db, k->organisation, k->grp, k->type, k->field, out->head, rev);
+	if (aside)
+		return section_move(db, k->organisation, k->grp, k->type, k->field, out->head, rev);
+	return section_move_rendered(db, k->organisation, k->grp, k->type, k->field, rev, rich_html(a, text),
+				     RICH_VERSION);
 }
 
 /* Somebody saved since the base: join what does not touch, else keep mine aside and let the person choose. */
@@ -82,10 +88,10 @@ static enum err join(struct db *db, struct arena *a, const struct section_key *k
 	*out = (struct save){ SAVE_CONFLICT, at->head, mine, base.body, at->body, at->author, at->at };
 	struct merge merge = merge_paragraphs(a, base.body, mine, at->body);
 	if (merge.conflicts)
-		return append(db, k, at, author, base_rev, "aside", mine, out);
+		return append(db, a, k, at, author, base_rev, "aside", mine, out);
 	const char *text = merge_text(a, &merge);
 	out->kind = strcmp(text, at->body) == 0 ? SAVE_UNCHANGED : SAVE_MERGED;
-	return out->kind == SAVE_UNCHANGED ? OK : append(db, k, at, author, base_rev, "merged", text, out);
+	return out->kind == SAVE_UNCHANGED ? OK : append(db, a, k, at, author, base_rev, "merged", text, out);
 }
 
 static enum err store(struct db *db, struct arena *a, const struct section_key *k, int64_t author,
@@ -104,7 +110,7 @@ static enum err store(struct db *db, struct arena *a, const struct section_key *
 	if (typed->base != at.head && at.head > 0)
 		return join(db, a, k, &at, author, typed->base, text, out);
 	out->kind = SAVE_DONE;
-	return append(db, k, &at, author, typed->base, "saved", text, out);
+	return append(db, a, k, &at, author, typed->base, "saved", text, out);
 }
 
 enum err document_save(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
@@ -138,10 +144,11 @@ enum err document_add(struct db *db, struct arena *a, const struct person *who, 
 	const char *text = at.body && *at.body ? arena_printf(a, "%s\n\n%s", at.body, paragraph) : paragraph;
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
 		return why(ERR_TOO_LARGE, "a section of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
-	return append(db, key, &at, who->row.membership, at.head, "saved", text, &save);
+	return append(db, a, key, &at, who->row.membership, at.head, "saved", text, &save);
 }
 
-enum err document_restore(struct db *db, const struct person *who, const struct section_key *key, int rev)
+enum err document_restore(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
+			  int rev)
 {
 	struct section_lock at;
 	struct revision_get old;
@@ -149,7 +156,7 @@ enum err document_restore(struct db *db, const struct person *who, const struct 
 
 	TRY(revision_get(db, key->organisation, key->grp, key->type, key->field, rev, &old));
 	TRY(lock(db, key, &at));
-	return append(db, key, &at, who->row.membership, rev, "restored", old.body, &save);
+	return append(db, a, key, &at, who->row.membership, rev, "restored", old.body, &save);
 }
 
 static bool written(const struct sections_rows *rows, const char *field)

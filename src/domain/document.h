@@ -6,8 +6,8 @@
 #include "domain/merge.h"
 #include "domain/person.h"
 
-enum { DOCUMENT_TEXT_MAX = 200 * 1000 }; /* bytes in a section */
-#define DOCUMENT_NOTE "note"             /* the only section of a discussion */
+enum { DOCUMENT_TEXT_MAX = 64 * 1024 }; /* bytes in a section; older ones, and what was merged, may be longer */
+#define DOCUMENT_NOTE "note"            /* the only section of a discussion */
 
 /* A section of a group's document, or a group's note of a discussion. */
 struct section_key {
@@ -65,7 +65,8 @@ enum err document_save(struct db *db, struct arena *a, const struct pack *pack, 
 enum err document_add(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
 		      const char *paragraph, bool *final);
 /* The text of revision rev becomes the newest once more. ERR_NOT_FOUND without such a revision. */
-enum err document_restore(struct db *db, const struct person *who, const struct section_key *key, int rev);
+enum err document_restore(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
+			  int rev);
 
 /* The group's document is final, and its step done for all: once, and only when it lacks nothing. Finalised already:
  * OK, and nothing changes. */

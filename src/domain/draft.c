@@ -20,8 +20,8 @@ enum err draft_write(struct db *db, struct arena *a, const struct person *who, c
 		     int base)
 {
 	text = document_clean(a, text);
-	if (strlen(text) > DOCUMENT_TEXT_MAX)
-		return why(ERR_TOO_LARGE, "a draft of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
+	if (strlen(text) > DRAFT_TEXT_MAX)
+		return why(ERR_TOO_LARGE, "a draft of %zu bytes; at most %d", strlen(text), DRAFT_TEXT_MAX);
 	return draft_keep(db, who->row.person, who->row.context, place, text, base);
 }
 

@@ -4,6 +4,8 @@
 #include "domain/person.h"
 #include "query/writing_read.h"
 
+enum { DRAFT_TEXT_MAX = 200 * 1000 }; /* bytes: what is too long to be saved is not lost */
+
 /* What an editor offers to go on with. */
 struct writing {
 	const char *text;

@@ -137,7 +137,7 @@ struct markup marked(struct html *h, const char *excerpt)
 	bool open = false;
 
 	for (const char *s = excerpt; *s;) {
-		size_t n = strcspn(s, "\x01\x02#*_`>|");
+		size_t n = strcspn(s, "\x01\x02");
 
 		html_text(&own, arena_dupn(h->out->arena, s, n));
 		s += n;

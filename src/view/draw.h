@@ -39,7 +39,7 @@ const char *genitive(struct html *h, const char *name);
 /* Both set and equal. */
 bool same(const char *a, const char *b);
 
-/* An excerpt of what people write, <mark> round what stands between \x01 and \x02; signs of Markdown are left out. */
+/* An excerpt of what people write, <mark> round what stands between \x01 and \x02. */
 struct markup marked(struct html *h, const char *excerpt);
 /* The words of a comparison, escaped, without a blank of our own between them. */
 struct markup diff(struct html *h, struct diff_text text);

@@ -33,7 +33,7 @@ struct document_page {
 	struct url all_versions;
 	const char *printed;   /* today's date */
 	const char *last_year; /* "2025/26", with what stood here then; or NULL */
-	const char *last_words;
+	struct markup last_words;
 };
 
 struct document_index_page {

@@ -31,7 +31,8 @@ struct oversee_page {
 };
 
 struct final_section {
-	const char *title, *text;
+	const char *title;
+	struct markup text;
 };
 
 struct final_page {

@@ -198,6 +198,8 @@ struct wheel {
 /* The text field of a reflection, a note or a section. */
 struct editor {
 	const char *text;
+	struct markup shown;  /* the same as it is read */
+	bool preview;         /* it has been asked for */
 	int64_t base;         /* the version the text was made from, 0 = the first */
 	const char *saved;    /* "14.32", or NULL: never saved */
 	const char *draft_at; /* the text is an unsaved draft from "14.32", or NULL */

@@ -54,6 +54,13 @@ void piece_questions(struct html *h, size_t n, const char *const *questions);
 void piece_sources(struct html *h, size_t n, const struct source_row *rows);
 void piece_own_text(struct html *h, const struct own_text_box *box);
 /* What process leaders have added, under a heading that says so; nothing where there is nothing. */
+/* Above an editor: its text as it is read, where that is asked for. */
+void piece_preview(struct html *h, const struct editor *e);
+void piece_preview_button(struct html *h);
+/* Below a text field: how a text is given headings and lists; the script makes its row of buttons of it. */
+void piece_how(struct html *h);
+/* What somebody has written, on a page of its own. */
+void piece_written(struct html *h, struct markup text);
 void piece_local(struct html *h, const struct local_box *box);
 void piece_link(struct html *h, struct page_link link);
 /* The way on from a page that is read to its end; nothing where there is none. */

@@ -70,7 +70,7 @@
 
 enum {
 	KIB = 1024,
-	TEXT_BODY = 1024 * KIB, /* 200 kB of text, percent-encoded, twice on the conflict page */
+	TEXT_BODY = 1024 * KIB, /* 200 kB of a draft, percent-encoded; a section twice on the conflict page */
 	SHEET_BODY = 512 * KIB, /* a thousand units, percent-encoded */
 	CHOICE_BODY = 256 * KIB /* the LMS's 32 KiB of data, percent-encoded, sealed, percent-encoded */
 };

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/when.h"
 #include "domain/audit.h"
+#include "domain/rendered.h"
 #include "domain/search.h"
 #include "work/jobs.h"
 #include "work/mail.h"
@@ -116,6 +117,13 @@ static enum err perhaps_nightly(struct db *db, struct packs *packs, int *day)
 	return jobs_nightly(db, packs);
 }
 
+/* What waits beside what has been written. */
+static enum err catch_up(struct db *db)
+{
+	TRY(search_catch_up(db));
+	return rendered_catch_up(db);
+}
+
 static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
 {
 	const struct work *work = &l->work;
@@ -125,7 +133,7 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 	if (n % SECOND_TICKS == 0)
 		TRY(jobs_rounds(db, work->packs));
 	if (n % SECOND_TICKS == 0)
-		TRY(search_catch_up(db));
+		TRY(catch_up(db));
 	if (n % SLOW_TICKS)
 		return OK;
 	if (work->also)
@@ -281,7 +289,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 		TRY(jobs_nightly(db, work->packs));
 	TRY(jobs_rounds(db, work->packs));
 	TRY(jobs_remind(db));
-	TRY(search_catch_up(db));
+	TRY(catch_up(db));
 	TRY(jobs_progress(db, work->packs));
 	TRY(drain_passbacks(work));
 	seal(db, a);

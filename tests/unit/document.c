@@ -45,9 +45,9 @@ static enum err save(const struct person *who, const struct section_key *key, in
 	return IN_TX(document_save(db, arena, pack, who, key, &typed, out));
 }
 
-static const char *too_long(void)
+static const char *longer_than(size_t n)
 {
-	return memset(arena_alloc(arena, DOCUMENT_TEXT_MAX + 2, 1), 'x', DOCUMENT_TEXT_MAX + 1);
+	return memset(arena_alloc(arena, n + 2, 1), 'x', n + 1);
 }
 
 static const char *body(const struct section_key *k)
@@ -119,7 +119,7 @@ static void two_writers(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM revision WHERE kind = 'aside' AND body LIKE 'Ett, Bos.%'"),
 			 1);
 	assert_err(ERR_NOT_FOUND, "no row", save(&p.bo, &key, 99, "En bas som inte finns.", &s));
-	assert_err(ERR_TOO_LARGE, "at most 200000", save(&p.bo, &key, 3, too_long(), &s));
+	assert_err(ERR_TOO_LARGE, "at most 65536", save(&p.bo, &key, 3, longer_than(DOCUMENT_TEXT_MAX), &s));
 }
 
 static void saved_ends_the_draft(void **state)
@@ -219,7 +219,7 @@ static void final_is_final(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM document WHERE state = 'finalised' AND version = 1"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM group_step_state WHERE step = '" DOCUMENT "'"), 1);
 	assert_err(ERR_CONFLICT, "final", save(&p.bo, &key, 1, "För sent.", &s));
-	assert_err(ERR_CONFLICT, "final", IN_TX(document_restore(db, &p.bo, &key, 1)));
+	assert_err(ERR_CONFLICT, "final", IN_TX(document_restore(db, arena, &p.bo, &key, 1)));
 	assert_ok(IN_TX(document_reopen(db, &p.anna, &p.group, p.document)));
 	assert_ok(IN_TX(document_reopen(db, &p.anna, &p.group, p.document)));
 	assert_ok(save(&p.bo, &key, 1, "Nu igen.", &s));
@@ -241,12 +241,12 @@ static void restored(void **state)
 	(void)state;
 	assert_ok(save(&p.anna, &key, 0, "Ett.", &s));
 	assert_ok(save(&p.anna, &key, 1, "Två.", &s));
-	assert_ok(IN_TX(document_restore(db, &p.bo, &key, 1)));
+	assert_ok(IN_TX(document_restore(db, arena, &p.bo, &key, 1)));
 	assert_string_equal(body(&key), "Ett.");
 	assert_int_equal(
 	    count_of("SELECT count(*) AS n FROM revision WHERE kind = 'restored' AND rev = 3 AND base_rev = 1"), 1);
-	assert_err(ERR_NOT_FOUND, "no row", IN_TX(document_restore(db, &p.bo, &key, 9)));
-	assert_err(ERR_NOT_FOUND, "no row", IN_TX(document_restore(db, &p.bo, &key, 0)));
+	assert_err(ERR_NOT_FOUND, "no row", IN_TX(document_restore(db, arena, &p.bo, &key, 9)));
+	assert_err(ERR_NOT_FOUND, "no row", IN_TX(document_restore(db, arena, &p.bo, &key, 0)));
 }
 
 static void what_an_editor_offers(void **state)
@@ -280,7 +280,8 @@ static void drafts(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 1);
 	assert_ok(draft_rescue(db, arena, &p.bo, PLACE, "Ur en session som tagit slut", 4));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE base_rev = 4"), 1);
-	assert_err(ERR_TOO_LARGE, "at most 200000", draft_write(db, arena, &p.anna, PLACE, too_long(), 0));
+	assert_err(ERR_TOO_LARGE, "at most 200000",
+		   draft_write(db, arena, &p.anna, PLACE, longer_than(DRAFT_TEXT_MAX), 0));
 }
 
 #define REFLECTION "/steg/d2-reflection-1"

@@ -156,7 +156,7 @@ static void partner_none(struct html *h)
 
 static void partner_document(struct html *h)
 {
-	struct final_section sections[] = { { S("Resultat"), S("41 av 48 elever.") } };
+	struct final_section sections[] = { { S("Resultat"), M("<p>41 av 48 elever.</p>") } };
 	struct final_page p = { .frame = frame_karin(NAV_DOCUMENTS, 0),
 				.back = { S("Samverkan"), U("/s/1/samverkan") },
 				.title = S("Nulägesbeskrivning"),

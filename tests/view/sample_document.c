@@ -62,6 +62,7 @@ static struct document_page document_sample(void)
 				      "svenska våren 2026 (nationella prov, maj 2026).\n\nTrygghet. I elevenkäten i "
 				      "mars svarade 9 "
 				      "av 10 att de trivs på rasterna.\n\nInflytande. Eleverna har varit med och valt"),
+			    .shown = M("<h3>Läsning</h3><p>41 av 48 elever i årskurs 3 nådde kravnivån.</p>"),
 			    .base = 7,
 			    .saved = S("i dag 13.10"),
 			    .action = U("/s/1/dokument/1/4"),
@@ -82,6 +83,17 @@ static void document(struct html *h)
 {
 	struct document_page p = document_sample();
 
+	view_document(h, &p);
+}
+
+static void document_preview(struct html *h)
+{
+	struct document_page p = document_sample();
+
+	p.editor.preview = true;
+	p.editor.draft_at = S("i dag 13.20");
+	p.last_year = S("2025/26");
+	p.last_words = M("<ul><li>Läsning: 38 av 47</li></ul>");
 	view_document(h, &p);
 }
 
@@ -214,6 +226,7 @@ static void version_diff(struct html *h)
 
 static const struct sample pages[] = {
 	{ "document", document },
+	{ "document-preview", document_preview },
 	{ "document-final", document_final },
 	{ "document-empty", document_empty },
 	{ "document-index", document_index },

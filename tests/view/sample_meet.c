@@ -336,7 +336,7 @@ static void minutes_read(struct html *h)
 				  .meeting = { S("Del 2, träff 1"), U("/s/1/traff/3") },
 				  .part = 2,
 				  .when = S("tisdag 29 september kl. 8.30–12.00"),
-				  .editor = { .text = S("Vi valde två frågor.") },
+				  .editor = { .shown = M("<p>Vi valde <strong>två</strong> frågor.</p>") },
 				  .read_only = true,
 				  .written = true };
 

@@ -59,7 +59,7 @@ static void one_page(struct html *h)
 
 static void final(struct html *h)
 {
-	struct final_section sections[] = { { S("Resultat"), S("Läsning: 41 av 48.\nSkrivning: 39 av 48.") } };
+	struct final_section sections[] = { { S("Resultat"), M("<p>Läsning: 41 av 48.<br>Skrivning: 39 av 48.</p>") } };
 	const struct final_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
 				      .back = { S("Läget"), U("/s/1/huvudman") },
 				      .title = S("Nulägesbeskrivning"),

@@ -34,7 +34,7 @@ static void found(struct html *h)
 	struct search_page p = page("trygghet & ro");
 
 	rows[0] = (struct search_row){ S("Nulägesbeskrivning: Förutsättningar"), S("Strandskolan, i dag 9.12"),
-				       S("## Om \x01trygghet\x02 och \x01ro\x02 – <b> & *stöd*"),
+				       S("Om \x01trygghet\x02 och \x01ro\x02 – <b> & stöd"),
 				       U("/s/1/grupp/1/dokument/d2-document-1/conditions") };
 	rows[1] = (struct search_row){ .title = S("Nulägesbeskrivning: Resultat"),
 				       .about = S("Strandskolan, läsåret 2025/26"),

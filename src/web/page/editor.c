@@ -2,6 +2,8 @@
 /* editor: drafts belong to a person and a place; they never touch what others read. */
 #include "web/page/editor.h"
 
+#include "base/when.h"
+#include "content/rich.h"
 #include "domain/document.h"
 #include "query/minutes_read.h"
 
@@ -32,6 +34,7 @@ struct editor editor_of(struct visit *v, const struct writing *w)
 	struct editor e = editor_at(v);
 
 	e.text = w->text;
+	e.shown = rich_html(v->arena, w->text);
 	e.base = w->base;
 	e.saved = w->saved_at ? visit_ago(v, w->saved_at) : NULL;
 	e.draft_at = w->draft_at ? visit_ago(v, w->draft_at) : NULL;
@@ -43,8 +46,22 @@ struct editor editor_again(struct visit *v)
 	struct editor e = editor_at(v);
 
 	e.text = visit_field(v, "text");
+	e.shown = rich_html(v->arena, document_clean(v->arena, e.text));
 	e.base = visit_number(v, "base", 0, INT32_MAX, 0);
 	return e;
+}
+
+bool editor_previews(const struct visit *v)
+{
+	return strcmp(visit_field(v, "go"), "preview") == 0;
+}
+
+enum err editor_preview(struct visit *v, struct editor *out)
+{
+	*out = editor_again(v);
+	out->preview = true;
+	out->draft_at = visit_ago(v, when_now());
+	return draft_write(v->db, v->arena, &v->who, v->place, out->text, (int)out->base);
 }
 
 const char *editor_place(const struct visit *v, const char *word)

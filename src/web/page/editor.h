@@ -8,6 +8,10 @@
 struct editor editor_of(struct visit *v, const struct writing *w);
 /* What was typed is shown once more, with the faults of the form. */
 struct editor editor_again(struct visit *v);
+/* Whether the form asks to see the text as it is read. */
+bool editor_previews(const struct visit *v);
+/* It is shown above the form; nothing is saved but the draft. Inside a writing transaction. */
+enum err editor_preview(struct visit *v, struct editor *out);
 
 /* The page that a draft belongs to: the path without the last word of a POST. */
 const char *editor_place(const struct visit *v, const char *word);

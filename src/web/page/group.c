@@ -85,14 +85,16 @@ enum err group_note_save(struct visit *v)
 {
 	struct section_key key;
 	struct talk_page d;
+	struct editor editor;
 
 	TRY(only(v, STEP_DISCUSSION));
 	TRY(document_section(&v->who, &v->group, v->step, DOCUMENT_NOTE, &key));
 	section_check(v);
-	if (!v->n_errors)
+	if (!v->n_errors && !editor_previews(v))
 		return section_store(v, &key);
 	TRY(read_note(v, &d));
-	return show_note(v, 400, editor_again(v), &d);
+	TRY(section_again(v, &editor));
+	return show_note(v, v->n_errors ? 400 : 200, editor, &d);
 }
 
 /* ---- The document ---- */

@@ -41,7 +41,8 @@ static enum err read(struct visit *v, struct minutes_data *d)
 	return known(v, &d->minutes_meeting);
 }
 
-static enum err show(struct visit *v, int status, const struct minutes_data *d)
+/* again: what was typed, or NULL. */
+static enum err show(struct visit *v, int status, const struct minutes_data *d, const struct editor *again)
 {
 	const struct minutes_meeting *m = &d->minutes_meeting;
 	const struct minutes_get *at = &d->minutes_get;
@@ -57,7 +58,7 @@ static enum err show(struct visit *v, int status, const struct minutes_data *d)
 		.part = m->part,
 		.when = text_plan_day_time(&v->text, when_date(v->arena, v->text.lang, plan_day(m->day)),
 					   plan_time(v, m->begins, m->length)),
-		.editor = v->n_errors ? editor_again(v) : editor_of(v, &w),
+		.editor = again ? *again : editor_of(v, &w),
 		.author = at->found ? at->author : NULL,
 		.read_only = !may_run(v),
 		.written = at->found && *at->body,
@@ -76,20 +77,23 @@ enum err minutes_show(struct visit *v)
 
 	TRY(read(v, &d));
 	section_notice(v);
-	return show(v, 200, &d);
+	return show(v, 200, &d, NULL);
 }
 
 enum err minutes_write(struct visit *v)
 {
 	struct typed typed = { .place = v->place };
 	struct minutes_data d;
+	struct editor again;
 	struct save save;
 	bool asked;
 
 	TRY(read(v, &d));
 	section_check(v);
-	if (v->n_errors)
-		return show(v, 400, &d);
+	if (v->n_errors || editor_previews(v)) {
+		TRY(section_again(v, &again));
+		return show(v, v->n_errors ? 400 : 200, &d, &again);
+	}
 	TRY(conflict_text(v, NULL, &typed.text, &typed.base, &asked));
 	if (asked)
 		return OK;

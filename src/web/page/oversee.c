@@ -3,6 +3,7 @@
 #include "web/page/oversee.h"
 
 #include "base/when.h"
+#include "domain/rendered.h"
 #include "domain/tally.h"
 #include "query/oversee_read.h"
 #include "query/writing_read.h"
@@ -135,12 +136,17 @@ enum err one_page_show(struct visit *v)
 
 /* ---- A finalised document ---- */
 
-static const char *body_of(const struct document_bodies_rows *all, const char *field)
+static const struct document_bodies *body_of(const struct document_bodies_rows *all, const char *field)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (strcmp(all->at[i].field, field) == 0)
-			return all->at[i].body;
+			return &all->at[i];
 	return NULL;
+}
+
+static struct final_section section_of(const struct visit *v, const char *title, const struct document_bodies *b)
+{
+	return (struct final_section){ title, rendered(v->arena, b->html, b->made, b->body) };
 }
 
 enum err final_show(struct visit *v)
@@ -164,13 +170,13 @@ enum err final_show(struct visit *v)
 		.sections = sections,
 	};
 	for (size_t i = 0; i < t->sections_count; i++) {
-		const char *body = body_of(&all, t->sections[i].id);
+		const struct document_bodies *body = body_of(&all, t->sections[i].id);
 
 		if (body)
-			sections[p.n++] = (struct final_section){ t->sections[i].title, body };
+			sections[p.n++] = section_of(v, t->sections[i].title, body);
 	}
 	for (size_t i = 0; i < all.n; i++)
 		if (!template_section(t, all.at[i].field) && changed_section(v, all.at[i].field))
-			sections[p.n++] = (struct final_section){ changed_section(v, all.at[i].field), all.at[i].body };
+			sections[p.n++] = section_of(v, changed_section(v, all.at[i].field), &all.at[i]);
 	return VISIT_SHOW(v, view_final, &p);
 }

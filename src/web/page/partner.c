@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/edition.h"
+#include "domain/rendered.h"
 #include "query/partner_read.h"
 #include "text/text.h"
 #include "web/page/listing.h"
@@ -93,11 +94,11 @@ enum err partner_show(struct visit *v)
 
 /* ---- One document ---- */
 
-static const char *body_of(const struct partner_bodies_rows *all, const char *field)
+static const struct partner_bodies *body_of(const struct partner_bodies_rows *all, const char *field)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (strcmp(all->at[i].field, field) == 0)
-			return all->at[i].body;
+			return &all->at[i];
 	return NULL;
 }
 
@@ -124,10 +125,11 @@ enum err partner_document_show(struct visit *v)
 		.sections = sections,
 	};
 	for (size_t i = 0; i < t->sections_count; i++) {
-		const char *body = body_of(&d.partner_bodies, t->sections[i].id);
+		const struct partner_bodies *b = body_of(&d.partner_bodies, t->sections[i].id);
 
-		if (body && *body)
-			sections[p.n++] = (struct final_section){ t->sections[i].title, body };
+		if (b && *b->body)
+			sections[p.n++] = (struct final_section){ t->sections[i].title,
+								  rendered(v->arena, b->html, b->made, b->body) };
 	}
 	return VISIT_SHOW(v, view_final, &p);
 }

@@ -9,6 +9,7 @@
 #include "text/text.h"
 #include "web/page/editor.h"
 #include "web/page/local_box.h"
+#include "web/page/section.h"
 #include "web/page/steps.h"
 
 #include <string.h>
@@ -70,9 +71,11 @@ static enum err choose(struct visit *v)
 static enum err again(struct visit *v)
 {
 	struct local_of_part_rows local;
+	struct editor editor;
 
 	TRY(local_of_part(v->db, v->who.row.organisation, v->who.row.cycle, v->step->part, &local));
-	return show(v, 400, editor_again(v), NULL, &local);
+	TRY(section_again(v, &editor));
+	return show(v, v->n_errors ? 400 : 200, editor, NULL, &local);
 }
 
 enum err reflection_save(struct visit *v)
@@ -83,11 +86,11 @@ enum err reflection_save(struct visit *v)
 
 	if (v->step->kind != STEP_REFLECTION)
 		return why(ERR_NOT_FOUND, "not a reflection");
-	if (!*text)
+	if (!*text && !editor_previews(v))
 		visit_fault(v, "text", text_fault_empty_reflection(&v->text));
 	if (strlen(text) > DOCUMENT_TEXT_MAX)
-		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1000));
-	if (v->n_errors)
+		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1024));
+	if (v->n_errors || editor_previews(v))
 		return again(v);
 	TRY(reflection_keep(v->db, v->arena, v->pack, &v->who, v->step, v->place, text, base, &kept));
 	if (!kept)

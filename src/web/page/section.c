@@ -3,6 +3,7 @@
 #include "web/page/section.h"
 
 #include "base/when.h"
+#include "domain/rendered.h"
 #include "text/text.h"
 #include "web/page/conflict.h"
 #include "web/page/editor.h"
@@ -37,7 +38,15 @@ void section_notice(struct visit *v)
 void section_check(struct visit *v)
 {
 	if (strlen(visit_field(v, "text")) > DOCUMENT_TEXT_MAX)
-		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1000));
+		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1024));
+}
+
+enum err section_again(struct visit *v, struct editor *out)
+{
+	if (!v->n_errors)
+		return editor_preview(v, out);
+	*out = editor_again(v);
+	return OK;
 }
 
 static enum section_mark mark_of(const struct visit *v)
@@ -128,7 +137,8 @@ static enum err show(struct visit *v, int status, const struct template_section 
 
 	if (d->section_last_year.found) {
 		p.last_year = d->section_last_year.school_year;
-		p.last_words = d->section_last_year.body;
+		p.last_words =
+		    rendered(v->arena, d->section_last_year.html, d->section_last_year.made, d->section_last_year.body);
 	}
 	p.read_only = p.finalised || !may(&v->who, WRITE_GROUP, &v->group);
 	if (!p.read_only)
@@ -155,11 +165,13 @@ enum err section_save(struct visit *v)
 {
 	struct section_key key;
 	struct section_page d;
+	struct editor editor;
 
 	TRY(find(v, &key));
 	section_check(v);
-	if (!v->n_errors)
+	if (!v->n_errors && !editor_previews(v))
 		return section_store(v, &key);
 	TRY(read(v, &key, &d));
-	return show(v, 400, key.section, &d, editor_again(v));
+	TRY(section_again(v, &editor));
+	return show(v, v->n_errors ? 400 : 200, key.section, &d, editor);
 }

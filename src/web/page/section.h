@@ -11,6 +11,8 @@ struct editor section_editor(struct visit *v, const struct section_get *at, cons
 void section_notice(struct visit *v);
 /* Faults of the typed text. */
 void section_check(struct visit *v);
+/* What was typed once more: with its faults, or as a preview. */
+enum err section_again(struct visit *v, struct editor *out);
 /* Saves and replies: 303, or the conflict page. */
 enum err section_store(struct visit *v, const struct section_key *key);
 

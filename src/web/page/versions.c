@@ -137,6 +137,6 @@ enum err versions_restore(struct visit *v)
 	struct history h;
 
 	TRY(history_of(v, &h));
-	TRY(document_restore(v->db, &v->who, &h.key, rev));
+	TRY(document_restore(v->db, v->arena, &v->who, &h.key, rev));
 	return visit_go(v, (struct url){ arena_printf(v->arena, "%s?aterstallt=1", h.at.s) });
 }
