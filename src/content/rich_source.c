@@ -144,7 +144,7 @@ static size_t sign(struct reader *r, const char *s, size_t n, size_t i)
 		return stars(r, s, n, i);
 	if (s[i] == '[' && (taken = link(r, s + i, n - i)))
 		return taken;
-	if (s[i] == '\\' && i + 1 < n && strchr("*#[]-.", s[i + 1])) {
+	if (s[i] == '\\' && i + 1 < n && strchr("*#[]-.+", s[i + 1])) {
 		buf_add(&r->out, s + i, 2);
 		return 2;
 	}

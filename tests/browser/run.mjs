@@ -13,14 +13,16 @@ const { build } = await import('./towns.mjs')
 const { lookAt, lookAway } = await import('./look.mjs')
 const { frames } = await import('./frames.mjs')
 const { journeys } = await import('./journeys.mjs')
+const { marks } = await import('./marks.mjs')
 const { coursePicture, formPictures } = await import('./picture.mjs')
 
 const wanted = row => !names.length || names.some(n => row.name.includes(n))
 
 // In a browser of its own, so that neither waits for the other to stand in front.
 async function walk(towns) {
-	if (!wanted({ name: 'frames' }) && !wanted({ name: 'journeys' })) return
+	if (!['frames', 'journeys', 'marks'].some(name => wanted({ name }))) return
 	const browser = await browse()
+	if (wanted({ name: 'marks' })) await marks(browser)
 	if (wanted({ name: 'frames' })) await frames(browser, towns.main)
 	if (wanted({ name: 'journeys' })) await journeys(browser)
 	await browser.done()
@@ -35,7 +37,7 @@ await run(async () => {
 	program('consumer', 'add', '--name', 'LTI 1.1.2', '--key', 'lti112', '--secret', secret, '--relaunch', 'optional')
 	const all = Boolean(process.env.KV_TEST_ALL)
 	const browser = await browse()
-	const towns = names.join() === 'journeys' ? {} : await build()
+	const towns = ['journeys', 'marks'].includes(names.join()) ? {} : await build()
 	if (words.includes('--picture')) {
 		await coursePicture(browser, towns.main)
 		return formPictures(browser)

@@ -229,10 +229,289 @@
 		}).observe(document.body);
 	}
 
+	// ---- Marks in a text field ----
+
+	// As if it were typed, so that it can be undone.
+	function put(area, from, to, text, select = [from + text.length, from + text.length]) {
+		area.focus();
+		area.setSelectionRange(from, to);
+		if (!document.execCommand(text ? 'insertText' : 'delete', false, text)) {
+			area.setRangeText(text, from, to, 'end');
+			area.dispatchEvent(new Event('input', { bubbles: true }));
+		}
+		area.setSelectionRange(...select);
+	}
+	const begin = /^(\s*)(?:(?:#{1,6}|[-*]|\d{1,3}\.)\s+)?/, inWord = c => /[\p{L}\p{N}]/u.test(c ?? '');
+
+	// Every line that is chosen, whole.
+	function onLines(area, change) {
+		const { value, selectionStart: a, selectionEnd: b } = area, from = value.lastIndexOf('\n', a - 1) + 1;
+		const end = value.indexOf('\n', b > a && value[b - 1] === '\n' ? b - 1 : b), to = end < 0 ? value.length : end;
+		const lines = value.slice(from, to).split('\n'), text = change(lines).join('\n');
+		const caret = Math.max(from, from + text.length - (to - b));
+		put(area, from, to, text, a === b ? [caret, caret] : [from, from + text.length]);
+	}
+	const marked = (lines, is, mark) => {
+		const full = lines.filter(line => line.trim()), off = full.length && full.every(line => is.test(line));
+		return lines.map(line => (line.trim() || lines.length === 1 ? line.replace(begin, `$1${off ? '' : mark()}`) : line));
+	};
+	function wrap(area, sign) {
+		const { value } = area, n = sign.length;
+		let { selectionStart: a, selectionEnd: b } = area;
+		while (a < b && /\s/.test(value[a])) a++;
+		while (a < b && /\s/.test(value[b - 1])) b--;
+		if (a === b) {
+			while (inWord(value[a - 1])) a--;
+			while (inWord(value[b])) b++;
+		}
+		const words = value.slice(a, b), stars = value.slice(0, a).match(/\**$/)[0].length;
+		if (a < b && (stars === 3 || stars === n) && value.slice(b, b + n) === sign) return put(area, a - n, b + n, words, [a - n, b - n]);
+		if (words.length > 2 * n && words.startsWith(sign) && words.endsWith(sign) && words[n] !== '*') return put(area, a, b, words.slice(n, -n), [a, b - 2 * n]);
+		if (!words.includes('\n')) return put(area, a, b, sign + words + sign, [a + n, b + n]);
+		const text = words.split('\n').map(line => {
+			const start = line.match(begin)[0].length;
+			return start < line.length ? line.slice(0, start) + sign + line.slice(start).trimEnd() + sign : line;
+		}).join('\n');
+		return put(area, a, b, text, [a, a + text.length]);
+	}
+	function linkTo(area) {
+		const { value, selectionStart: a, selectionEnd: b } = area, words = value.slice(a, b).replace(/[[\]]/g, '').replace(/\s+/g, ' ').trim();
+		const address = /^(?:https?:\/\/|mailto:)[^\s()]+$/i.test(words), at = a + words.length + 3;
+		if (address) return put(area, a, b, `[](${words})`, [a + 1, a + 1]);
+		return put(area, a, b, `[${words}](https://)`, words ? [at, at + 8] : [a + 1, a + 1]);
+	}
+	const acts = {
+		bold: area => wrap(area, '**'),
+		heading: area => onLines(area, lines => {
+			const next = /^\s*#\s/.test(lines[0]) ? '## ' : /^\s*#/.test(lines[0]) ? '' : '# ';
+			return lines.map(line => (line.trim() || lines.length === 1 ? line.replace(begin, next) : line));
+		}),
+		list: area => onLines(area, lines => marked(lines, /^\s*[-*]\s/, () => '- ')),
+		numbers: area => onLines(area, lines => { let n = 0; return marked(lines, /^\s*\d{1,3}\.\s/, () => `${++n}. `); }),
+		link: linkTo,
+	};
+	const drawn = { list: 'M9 6h12M9 12h12M9 18h12M4 6h.01M4 12h.01M4 18h.01', numbers: 'M10 6h11M10 12h11M10 18h11M4 5.5 5.5 4v5M4 15c0-2 3-2 3 0 0 1.5-3 2-3 4h3' };
+
+	function toolButton(name, label) {
+		const button = document.createElement('button');
+		button.type = 'button';
+		button.tabIndex = -1;
+		if (drawn[name]) {
+			const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), path = document.createElementNS(svg.namespaceURI, 'path');
+			svg.setAttribute('viewBox', '0 0 24 24');
+			svg.setAttribute('aria-hidden', 'true');
+			path.setAttribute('d', drawn[name]);
+			svg.append(path);
+			button.append(svg);
+		} else {
+			button.textContent = name === 'bold' ? label[0] : label;
+		}
+		button.setAttribute('aria-label', label);
+		button.title = name === 'bold' ? `${label} (Ctrl+B)` : label;
+		return button;
+	}
+
+	// The row of buttons above the field that stands before how. One of them is in the order of the Tab key; arrows move.
+	function tools(how) {
+		const area = how.previousElementSibling, bar = document.createElement('div');
+		bar.className = 'tools screen';
+		bar.setAttribute('role', 'toolbar');
+		bar.setAttribute('aria-label', how.dataset.tools);
+		bar.setAttribute('aria-controls', area.id);
+		for (const [name, act] of Object.entries(acts)) {
+			const button = toolButton(name, how.dataset[name]);
+			button.addEventListener('click', () => act(area));
+			bar.append(button);
+		}
+		const buttons = [...bar.children], go = i => {
+			buttons.forEach((button, k) => { button.tabIndex = k === i ? 0 : -1; });
+			buttons[i].focus();
+		};
+		buttons[0].tabIndex = 0;
+		bar.addEventListener('keydown', event => {
+			const i = buttons.indexOf(event.target), last = buttons.length - 1;
+			const to = { ArrowRight: i < last ? i + 1 : 0, ArrowLeft: i ? i - 1 : last, Home: 0, End: last }[event.key];
+			if (to === undefined || i < 0) return;
+			event.preventDefault();
+			go(to);
+		});
+		area.addEventListener('keydown', event => {
+			const sign = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && { b: '**', i: '*' }[event.key.toLowerCase()];
+			if (!sign) return;
+			event.preventDefault();
+			wrap(area, sign);
+		});
+		area.addEventListener('paste', event => pasted(area, event));
+		area.before(bar);
+	}
+
+	// ---- What is pasted from a word processor ----
+
+	// Parsed apart from the page: nothing of it runs, nothing of it is fetched, and only words come out.
+	const parsed = html => {
+		const { body } = new DOMParser().parseFromString(html, 'text/html');
+		all('script, style, title, xml, img, svg, object, iframe, template, noscript, textarea, select, button, del, [hidden], .MsoCommentReference, .MsoCommentText', body).forEach(el => el.remove());
+		all('[style]', body).filter(el => /display:none|mso-hide:all|mso-element:comment|mso-comment-/.test(styleOf(el))).forEach(el => el.remove());
+		return body;
+	};
+	const styleOf = el => (el.getAttribute('style') ?? '').toLowerCase().replace(/\s*([:;])\s*/g, '$1');
+	const spaced = text => text.replace(/[\s\u00a0]+/g, ' ');
+	const rowsOf = table => {
+		all('p, br, div, li', table).forEach(el => el.after(' '));
+		return [...table.rows].map(row => [...row.cells].map(cell => spaced(cell.textContent).trim())).filter(row => row.some(cell => cell));
+	};
+
+	const blocks = new Set('ADDRESS ARTICLE ASIDE BLOCKQUOTE CENTER DD DIV DL DT FIGURE FIGCAPTION FOOTER FORM HEADER HR MAIN NAV OL P PRE SECTION TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '));
+	const headingOf = el => Number(el.tagName.match(/^H([1-6])$/)?.[1] ?? el.className.match?.(/^(?:MsoHeading|Heading|Rubrik)\s?(\d)/)?.[1] ?? styleOf(el).match(/mso-outline-level:(\d)/)?.[1] ?? (/^Mso(?:Sub)?title/i.test(el.className) ? 1 : 0));
+	// Word's list paragraphs are no list: each says its level, and holds its mark as text.
+	const wordItem = el => {
+		const level = styleOf(el).match(/mso-list:l\d+ level(\d)/)?.[1];
+		if (!level) return null;
+		const sign = all('[style]', el).find(part => /mso-list:ignore/.test(styleOf(part))), typed = spaced(sign?.textContent ?? '').trim();
+		sign?.remove();
+		return { level: Number(level), number: /^[\p{L}\d]{1,3}[.)]/u.test(typed) ? Number.parseInt(typed, 10) || NaN : 0 };
+	};
+	const lookOf = (el, look) => {
+		const style = styleOf(el), weight = style.match(/font-weight:(\w+)/)?.[1], slant = style.match(/font-style:(\w+)/)?.[1];
+		const href = el.tagName === 'A' && /^(?:https?:\/\/|mailto:)./i.test(el.getAttribute('href')?.trim() ?? '') ? el.getAttribute('href').trim() : look.href;
+		return {
+			bold: weight ? /bold|[6-9]00/.test(weight) : /^(?:B|STRONG)$/.test(el.tagName) || look.bold,
+			italic: slant ? slant !== 'normal' : /^(?:I|EM)$/.test(el.tagName) || look.italic,
+			href,
+		};
+	};
+
+	// The pieces of a text in order: { kind: p, h or li, level, number, runs: [{ text, bold, italic, href }] }; text '\n' is a line's end.
+	function pieces(body) {
+		const out = [], counts = [];
+		let now = null;
+		const open = (kind, more = {}) => { now = { kind, runs: [], ...more }; out.push(now); };
+		const item = (level, number) => {
+			counts.length = Math.min(counts.length, level);
+			if (number !== 0) counts[level - 1] = number || (counts[level - 1] ?? 0) + 1;
+			open('li', { level, number: number === 0 ? 0 : counts[level - 1] });
+		};
+		const add = (text, look) => {
+			if (!now && !text.trim()) return;
+			if (!now) open('p');
+			now.runs.push({ text, ...look });
+		};
+		const apart = (node, look, list) => { now = null; inside(node, look, list); now = null; };
+		const element = (el, look, list) => {
+			const level = headingOf(el), word = wordItem(el);
+			if (word || el.tagName === 'LI') {
+				const ordered = el.parentNode.tagName === 'OL';
+				if (word) item(Math.min(word.level, 3), word.number);
+				else item(Math.min(Math.max(list, 1), 3), ordered ? Number(el.getAttribute('value')) || NaN : 0);
+				const own = now;
+				for (const child of el.childNodes) {
+					if (now === own && own.runs.length && /^(?:P|DIV)$/.test(child.tagName)) add('\n', {});
+					if (/^(?:P|DIV)$/.test(child.tagName) && !headingOf(child)) inside(child, look, list);
+					else one(child, look, list);
+				}
+				now = null;
+			} else if (level) {
+				now = null;
+				open('h', { level });
+				inside(el, {}, list);
+				now = null;
+			} else if (el.tagName === 'TABLE' && [...el.rows].some(row => row.cells.length > 1)) {
+				now = null;
+				for (const row of rowsOf(el)) { item(Math.min(list + 1, 3), 0); add(row.join(' – '), {}); }
+				now = null;
+			} else if (/^[UO]L$/.test(el.tagName)) {
+				counts.length = Math.min(counts.length, list);
+				if (el.tagName === 'OL' && el.start > 1) counts[list] = el.start - 1;
+				apart(el, look, list + 1);
+			} else if (el.tagName === 'BR') add('\n', {});
+			else if (blocks.has(el.tagName)) apart(el, look, list);
+			else inside(el, lookOf(el, look), list);
+		};
+		const one = (node, look, list) => {
+			if (node.nodeType === Node.TEXT_NODE) add(spaced(node.data), look);
+			else if (node.nodeType === Node.ELEMENT_NODE) element(node, look, list);
+		};
+		const inside = (node, look, list) => { for (const child of [...node.childNodes]) one(child, look, list); };
+		inside(body, {}, 0);
+		return out;
+	}
+
+	const plainWords = words => words.replace(/\*/g, (star, i) => (/^\s?$/.test(words[i - 1] ?? '') && /^\s?$/.test(words[i + 1] ?? '') ? star : '\\*')).replace(/\[(?=[^\]]*\]\()/g, '\\[');
+	const plainStart = line => line.replace(/^(#{1,6}|[-*+])(?=\s)/, '\\$1').replace(/^(\d{1,3})\.(?=\s)/, '$1\\.');
+	const linked = (words, href) => {
+		const address = href.replace(/[\s()<>\\[\]"]/g, encodeURIComponent).replace(/\(/g, '%28').replace(/\)/g, '%29');
+		return words === href || `mailto:${words}` === href ? words : `[${words.replace(/[[\\]/g, '(').replace(/\]/g, ')')}](${address})`;
+	};
+	function lineOf(runs, marks) {
+		let line = '';
+		const same = (a, b) => a && a.bold === b.bold && a.italic === b.italic && a.href === b.href;
+		const joined = runs.reduce((list, run) => (same(list.at(-1), run) ? [...list.slice(0, -1), { ...run, text: list.at(-1).text + run.text }] : [...list, run]), []);
+		joined.forEach((run, i) => {
+			const [, before, words, after] = run.text.match(/^(\s*)([^]*?)(\s*)$/), sign = marks ? (run.bold ? '**' : '') + (run.italic ? '*' : '') : '';
+			const last = before ? ' ' : line.at(-1), next = after ? ' ' : joined[i + 1]?.text[0];
+			const splits = last === '*' || (inWord(last) && inWord(words[0])) || (inWord(next) && inWord(words.at(-1)));
+			const shown = words && run.href ? linked(words, run.href) : plainWords(words);
+			line += before + (words && !splits ? sign + shown + sign : shown) + after;
+		});
+		return line.replace(/ {2,}/g, ' ').trim();
+	}
+	function linesOf(piece) {
+		const lines = [[]];
+		for (const run of piece.runs) if (run.text === '\n') lines.push([]); else lines.at(-1).push(run);
+		return lines.map(runs => lineOf(runs, piece.kind !== 'h')).filter(line => line);
+	}
+
+	// As our own marks; '' where it has nothing that plain text has not.
+	function markdownOf(html) {
+		const list = pieces(parsed(html)), top = Math.min(...list.filter(piece => piece.kind === 'h').map(piece => piece.level));
+		let text = '', plain = true, before = null;
+		for (const piece of list) {
+			const lines = linesOf(piece), bullet = piece.kind === 'p' && /^[•·▪◦]\s*/;
+			if (!lines.length) continue;
+			if (bullet && bullet.test(lines[0])) {
+				Object.assign(piece, { kind: 'li', level: 1, number: 0 });
+				lines[0] = lines[0].replace(bullet, '');
+			}
+			const indent = '  '.repeat((piece.level ?? 1) - 1);
+			const words = piece.kind === 'h' ? (piece.level === top ? '# ' : '## ') + lines.join(' ')
+				: piece.kind === 'li' ? `${indent}${piece.number ? `${piece.number}.` : '-'} ${plainStart(lines[0])}${lines.slice(1).map(line => `\n${indent}  ${plainStart(line)}`).join('')}`
+				: lines.map(plainStart).join('\n');
+			plain = plain && piece.kind === 'p' && piece.runs.every(run => !run.bold && !run.italic && !run.href);
+			const follows = piece.kind === 'li' && before?.kind === 'li' && (piece.level > 1 || !piece.number === !before.number || before.level > 1);
+			text += (text && (follows ? '\n' : '\n\n')) + words;
+			before = piece;
+		}
+		return plain ? '' : text;
+	}
+	const htmlOf = event => event.clipboardData?.getData('text/html') ?? '';
+
+	function pasted(area, event) {
+		let text = '';
+		try { text = markdownOf(htmlOf(event)); } catch { /* the browser pastes the plain text */ }
+		if (!text) return;
+		const { value, selectionStart: from, selectionEnd: to } = area, first = !from || value[from - 1] === '\n', last = to === value.length || value[to] === '\n';
+		const block = /\n|^(?:# |## |\s*- |\d+\. )/.test(text);
+		event.preventDefault();
+		put(area, from, to, `${block && !first ? '\n\n' : ''}${text}${block && !last ? '\n\n' : ''}`);
+	}
+
+	// For fields that take a table: whatever has data-rows and a table pasted into it hears "rows" with its cells, a list of lists
+	// of strings: at.addEventListener('rows', event => fill(event.detail)). Nothing else is then pasted.
+	function takesRows(at) {
+		at.addEventListener('paste', event => {
+			const table = htmlOf(event) && parsed(htmlOf(event)).querySelector('table'), rows = table ? rowsOf(table) : [];
+			if (!rows.length) return;
+			event.preventDefault();
+			at.dispatchEvent(new CustomEvent('rows', { detail: rows }));
+		});
+	}
+
 	around.meet();
 	all('[data-wait]').forEach(() => setTimeout(() => location.reload(), 2000));
 	all('form[data-post]').forEach(form => form.submit());
 	all('form[data-edit]').forEach(editor);
+	all('[data-tools]').forEach(tools);
+	all('[data-rows]').forEach(takesRows);
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);
 	all('[data-film]').forEach(film);
