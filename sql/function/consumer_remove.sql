@@ -35,6 +35,10 @@ BEGIN
 	DELETE FROM joint_sheet WHERE organisation = ANY (v_alone);
 	DELETE FROM assessment_round WHERE organisation = ANY (v_alone);
 	DELETE FROM own_statement WHERE organisation = ANY (v_alone);
+	DELETE FROM attachment WHERE organisation = ANY (v_alone);
+	DELETE FROM comment_mention WHERE organisation = ANY (v_alone);
+	DELETE FROM comment WHERE organisation = ANY (v_alone);
+	DELETE FROM milestone WHERE organisation = ANY (v_alone);
 	DELETE FROM revision WHERE organisation = ANY (v_alone);
 	DELETE FROM section_words WHERE organisation = ANY (v_alone);
 	DELETE FROM section WHERE organisation = ANY (v_alone);

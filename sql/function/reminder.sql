@@ -57,6 +57,14 @@ SELECT l.organisation, l.id, 'decision_missing', l.cycle::text, ''
  WHERE NOT EXISTS (SELECT FROM decision d WHERE d.cycle = l.cycle)
    AND (SELECT min(c.bound_at) FROM course_year c WHERE c.cycle = l.cycle) < a_at - interval '14 days'
 UNION ALL
+-- A comment that names somebody, as long as it is open. It has been told of already; here it comes into the mail.
+SELECT m.organisation, m.id, 'mention', x.comment::text, ''
+  FROM comment_mention x JOIN comment c ON c.id = x.comment AND c.removed_at IS NULL AND c.at > a_at - interval '30 days'
+  JOIN comment t ON t.id = coalesce(c.thread, c.id) AND t.resolved_at IS NULL
+  JOIN membership m ON m.id = x.membership AND m.state = 'approved' JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed'
+ WHERE EXISTS (SELECT FROM group_member gm WHERE gm.grp = c.grp AND gm.membership = m.id)
+   AND NOT EXISTS (SELECT FROM document d WHERE d.grp = c.grp AND d.type = c.type AND d.state = 'finalised')
+UNION ALL
 -- Results that an LMS refuses: once a week, while it lasts.
 SELECT l.organisation, l.id, 'passback_failed', w.monday::text, format('%s %s', w.monday, f.people)
   FROM (SELECT date_trunc('week', day)::date AS monday FROM today) w CROSS JOIN leader l

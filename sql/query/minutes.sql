@@ -15,10 +15,10 @@ SELECT body, base_rev, saved_at FROM draft WHERE person = $1 AND context = $2 AN
 
 --: page minutes_data = minutes_meeting, minutes_get, minutes_draft
 
---: minutes_revisions(organisation bigint, meeting bigint) -> many (rev int, kind text, author text?, at timestamptz, head boolean)
-SELECT r.rev, r.kind, p.name AS author, r.at, r.rev = m.minutes_head AS head
+--: minutes_revisions(organisation bigint, meeting bigint, skip bigint, most bigint) -> many (rev int, kind text, author text?, at timestamptz, head int, last int)
+SELECT r.rev, r.kind, p.name AS author, r.at, m.minutes_head AS head, m.minutes_last AS last
   FROM meeting m JOIN minutes r ON r.meeting = m.id LEFT JOIN membership w ON w.id = r.author LEFT JOIN person p ON p.id = w.person
- WHERE m.organisation = $1 AND m.id = $2 ORDER BY r.rev DESC LIMIT 200;
+ WHERE m.organisation = $1 AND m.id = $2 ORDER BY r.rev DESC OFFSET $3 LIMIT $4;
 
 --: page minutes_history = minutes_meeting, minutes_revisions
 

@@ -42,12 +42,81 @@ SELECT s.field, r.body, s.html, CASE WHEN s.html_rev = s.head THEN s.html_made E
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3;
 
---: revisions(organisation bigint, grp bigint, type text, field text) -> many (rev int, kind text, author text?, at timestamptz, head boolean)
-SELECT r.rev, r.kind, p.name AS author, r.at, r.rev = s.head AS head
+-- The newest first. last: how many there are in all.
+--: revisions(organisation bigint, grp bigint, type text, field text, skip bigint, most bigint) -> many (rev int, kind text, author text?, at timestamptz, head int, last int)
+SELECT r.rev, r.kind, p.name AS author, r.at, s.head, s.last_rev AS last
   FROM section s JOIN revision r ON (r.grp, r.type, r.field) = (s.grp, s.type, s.field)
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4
- ORDER BY r.rev DESC LIMIT 200;
+ ORDER BY r.rev DESC OFFSET $5 LIMIT $6;
+
+-- Versions that have a name; one that has several stands there with each.
+--: milestones(organisation bigint, grp bigint, type text, field text) -> many (rev int, name text, author text?, at timestamptz, made_by text?, head int)
+SELECT k.rev, k.name, p.name AS author, r.at, q.name AS made_by, s.head
+  FROM milestone k
+  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (k.grp, k.type, k.field, k.rev)
+  JOIN section s ON (s.grp, s.type, s.field) = (k.grp, k.type, k.field)
+  LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
+  LEFT JOIN membership n ON n.id = k.made_by LEFT JOIN person q ON q.id = n.person
+ WHERE k.organisation = $1 AND k.grp = $2 AND k.type = $3 AND k.field = $4
+ ORDER BY k.rev DESC, k.name;
+
+-- 0 rows: there is no such version, or another one of the section has that name.
+--: milestone_add(organisation bigint, grp bigint, type text, field text, rev int, name text, made_by bigint) -> count
+INSERT INTO milestone (organisation, grp, type, field, rev, name, made_by)
+SELECT r.organisation, r.grp, r.type, r.field, r.rev, $6, $7 FROM revision r
+ WHERE r.organisation = $1 AND r.grp = $2 AND r.type = $3 AND r.field = $4 AND r.rev = $5
+ON CONFLICT (grp, type, field, name) DO UPDATE SET name = excluded.name WHERE milestone.rev = excluded.rev;
+
+-- The whole document as it is now: each section that has a text. Of a name that it has already, nothing.
+--: milestone_add_all(organisation bigint, grp bigint, type text, name text, made_by bigint) -> count
+INSERT INTO milestone (organisation, grp, type, field, rev, name, made_by)
+SELECT s.organisation, s.grp, s.type, s.field, s.head, $4, $5 FROM section s
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.head > 0
+   AND NOT EXISTS (SELECT FROM milestone k WHERE k.grp = s.grp AND k.type = s.type AND k.name = $4)
+ON CONFLICT DO NOTHING;
+
+--: milestone_drop(organisation bigint, grp bigint, type text, field text, name text) -> count
+DELETE FROM milestone WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4 AND name = $5;
+
+-- Who else has written at that place in the last minute.
+--: writing_now(organisation bigint, place text, person bigint) -> maybe (name text)
+SELECT p.name FROM draft d JOIN person p ON p.id = d.person
+ WHERE d.place = $2 AND d.person <> $3 AND d.saved_at > now() - interval '60 seconds'
+   AND EXISTS (SELECT FROM membership m WHERE m.organisation = $1 AND m.person = d.person)
+ ORDER BY d.saved_at DESC LIMIT 1;
+
+--: section_head(organisation bigint, grp bigint, type text, field text) -> maybe (head int)
+SELECT head FROM section WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4;
+
+--: page draft_around = writing_now, section_head
+
+-- Threads of a section, the oldest first, each with its answers; of very many the newest hundred, those that are open first.
+--: comments(organisation bigint, grp bigint, type text, field text, membership bigint) -> many (
+--:    id bigint, thread bigint?, author text?, mine boolean, quote text, body text, at timestamptz, changed boolean,
+--:    removed boolean, resolved_at timestamptz?, resolved_by text?, version int)
+WITH head AS (
+	SELECT id FROM comment WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4 AND thread IS NULL
+	 ORDER BY resolved_at IS NOT NULL, id DESC LIMIT 100
+)
+SELECT c.id, c.thread, p.name AS author, c.author IS NOT DISTINCT FROM $5 AS mine, c.quote, c.body, c.at, c.changed_at IS NOT NULL AS changed,
+       c.removed_at IS NOT NULL AS removed, c.resolved_at, q.name AS resolved_by, c.version
+  FROM head h JOIN comment c ON c.id = h.id OR c.thread = h.id
+  LEFT JOIN membership m ON m.id = c.author LEFT JOIN person p ON p.id = m.person
+  LEFT JOIN membership n ON n.id = c.resolved_by LEFT JOIN person q ON q.id = n.person
+ ORDER BY h.id, c.id;
+
+-- Who can be told: who else is in the group.
+--: comment_people(organisation bigint, grp bigint, membership bigint) -> many (id bigint, name text)
+SELECT m.id, p.name FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' JOIN person p ON p.id = m.person
+ WHERE gm.organisation = $1 AND gm.grp = $2 AND m.id <> $3 AND p.name <> '' ORDER BY p.name COLLATE "sv-x-icu", m.id LIMIT 500;
+
+-- How many threads of each section are open.
+--: comment_counts(organisation bigint, grp bigint, type text) -> many (field text, n bigint)
+SELECT c.field, count(*) AS n FROM comment c
+ WHERE c.organisation = $1 AND c.grp = $2 AND c.type = $3 AND c.thread IS NULL AND c.resolved_at IS NULL
+   AND (c.removed_at IS NULL OR EXISTS (SELECT FROM comment a WHERE a.thread = c.id AND a.removed_at IS NULL))
+ GROUP BY c.field;
 
 --: revision_get(organisation bigint, grp bigint, type text, field text, rev int) -> one (body text, author text?, at timestamptz, kind text)
 SELECT r.body, p.name AS author, r.at, r.kind FROM revision r
@@ -125,10 +194,19 @@ SELECT id, step, kind, words, url FROM local_item
 --: page note_page = note_get, draft_get, local_of_part
 
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts
 
 -- The whole document at a glance.
---: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part
+--: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts
 
 -- A discussion's note.
---: page talk_page = section_get, draft_get, my_groups, local_of_part
+--: page talk_page = section_get, draft_get, my_groups, local_of_part, writing_now
+
+-- A section's versions, those with names among them.
+--: page versions_page_data = revisions, milestones
+
+-- One of them, with the names.
+--: page revision_page = revision_get, milestones
+
+-- Comments with what they are about; place: where one's own is written.
+--: page comment_data = section_get, document_get, comments, comment_people, draft_get

@@ -6,6 +6,7 @@
 #include "view/page_archive.h"
 #include "view/page_choose.h"
 #include "view/page_collaboration.h"
+#include "view/page_comment.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
 #include "view/page_edition.h"
@@ -36,6 +37,8 @@ struct html;
 void view_error(struct html *h, const struct error_page *p);
 void view_next(struct html *h, const struct next_page *p);
 void view_archive(struct html *h, const struct archive_page *p);
+void view_comments(struct html *h, const struct comments_page *p);
+void view_comment_change(struct html *h, const struct comment_change_page *p);
 void view_search(struct html *h, const struct search_page *p);
 void view_welcome(struct html *h, const struct welcome_page *p);
 void view_guide(struct html *h, const struct guide_page *p);

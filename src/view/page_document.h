@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* page_document: the document, its versions, and the choice between two texts. */
 #pragma once
+#include "view/page_comment.h"
+#include "view/page_group.h"
 #include "view/page_piece.h"
 
 struct section_row {
@@ -9,6 +11,7 @@ struct section_row {
 	struct url url;
 	bool done, empty, current;
 	const char *hint; /* "Anna Lindqvist, i dag 13.10", or NULL */
+	int64_t comments; /* threads that are open */
 };
 
 struct document_page {
@@ -31,6 +34,7 @@ struct document_page {
 	size_t n_versions;
 	const struct version_row *versions;
 	struct url all_versions;
+	struct comment_box comments;
 	const char *printed;   /* today's date */
 	const char *last_year; /* "2025/26", with what stood here then; or NULL */
 	struct markup last_words;
@@ -48,6 +52,8 @@ struct document_index_page {
 	const char *who_finalises; /* said to those who may not; else NULL */
 	struct url reopen;         /* POST */
 	const char *finalised;
+	struct url give_name; /* POST: the whole document as it is now */
+	const char *name;     /* as typed */
 	struct local_box local;
 	size_t n_others;
 	const struct page_link *others; /* other documents the person may read */
@@ -87,8 +93,11 @@ struct versions_page {
 	struct page_link section;
 	const char *title;
 	struct url compare; /* GET with from and to */
-	size_t n;
-	const struct version_row *versions; /* newest first */
+	int64_t total;
+	size_t n_named, n;
+	const struct version_row *named;    /* those with names */
+	const struct version_row *versions; /* newest first, a page of them */
+	struct listing listing;
 };
 
 struct version_diff_page {
@@ -98,4 +107,9 @@ struct version_diff_page {
 	struct version_row from, to;
 	struct diff_text text;
 	struct url restore; /* POST with version = from.id */
+	struct url name;    /* POST with version = from.id; s NULL: it gets none */
+	struct url unname;  /* POST with one of the names */
+	const char *typed;  /* of its field */
+	size_t n_names;
+	const char *const *names; /* that from has */
 };

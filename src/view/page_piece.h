@@ -213,6 +213,7 @@ struct version_row {
 	int64_t id;
 	int no;
 	const char *when, *who;
+	const char *name; /* that somebody has given it, or NULL */
 	const char *note; /* "Återställd från version 3", or NULL */
 	struct url url;
 	bool current;

@@ -95,6 +95,12 @@ static const char *task_due(const struct text *t, const struct pieces *p)
 	return text_remind_task_due(t, day_of(t, p));
 }
 
+static const char *mention(const struct text *t, const struct pieces *p)
+{
+	(void)p;
+	return text_remind_mention(t);
+}
+
 static const char *year_closes(const struct text *t, const struct pieces *p)
 {
 	return text_remind_year_closes(t, day_of(t, p));
@@ -130,6 +136,7 @@ bool remind_words(const struct text *t, const char *kind, const char *words, str
 		{ "joint_opened", joint_opened, REMIND_ROUND, 0 },
 		{ "joint_closes", joint_closes, REMIND_ROUND, 0 },
 		{ "task_due", task_due, REMIND_TASK, TASK_ID },
+		{ "mention", mention, REMIND_COMMENT, 0 },
 		{ "year_closes", year_closes, REMIND_YEAR, 0 },
 		{ "decision_missing", decision_missing, REMIND_DECISION, 0 },
 		{ "passback_failed", passback_failed, REMIND_RESULTS, 0 },

@@ -7,6 +7,7 @@
 #include "web/page/calendar.h"
 #include "web/page/choose.h"
 #include "web/page/collaboration.h"
+#include "web/page/comments.h"
 #include "web/page/config.h"
 #include "web/page/contact.h"
 #include "web/page/content_item.h"
@@ -180,6 +181,7 @@ const struct route routes[] = {
 	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
 	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, group_finalise },
 	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, group_reopen },
+	{ METHOD_POST, G "/dokument/:step/namnge", WRITE_GROUP, group_name_all },
 	{ METHOD_GET, G "/dokument/:step/:field", READ_GROUP, section_show },
 	{ METHOD_POST, G "/dokument/:step/:field", WRITE_GROUP, section_save, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
@@ -188,6 +190,23 @@ const struct route routes[] = {
 	{ METHOD_GET, G "/dokument/:step/:field/versioner", READ_GROUP, versions_show },
 	{ METHOD_GET, G "/dokument/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
 	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
+	{ METHOD_POST, G "/dokument/:step/:field/versioner/namn", WRITE_GROUP, versions_name },
+	{ METHOD_POST, G "/dokument/:step/:field/versioner/namn/ta-bort", WRITE_GROUP, versions_unname },
+	{ METHOD_GET, G "/dokument/:step/:field/kommentarer", READ_GROUP, comments_show },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer", WRITE_GROUP, comments_write, .keep = "text" },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/utkast", WRITE_GROUP, editor_draft_save, .draft = true,
+	  .keep = "text" },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/utkast/kasta", WRITE_GROUP, editor_draft_throw },
+	{ METHOD_GET, G "/dokument/:step/:field/kommentarer/:comment", READ_GROUP, comment_thread_show },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/:comment", WRITE_GROUP, comment_answer, .keep = "text" },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/:comment/utkast", WRITE_GROUP, editor_draft_save,
+	  .draft = true, .keep = "text" },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/:comment/utkast/kasta", WRITE_GROUP, editor_draft_throw },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/:comment/klart", WRITE_GROUP, comment_resolve_it },
+	{ METHOD_GET, G "/dokument/:step/:field/kommentarer/:comment/andra", WRITE_GROUP, comment_change_show },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/:comment/andra", WRITE_GROUP, comment_change_save,
+	  .keep = "text" },
+	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/:comment/ta-tillbaka", WRITE_GROUP, comment_remove },
 
 	{ METHOD_GET, S "/leda", LEAD, lead_show },
 	{ METHOD_POST, S "/leda/anmalan", DECIDE, lead_decide },

@@ -137,6 +137,11 @@ static enum err open_item(struct visit *v, const char *value)
 	return number(value, &v->item);
 }
 
+static enum err open_comment(struct visit *v, const char *value)
+{
+	return number(value, &v->comment);
+}
+
 static enum err open_own(struct visit *v, const char *value)
 {
 	return number(value, &v->own);
@@ -160,7 +165,7 @@ static const struct {
 	{ "theirs", open_theirs },       { "item", open_item },
 	{ "round", open_round },         { "field", open_field },
 	{ "statement", open_statement }, { "own", open_own },
-	{ "film", open_film },
+	{ "film", open_film },           { "comment", open_comment },
 };
 
 enum err things_open(struct visit *v)

@@ -67,6 +67,7 @@ struct visit {
 	int64_t unit;      /* likewise */
 	int64_t member;    /* likewise */
 	int64_t round;     /* likewise */
+	int64_t comment;   /* likewise */
 	int64_t statement; /* likewise: a statement of the authority's own */
 
 	int64_t collaboration;   /* likewise */

@@ -107,6 +107,8 @@ const table = {
 	// A section is still empty: 400 is the form again, for those who may.
 	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
 	'POST /s/:session/grupp/:group/dokument/:step/oppna': '                     410 403 403 403 404 403 303 303',
+	// The name is given once.
+	'POST /s/:session/grupp/:group/dokument/:step/namnge': '410 403 403 403 404 303 400 400',
 	'GET /s/:session/grupp/:group/dokument/:step/:field': '                     410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/dokument/:step/:field': '                    410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/utkast': '             410 403 403 403 404 204 204 204',
@@ -114,6 +116,21 @@ const table = {
 	'GET /s/:session/grupp/:group/dokument/:step/:field/versioner': '           410 303 303 403 404 200 200 200',
 	'GET /s/:session/grupp/:group/dokument/:step/:field/versioner/jamfor': '    410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/aterstall': '410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/namn': '410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/namn/ta-bort': '410 403 403 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/kommentarer': '410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer': '410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/utkast': '410 403 403 403 404 204 204 204',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/utkast/kasta': '410 403 403 403 404 303 303 303',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment': '410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment': '410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment/utkast': '410 403 403 403 404 204 204 204',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment/utkast/kasta': '410 403 403 403 404 303 303 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment/klart': '410 403 403 403 404 303 303 303',
+	// It is the process leader’s own.
+	'GET /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment/andra': '410 303 303 403 404 403 403 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment/andra': '410 403 403 403 404 403 403 303',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/:comment/ta-tillbaka': '410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda': '                       410 303 303 403 200 403 403 200',
 	'POST /s/:session/leda/anmalan': '              410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/anmalningar': '           410 403 303 403 200 403 403 200',
@@ -420,12 +437,14 @@ async function story() {
 	const spare = await one("SELECT id FROM school_unit WHERE name = 'Skolan som försvinner'")
 	await leader.post('/leda/grupper/ny', { name: 'Reservgruppen', track: 'mixed' })
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
+	await leader.post(`${document}/results/kommentarer`, { text: 'Hemligt för andra.' })
+	const comment = await one('SELECT min(id) FROM comment')
 	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
 	const film = (await people.principal.get('/steg/d2-film-1')).match(/src="\/media\/([^"]+)"/)[1]
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		comment, file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, statement, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,

@@ -20,6 +20,7 @@ static const struct section_row *sections(int current)
 						.url = U("/s/1/dokument/1/4"),
 						.done = i<3, .empty = i> 3,
 						.current = i + 1 == current,
+						.comments = i == 3 ? 2 : 0,
 						.hint = i < 4 ? S("Anna Lindqvist, i dag 13.10") : NULL };
 	return rows;
 }
@@ -131,6 +132,8 @@ static struct document_index_page index_sample(void)
 					     .sections = sections(0),
 					     .done = 3,
 					     .finalise = U("/s/1/dokument/1/fardigstall"),
+					     .give_name = U("/s/1/dokument/1/namnge"),
+					     .name = S("Inför nämnden"),
 					     .n_others = 1,
 					     .others = others };
 }
@@ -191,22 +194,30 @@ static void conflict(struct html *h)
 static void versions(struct html *h)
 {
 	struct version_row rows[] = {
-		{ 7, 7, S("I dag 13.10"), S("Anna Lindqvist"), S("Återställd från version 5"), { NULL }, true },
-		{ 6, 6, S("I går 16.20"), S("Karin Öberg"), NULL, U("/s/1/v/6"), false },
-		{ 5, 5, S("2 oktober 9.41"), S("Karin Öberg"), NULL, U("/s/1/v/5"), false },
+		{ 7, 7, S("I dag 13.10"), S("Anna Lindqvist"), NULL, S("Återställd från version 5"), { NULL }, true },
+		{ 6, 6, S("I går 16.20"), S("Karin Öberg"), NULL, NULL, U("/s/1/v/6"), false },
+		{ 5, 5, S("2 oktober 9.41"), S("Karin Öberg"), NULL, NULL, U("/s/1/v/5"), false },
 	};
+	struct version_row named[] = { rows[2] };
+	named[0].name = S("Inför nämnden 3 juni");
+	named[0].note = S("Namn av Jonas Hedman");
 	struct versions_page p = { .frame = frame_karin(NAV_DOCUMENTS, 2),
 				   .section = section_link(),
 				   .title = S("Nulägesbeskrivning, Strandskolan"),
 				   .compare = U("/s/1/dokument/1/4/jamfor"),
+				   .total = 103,
+				   .n_named = 1,
+				   .named = named,
 				   .n = 3,
-				   .versions = rows };
+				   .versions = rows,
+				   .listing = { .range = S("51–53 av 103"), .back = U("/s/1/v?&sida=1") } };
 
 	view_versions(h, &p);
 }
 
 static void version_diff(struct html *h)
 {
+	const char *names[] = { S("Inför nämnden 3 juni") };
 	struct diff_span spans[] = { { DIFF_SAME, S("Läsning. ") },
 				     { DIFF_DEL, S("38 av 47") },
 				     { DIFF_INS, S("41 av 48") },
@@ -219,6 +230,11 @@ static void version_diff(struct html *h)
 		.to = { .id = 7, .no = 7, .when = S("I dag 13.10"), .who = S("Anna Lindqvist") },
 		.text = { 4, spans },
 		.restore = U("/s/1/dokument/1/4/aterstall"),
+		.name = U("/s/1/dokument/1/4/namn"),
+		.unname = U("/s/1/dokument/1/4/namn/ta-bort"),
+		.typed = S("Inför"),
+		.n_names = 1,
+		.names = names,
 	};
 
 	view_version_diff(h, &p);

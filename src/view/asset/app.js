@@ -33,12 +33,21 @@
 		},
 		set(key, copy) { try { localStorage.setItem('kv.' + key, JSON.stringify(copy)); } catch { /* the server has the draft */ } },
 		drop(key) { try { localStorage.removeItem('kv.' + key); } catch { /* nothing was kept */ } },
+		// Of the form that this tab has sent, once the page that follows says that it is saved: it may be another one.
+		sends(key) { try { sessionStorage.setItem('kv.sent', key); } catch { /* then the person is asked */ } },
+		settle() {
+			try {
+				const key = sessionStorage.getItem('kv.sent');
+				sessionStorage.removeItem('kv.sent');
+				if (key && /[?&](sparat|hopslaget|skickad)=1/.test(location.search)) this.drop(key);
+			} catch { /* nothing was sent */ }
+		},
 	};
 
 	function editor(form) {
 		const area = form.elements.text, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
 		const key = form.dataset.edit, url = form.dataset.draft;
-		let sent = area.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false;
+		let sent = area.value, base = form.elements.base.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
 		// What the server could not take is lost with the page where the browser keeps no copy: ask before leaving.
 		const risk = now => {
@@ -46,6 +55,11 @@
 			risky = now;
 			if (now) around.use('lti.screenReaderAlert', { body: state.textContent });
 			around.use(now ? 'lti.setUnloadMessage' : 'lti.removeUnloadMessage', { message: form.dataset.unsaved });
+		};
+		// Whoever else writes here now is told of, and stops nobody.
+		const beside = form.querySelector('[data-writing]'), present = words => {
+			beside.hidden = !words;
+			if (beside.textContent !== words) beside.textContent = words;
 		};
 		const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
@@ -57,12 +71,14 @@
 			try {
 				const body = new URLSearchParams({ csrf: form.elements.csrf.value, base: form.elements.base.value, text });
 				const answer = await fetch(url, { method: 'POST', body, redirect: 'manual', keepalive: leaving });
-				if (!answer.ok && answer.status !== 409) throw answer;
+				if (!answer.ok) throw answer;
+				present(decodeURIComponent(answer.headers.get('Kv-Writing') ?? ''));
 				sent = text;
 				wait = soon;
 				last = Date.now();
 				if (area.value === text) store.drop(key);
-				say(answer.status === 409 ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
+				say(back ? form.dataset.back : answer.headers.has('Kv-Newer') ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
+				back = false;
 				risk(false);
 			} catch (failed) {
 				ended = [403, 404, 410].includes(failed.status);
@@ -76,7 +92,7 @@
 		}
 
 		area.addEventListener('input', () => {
-			store.set(key, { text: area.value, at: Date.now() });
+			store.set(key, { text: area.value, at: Date.now(), base, sent });
 			last = last || Date.now();
 			later(Date.now() - last > often ? 0 : wait);
 		});
@@ -88,19 +104,30 @@
 			clearTimeout(timer);
 			ended = true;
 			risk(false);
-			store.set(key, { text: area.value, at: Date.now(), submitted: true });
+			store.set(key, { text: area.value, at: Date.now(), base, sent, submitted: true });
+			store.sends(key);
 		});
 
 		// What an earlier page could not send. After a save that the server confirmed it is not needed.
 		const copy = store.get(key);
 		if (!copy || copy.text === area.value || (copy.submitted && document.querySelector('[data-notice]'))) return store.drop(key);
+		const take = () => {
+			area.value = copy.text;
+			later(0);
+		};
+		// It goes on from what stands here, or from a version that the server knows: what others have saved since is merged
+		// with it when it is saved. Beside another draft the person chooses.
+		if (copy.base !== undefined && (copy.sent === area.value || form.dataset.shows === 'saved')) {
+			base = form.elements.base.value = copy.base;
+			back = true;
+			return take();
+		}
 		offer.querySelector('[data-copy]').textContent = copy.text;
 		offer.hidden = false;
 		offer.querySelector('[data-use]').addEventListener('click', () => {
-			area.value = copy.text;
+			take();
 			offer.hidden = true;
 			area.focus();
-			later(0);
 		});
 		offer.querySelector('[data-drop]').addEventListener('click', () => {
 			store.drop(key);
@@ -509,6 +536,7 @@
 	around.meet();
 	all('[data-wait]').forEach(() => setTimeout(() => location.reload(), 2000));
 	all('form[data-post]').forEach(form => form.submit());
+	store.settle();
 	all('form[data-edit]').forEach(editor);
 	all('[data-tools]').forEach(tools);
 	all('[data-rows]').forEach(takesRows);

@@ -60,7 +60,7 @@ static enum err show(struct visit *v, const struct save *save, const struct merg
 		.frame = visit_frame(v, v->step ? NAV_DOCUMENTS : NAV_PLAN, v->step ? v->step->part : 0),
 		.section = section_link(v),
 		.document = document_title(v),
-		.other = save->other ? save->other : text_somebody(&v->text),
+		.other = versions_who(v, save->other),
 		.when = visit_ago(v, save->at),
 		.action = visit_url(v, "%s", v->place),
 		.base = base,

@@ -6,6 +6,9 @@
 #include "content/rich.h"
 #include "domain/document.h"
 #include "query/minutes_read.h"
+#include "query/writing_read.h"
+#include "text/text.h"
+#include "web/page/listing.h"
 
 #include <string.h>
 
@@ -71,38 +74,59 @@ const char *editor_place(const struct visit *v, const char *word)
 	return n > tail && strcmp(v->place + n - tail, word) == 0 ? arena_dupn(v->arena, v->place, n - tail) : v->place;
 }
 
-/* Only pages with a text field have drafts. */
-static enum err check_place(struct visit *v)
+/* For the script: who else writes at the place, and whether somebody has saved since the draft was begun. */
+static enum err tell_around(struct visit *v, const char *place, const struct section_key *key, int base)
+{
+	const char *somebody = text_somebody(&v->text);
+	struct draft_around d;
+
+	TRY(draft_around(v->db, v->who.row.organisation, place, v->who.row.person, key->grp, key->type, key->field,
+			 &d));
+	if (d.writing_now.found)
+		reply_header(
+		    v->rp, "Kv-Writing",
+		    listing_encode(v, text_writing_now(&v->text, *d.writing_now.name ? d.writing_now.name : somebody)));
+	if (d.section_head.found && d.section_head.head > base)
+		reply_header(v->rp, "Kv-Newer", "1");
+	return OK;
+}
+
+/* Only pages with a text field have drafts. key->type stays NULL where the text is no section. */
+static enum err check_place(struct visit *v, struct section_key *key)
 {
 	const char *field = visit_param(v, "field");
 	enum step_kind kind = v->group.id ? STEP_DISCUSSION : STEP_REFLECTION;
-	struct section_key key;
 	struct minutes_meeting m;
 
 	if (v->meeting)
 		return minutes_meeting(v->db, v->who.row.organisation, v->who.row.cycle, v->meeting, &m);
 	if (*field)
-		return document_section(&v->who, &v->group, v->step, field, &key);
-	return v->step->kind == kind ? OK : why(ERR_NOT_FOUND, "no text is written there");
+		return document_section(&v->who, &v->group, v->step, field, key);
+	if (v->step->kind != kind)
+		return why(ERR_NOT_FOUND, "no text is written there");
+	return v->group.id ? document_section(&v->who, &v->group, v->step, DOCUMENT_NOTE, key) : OK;
 }
 
 enum err editor_draft_save(struct visit *v)
 {
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
+	const char *place = editor_place(v, "/utkast");
+	struct section_key key = { 0 };
 
-	TRY(check_place(v));
-	TRY(draft_write(v->db, v->arena, &v->who, editor_place(v, "/utkast"), visit_field(v, "text"), base));
+	TRY(check_place(v, &key));
+	TRY(draft_write(v->db, v->arena, &v->who, place, visit_field(v, "text"), base));
 	reply_body(v->rp, 204, NULL, "", 0);
 	reply_header(v->rp, "Cache-Control", "no-store");
-	return OK;
+	return key.type && !strstr(place, "/kommentarer") ? tell_around(v, place, &key, base) : OK;
 }
 
 enum err editor_draft_throw(struct visit *v)
 {
 	const char *at = editor_place(v, "/utkast/kasta");
+	struct section_key key;
 
 	if (v->meeting) /* it may be another authority's */
-		TRY(check_place(v));
+		TRY(check_place(v, &key));
 	TRY(draft_end(v->db, &v->who, at));
 	return visit_go(v, visit_url(v, "%s", at));
 }

@@ -2,15 +2,19 @@
 /* group: the shared note, the index of a document, and when it is final. Sections: see section.c. */
 #include "web/page/group.h"
 
+#include "base/utf8.h"
 #include "base/when.h"
 #include "domain/document.h"
+#include "domain/milestone.h"
 #include "query/membership_read.h"
 #include "text/text.h"
 #include "web/page/changed.h"
+#include "web/page/comments.h"
 #include "web/page/editor.h"
 #include "web/page/local_box.h"
 #include "web/page/section.h"
 #include "web/page/steps.h"
+#include "web/page/versions.h"
 
 #include <string.h>
 
@@ -51,7 +55,8 @@ static enum err show_note(struct visit *v, int status, struct editor editor, con
 		.questions = questions,
 		.local = local_box_of(v, &d->local_of_part, step->id),
 		.editor = editor,
-		.author = at->found ? at->author : NULL,
+		.author = at->found ? versions_who(v, at->author) : NULL,
+		.writing = section_writing(v, &d->writing_now),
 		.versions = at->found
 				? visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note/versioner", v->group.id, step->id)
 				: (struct url){ NULL },
@@ -185,6 +190,8 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 	};
 
 	p.sections = group_sections(v, &d->sections, NULL, &p.n_sections);
+	if (!p.finalised)
+		p.sections = comments_counted(v, p.sections, p.n_sections, &d->comment_counts);
 	for (size_t i = 0; i < p.n_sections; i++)
 		p.done += p.sections[i].done;
 	if (may(&v->who, FINALISE, &v->group)) {
@@ -199,6 +206,10 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 	} else if (!p.finalised) {
 		p.who_finalises =
 		    v->group.organiser ? text_leader_finalises(&v->text) : text_principal_finalises(&v->text);
+	}
+	if (may(&v->who, WRITE_GROUP, &v->group)) {
+		p.give_name = visit_url(v, "/grupp/%" PRId64 "/dokument/%s/namnge", v->group.id, v->step->id);
+		p.name = visit_field(v, "name");
 	}
 	p.readers = readers(v, &d->shared_with, p.finalised != NULL);
 	p.others = others(v, "dokument", &d->my_groups);
@@ -222,6 +233,8 @@ enum err group_document(struct visit *v)
 	section_notice(v);
 	if (*visit_field(v, "klart"))
 		v->notice = text_document_finalised_now(&v->text);
+	if (*visit_query(v, "namngiven"))
+		v->notice = text_milestone_given_all(&v->text);
 	return show_index(v, 200, &d);
 }
 
@@ -256,4 +269,26 @@ enum err group_documents(struct visit *v)
 {
 	return visit_go(v, v->who.row.home_null ? visit_url(v, "/oversikt")
 						: visit_url(v, "/grupp/%" PRId64, v->who.row.home));
+}
+
+/* The document as it is now gets a name. */
+enum err group_name_all(struct visit *v)
+{
+	const char *name = visit_trimmed(v, "name");
+	struct document_page_data d;
+	int64_t n = 0;
+
+	TRY(read_index(v, &d));
+	if (!*name)
+		visit_fault(v, "name", text_fault_milestone_empty(&v->text));
+	else if (utf8_length(name) > MILESTONE_NAME_MAX)
+		visit_fault(v, "name", text_fault_too_long(&v->text, MILESTONE_NAME_MAX));
+	else
+		TRY(milestone_give_all(v->db, &v->who, v->group.id, v->step->template->id, name, &n));
+	if (n)
+		return visit_go(v,
+				visit_url(v, "/grupp/%" PRId64 "/dokument/%s?namngiven=1", v->group.id, v->step->id));
+	if (!v->n_errors)
+		visit_fault(v, "name", text_fault_milestone_all(&v->text));
+	return show_index(v, 400, &d);
 }

@@ -8,6 +8,7 @@
 #include "text/text.h"
 #include "web/page/conflict.h"
 #include "web/page/editor.h"
+#include "web/page/listing.h"
 #include "web/page/plan.h"
 #include "web/page/section.h"
 #include "web/page/versions.h"
@@ -59,7 +60,7 @@ static enum err show(struct visit *v, int status, const struct minutes_data *d, 
 		.when = text_plan_day_time(&v->text, when_date(v->arena, v->text.lang, plan_day(m->day)),
 					   plan_time(v, m->begins, m->length)),
 		.editor = again ? *again : editor_of(v, &w),
-		.author = at->found ? at->author : NULL,
+		.author = at->found ? versions_who(v, at->author) : NULL,
 		.read_only = !may_run(v),
 		.written = at->found && *at->body,
 		.together = v->group.id != 0,
@@ -115,7 +116,8 @@ enum err minutes_versions_show(struct visit *v)
 	const struct request_open *me = &v->who.row;
 	struct minutes_history d;
 
-	TRY(minutes_history(v->db, me->organisation, me->cycle, v->meeting, &d));
+	TRY(minutes_history(v->db, me->organisation, me->cycle, v->meeting, listing_skip(v, VERSIONS_MOST),
+			    VERSIONS_MOST, &d));
 	TRY(known(v, &d.minutes_meeting));
 	const struct minutes_revisions_rows *all = &d.minutes_revisions;
 	struct revisions *rows = ARENA_ARRAY(v->arena, all->n, struct revisions);
@@ -124,14 +126,18 @@ enum err minutes_versions_show(struct visit *v)
 					      .kind = all->at[i].kind,
 					      .author = all->at[i].author,
 					      .at = all->at[i].at,
-					      .head = all->at[i].head };
+					      .head = all->at[i].head,
+					      .last = all->at[i].last };
+	const struct revisions_rows list = { all->n, rows };
 	struct versions_page p = {
 		.frame = visit_frame(v, NAV_PLAN, d.minutes_meeting.part),
 		.section = text_link(v),
 		.title = plan_title(v, d.minutes_meeting.part, d.minutes_meeting.no),
 		.compare = home_of(v, "/versioner/jamfor"),
+		.total = all->n ? all->at[0].last : 0,
 		.n = all->n,
-		.versions = versions_rows(v, &(struct revisions_rows){ all->n, rows }, home_of(v, "/versioner")),
+		.versions = versions_rows(v, &list, home_of(v, "/versioner")),
+		.listing = versions_listing(v, &list, home_of(v, "/versioner")),
 	};
 	return VISIT_SHOW(v, view_versions, &p);
 }

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/rendered.h"
 #include "text/text.h"
+#include "web/page/comments.h"
 #include "web/page/conflict.h"
 #include "web/page/editor.h"
 #include "web/page/group.h"
@@ -18,6 +19,13 @@ struct editor section_editor(struct visit *v, const struct section_get *at, cons
 	const struct writing w = draft_offer(at->body, at->head, at->at, draft);
 
 	return editor_of(v, &w);
+}
+
+const char *section_writing(struct visit *v, const struct writing_now *w)
+{
+	if (!w->found)
+		return NULL;
+	return *w->name ? w->name : text_somebody(&v->text);
 }
 
 void section_notice(struct visit *v)
@@ -87,6 +95,8 @@ enum err section_store(struct visit *v, const struct section_key *key)
 
 /* ---- A section of a document ---- */
 
+enum { VERSIONS_BESIDE = 5 };
+
 static enum err find(struct visit *v, struct section_key *out)
 {
 	if (v->step->kind != STEP_DOCUMENT)
@@ -108,7 +118,7 @@ static enum err read(struct visit *v, const struct section_key *key, struct sect
 	const struct request_open *me = &v->who.row;
 
 	return section_page(v->db, key->organisation, key->grp, key->type, key->field, me->person, me->context,
-			    v->place, d);
+			    v->place, 0, VERSIONS_BESIDE, me->membership, d);
 }
 
 static enum err show(struct visit *v, int status, const struct template_section *section, const struct section_page *d,
@@ -126,10 +136,11 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		.section = section->title,
 		.guidance = template_guidance(v->arena, v->step->template, section),
 		.editor = editor,
-		.author = at->found ? at->author : NULL,
+		.author = at->found ? versions_who(v, at->author) : NULL,
+		.writing = section_writing(v, &d->writing_now),
 		.done = at->found && at->done,
 		.finalised = group_finalised(v, &d->document_get),
-		.n_versions = d->revisions.n < 5 ? d->revisions.n : 5,
+		.n_versions = d->revisions.n,
 		.versions = versions_rows(v, &d->revisions, versions),
 		.all_versions = { d->revisions.n ? versions.s : NULL },
 		.printed = when_full(v->arena, v->text.lang, when_now()),
@@ -144,6 +155,11 @@ static enum err show(struct visit *v, int status, const struct template_section 
 	if (!p.read_only)
 		p.example = section->example;
 	p.sections = group_sections(v, &d->sections, section->id, &p.n_sections);
+	if (!p.finalised) {
+		p.sections = comments_counted(v, p.sections, p.n_sections, &d->comment_counts);
+		p.comments = comments_box(v, &d->comments,
+					  (struct url){ arena_printf(v->arena, "%s/%s", index.s, section->id) });
+	}
 	for (size_t i = 0; i < p.n_sections; i++)
 		p.no = p.sections[i].current ? p.sections[i].no : p.no;
 	p.next = next_section(p.sections, p.n_sections, index);

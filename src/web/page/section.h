@@ -7,6 +7,8 @@
 
 /* The text field of what was read; a newer text of others beside an older draft is merged when it is saved. */
 struct editor section_editor(struct visit *v, const struct section_get *at, const struct draft_get *draft);
+/* Who else writes there right now, or NULL. */
+const char *section_writing(struct visit *v, const struct writing_now *w);
 /* "Sparat", "Ihopslaget": what the last save led to, from the address. */
 void section_notice(struct visit *v);
 /* Faults of the typed text. */

@@ -46,6 +46,7 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_MEETING_CHANGED] = text_told_meeting_changed,
 	[NOTICE_MEETING_CANCELLED] = text_told_meeting_cancelled,
 	[NOTICE_YEAR_NEXT] = text_told_year_next,
+	[NOTICE_MENTIONED] = text_told_mentioned,
 	[NOTICE_GROUP_WISHED] = text_told_group_wished,
 	[NOTICE_WISH_GRANTED] = text_told_wish_granted,
 	[NOTICE_WISH_DECLINED] = text_told_wish_declined,
@@ -55,8 +56,23 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_CONTENT_TAKEN] = text_told_content_taken,
 };
 
-static struct page_link link_of(const struct visit *v, enum notice_kind kind)
+/* Where the comment is, from "group step field comment". */
+static struct page_link comment_link(const struct visit *v, const char *words)
 {
+	char step[64], field[64];
+	int64_t grp, comment;
+
+	if (sscanf(words, "%" SCNd64 " %63s %63s %" SCNd64, &grp, step, field, &comment) != 4)
+		return (struct page_link){ 0 };
+	return (struct page_link){ text_told_see_comment(&v->text),
+				   visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s/kommentarer/%" PRId64, grp, step,
+					     field, comment) };
+}
+
+static struct page_link link_of(const struct visit *v, enum notice_kind kind, const char *words)
+{
+	if (kind == NOTICE_MENTIONED)
+		return comment_link(v, words);
 	if ((kind == NOTICE_LEADER_NAMED || kind == NOTICE_LEADER_APPROVED) && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_digest_title(&v->text), visit_url(v, "/leda/las-in-dig") };
 	if (kind == NOTICE_COLLABORATION_BEGUN && may(&v->who, LEAD, NULL))
@@ -88,7 +104,8 @@ static struct page_link reminder_link(const struct visit *v, const struct remind
 		return (struct page_link){ text_remind_to_results(t), visit_url(v, "/installning") };
 	case REMIND_ROUND_FEW:
 		return (struct page_link){ text_remind_to_round(t), visit_url(v, "/leda/omgang/%s", r->id) };
-	case REMIND_ROUND: /* stands among the steps */
+	case REMIND_COMMENT: /* is a notice of its own */
+	case REMIND_ROUND:   /* stands among the steps */
 	case REMIND_YEAR:
 		break;
 	}
@@ -105,7 +122,7 @@ static const char *about(const struct visit *v, const struct notices_mine *n, en
 		return plan_title(v, part, no);
 	if (n->name && *n->name)
 		return n->name;
-	if (*n->words)
+	if (*n->words && kind != NOTICE_MENTIONED)
 		return n->words;
 	return kind == NOTICE_LEADER_APPROVED ? "" : text_somebody(&v->text);
 }
@@ -119,13 +136,13 @@ void told_frame(const struct visit *v, const struct notices_mine_rows *rows, str
 		enum notice_kind kind = notice_kind_of(n->kind);
 		struct remind reminder;
 
-		if (remind_words(&v->text, n->kind, n->words, &reminder))
+		if (kind == NOTICE_KIND_COUNT && remind_words(&v->text, n->kind, n->words, &reminder))
 			told[f->n_told++] =
 			    (struct told_row){ reminder.text, visit_ago(v, n->at), reminder_link(v, &reminder) };
 		if (kind == NOTICE_KIND_COUNT)
 			continue;
 		told[f->n_told++] = (struct told_row){ sentences[kind](&v->text, about(v, n, kind)),
-						       visit_ago(v, n->at), link_of(v, kind) };
+						       visit_ago(v, n->at), link_of(v, kind, n->words) };
 	}
 	f->told = told;
 	f->told_read = visit_url(v, "/meddelanden/lasta");
