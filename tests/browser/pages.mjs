@@ -9,6 +9,7 @@ const doc = t => `/grupp/${t.group}/dokument/d2-document-1`
 const note = t => `/grupp/${t.group}/samtal/d2-discussion-1`
 const joint = t => `/grupp/${t.group}/sjalvskattning/d2-assessment-1/${t.round.match(/\d+/)[0]}`
 const step = '/steg/d2-assessment-1'
+const marked = '# Läsning\n\n41 av 48 elever **nådde kravnivån** (nationella prov, maj 2026).\nDet är fyra fler än 2025.\n\n## Så gick det till\n\n- läsning i alla ämnen\n  - också i matematik\n- lästips av elever, se [elevrådets sida](https://exempel.se/elevradet)\n\n1. Vi frågade eleverna.\n2. Vi följde upp.\n\n> 3*4 är 12, skriv till anna_berg@exempel.se'
 const long = 'Iakttagelser från förmiddagen. '.repeat(7200)
 
 export const roles = { main: ['sven', 'lena', 'yusuf', 'anna', 'bjorn', 'gun', 'karin', 'mikael'], shown: ['lena', 'anna', 'mikael'], start: ['lena', 'anna', 'jonas'], ny: ['sven', 'lena', 'anna', 'mikael'] }
@@ -86,6 +87,7 @@ export const pages = [
 	{ name: 'avsnitt-tomt', town: 'main', who: 'lena', at: t => `${doc(t)}/voices`, has: 'Röster' },
 	{ name: 'avsnitt', town: 'main', who: 'anna', at: t => `${doc(t)}/results`, has: 'Jämför', picture: true, print: true },
 	{ name: 'avsnitt-sparat', town: 'main', who: 'anna', at: t => `${doc(t)}/results?sparat=1`, has: 'sparat' },
+	{ name: 'avsnitt-granskat', town: 'main', who: 'anna', send: [t => `${doc(t)}/results`, { text: marked, base: 3, go: 'preview' }], has: 'Så här läses texten', picture: true },
 	{ name: 'avsnitt-fel', town: 'main', who: 'anna', send: [t => `${doc(t)}/results`, { text: long, base: 3 }], status: 400, has: 'fel' },
 	{ name: 'versioner', town: 'main', who: 'lena', at: t => `${doc(t)}/results/versioner`, has: 'Version 3', picture: true },
 	{ name: 'jamfor', town: 'main', who: 'lena', at: t => `${doc(t)}/results/versioner/jamfor?from=1&to=3`, has: 'Återställ', picture: true },
