@@ -156,8 +156,20 @@ static size_t sign(struct reader *r, const char *s, size_t n, size_t i)
 
 static void words(struct reader *r, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n;)
+	static const bool signs[256] = { ['*'] = true, ['['] = true, [']'] = true, ['\\'] = true, ['_'] = true,
+					 ['`'] = true, ['<'] = true, ['&'] = true, ['#'] = true };
+	size_t from = 0;
+
+	for (size_t i = 0; i < n;) {
+		if (!signs[(unsigned char)s[i]]) {
+			i++;
+			continue;
+		}
+		buf_add(&r->out, s + from, i - from);
 		i += sign(r, s, n, i);
+		from = i;
+	}
+	buf_add(&r->out, s + from, n - from);
 }
 
 /* A line's first sign begins no block: > quote, - list, 1) list, === heading, ~~~ code. */

@@ -6,25 +6,21 @@
 #include <string.h>
 #include <strings.h>
 
-static const struct {
-	const char *entity;
-	char c;
-} entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
-
-static void escape(struct buf *b, char c)
-{
-	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-		if (entities[i].c == c) {
-			buf_puts(b, entities[i].entity);
-			return;
-		}
-	buf_char(b, c);
-}
-
 void tag_text(struct buf *b, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
-		escape(b, s[i]);
+	static const char *const entities[256] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;" };
+	size_t from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *entity = entities[(unsigned char)s[i]];
+
+		if (!entity)
+			continue;
+		buf_add(b, s + from, i - from);
+		buf_puts(b, entity);
+		from = i + 1;
+	}
+	buf_add(b, s + from, n - from);
 }
 
 bool tag_leads_out(const char *address)
@@ -44,6 +40,6 @@ void tag_open_link(struct buf *b, const char *address, const char *rel)
 		if (*s <= ' ' || *s >= 0x7f || strchr("'`\\", *s))
 			buf_printf(b, "%%%02X", (unsigned char)*s);
 		else
-			escape(b, *s);
+			tag_text(b, s, 1);
 	buf_printf(b, "\" target=\"_blank\" rel=\"%s\">", rel);
 }

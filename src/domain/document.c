@@ -26,6 +26,13 @@ char *document_clean(struct arena *a, const char *text)
 	return clean;
 }
 
+enum err document_fits(const struct typed *typed, const char *clean)
+{
+	size_t n = strlen(clean), most = typed->joined ? 2 * DOCUMENT_TEXT_MAX : DOCUMENT_TEXT_MAX;
+
+	return n > most ? why(ERR_TOO_LARGE, "a text of %zu bytes; at most %zu", n, most) : OK;
+}
+
 bool document_applies(const struct template_section *section, const struct access_group *grp)
 {
 	return !section->organiser_only || grp->organiser;
@@ -100,8 +107,7 @@ static enum err store(struct db *db, struct arena *a, const struct section_key *
 	const char *text = document_clean(a, typed->text);
 	struct section_lock at;
 
-	if (strlen(text) > DOCUMENT_TEXT_MAX)
-		return why(ERR_TOO_LARGE, "a section of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
+	TRY(document_fits(typed, text));
 	TRY(lock(db, k, &at));
 	at.body = at.body ? at.body : ""; /* nobody has written yet */
 	*out = (struct save){ .kind = SAVE_UNCHANGED, .head = at.head };

@@ -25,6 +25,7 @@ struct typed {
 	int base;          /* the revision that it was made from; 0: none */
 	const char *place; /* where its draft lies */
 	enum section_mark mark;
+	bool joined; /* of two texts, on the conflict page: may be as long as both */
 };
 
 enum save_kind {
@@ -47,6 +48,8 @@ struct lacks {
 	const struct template_section **at;
 };
 
+/* ERR_TOO_LARGE: a cleaned text that is longer than it may be. */
+enum err document_fits(const struct typed *typed, const char *clean);
 /* Line ends as LF, trailing blanks gone. */
 char *document_clean(struct arena *a, const char *text);
 /* Some sections are the organiser's alone. */

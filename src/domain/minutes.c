@@ -58,8 +58,7 @@ enum err minutes_save(struct db *db, struct arena *a, const struct person *who, 
 	struct place p = { db, a, &who->row, meeting, { 0 } };
 	const char *text = document_clean(a, typed->text);
 
-	if (strlen(text) > DOCUMENT_TEXT_MAX)
-		return why(ERR_TOO_LARGE, "minutes of %zu bytes; at most %d", strlen(text), DOCUMENT_TEXT_MAX);
+	TRY(document_fits(typed, text));
 	TRY(minutes_lock(db, who->row.organisation, who->row.cycle, meeting, &p.at));
 	p.at.body = p.at.body ? p.at.body : ""; /* nobody has written yet */
 	TRY(store(&p, text, typed->base, out));

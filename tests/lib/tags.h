@@ -56,6 +56,26 @@ static inline bool tags_one(const char **s, int *depth)
 	return !strncmp(*s - 2, "/a>", 3) && --*depth == 0;
 }
 
+static inline const char *tags_letter(const char *s)
+{
+	while (*s && ((*s | 0x20) < 'a' || (*s | 0x20) > 'z'))
+		s++;
+	return s;
+}
+
+/* Whether the two have the same letters of ASCII in the same order, whatever stands between them. */
+static inline bool tags_same_letters(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		a = tags_letter(a);
+		b = tags_letter(b);
+		if (*a != *b)
+			return false;
+		if (!*a)
+			return true;
+	}
+}
+
 static inline bool tags_ok(const char *html)
 {
 	int depth = 0;

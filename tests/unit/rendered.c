@@ -127,6 +127,11 @@ static void longer_texts_are_read(void **state)
 	(void)state;
 	save(&p.anna, &p.key, 0, "kort");
 	assert_err(ERR_TOO_LARGE, "at most 65536", IN_TX(document_save(db, arena, pack, &p.anna, &p.key, &typed, &s)));
+	/* both of a conflict, each as long as it may be */
+	text[2 * DOCUMENT_TEXT_MAX] = 0;
+	assert_ok(IN_TX(document_save(db, arena, pack, &p.anna, &p.key,
+				      &(struct typed){ text, 1, "/x", MARK_AS_IT_WAS, .joined = true }, &s)));
+	assert_memory_equal(shown(&p.key), "<p>xxx", 6);
 	assert_ok(db_exec(db, "UPDATE revision SET body = repeat('å*b* ', 30000)"));
 	assert_ok(db_exec(db, "UPDATE section SET html_made = 0"));
 	assert_memory_equal(shown(&p.key), "<p>å*b* å*b* ", 14);

@@ -114,15 +114,15 @@ static enum err revision_text(struct visit *v, const struct section_key *k, int 
 	return rev ? revision_get(v->db, k->organisation, k->grp, k->type, k->field, rev, out) : OK;
 }
 
-enum err conflict_text(struct visit *v, const struct section_key *key, const char **text, int *base, bool *asked)
+enum err conflict_text(struct visit *v, const struct section_key *key, struct typed *out, bool *asked)
 {
 	int began = (int)visit_number(v, "base", 0, INT32_MAX, 0),
 	    head = (int)visit_number(v, "theirs", 1, INT32_MAX, 0);
 	struct revision_get first, theirs;
 
 	*asked = false;
-	*text = visit_field(v, "text");
-	*base = began;
+	out->text = visit_field(v, "text");
+	out->base = began;
 	if (!head)
 		return OK;
 	TRY(revision_text(v, key, began, &first));
@@ -136,7 +136,8 @@ enum err conflict_text(struct visit *v, const struct section_key *key, const cha
 
 		return show(v, &save, &m, began);
 	}
-	*text = merge_resolve(v->arena, &m, choices);
-	*base = head;
+	out->text = merge_resolve(v->arena, &m, choices);
+	out->base = head;
+	out->joined = true;
 	return OK;
 }

@@ -95,7 +95,7 @@ enum err minutes_write(struct visit *v)
 		TRY(section_again(v, &again));
 		return show(v, v->n_errors ? 400 : 200, &d, &again);
 	}
-	TRY(conflict_text(v, NULL, &typed.text, &typed.base, &asked));
+	TRY(conflict_text(v, NULL, &typed, &asked));
 	if (asked)
 		return OK;
 	TRY(minutes_save(v->db, v->arena, &v->who, v->meeting, &typed, &save));

@@ -84,7 +84,7 @@ enum err section_store(struct visit *v, const struct section_key *key)
 	struct save save;
 	bool asked;
 
-	TRY(conflict_text(v, key, &typed.text, &typed.base, &asked));
+	TRY(conflict_text(v, key, &typed, &asked));
 	if (asked)
 		return OK;
 	TRY(document_save(v->db, v->arena, v->pack, &v->who, key, &typed, &save));
