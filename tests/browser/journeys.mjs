@@ -159,6 +159,49 @@ async function meets(anna, bo) {
 	const text = await bo.frame.inputValue('#text')
 	bo.is(text.includes('säger Anna.') && text.includes('säger Bo.'), 'both texts are kept', text)
 }
+// The line is gone for ten minutes while Anna writes and Bo saves: when it is back, both texts are there. Once in the page
+// that stayed open, once after it was closed without a line. In a browser that stores something, as most do.
+async function rejoins(bo, course) {
+	const kept = await browse({ cookies: 'all' }), anna = await Actor.enter(kept, 'anna', 'oversikt', course)
+	const clock = anna.stage.page.clock, minutes = [...Array(10).keys()].map(n => `Minut ${n + 1}, skriven utan anslutning.`)
+	const says = words => anna.frame.waitForFunction(words => words.some(w => document.querySelector('[data-state]').textContent.includes(w)), words)
+	const bos = async line => { await bo.go(bo.path()); await bo.frame.fill('#text', `${line}\n\n${await bo.frame.inputValue('#text')}`); await bo.press('Spara avsnittet') }
+	const text = () => anna.frame.inputValue('#text')
+	const all = async (what, ...lines) => { const now = await text(); anna.is(lines.every(line => now.split('\n\n').filter(p => p === line).length === 1), what, now) }
+	await clock.install()
+	await anna.go(bo.path())
+	const base = await text()
+	await kept.setOffline(true)
+	for (let n = 1; n <= minutes.length; n++) {
+		await anna.frame.fill('#text', [base, ...minutes.slice(0, n)].join('\n\n'))
+		await clock.fastForward('01:00')
+	}
+	await says(['Inte sparat'])
+	anna.is(await text() === [base, ...minutes].join('\n\n'), 'ten minutes without a line: one writes on, and is told')
+	await bos('Bo sparade så länge.')
+	await kept.setOffline(false)
+	await says(['slås ihop när du sparar'])
+	anna.is(true, 'the line is back: the draft is kept, and says that somebody else has saved')
+	await anna.press('Spara avsnittet')
+	await anna.sees('båda ändringarna är med', 'saved, both texts are joined')
+	await all('nothing of the ten minutes is lost, nor of what Bo saved', ...minutes, 'Bo sparade så länge.')
+	await kept.setOffline(true)
+	await anna.frame.fill('#text', `${await text()}\n\nSkrivet innan sidan stängdes.`)
+	await says(['Inte sparat'])
+	await anna.leave()
+	await bos('Bo igen.')
+	await sql('DELETE FROM draft') // a page that closes may get its last words through after all
+	await kept.setOffline(false)
+	await anna.launch()
+	await anna.go(bo.path())
+	await says(['Det du skrev utan anslutning är tillbaka'])
+	await anna.press('Spara avsnittet')
+	await anna.sees('båda ändringarna är med', 'a page that was closed without a line: what it had is back, and joined')
+	await all('and both are there', ...minutes, 'Skrivet innan sidan stängdes.', 'Bo igen.')
+	await anna.go(anna.path())
+	anna.is((await text()).includes('Bo igen.') && !await anna.frame.locator('[data-restore]').isVisible() && !(await anna.frame.locator('[data-state]').innerText()).includes('tillbaka'), 'nothing is offered once more')
+	await kept.done()
+}
 // The session ends while somebody writes: the text waits at the next launch.
 async function returns(bo) {
 	const id = createHash('sha256').update(bo.frame.url().match(/\/s\/([^/]+)/)[1]).digest('hex')
@@ -294,6 +337,7 @@ async function course(context, name) {
 	await assesses(anna)
 	await writes(anna)
 	await meets(anna, bo)
+	if (context.js) await rejoins(bo, name)
 	await returns(bo)
 	await finishes(anna)
 	await graded(context, name)

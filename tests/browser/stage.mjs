@@ -5,16 +5,17 @@ import { chromium } from 'playwright-core'
 import { atEnd, lms, tool } from '../lib/world.mjs'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-const refuse = { profile: { default_content_setting_values: { cookies: 2 } } }
+const refuse = { profile: { default_content_setting_values: { cookies: 2 } } }, allow = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }
 export const shots = 'build/shots'
 
+// cookies: true: apart for each site that frames us; 'all': frames store whatever they want, as in most browsers.
 // With cookies refused the whole profile holds nothing, so that everybody can share it.
 export async function browse({ js = true, cookies = false } = {}) {
 	const home = mkdtempSync(`${tmpdir()}/kv-browser-`)
 	mkdirSync(`${home}/Default`)
-	if (!cookies) writeFileSync(`${home}/Default/Preferences`, JSON.stringify(refuse))
+	if (cookies !== true) writeFileSync(`${home}/Default/Preferences`, JSON.stringify(cookies ? allow : refuse))
 	const context = await chromium.launchPersistentContext(home, {
-		executablePath: '/usr/bin/chromium', args: [...flags, ...(cookies ? ['--test-third-party-cookie-phaseout'] : [])],
+		executablePath: '/usr/bin/chromium', args: [...flags, ...(cookies === true ? ['--test-third-party-cookie-phaseout'] : [])],
 		javaScriptEnabled: js, viewport: { width: 1280, height: 900 }, locale: 'sv-SE', timezoneId: 'Europe/Stockholm', bypassCSP: false,
 	})
 	context.setDefaultTimeout(20000)

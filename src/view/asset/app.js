@@ -120,6 +120,7 @@
 		if (copy.base !== undefined && (copy.sent === area.value || form.dataset.shows === 'saved')) {
 			base = form.elements.base.value = copy.base;
 			back = true;
+			say(form.dataset.back);
 			return take();
 		}
 		offer.querySelector('[data-copy]').textContent = copy.text;
