@@ -73,35 +73,50 @@ static enum err release_round(struct db *db, void *arg)
 	return e;
 }
 
-static enum err release_rounds(struct db *db, struct packs *packs)
+/* One that goes wrong holds up no other; it is tried again with the next turn. */
+static void told(const char *what, int64_t round, int64_t begun, enum err e)
 {
-	struct rounds_releasing_rows asked;
+	if (e)
+		log_line(LOG_ERROR, what, "round=%" PRId64 " error=%s why=\"%s\"", round, err_name(e), why_last());
+	else
+		log_line(LOG_INFO, what, "round=%" PRId64 " ms=%" PRId64, round, ms() - begun);
+}
 
-	TRY(rounds_releasing(db, &asked));
-	for (size_t i = 0; i < asked.n; i++) {
-		struct releasing r = { packs, &asked.at[i] };
+static void close_rounds(struct db *db, const struct rounds_due_rows *due)
+{
+	for (size_t i = 0; i < due->n; i++) {
+		const int64_t begun = ms();
+		enum err e = tx_run(db, TX_WRITE, close_round, &due->at[i]);
+
+		e = e ? e : assess_sweep(db, due->at[i].organisation, due->at[i].id);
+		told("round.closed", due->at[i].id, begun, e);
+	}
+}
+
+static void release_rounds(struct db *db, struct packs *packs, const struct rounds_releasing_rows *asked)
+{
+	for (size_t i = 0; i < asked->n; i++) {
+		struct releasing r = { packs, &asked->at[i] };
 		const int64_t begun = ms();
 
-		TRY(tx_run(db, TX_WRITE, release_round, &r));
-		log_line(LOG_INFO, "round.released", "round=%" PRId64 " ms=%" PRId64, asked.at[i].id, ms() - begun);
+		told("round.released", r.round->id, begun, tx_run(db, TX_WRITE, release_round, &r));
 	}
-	return OK;
 }
 
 enum err jobs_rounds(struct db *db, struct packs *packs)
 {
+	struct rounds_releasing_rows asked;
 	struct rounds_due_rows due;
 
 	TRY(open_rounds(db));
 	TRY(rounds_due(db, &due));
-	for (size_t i = 0; i < due.n; i++) {
-		const int64_t begun = ms();
-
-		TRY(tx_run(db, TX_WRITE, close_round, &due.at[i]));
-		TRY(assess_sweep(db, due.at[i].organisation, due.at[i].id));
-		log_line(LOG_INFO, "round.closed", "round=%" PRId64 " ms=%" PRId64, due.at[i].id, ms() - begun);
-	}
-	return release_rounds(db, packs);
+	TRY(rounds_releasing(db, &asked));
+	if (!due.n && !asked.n)
+		return OK;
+	TRY(db_exec(db, "SET statement_timeout = '2min'")); /* a whole round may take longer than a page */
+	close_rounds(db, &due);
+	release_rounds(db, packs, &asked);
+	return db_exec(db, "RESET statement_timeout");
 }
 
 struct credit {
