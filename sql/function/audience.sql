@@ -13,8 +13,12 @@ SELECT m.id
 	               ORDER BY g.state = 'open' DESC, g.own DESC, g.track DESC, g.id LIMIT 1), CASE WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END) = ANY (r.whom)
 	END;
 $$;
--- The round whose results are shown: the latest that is released, else the latest that has been opened; NULL: there is none.
+-- The round whose results are shown: the latest that is released and was not too like an earlier one, else the latest that has been opened; NULL: there is none.
 CREATE OR REPLACE FUNCTION round_shown_v1(a_cycle bigint, a_assessment text) RETURNS bigint LANGUAGE sql STABLE AS $$
 SELECT id FROM assessment_round WHERE cycle = a_cycle AND assessment = a_assessment AND state NOT IN ('planned', 'withdrawn')
- ORDER BY state = 'released' DESC, no DESC LIMIT 1;
+ ORDER BY state = 'released' AND NOT too_like DESC, no DESC LIMIT 1;
+$$;
+-- The least number of answers that a new round of the authority shows: as many as the strictest that has opened.
+CREATE OR REPLACE FUNCTION round_min_v1(a_organisation bigint) RETURNS int LANGUAGE sql STABLE AS $$
+SELECT greatest(5, max(min_n)) FROM assessment_round WHERE organisation = a_organisation AND state <> 'planned';
 $$;

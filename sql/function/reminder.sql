@@ -43,7 +43,7 @@ UNION ALL
 -- Too few have answered in time: a process leader prolongs, has the groups answer, or closes.
 SELECT l.organisation, l.id, 'round_few', format('%s %s', r.id, r.closes_at::date), format('%s %s', (r.closes_at AT TIME ZONE 'Europe/Stockholm')::date, r.id)
   FROM assessment_round r JOIN leader l ON l.cycle = r.cycle
- WHERE r.state = 'open' AND r.mode = 'individual' AND r.closes_at <= a_at AND (SELECT count(*) FROM participation p WHERE p.round = r.id) < 5
+ WHERE r.state = 'open' AND r.mode = 'individual' AND r.closes_at <= a_at AND (SELECT count(*) FROM participation p WHERE p.round = r.id) < r.min_n
 UNION ALL
 SELECT m.organisation, m.id, 'task_due', format('%s %s', t.id, t.due), format('%s %s', t.due, t.id)
   FROM today d JOIN task t ON t.due BETWEEN d.day AND d.day + 3 AND t.state IN ('todo', 'doing')

@@ -1,7 +1,7 @@
 -- Self-assessment rounds, answers under way, and the counts that come out.
 
---: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, mode text, state text, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
-SELECT r.id, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in,
+--: my_round(organisation bigint, cycle bigint, assessment text, membership bigint) -> maybe (id bigint, mode text, state text, min_n int, too_like boolean, closes_at timestamptz, due boolean, handed_in boolean, answered bigint)
+SELECT r.id, r.mode, r.state, r.min_n, r.too_like, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in,
        (SELECT count(*) FROM participation p WHERE p.round = r.id) AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.id = round_shown_v1($2, $3);
 
@@ -40,8 +40,8 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
  ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
 
 -- All that has been released in the authority, the oldest round first, statement by statement.
---: results_items(organisation bigint) -> many (round bigint, assessment text, cycle bigint, school_year text, closes_at timestamptz, made_at timestamptz, answered int, mode text, no int, item text, series text, text text, counts bigint[])
-SELECT s.round, r.assessment, r.cycle, y.school_year, r.closes_at, s.made_at, s.answered, r.mode, i.no, i.item, i.series, i.text, i.counts
+--: results_items(organisation bigint) -> many (round bigint, assessment text, cycle bigint, school_year text, closes_at timestamptz, made_at timestamptz, min_n int, too_like boolean, answered int, mode text, no int, item text, series text, text text, counts bigint[])
+SELECT s.round, r.assessment, r.cycle, y.school_year, r.closes_at, s.made_at, s.min_n, r.too_like, s.answered, r.mode, i.no, i.item, i.series, i.text, i.counts
   FROM snapshot s JOIN assessment_round r ON r.id = s.round AND r.state = 'released' JOIN cycle y ON y.id = r.cycle JOIN snapshot_item i ON i.round = s.round
  WHERE s.organisation = $1
  ORDER BY r.closes_at, s.round, i.no;
@@ -52,7 +52,7 @@ SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
   FROM snapshot_group g
  WHERE g.organisation = $1 AND g.round = (
 	SELECT r.id FROM assessment_round r JOIN snapshot s ON s.round = r.id
-	 WHERE r.organisation = $1 AND r.assessment = $3 AND r.state = 'released' AND CASE WHEN $4::bigint IS NULL THEN r.cycle = $2 ELSE r.id = $4 END
+	 WHERE r.organisation = $1 AND r.assessment = $3 AND r.state = 'released' AND CASE WHEN $4::bigint IS NULL THEN r.cycle = $2 AND NOT r.too_like ELSE r.id = $4 END
 	 ORDER BY r.closes_at DESC, r.id DESC LIMIT 1)
  ORDER BY g.split, g.name COLLATE "sv-x-icu", g.stratum;
 

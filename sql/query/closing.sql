@@ -15,10 +15,10 @@ SELECT r.organisation, r.id FROM assessment_round r
 --: write round_lock(organisation bigint, round bigint) -> one (mode text, min_n int, parted boolean)
 SELECT mode, min_n, parted FROM assessment_round WHERE organisation = $1 AND id = $2 FOR UPDATE;
 
--- What those have answered who handed in, and are still of those whom the round asks.
+-- What those have answered who handed in, and are still of those whom the round asks; those are found once, as an array.
 --: closing_answers(organisation bigint, round bigint) -> many (membership bigint, item text, answer text)
 SELECT p.membership, a.item, a.answer FROM participation p JOIN answer a ON a.round = p.round AND a.membership = p.membership
- WHERE p.organisation = $1 AND p.round = $2 AND p.membership IN (SELECT x.membership FROM round_asked_v1($2) x) ORDER BY p.membership, a.item;
+ WHERE p.organisation = $1 AND p.round = $2 AND p.membership = ANY (ARRAY(SELECT x.membership FROM round_asked_v1($2) x)) ORDER BY p.membership, a.item;
 
 -- And who they are, in the same order: without those who answered nothing.
 --: closing_people(organisation bigint, round bigint) -> many (membership bigint, unit text?, function text, organiser boolean, forms text[])
@@ -26,10 +26,33 @@ SELECT m.id AS membership, m.unit::text AS unit, m.function, coalesce(g.track = 
   FROM participation p JOIN membership m ON m.id = p.membership LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
                       WHERE gm.membership = m.id AND g.track <> 'mixed' ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) g ON true
- WHERE p.organisation = $1 AND p.round = $2 AND p.membership IN (SELECT x.membership FROM round_asked_v1($2) x) AND EXISTS (SELECT FROM answer a WHERE a.round = p.round AND a.membership = p.membership)
+ WHERE p.organisation = $1 AND p.round = $2 AND p.membership = ANY (ARRAY(SELECT x.membership FROM round_asked_v1($2) x)) AND EXISTS (SELECT FROM answer a WHERE a.round = p.round AND a.membership = p.membership)
  ORDER BY m.id;
 
 --: page closing_data = closing_answers, closing_people
+
+-- Who may be closing another round of the same statements and year waits.
+--: write closing_turn(organisation bigint, round bigint) -> one (turn text)
+SELECT pg_advisory_xact_lock(hashtextextended('closing ' || r.assessment, r.cycle))::text AS turn FROM assessment_round r WHERE r.organisation = $1 AND r.id = $2;
+
+-- What earlier rounds of the same statements and year have kept, released or not: everybody (split ''), and each group of
+-- which something may be shown.
+--: closing_kept(organisation bigint, round bigint) -> many (round bigint, min_n int, split text, stratum text)
+WITH earlier AS (
+	SELECT r.id, r.min_n FROM assessment_round me JOIN assessment_round r ON r.cycle = me.cycle AND r.assessment = me.assessment AND r.id <> me.id
+	 WHERE me.organisation = $1 AND me.id = $2 AND r.mode = 'individual' AND r.parted AND EXISTS (SELECT FROM response x WHERE x.round = r.id)
+)
+SELECT id AS round, min_n, '' AS split, '' AS stratum FROM earlier
+UNION ALL SELECT DISTINCT e.id, e.min_n, g.split, g.stratum FROM earlier e JOIN group_count g ON g.round = e.id
+ ORDER BY 1, 3, 4;
+
+-- Who handed in then, as the groups are that they are in now, in the order of the memberships.
+--: closing_before(organisation bigint, rounds bigint[]) -> many (membership bigint, round bigint, unit text?, function text, organiser boolean, forms text[])
+SELECT m.id AS membership, p.round, m.unit::text AS unit, m.function, coalesce(g.track = 'organiser', m.unit IS NULL) AS organiser, coalesce(u.forms, '{}') AS forms
+  FROM participation p JOIN membership m ON m.id = p.membership LEFT JOIN school_unit u ON u.id = m.unit
+  LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
+                      WHERE gm.membership = m.id AND g.track <> 'mixed' ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) g ON true
+ WHERE p.organisation = $1 AND p.round = ANY ($2::bigint[]) ORDER BY m.id, p.round;
 
 -- counts: four of each.
 --: group_counts_put(organisation bigint, round bigint, splits text[], strata text[], items text[], counts bigint[]) -> none
@@ -46,7 +69,7 @@ SELECT $1, $2, h.split, h.stratum, h.few = 1 FROM unnest($3::text[], $4::text[],
 INSERT INTO response (id, organisation, round, item, answer)
 SELECT gen_random_uuid() AS id, $1, $2, a.item, a.answer
   FROM participation p JOIN answer a ON a.round = p.round AND a.membership = p.membership
- WHERE p.organisation = $1 AND p.round = $2 AND p.membership IN (SELECT x.membership FROM round_asked_v1($2) x)
+ WHERE p.organisation = $1 AND p.round = $2 AND p.membership = ANY (ARRAY(SELECT x.membership FROM round_asked_v1($2) x))
    AND CASE WHEN a.answer IN ('dk', 'na') THEN a.item = ANY ($4::text[]) ELSE a.item = ANY ($3::text[]) END
  ORDER BY 1;
 
@@ -58,8 +81,9 @@ INSERT INTO participation (organisation, round, membership, credited) SELECT org
 --: round_forget(organisation bigint, round bigint) -> count
 DELETE FROM answer WHERE organisation = $1 AND round = $2;
 
---: round_parted(organisation bigint, round bigint) -> count
-UPDATE assessment_round SET parted = true WHERE organisation = $1 AND id = $2;
+-- too_like: nothing was kept since an earlier round would give some away.
+--: round_parted(organisation bigint, round bigint, too_like boolean) -> count
+UPDATE assessment_round SET parted = true, too_like = $3 WHERE organisation = $1 AND id = $2;
 
 --: round_swept(organisation bigint, round bigint) -> count
 UPDATE assessment_round SET swept = true WHERE organisation = $1 AND id = $2;

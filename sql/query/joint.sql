@@ -1,8 +1,8 @@
 -- What groups answer together in a round of self-assessment.
 
 -- The round, and how the group's sheet stands; version NULL: nothing is written; asked: somebody of the group is.
---: joint_sheet(organisation bigint, cycle bigint, assessment text, round bigint, grp bigint) -> maybe (round bigint, name text, mode text, state text, closes_at timestamptz, due boolean, asked boolean, version int?, present int?, done boolean?, saved_by text?, saved_at timestamptz?)
-SELECT r.id AS round, r.name, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM round_asked_v1(r.id) a JOIN group_member gm ON gm.membership = a.membership AND gm.grp = $5) AS asked, s.version, s.present, s.done, p.name AS saved_by, s.saved_at
+--: joint_sheet(organisation bigint, cycle bigint, assessment text, round bigint, grp bigint) -> maybe (round bigint, name text, mode text, state text, min_n int, closes_at timestamptz, due boolean, asked boolean, version int?, present int?, done boolean?, saved_by text?, saved_at timestamptz?)
+SELECT r.id AS round, r.name, r.mode, r.state, r.min_n, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM round_asked_v1(r.id) a JOIN group_member gm ON gm.membership = a.membership AND gm.grp = $5) AS asked, s.version, s.present, s.done, p.name AS saved_by, s.saved_at
   FROM assessment_round r LEFT JOIN joint_sheet s ON s.round = r.id AND s.grp = $5
   LEFT JOIN membership m ON m.id = s.saved_by LEFT JOIN person p ON p.id = m.person
  WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3 AND r.id = $4 AND r.state <> 'planned';

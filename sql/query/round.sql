@@ -1,8 +1,8 @@
 -- Rounds of self-assessment until they close: who is asked, and the answers under way. What comes out is assessment.sql's.
 
 -- The round as one member sees it: one that is planned is not there yet. asked: they are among those whom it asks.
---: round_mine(organisation bigint, cycle bigint, round bigint, membership bigint) -> maybe (assessment text, name text, mode text, state text, closes_at timestamptz, due boolean, asked boolean, handed_in boolean)
-SELECT r.assessment, r.name, r.mode, r.state, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = $4) AS asked,
+--: round_mine(organisation bigint, cycle bigint, round bigint, membership bigint) -> maybe (assessment text, name text, mode text, state text, min_n int, closes_at timestamptz, due boolean, asked boolean, handed_in boolean)
+SELECT r.assessment, r.name, r.mode, r.state, r.min_n, r.closes_at, r.closes_at <= now() AS due, EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = $4) AS asked,
        EXISTS (SELECT FROM participation p WHERE p.round = r.id AND p.membership = $4) AS handed_in
   FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.id = $3 AND r.state <> 'planned';
 
@@ -62,16 +62,16 @@ SELECT DISTINCT p.organisation, r.cycle, p.membership, y.content_version FROM pa
 -- ---- The process leader's ----
 
 -- All of the year. handed_in: of those whom it asks.
---: rounds_all(organisation bigint, cycle bigint) -> many (id bigint, assessment text, no int, name text, mode text, audience text, whom text[], state text, opens_at timestamptz?, closes_at timestamptz, due boolean, invited bigint, handed_in bigint, ready bigint)
-SELECT r.id, r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due, a.n AS invited, a.handed_in,
+--: rounds_all(organisation bigint, cycle bigint) -> many (id bigint, assessment text, no int, name text, mode text, audience text, whom text[], state text, min_n int, opens_at timestamptz?, closes_at timestamptz, due boolean, invited bigint, handed_in bigint, ready bigint)
+SELECT r.id, r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.min_n, r.opens_at, r.closes_at, r.closes_at <= now() AS due, a.n AS invited, a.handed_in,
        (SELECT count(*) FROM joint_sheet s WHERE s.round = r.id AND s.done) AS ready
   FROM assessment_round r
  CROSS JOIN LATERAL (SELECT count(*) AS n, count(p.membership) AS handed_in FROM round_asked_v1(r.id) a LEFT JOIN participation p ON p.round = r.id AND p.membership = a.membership) a
  WHERE r.organisation = $1 AND r.cycle = $2 ORDER BY r.assessment, r.no;
 
--- groups: those that answer together.
---: round_one(organisation bigint, cycle bigint, round bigint) -> one (assessment text, no int, name text, mode text, audience text, whom text[], state text, opens_at timestamptz?, closes_at timestamptz, due boolean, parted boolean, releasing boolean, version int, reminded_at timestamptz?, rests boolean, begun boolean, invited bigint, handed_in bigint, ready bigint, groups bigint)
-SELECT r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.opens_at, r.closes_at, r.closes_at <= now() AS due, r.parted, r.releasing, r.version, r.reminded_at,
+-- least: that min_n may be. groups: those that answer together.
+--: round_one(organisation bigint, cycle bigint, round bigint) -> one (assessment text, no int, name text, mode text, audience text, whom text[], state text, min_n int, least int, opens_at timestamptz?, closes_at timestamptz, due boolean, parted boolean, releasing boolean, too_like boolean, version int, reminded_at timestamptz?, rests boolean, begun boolean, invited bigint, handed_in bigint, ready bigint, groups bigint)
+SELECT r.assessment, r.no, r.name, r.mode, r.audience, r.whom, r.state, r.min_n, round_min_v1($1) AS least, r.opens_at, r.closes_at, r.closes_at <= now() AS due, r.parted, r.releasing, r.too_like, r.version, r.reminded_at,
        coalesce(r.reminded_at > now() - interval '3 days', false) AS rests,
        EXISTS (SELECT FROM answer x WHERE x.round = r.id) OR EXISTS (SELECT FROM participation x WHERE x.round = r.id) OR EXISTS (SELECT FROM joint_sheet x WHERE x.round = r.id) AS begun,
        a.n AS invited, a.handed_in, (SELECT count(*) FROM joint_sheet s WHERE s.round = r.id AND s.done) AS ready,
@@ -95,9 +95,9 @@ SELECT a.item, h.answer, sum(h.n)::bigint AS n
 --: round_units(organisation bigint) -> many (id bigint, name text)
 SELECT id, name FROM school_unit WHERE organisation = $1 AND state = 'active' ORDER BY name COLLATE "sv-x-icu", id;
 
--- The number that the next round of these statements gets, and how many take part.
---: round_next(organisation bigint, cycle bigint, assessment text) -> one (no int, people bigint)
-SELECT (SELECT coalesce(max(r.no), 0) + 1 FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3) AS no,
+-- The number that the next round of these statements gets, the least number of answers that it shows, and how many take part.
+--: round_next(organisation bigint, cycle bigint, assessment text) -> one (no int, least int, people bigint)
+SELECT (SELECT coalesce(max(r.no), 0) + 1 FROM assessment_round r WHERE r.organisation = $1 AND r.cycle = $2 AND r.assessment = $3) AS no, round_min_v1($1) AS least,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer') AS people;
 
 --: page round_new_data = round_next, round_units
@@ -105,20 +105,21 @@ SELECT (SELECT coalesce(max(r.no), 0) + 1 FROM assessment_round r WHERE r.organi
 --: page round_page_data = round_one, closed_counts, round_units, round_own
 
 -- Nothing: somebody else has made the one of that number.
---: write round_add(organisation bigint, cycle bigint, assessment text, no int, name text, mode text, audience text, whom text[], opens_at timestamptz?, closes_at timestamptz) -> maybe (id bigint)
-INSERT INTO assessment_round (organisation, cycle, assessment, no, state, name, mode, audience, whom, opens_at, closes_at)
-VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, $9, $10) ON CONFLICT ON CONSTRAINT round_no DO NOTHING RETURNING id;
+--: write round_add(organisation bigint, cycle bigint, assessment text, no int, name text, mode text, audience text, whom text[], min_n int, opens_at timestamptz?, closes_at timestamptz) -> maybe (id bigint)
+INSERT INTO assessment_round (organisation, cycle, assessment, no, state, name, mode, audience, whom, min_n, opens_at, closes_at)
+VALUES ($1, $2, $3, $4, 'planned', $5, $6, $7, $8, greatest($9, round_min_v1($1)), $10, $11) ON CONFLICT ON CONSTRAINT round_no DO NOTHING RETURNING id;
 
 -- 0 rows: it is no longer as it was when its form was read. Once it is open only its name and whom it asks.
---: round_change(organisation bigint, cycle bigint, round bigint, version int, name text, mode text, audience text, whom text[], opens_at timestamptz?, closes_at timestamptz) -> count
+--: round_change(organisation bigint, cycle bigint, round bigint, version int, name text, mode text, audience text, whom text[], min_n int, opens_at timestamptz?, closes_at timestamptz) -> count
 UPDATE assessment_round
    SET name = $5, audience = $7, whom = $8, version = version + 1, mode = CASE state WHEN 'planned' THEN $6 ELSE mode END,
-       opens_at = CASE state WHEN 'planned' THEN $9::timestamptz END, closes_at = CASE state WHEN 'planned' THEN $10 ELSE closes_at END
+       min_n = CASE state WHEN 'planned' THEN greatest($9, round_min_v1($1)) ELSE min_n END,
+       opens_at = CASE state WHEN 'planned' THEN $10::timestamptz END, closes_at = CASE state WHEN 'planned' THEN $11 ELSE closes_at END
  WHERE organisation = $1 AND cycle = $2 AND id = $3 AND version = $4 AND state IN ('planned', 'open');
 
 -- 0 rows: it is open already, the day on which it closes has come, or the year is not under way.
 --: round_begin(organisation bigint, round bigint) -> count
-UPDATE assessment_round r SET state = 'open', opened_at = now(), opens_at = NULL, version = version + 1,
+UPDATE assessment_round r SET state = 'open', opened_at = now(), opens_at = NULL, version = version + 1, min_n = greatest(r.min_n, round_min_v1($1)),
        own = ARRAY(SELECT o.id FROM own_statement o WHERE o.organisation = r.organisation AND o.assessment = r.assessment AND NOT o.removed ORDER BY o.no)
  WHERE r.organisation = $1 AND r.id = $2 AND r.state = 'planned' AND r.closes_at > now()
    AND EXISTS (SELECT FROM cycle y WHERE y.id = r.cycle AND y.state = 'active');

@@ -89,23 +89,24 @@ const char *assess_late(struct arena *a, const char *draft, const char *item)
 
 /* ---- The round ---- */
 
-static bool alike(const struct closed_counts_rows *counts, const char *item)
+static bool alike(const struct closed_counts_rows *counts, int min_n, const char *item)
 {
 	struct tally_item t = { 0 };
 
 	for (size_t i = 0; i < counts->n; i++)
 		if (strcmp(counts->at[i].item, item) == 0)
 			tally_add(&t, tally_answer(counts->at[i].answer), (int)counts->at[i].n);
-	tally_judge(&t, TALLY_MIN_N);
+	tally_judge(&t, min_n);
 	return t.all_same && !t.suppressed;
 }
 
-struct alike assess_alike(struct arena *a, const struct assessment *assessment, const struct closed_counts_rows *counts)
+struct alike assess_alike(struct arena *a, const struct assessment *assessment, int min_n,
+			  const struct closed_counts_rows *counts)
 {
 	struct alike found = { 0, ARENA_ARRAY(a, assessment->items_count, const struct assessment_item *) };
 
 	for (size_t i = 0; i < assessment->items_count; i++)
-		if (alike(counts, assessment->items[i].id))
+		if (alike(counts, min_n, assessment->items[i].id))
 			found.at[found.n++] = &assessment->items[i];
 	return found;
 }
@@ -135,7 +136,7 @@ static bool named(struct db_texts list, const char *id)
 }
 
 enum err assess_release(struct db *db, struct arena *a, const struct person *who, int64_t round,
-			const struct assessment *assessment, struct db_texts show)
+			const struct assessment *assessment, int min_n, struct db_texts show)
 {
 	const struct request_open *me = &who->row;
 	struct closed_counts_rows counts;
@@ -143,7 +144,7 @@ enum err assess_release(struct db *db, struct arena *a, const struct person *who
 	size_t n = 0;
 
 	TRY(closed_counts(db, me->organisation, round, &counts));
-	struct alike all = assess_alike(a, assessment, &counts);
+	struct alike all = assess_alike(a, assessment, min_n, &counts);
 	const char **held = ARENA_ARRAY(a, all.n, const char *);
 	for (size_t i = 0; i < all.n; i++)
 		if (!named(show, all.at[i]->id))

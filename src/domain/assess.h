@@ -33,11 +33,11 @@ enum err assess_keep_late(struct db *db, struct arena *a, const struct person *w
 /* What such a draft says of the statement; NULL: nothing. */
 const char *assess_late(struct arena *a, const char *draft, const char *item);
 /* Those among the statements whose counts would be shown. */
-struct alike assess_alike(struct arena *a, const struct assessment *assessment,
+struct alike assess_alike(struct arena *a, const struct assessment *assessment, int min_n,
 			  const struct closed_counts_rows *counts);
 /* The statements that they are about. */
 struct db_texts assess_answered(struct arena *a, const struct closed_counts_rows *counts);
 /* Asks for the release: a job makes what may be seen of it, but for the statements answered alike that show does not
  * name. Only of a round that is closed and parted, and once; else nothing changes. */
 enum err assess_release(struct db *db, struct arena *a, const struct person *who, int64_t round,
-			const struct assessment *assessment, struct db_texts show);
+			const struct assessment *assessment, int min_n, struct db_texts show);

@@ -64,23 +64,30 @@ static enum err part(struct db *db, int64_t organisation, int64_t round, const s
 }
 
 /* Counts and parts what those have answered who handed in. */
-static enum err keep(struct db *db, int64_t organisation, int64_t round, int min_n)
+static enum err keep(struct db *db, int64_t organisation, int64_t round, int min_n, bool *too_like)
 {
+	struct closing_turn turn;
 	struct closing_data d;
+	struct repeat earlier;
+	bool well = true;
 
+	TRY(closing_turn(db, organisation, round, &turn));
 	TRY(closing_data(db, organisation, round, &d));
 	const struct sheet s = count(db, &d.closing_answers, min_n);
 	if (d.closing_people.n < (size_t)tally_min_n(min_n))
 		return OK;
+	TRY(repeat_read(db, organisation, round, &earlier));
 	struct arena *a = arena_new();
-	const enum err e = strata_count(db, a, organisation, round, min_n, &d);
+	const enum err e = strata_count(db, a, organisation, round, min_n, &d, &earlier, &well);
 	arena_free(a);
-	return e ? e : part(db, organisation, round, &s);
+	*too_like = !e && !well;
+	return e || *too_like ? e : part(db, organisation, round, &s);
 }
 
 enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 {
 	struct round_lock lock;
+	bool too_like = false;
 	int64_t n;
 
 	TRY(round_close(db, organisation, round, &n));
@@ -88,11 +95,11 @@ enum err assess_close(struct db *db, int64_t organisation, int64_t round)
 	if (lock.parted)
 		return OK;
 	if (joint_mode(lock.mode) == MODE_INDIVIDUAL) {
-		TRY(keep(db, organisation, round, lock.min_n));
+		TRY(keep(db, organisation, round, lock.min_n, &too_like));
 		TRY(round_part_people(db, organisation, round, &n));
 		TRY(round_forget(db, organisation, round, &n));
 	}
-	return round_parted(db, organisation, round, &n);
+	return round_parted(db, organisation, round, too_like, &n);
 }
 
 enum err assess_sweep(struct db *db, int64_t organisation, int64_t round)

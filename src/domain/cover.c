@@ -36,6 +36,14 @@ struct search {
 	const uint64_t *found; /* one about fewer than min_n people */
 };
 
+/* What is shown, and of that what can be hidden. */
+struct shown {
+	size_t groups;
+	enum cover_fate *fate;
+	const bool *stands; /* groups that cannot; NULL: all can */
+	bool everybody;     /* all together are shown as well */
+};
+
 static uint64_t inverse(uint64_t v)
 {
 	uint64_t result = 1;
@@ -212,16 +220,16 @@ static struct search search_of(struct arena *a, const struct cover_person *peopl
 	return s;
 }
 
-/* What is shown: everybody, and each shown group; as a basis in which each has a pivot of its own. Returns how many. */
-static size_t basis_of(struct search *s, size_t groups, const enum cover_fate *fate, struct combination *basis)
+/* What is shown as a basis in which each has a pivot of its own. Returns how many. */
+static size_t basis_of(struct search *s, const struct shown *w, struct combination *basis)
 {
 	size_t n = 0;
 
-	s->width = s->atoms + groups;
-	for (size_t g = 0; g <= groups; g++) {
+	s->width = s->atoms + w->groups;
+	for (size_t g = 0; g <= w->groups; g++) {
 		struct combination c = { ARENA_ARRAY(s->a, s->width, uint64_t), 0 };
 
-		if (g && fate[g - 1] != COVER_SHOWN)
+		if (g ? w->fate[g - 1] != COVER_SHOWN : !w->everybody)
 			continue;
 		for (size_t i = 0; i < s->atoms; i++)
 			c.at[i] = !g || in_group(s->atom[i].one, (int)g - 1);
@@ -243,12 +251,12 @@ static int by_pivot(const void *a, const void *b)
 	return (x->pivot > y->pivot) - (x->pivot < y->pivot);
 }
 
-/* Whether what was found can be reckoned from what fate shows. */
-static bool reached(struct search *s, size_t groups, const enum cover_fate *fate)
+/* Whether what was found can be reckoned from what is shown. */
+static bool reached(struct search *s, const struct shown *w)
 {
-	struct combination *basis = ARENA_ARRAY(s->a, groups + 1, struct combination);
+	struct combination *basis = ARENA_ARRAY(s->a, w->groups + 1, struct combination);
 	struct combination left = { ARENA_ARRAY(s->a, s->width, uint64_t), 0 };
-	size_t rank = basis_of(s, groups, fate, basis);
+	size_t rank = basis_of(s, w, basis);
 
 	memcpy(left.at, s->found, s->width * sizeof *left.at);
 	for (size_t i = 0; i < rank; i++)
@@ -257,60 +265,88 @@ static bool reached(struct search *s, size_t groups, const enum cover_fate *fate
 }
 
 /* The smallest shown group without which what was found cannot be reckoned in another way either; else the smallest
- * that is in it; of any, where nothing was found in time. */
-static size_t chosen(struct search *s, const int *sizes, size_t groups, enum cover_fate *fate)
+ * that is in it; of any, where nothing was found in time. All of them: there is none. */
+static size_t chosen(struct search *s, const int *sizes, const struct shown *w)
 {
-	size_t least = groups, sure = groups;
+	size_t groups = w->groups, least = groups, sure = groups;
 
 	for (size_t g = 0; g < groups; g++) {
-		if (fate[g] != COVER_SHOWN || (s->found && !s->found[s->atoms + g]))
+		if (w->fate[g] != COVER_SHOWN || (w->stands && w->stands[g]) || (s->found && !s->found[s->atoms + g]))
 			continue;
 		if (least == groups || sizes[g] < sizes[least])
 			least = g;
 		if (!s->found || (sure < groups && sizes[g] >= sizes[sure]))
 			continue;
 		struct arena_mark mark = arena_mark(s->a);
-		fate[g] = COVER_OTHER;
-		if (!reached(s, groups, fate))
+		w->fate[g] = COVER_OTHER;
+		if (!reached(s, w))
 			sure = g;
-		fate[g] = COVER_SHOWN;
+		w->fate[g] = COVER_SHOWN;
 		arena_rewind(s->a, mark);
 	}
 	return sure < groups ? sure : least;
 }
 
-/* The group to be hidden next, or groups when all is well. */
-static size_t next_hidden(struct arena *a, const struct cover_person *people, size_t n, size_t groups, int min_n,
-			  const int *sizes, enum cover_fate *fate)
+/* True: all is well. Else one group more must be hidden: *hide, or of all groups none can be. */
+static bool covered(struct arena *a, const struct cover_person *people, size_t n, int min_n, const int *sizes,
+		    const struct shown *w, size_t *hide)
 {
-	struct search s = search_of(a, people, n, min_n, fate);
-	struct combination *basis = ARENA_ARRAY(a, groups + 1, struct combination);
-	size_t rank = basis_of(&s, groups, fate, basis);
+	struct search s = search_of(a, people, n, min_n, w->fate);
+	struct combination *basis = ARENA_ARRAY(a, w->groups + 1, struct combination);
+	size_t rank = basis_of(&s, w, basis);
 
 	assert(!s.found);
 	qsort(basis, rank, sizeof *basis, by_pivot);
 	look(&s, basis, rank, 0);
-	return s.found || s.steps >= MOST_STEPS ? chosen(&s, sizes, groups, fate) : groups;
+	if (!s.found && s.steps < MOST_STEPS)
+		return true;
+	*hide = chosen(&s, sizes, w);
+	return false;
+}
+
+/* Hides one group after the other. False: what stands gives some away. */
+static bool hide(struct arena *a, const struct cover_person *people, size_t n, int min_n, const int *sizes,
+		 const struct shown *w)
+{
+	for (;;) {
+		struct arena_mark mark = arena_mark(a);
+		size_t next = w->groups;
+		const bool well = covered(a, people, n, min_n, sizes, w, &next);
+
+		arena_rewind(a, mark);
+		if (well || next == w->groups)
+			return well;
+		w->fate[next] = COVER_OTHER;
+	}
+}
+
+static const int *sizes_of(struct arena *a, const struct cover_person *people, size_t n, size_t groups)
+{
+	int *sizes = ARENA_ARRAY(a, groups, int);
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < people[i].n; k++)
+			sizes[people[i].groups[k]]++;
+	return sizes;
 }
 
 void cover_groups(struct arena *a, const struct cover_person *people, size_t n, size_t groups, int min_n,
 		  enum cover_fate *out)
 {
-	int *sizes = ARENA_ARRAY(a, groups, int);
-	size_t hide = 0;
+	const int *sizes = sizes_of(a, people, n, groups);
+	const struct shown w = { .groups = groups, .fate = out, .everybody = true };
 
 	min_n = tally_min_n(min_n);
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < people[i].n; k++)
-			sizes[people[i].groups[k]]++;
 	for (size_t g = 0; g < groups; g++)
 		out[g] = n < (size_t)min_n || sizes[g] < min_n ? COVER_FEW : COVER_SHOWN;
-	while (hide < groups) {
-		struct arena_mark mark = arena_mark(a);
+	if (n >= (size_t)min_n)
+		hide(a, people, n, min_n, sizes, &w);
+}
 
-		hide = next_hidden(a, people, n, groups, min_n, sizes, out);
-		arena_rewind(a, mark);
-		if (hide < groups)
-			out[hide] = COVER_OTHER;
-	}
+bool cover_beside(struct arena *a, const struct cover_person *people, size_t n, size_t groups, const bool *stands,
+		  int min_n, enum cover_fate *fate)
+{
+	const struct shown w = { .groups = groups, .fate = fate, .stands = stands };
+
+	return hide(a, people, n, tally_min_n(min_n), sizes_of(a, people, n, groups), &w);
 }

@@ -22,3 +22,8 @@ enum cover_fate {
  * would do the smallest is hidden, and of equals the first. The same people give the same answer. */
 void cover_groups(struct arena *a, const struct cover_person *people, size_t n, size_t groups, int min_n,
 		  enum cover_fate *out);
+/* The same of groups that are shown beside each other where nothing is said of everybody together: fate comes with what
+ * would be shown. Those that stand have been shown already, and cannot be hidden any more; false: even with all others
+ * hidden they would give away a group of fewer than min_n. */
+bool cover_beside(struct arena *a, const struct cover_person *people, size_t n, size_t groups, const bool *stands,
+		  int min_n, enum cover_fate *fate);

@@ -121,24 +121,24 @@ enum err joint_catch_up(struct db *db, const struct pack *pack, int64_t organisa
 /* ---- What comes out ---- */
 
 /* What is left to a group that takes its own away: nobody, or enough. */
-static bool enough_beside(int64_t all, int64_t own)
+static bool enough_beside(int64_t all, int64_t own, int min_n)
 {
-	return all == own || all - own >= TALLY_MIN_N;
+	return all == own || all - own >= tally_min_n(min_n);
 }
 
-struct tally_item joint_tally(const struct joint_hands *h)
+struct tally_item joint_tally(const struct joint_hands *h, int min_n)
 {
 	struct tally_item t = { 0 };
 
 	for (size_t k = 0; k < h->hands.n && k < JOINT_KINDS; k++)
 		tally_add(&t, (enum tally_answer)(TALLY_1 + k), (int)h->hands.at[k]);
-	tally_judge(&t, TALLY_MIN_N);
-	t.suppressed = t.suppressed || !enough_beside(t.n, h->most);
-	t.others_shown = t.others_shown && enough_beside(t.respondents, h->most_all);
+	tally_judge(&t, min_n);
+	t.suppressed = t.suppressed || !enough_beside(t.n, h->most, min_n);
+	t.others_shown = t.others_shown && enough_beside(t.respondents, h->most_all, min_n);
 	return t;
 }
 
-int joint_answered(const struct joint_groups_rows *groups)
+int joint_answered(const struct joint_groups_rows *groups, int min_n)
 {
 	int64_t all = 0, most = 0;
 
@@ -148,10 +148,10 @@ int joint_answered(const struct joint_groups_rows *groups)
 		all += present;
 		most = present > most ? present : most;
 	}
-	return all >= TALLY_MIN_N && enough_beside(all, most) ? (int)all : 0;
+	return all >= tally_min_n(min_n) && enough_beside(all, most, min_n) ? (int)all : 0;
 }
 
-size_t joint_strata(const struct joint_groups_rows *groups, struct tally_stratum *out)
+size_t joint_strata(const struct joint_groups_rows *groups, int min_n, struct tally_stratum *out)
 {
 	size_t n = 0;
 
@@ -160,6 +160,6 @@ size_t joint_strata(const struct joint_groups_rows *groups, struct tally_stratum
 			out[n++] = (struct tally_stratum){ .respondents = groups->at[i].present,
 							   .n = (int)groups->at[i].n,
 							   .high = (int)groups->at[i].high };
-	tally_suppress(out, n, TALLY_MIN_N, true);
+	tally_suppress(out, n, min_n, true);
 	return n;
 }

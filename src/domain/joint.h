@@ -51,8 +51,8 @@ enum err joint_catch_up(struct db *db, const struct pack *pack, int64_t organisa
 
 /* Counted hands of all groups that are done, judged: also what the members of one group could reckon out of the others
  * by taking their own away is hidden. */
-struct tally_item joint_tally(const struct joint_hands *h);
+struct tally_item joint_tally(const struct joint_hands *h, int min_n);
 /* So many were present in all; 0: fewer than may be shown, also when a group takes its own away. */
-int joint_answered(const struct joint_groups_rows *groups);
+int joint_answered(const struct joint_groups_rows *groups, int min_n);
 /* The groups that are done, in order, as far as they may be shown beside the total; out has room for all. */
-size_t joint_strata(const struct joint_groups_rows *groups, struct tally_stratum *out);
+size_t joint_strata(const struct joint_groups_rows *groups, int min_n, struct tally_stratum *out);

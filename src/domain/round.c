@@ -33,8 +33,8 @@ enum err round_make(struct db *db, const struct person *who, const char *assessm
 	bool done;
 
 	TRY(round_add(db, me->organisation, me->cycle, assessment, no, terms->name, joint_word(terms->mode),
-		      words[terms->audience], terms->whom, terms->opens_at ? &terms->opens_at : NULL, terms->closes_at,
-		      &made));
+		      words[terms->audience], terms->whom, tally_min_n(terms->min_n),
+		      terms->opens_at ? &terms->opens_at : NULL, terms->closes_at, &made));
 	*id = made.found ? made.id : 0;
 	return *id && now ? round_start(db, me->organisation, *id, &done) : OK;
 }
@@ -46,8 +46,8 @@ enum err round_alter(struct db *db, const struct person *who, int64_t round, int
 	int64_t n;
 
 	TRY(round_change(db, me->organisation, me->cycle, round, version, terms->name, joint_word(terms->mode),
-			 words[terms->audience], terms->whom, terms->opens_at ? &terms->opens_at : NULL,
-			 terms->closes_at, &n));
+			 words[terms->audience], terms->whom, tally_min_n(terms->min_n),
+			 terms->opens_at ? &terms->opens_at : NULL, terms->closes_at, &n));
 	*done = n > 0;
 	return OK;
 }
@@ -100,9 +100,9 @@ enum err round_hide(struct db *db, const struct person *who, int64_t round, bool
 	return OK;
 }
 
-enum round_seen round_seen(int64_t answered, int64_t invited)
+enum round_seen round_seen(int64_t answered, int64_t invited, int min_n)
 {
-	if (answered < TALLY_MIN_N)
+	if (answered < min_n)
 		return ROUND_SEEN_FEW;
-	return invited - answered < TALLY_MIN_N ? ROUND_SEEN_MOST : ROUND_SEEN_SOME;
+	return invited - answered < min_n ? ROUND_SEEN_MOST : ROUND_SEEN_SOME;
 }

@@ -8,7 +8,12 @@
 #include "domain/joint.h"
 #include "domain/person.h"
 
-enum { ROUND_NAME_MAX = 60 /* characters */, ROUND_DAYS = 14, ROUND_REST_DAYS = 3 /* between two reminders */ };
+enum {
+	ROUND_NAME_MAX = 60 /* characters */,
+	ROUND_DAYS = 14,
+	ROUND_REST_DAYS = 3 /* between two reminders */,
+	ROUND_MIN_MOST = 50
+};
 
 enum round_audience { ROUND_ALL, ROUND_TRACK, ROUND_FUNCTION, ROUND_UNIT, ROUND_FORM, ROUND_AUDIENCES };
 
@@ -17,6 +22,7 @@ struct round_terms {
 	enum round_mode mode;
 	enum round_audience audience;
 	struct db_texts whom;        /* levels, functions, units by number or school forms; none for all */
+	int min_n;                   /* the least number of answers that are shown; at least the authority's own */
 	int64_t opens_at, closes_at; /* opens_at 0: by hand */
 };
 
@@ -42,7 +48,7 @@ enum err round_undo(struct db *db, const struct person *who, int64_t round, bool
 /* Results that had been released are shown no more. */
 enum err round_hide(struct db *db, const struct person *who, int64_t round, bool *done);
 
-/* How many have answered, as far as it may be said of people who can be counted: never fewer than five of either kind.
+/* How many have answered, as far as it may be said of people who can be counted: never fewer than min_n of either kind.
  */
-enum round_seen { ROUND_SEEN_FEW, ROUND_SEEN_SOME, ROUND_SEEN_MOST /* all but fewer than five */ };
-enum round_seen round_seen(int64_t answered, int64_t invited);
+enum round_seen { ROUND_SEEN_FEW, ROUND_SEEN_SOME, ROUND_SEEN_MOST /* all but fewer than min_n */ };
+enum round_seen round_seen(int64_t answered, int64_t invited, int min_n);

@@ -73,7 +73,7 @@ static struct joint_groups_rows as_groups(struct arena *a, const struct snapshot
 }
 
 static enum err hands_of(struct db *db, struct arena *a, int64_t organisation, int64_t round,
-			 const struct assessment *assessment, struct shown *s)
+			 const struct assessment *assessment, int min_n, struct shown *s)
 {
 	struct snapshot_sheets_rows sheets;
 	struct joint_hands_rows rows;
@@ -81,14 +81,14 @@ static enum err hands_of(struct db *db, struct arena *a, int64_t organisation, i
 	TRY(joint_hands(db, organisation, round, &rows));
 	TRY(snapshot_sheets(db, organisation, round, (struct db_texts){ 0 }, &sheets));
 	const struct joint_groups_rows groups = as_groups(a, &sheets);
-	s->answered = joint_answered(&groups);
+	s->answered = joint_answered(&groups, min_n);
 	for (size_t i = 0; i < s->n; i++)
-		tally_judge(&s->items[i], TALLY_MIN_N);
+		tally_judge(&s->items[i], min_n);
 	for (size_t i = 0; s->answered && i < rows.n; i++) {
 		size_t at = place(assessment, rows.at[i].item);
 
 		if (at < s->n)
-			s->items[at] = joint_tally(&rows.at[i]);
+			s->items[at] = joint_tally(&rows.at[i], min_n);
 	}
 	return OK;
 }
@@ -128,7 +128,8 @@ static enum err add_items(struct db *db, struct arena *a, int64_t organisation, 
 				  (struct db_ints){ KINDS * s->n, counts });
 }
 
-static enum err add_sheets(struct db *db, struct arena *a, int64_t organisation, int64_t round, struct db_texts items)
+static enum err add_sheets(struct db *db, struct arena *a, int64_t organisation, int64_t round, int min_n,
+			   struct db_texts items)
 {
 	struct snapshot_sheets_rows sheets;
 
@@ -139,7 +140,7 @@ static enum err add_sheets(struct db *db, struct arena *a, int64_t organisation,
 	const char **hidden = ARENA_ARRAY(a, sheets.n, const char *);
 	int64_t *n = ARENA_ARRAY(a, sheets.n, int64_t), *high = ARENA_ARRAY(a, sheets.n, int64_t);
 
-	joint_strata(&groups, strata);
+	joint_strata(&groups, min_n, strata);
 	for (size_t i = 0; i < sheets.n; i++) {
 		ids[i] = arena_printf(a, "%" PRId64, sheets.at[i].id);
 		names[i] = sheets.at[i].name;
@@ -153,15 +154,15 @@ static enum err add_sheets(struct db *db, struct arena *a, int64_t organisation,
 }
 
 static enum err add(struct db *db, struct arena *a, int64_t organisation, int64_t round,
-		    const struct assessment *assessment, enum round_mode mode, const struct shown *s)
+		    const struct assessment *assessment, const struct snapshot_round *r, const struct shown *s)
 {
 	const struct db_texts items = visible(a, assessment, s);
 
 	TRY(add_items(db, a, organisation, round, assessment, s));
 	if (!s->answered)
 		return OK;
-	if (mode == MODE_PLENUM)
-		return add_sheets(db, a, organisation, round, items);
+	if (joint_mode(r->mode) == MODE_PLENUM)
+		return add_sheets(db, a, organisation, round, r->min_n, items);
 	TRY(snapshot_add_groups(db, organisation, round, items));
 	return snapshot_add_hidden(db, organisation, round);
 }
@@ -178,9 +179,9 @@ enum err snapshot_make(struct db *db, struct arena *a, int64_t organisation, int
 	if (mode == MODE_INDIVIDUAL)
 		TRY(answers_of(db, organisation, round, assessment, &r, &s));
 	else if (mode == MODE_PLENUM)
-		TRY(hands_of(db, a, organisation, round, assessment, &s));
+		TRY(hands_of(db, a, organisation, round, assessment, r.min_n, &s));
 	TRY(snapshot_add(db, organisation, round, r.min_n, s.answered, &made));
 	if (made && mode != MODE_CONSENSUS)
-		TRY(add(db, a, organisation, round, assessment, mode, &s));
+		TRY(add(db, a, organisation, round, assessment, &r, &s));
 	return snapshot_forget_held(db, organisation, round);
 }

@@ -12,6 +12,7 @@ struct stratum {
 	const char *split, *name;
 	int most; /* who have answered a statement, at the most */
 	bool shown, other;
+	bool beside; /* an earlier round does not give it away */
 };
 
 /* The groups that the round's people are in. */
@@ -64,15 +65,12 @@ static int place(struct strata *s, const char *split, const char *name)
 
 static struct cover_person groups_of(struct strata *s, const struct closing_people *p)
 {
+	struct stratum_name *names = ARENA_ARRAY(s->a, p->forms.n + 3, struct stratum_name);
 	int *in = ARENA_ARRAY(s->a, p->forms.n + 3, int);
-	size_t n = 0;
+	const size_t n = repeat_strata(p->unit, p->function, p->organiser, p->forms, names);
 
-	if (p->unit)
-		in[n++] = place(s, "unit", p->unit);
-	in[n++] = place(s, "track", p->organiser ? "organiser" : "unit");
-	in[n++] = place(s, "role", strata_role(p->function, p->organiser));
-	for (size_t i = 0; i < p->forms.n; i++)
-		in[n++] = place(s, "form", p->forms.at[i]);
+	for (size_t i = 0; i < n; i++)
+		in[i] = place(s, names[i].split, names[i].name);
 	return (struct cover_person){ n, in };
 }
 
@@ -141,12 +139,31 @@ static void count(struct strata *s, const struct voter *voters, const struct clo
 	for (size_t g = 0; g < s->n; g++) {
 		struct stratum *of = &s->at[g];
 
+		if (fate[g] == COVER_SHOWN && !of->beside)
+			fate[g] = COVER_OTHER;
 		of->most = tallies[g].n > of->most ? tallies[g].n : of->most;
 		of->shown = of->shown || fate[g] == COVER_SHOWN;
 		of->other = of->other || fate[g] == COVER_OTHER;
 		if (fate[g] == COVER_SHOWN)
 			add(s->a, rows, of, item, &tallies[g]);
 	}
+}
+
+/* Which groups may be shown beside earlier rounds, at the most; false: nothing may. */
+static bool beside(struct strata *s, const struct voter *voters, const struct closing_data *d,
+		   const struct repeat *earlier)
+{
+	const size_t n = d->closing_people.n;
+	struct cover_person *in = ARENA_ARRAY(s->a, n, struct cover_person);
+	enum cover_fate *fate = ARENA_ARRAY(s->a, s->n, enum cover_fate);
+
+	for (size_t i = 0; i < n; i++)
+		in[i] = voters[i].in;
+	cover_groups(s->a, in, n, s->n, TALLY_MIN_N, fate);
+	const bool well = repeat_cover(s->a, earlier, &d->closing_people, in, s->n, fate);
+	for (size_t g = 0; g < s->n; g++)
+		s->at[g].beside = !earlier->kept.n || fate[g] == COVER_SHOWN;
+	return well;
 }
 
 /* The groups of which nothing is shown. */
@@ -168,7 +185,7 @@ static enum err put_hidden(struct db *db, int64_t organisation, int64_t round, c
 }
 
 enum err strata_count(struct db *db, struct arena *a, int64_t organisation, int64_t round, int min_n,
-		      const struct closing_data *d)
+		      const struct closing_data *d, const struct repeat *earlier, bool *well)
 {
 	const struct closing_answers_rows *answers = &d->closing_answers;
 	const char **items = ARENA_ARRAY(a, answers->n, const char *);
@@ -177,6 +194,9 @@ enum err strata_count(struct db *db, struct arena *a, int64_t organisation, int6
 	size_t n = 0;
 
 	const struct voter *voters = voters_of(&s, d);
+	*well = beside(&s, voters, d, earlier);
+	if (!*well)
+		return OK;
 	for (size_t i = 0; i < answers->n; i++) {
 		size_t at = 0;
 

@@ -23,6 +23,7 @@ struct joint_page {
 	int version;
 	const char *present;     /* so many, as it was typed */
 	int64_t members, marked; /* of the group; so many of them are marked as present */
+	int min_n;               /* fewer than these are shown to nobody else */
 	const char *closes;      /* or NULL */
 	const char *saved;       /* by whom and when, or NULL */
 	const char *other;       /* the same, of what was saved while this was written, or NULL */

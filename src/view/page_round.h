@@ -40,10 +40,10 @@ struct round_page {
 	struct page_link list;
 	const char *title;
 	int part;
-	const char *state, *how, *whom; /* sentences */
-	const char *answered;           /* likewise, or NULL */
-	const char *warning;            /* likewise, or NULL */
-	bool waits;                     /* a job is at work: the page is read again, by its link */
+	const char *state, *how, *whom, *shows; /* sentences */
+	const char *answered;                   /* likewise, or NULL */
+	const char *warning;                    /* likewise, or NULL */
+	bool waits;                             /* a job is at work: the page is read again, by its link */
 	struct url again;
 	struct page_link edit, results, close; /* label NULL: none */
 	struct round_act acts[ROUND_ACTS];
@@ -64,14 +64,16 @@ struct round_choice {
 struct round_form_page {
 	struct frame_page frame;
 	struct page_link back;
-	const char *title;  /* of the statements */
-	const char *now;    /* what stands there since somebody else changed it, or NULL */
-	struct url action;  /* POST: no, version, name, mode, audience, the checks, opens, opens_day, closes_day */
+	const char *title; /* of the statements */
+	const char *now;   /* what stands there since somebody else changed it, or NULL */
+	struct url
+	    action; /* POST: no, version, name, mode, audience, the checks, shows, opens, opens_day, closes_day */
 	bool fresh, opened; /* opened: only name and audience */
 	bool may_open;      /* opens: now is offered */
 	int no, version;
-	bool few; /* so few take part that an individual round would show nothing */
-	int min_n;
+	bool few;          /* so few take part that an individual round would show nothing */
+	int min_n, least;  /* that are shown at the least: of it, and that may be asked for */
+	const char *shows; /* as it was typed */
 	const char *name, *mode, *audience, *opens, *opens_day, *closes_day;
 	size_t n_choices;
 	const struct round_choice *choices;

@@ -169,6 +169,8 @@ struct assess_page {
 	const char *name;          /* of the round, or NULL */
 	bool handed_in;            /* what is saved now replaces it */
 	const char *intro;         /* the pack\'s, or NULL */
+	int min_n;                 /* fewer answers are not shown */
+	bool raised;               /* it is more than the intro says */
 	struct url previous;
 	struct local_box local;
 	size_t n;
@@ -206,6 +208,7 @@ struct assess_mine_page {
 	struct url throw;   /* POST, or nothing */
 	struct url file;    /* the copy as PDF, or nothing */
 	struct url results;
+	int min_n;
 	size_t n; /* 0: they are not shown */
 	const struct statement_row *statements;
 };
@@ -215,6 +218,7 @@ enum result_state {
 	RESULT_OPEN,         /* answering goes on */
 	RESULT_NOT_RELEASED, /* closed, the process leader has not released it */
 	RESULT_TOO_FEW,      /* fewer than min_n answers */
+	RESULT_TOO_LIKE,     /* beside an earlier round it would tell what a few have answered */
 	RESULT_SHOWN,
 	RESULT_JOINT /* each group has a rating of its own */
 };

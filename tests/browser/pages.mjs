@@ -67,7 +67,7 @@ export const pages = [
 	{ name: 'skattning-klar', town: 'main', who: 'bo', at: step, has: 'inlämnad', picture: true },
 	{ name: 'omgangar', town: 'main', who: 'lena', at: '/leda/omgangar', has: 'Planera en omgång', picture: true },
 	{ name: 'omgang', town: 'main', who: 'lena', at: t => t.round, has: 'Förläng omgången', picture: true },
-	{ name: 'omgang-ny', town: 'main', who: 'lena', send: ['/leda/omgangar/d2-assessment-1/ny', { no: 2, name: 'Uppföljning', mode: 'individual', audience: 'unit', opens: 'day', opens_day: 'snart', closes_day: '' }], status: 400, has: 'Kryssa för minst ett val', picture: true },
+	{ name: 'omgang-ny', town: 'main', who: 'lena', send: ['/leda/omgangar/d2-assessment-1/ny', { no: 2, name: 'Uppföljning', mode: 'individual', audience: 'unit', shows: '4', opens: 'day', opens_day: 'snart', closes_day: '' }], status: 400, has: 'Kryssa för minst ett val', picture: true },
 	{ name: 'rakna', town: 'hands', who: 'anna', at: t => `${joint(t)}`, has: 'Räkna händerna', picture: true },
 	{ name: 'rakna-fel', town: 'hands', who: 'anna', send: [t => `${joint(t)}/hander`, { version: 0, present: 6, h1_2: 2, h1_3: 3, go: 'save' }], status: 400, has: 'det blir 5 händer, men 6 är på plats', picture: true },
 	{ name: 'rakna-blad', town: 'hands', who: 'anna', at: t => `${joint(t)}/blad`, has: 'square', picture: true, print: true },

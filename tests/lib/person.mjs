@@ -78,6 +78,6 @@ export async function leadToo(person, leader, why = '') {
 export async function openRound(leader, step = 'd2-assessment-1', more = {}) {
 	await leader.get(`/leda/omgangar/${step}/ny`)
 	const closes_day = leader.html.match(/name="closes_day" value="([^"]*)"/)?.[1] ?? '2099-12-31'
-	await leader.post(`/leda/omgangar/${step}/ny`, { no: hidden(leader.html, 'no') || 1, name: '', mode: 'individual', audience: 'all', opens: 'now', closes_day, ...more })
+	await leader.post(`/leda/omgangar/${step}/ny`, { no: hidden(leader.html, 'no') || 1, name: '', mode: 'individual', audience: 'all', shows: 5, opens: 'now', closes_day, ...more })
 	return leader.url.match(/\/leda\/omgang\/\d+/)?.[0]
 }

@@ -68,7 +68,7 @@ async function late({ round, first, second }, led, lena, anna, bo) {
 	ok((await bo.get(`${round}/pastaenden/1`), bo.url.includes('/mina-svar')) && (await bo.get(`${round}/granska`), bo.url.includes('/mina-svar')), 'nothing is answered any more')
 }
 
-const fields = (html, more) => ({ no: html.match(/name="no" value="(\d+)"/)[1], version: html.match(/name="version" value="(\d+)"/)[1], name: '', mode: 'individual', audience: 'all', opens: 'hand', opens_day: '', closes_day: '2099-12-31', ...more })
+const fields = (html, more) => ({ no: html.match(/name="no" value="(\d+)"/)[1], version: html.match(/name="version" value="(\d+)"/)[1], name: '', mode: 'individual', audience: 'all', shows: 5, opens: 'hand', opens_day: '', closes_day: '2099-12-31', ...more })
 async function plans(lena, anna, bo) {
 	const at = `/leda/omgangar/${step}/ny`
 	const jonas = new Person('jonas')
@@ -76,7 +76,7 @@ async function plans(lena, anna, bo) {
 	await lena.get(at)
 	ok(lena.html.includes('value="Omgång 2"'), 'the second round of the same statements gets a name to change')
 	for (const [more, what] of [[{ audience: 'unit' }, 'Kryssa för minst ett val'], [{ audience: 'hela världen' }, 'Välj vilka som ska svara'], [{ mode: 'x' }, 'Välj hur'], [{ audience: 'function', f_principal: 1, mode: 'plenum_count' }, 'Grupper svarar tillsammans'],
-		[{ closes_day: 'snart' }, 'Skriv dagen som'], [{ opens: 'day', opens_day: '2020-01-01' }, 'Välj en dag som inte har varit'], [{ opens: 'day', opens_day: '2098-01-01', closes_day: '2097-01-01' }, 'Sista dagen ska vara efter'], [{ name: 'x'.repeat(61) }, 'Skriv högst 60 tecken']]) {
+		[{ shows: '4' }, 'Skriv ett tal från 5 till 50'], [{ shows: 'många' }, 'Skriv ett tal från 5 till 50'], [{ closes_day: 'snart' }, 'Skriv dagen som'], [{ opens: 'day', opens_day: '2020-01-01' }, 'Välj en dag som inte har varit'], [{ opens: 'day', opens_day: '2098-01-01', closes_day: '2097-01-01' }, 'Sista dagen ska vara efter'], [{ name: 'x'.repeat(61) }, 'Skriv högst 60 tecken']]) {
 		await lena.post(at, fields(lena.html, { name: 'Uppföljning', ...more }))
 		ok(lena.status === 400 && says(lena, what) && (more.name || lena.html.includes('value="Uppföljning"')), `${JSON.stringify(more).slice(0, 60)}: it says what to do, and the rest stands`, words(lena.html))
 	}

@@ -124,7 +124,7 @@ static void what_comes_too_late_is_a_draft(void **state)
 
 static void asked_for(const struct person *who, struct db_texts show)
 {
-	assert_ok(IN_TX(assess_release(db, arena, who, round_of(who), assessment(), show)));
+	assert_ok(IN_TX(assess_release(db, arena, who, round_of(who), assessment(), 5, show)));
 }
 
 /* The job. */
@@ -194,7 +194,7 @@ static struct alike alike_of(const struct person *who)
 	struct closed_counts_rows counts;
 
 	assert_ok(closed_counts(db, who->row.organisation, round_of(who), &counts));
-	return assess_alike(arena, assessment(), &counts);
+	return assess_alike(arena, assessment(), 5, &counts);
 }
 
 /* How many answers to that statement are shown. */

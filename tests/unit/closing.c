@@ -236,12 +236,121 @@ static void of_groups_only_counts_are_kept(void **state)
 	    0);
 }
 
+/* A second round of the same statements in the same year: of those who answered the first so many are gone, and so many
+ * are new. */
+static void again_with(int gone, int fresh)
+{
+	assert_ok(db_exec(
+	    db,
+	    arena_printf(arena,
+			 "WITH made AS (INSERT INTO assessment_round (organisation, cycle, assessment, no, closes_at)"
+			 "  SELECT organisation, cycle, assessment, 1 + max(no), now() - interval '8 days' FROM "
+			 "assessment_round GROUP BY 1, 2, 3 RETURNING *),"
+			 " first AS (SELECT membership, row_number() OVER (ORDER BY membership) AS k FROM "
+			 "participation WHERE round = (SELECT min(id) FROM assessment_round)),"
+			 " fresh AS (SELECT m.id AS membership, row_number() OVER (ORDER BY m.id) AS k FROM membership "
+			 "m JOIN person p ON p.id = m.person"
+			 "  WHERE p.name = 'P' AND m.id NOT IN (SELECT membership FROM first)),"
+			 " who AS (SELECT membership FROM first WHERE k > %d UNION ALL SELECT membership FROM fresh "
+			 "WHERE k <= %d),"
+			 " said AS (INSERT INTO answer SELECT made.organisation, made.id, who.membership, 'D' || i, (1 "
+			 "+ (who.membership + i) %% 4)::text"
+			 "  FROM made, who, generate_series(1, 5) i)"
+			 " INSERT INTO participation SELECT made.organisation, made.id, who.membership FROM made, who",
+			 gone, fresh)));
+	closed();
+}
+
+static int64_t kept_of_last(void)
+{
+	return count_of("SELECT count(*) AS n FROM response WHERE round = (SELECT max(id) FROM assessment_round)");
+}
+
+static int64_t too_like(void)
+{
+	return count_of("SELECT too_like::int::bigint AS n FROM assessment_round ORDER BY id DESC LIMIT 1");
+}
+
+/* So many more people, who have not answered the first round. */
+static void others(int n)
+{
+	assert_ok(db_exec(db, arena_printf(arena,
+					   "INSERT INTO person (consumer, lti_user_id, name, email) SELECT c.id, 'q' "
+					   "|| i, 'P', '' FROM consumer c, generate_series(1, %d) i;"
+					   "INSERT INTO membership (organisation, cycle, person, role, function, state)"
+					   " SELECT y.organisation, y.id, p.id, 'participant', 'principal', 'approved' "
+					   "FROM cycle y, person p WHERE p.name = 'P' AND p.lti_user_id LIKE 'q%%'",
+					   n)));
+}
+
+static void the_difference_of_two_rounds_is_nobody_or_enough(void **state)
+{
+	static const struct {
+		int gone, fresh, like;
+	} cases[] = { { 0, 0, 0 }, { 0, 1, 1 }, { 1, 0, 1 }, { 2, 2, 1 },
+		      { 4, 0, 1 }, { 0, 5, 0 }, { 3, 3, 0 }, { 5, 0, 0 } };
+
+	(void)state;
+	leader("lena");
+	answered(1, 12);
+	closed();
+	others(6);
+	const int64_t first = count_of("SELECT count(*) AS n FROM response");
+	assert_int_equal(first, 12 * ITEMS);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		again_with(cases[i].gone, cases[i].fresh);
+		assert_int_equal(too_like(), cases[i].like);
+		assert_int_equal(kept_of_last(), cases[i].like ? 0 : (12 - cases[i].gone + cases[i].fresh) * ITEMS);
+		assert_int_equal(count_of("SELECT count(*) + pg_relation_size('answer') AS n FROM answer"), 0);
+		/* one at a time beside the first */
+		assert_ok(db_exec(db, "DELETE FROM response WHERE round > (SELECT min(id) FROM assessment_round);"
+				      "DELETE FROM group_count WHERE round > (SELECT min(id) FROM assessment_round)"));
+	}
+	/* of another year, or other statements, all is kept */
+	assert_ok(db_exec(
+	    db, "UPDATE assessment_round SET assessment = 'R9' WHERE id = (SELECT min(id) FROM assessment_round)"));
+	again_with(0, 1);
+	assert_int_equal(too_like(), 0);
+}
+
+/* Two units of nine and eight; then one of the first is gone and eight are new in the second: together enough differ,
+ * but of the first unit only one. */
+static void nor_of_a_group_that_both_show(void **state)
+{
+	(void)state;
+	leader("lena");
+	answered(1, 17);
+	assert_ok(db_exec(
+	    db,
+	    "INSERT INTO school_unit (organisation, name) SELECT organisation, n FROM cycle, unnest('{A,B}'::text[]) n;"
+	    "WITH m AS (SELECT membership, row_number() OVER (ORDER BY membership) AS k FROM participation)"
+	    " UPDATE membership SET unit = u.id FROM m, school_unit u WHERE membership.id = m.membership AND u.name = "
+	    "CASE WHEN k <= 9 THEN 'A' ELSE 'B' END"));
+	closed();
+	assert_int_equal(count_of("SELECT count(DISTINCT stratum) AS n FROM group_count WHERE split = 'unit'"), 2);
+	others(8);
+	assert_ok(db_exec(db, "UPDATE membership SET unit = (SELECT id FROM school_unit WHERE name = 'B')"
+			      " WHERE unit IS NULL AND person IN (SELECT id FROM person WHERE name = 'P')"));
+	again_with(1, 8);
+	assert_int_equal(too_like(), 0);
+	assert_int_equal(kept_of_last(), 24 * ITEMS);
+	assert_int_equal(
+	    count_of("SELECT count(*) AS n FROM group_count g JOIN school_unit u ON u.id::text = g.stratum"
+		     " WHERE split = 'unit' AND u.name = 'A' AND g.round = (SELECT max(id) FROM assessment_round)"),
+	    0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		SCHOOL_TEST(no_order_leads_to_a_person), SCHOOL_TEST(nothing_else_tells),
-		SCHOOL_TEST(of_too_few_nothing_is_kept), SCHOOL_TEST(a_statement_of_too_few_is_not_kept),
-		SCHOOL_TEST(who_leads_only_ends_it),     SCHOOL_TEST(of_groups_only_counts_are_kept),
+		SCHOOL_TEST(no_order_leads_to_a_person),
+		SCHOOL_TEST(nothing_else_tells),
+		SCHOOL_TEST(of_too_few_nothing_is_kept),
+		SCHOOL_TEST(a_statement_of_too_few_is_not_kept),
+		SCHOOL_TEST(who_leads_only_ends_it),
+		SCHOOL_TEST(of_groups_only_counts_are_kept),
+		SCHOOL_TEST(the_difference_of_two_rounds_is_nobody_or_enough),
+		SCHOOL_TEST(nor_of_a_group_that_both_show),
 	};
 
 	return SCHOOL_RUN(tests);

@@ -109,6 +109,7 @@ struct authority {
 	struct cover_person people[PEOPLE_MOST];
 	size_t split[GROUPS_MOST]; /* which split each group is of */
 	enum cover_fate fate[GROUPS_MOST];
+	bool rounds; /* of more than one: nothing is said of all together */
 };
 
 static unsigned random_below(unsigned n)
@@ -167,7 +168,7 @@ static size_t sums(const struct authority *t, double *rows)
 	size_t n = 1;
 
 	for (size_t i = 0; i < t->n; i++)
-		rows[i] = t->n >= MIN_N;
+		rows[i] = !t->rounds && t->n >= MIN_N;
 	for (size_t g = 0; g < t->groups; g++) {
 		if (t->fate[g] != COVER_SHOWN)
 			continue;
@@ -267,6 +268,87 @@ static void nothing_small_follows(void **state)
 	assert_true(shown > 1000 && other > 300);
 }
 
+/* ---- Two rounds ---- */
+
+/* The people of one authority, of whom some take part in both rounds, some in one. Groups: those of the first round as
+ * they are, everybody of it, everybody of the second, and its groups. */
+static struct authority *two_rounds(size_t n)
+{
+	struct authority *one = authority(n), *t = ARENA_NEW(arena, struct authority);
+	const size_t k = one->groups, most_gone = random_below(3) ? 4 : (unsigned)n / 2 + 1;
+	bool *stands = ARENA_ARRAY(arena, GROUPS_MOST, bool);
+	size_t gone = 0, fresh = 0, first = 0;
+
+	if (2 * k + 2 > GROUPS_MOST)
+		return NULL;
+	t->n = n;
+	t->rounds = true;
+	t->groups = 2 * k + 2;
+	struct cover_person *then = ARENA_ARRAY(arena, n, struct cover_person);
+	bool *in_both = ARENA_ARRAY(arena, 2 * n, bool), *was = in_both, *is = in_both + n;
+	for (size_t i = 0; i < n; i++) {
+		was[i] = is[i] = true;
+		if (gone < most_gone && random_below(6) == 0)
+			is[i] = ++gone > most_gone;
+		else if (fresh < most_gone && random_below(6) == 0)
+			was[i] = ++fresh > most_gone;
+		if (was[i])
+			then[first++] = one->people[i];
+	}
+	cover_groups(arena, then, first, k, MIN_N, t->fate);
+	for (size_t g = 0; g < k; g++) {
+		stands[g] = true;
+		t->fate[k + 2 + g] = COVER_SHOWN;
+	}
+	stands[k] = stands[k + 1] = true;
+	t->fate[k] = t->fate[k + 1] = first >= MIN_N ? COVER_SHOWN : COVER_OTHER;
+	for (size_t i = 0; i < n; i++) {
+		const struct cover_person *p = &one->people[i];
+		int *in = ARENA_ARRAY(arena, 2 * p->n + 2, int);
+		size_t m = 0;
+
+		for (size_t g = 0; g < p->n; g++) {
+			if (was[i])
+				in[m++] = p->groups[g];
+			if (is[i])
+				in[m++] = (int)k + 2 + p->groups[g];
+		}
+		if (was[i])
+			in[m++] = (int)k;
+		if (is[i])
+			in[m++] = (int)k + 1;
+		t->people[i] = (struct cover_person){ m, in };
+	}
+	if (!cover_beside(arena, t->people, n, t->groups, stands, MIN_N, t->fate)) /* nothing of the second is shown */
+		for (size_t g = k + 1; g < t->groups; g++)
+			t->fate[g] = COVER_OTHER;
+	return t;
+}
+
+/* Everybody together, as sums() has it, is shown by no round. */
+static void neither_does_it_of_two_rounds(void **state)
+{
+	size_t second = 0, nothing = 0;
+
+	(void)state;
+	for (int i = 0; i < 400; i++) {
+		struct arena_mark mark = arena_mark(arena);
+		const struct authority *t = two_rounds(6 + random_below(60));
+
+		if (t) {
+			const size_t k = (t->groups - 2) / 2;
+
+			nothing += t->fate[k + 1] != COVER_SHOWN;
+			for (size_t g = k + 2; g < t->groups; g++)
+				second += t->fate[g] == COVER_SHOWN;
+			for (int tries = 0; tries < 10; tries++)
+				eliminates(t);
+		}
+		arena_rewind(arena, mark);
+	}
+	assert_true(second > 300 && nothing > 30);
+}
+
 /* The adversary finds what is there to be found. */
 static void an_uncovered_one_is_found_out(void **state)
 {
@@ -297,6 +379,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(by_hand, begin, end),
 		cmocka_unit_test_setup_teardown(five_is_the_least, begin, end),
 		cmocka_unit_test_setup_teardown(nothing_small_follows, begin, end),
+		cmocka_unit_test_setup_teardown(neither_does_it_of_two_rounds, begin, end),
 		cmocka_unit_test_setup_teardown(an_uncovered_one_is_found_out, begin, end),
 	};
 

@@ -26,7 +26,7 @@ static void those_who_answered(void **state)
 		struct joint_groups at[3];
 		struct joint_groups_rows rows = groups(3, at, cases[i].present);
 
-		assert_int_equal(joint_answered(&rows), cases[i].answered);
+		assert_int_equal(joint_answered(&rows, 5), cases[i].answered);
 	}
 }
 
@@ -34,7 +34,7 @@ static void hands_of_a_statement(void **state)
 {
 	const int64_t hands[] = { 1, 2, 3, 2, 4, 0 };
 	struct joint_hands h = { .hands = { 6, hands }, .most = 3, .most_all = 8 };
-	struct tally_item t = joint_tally(&h);
+	struct tally_item t = joint_tally(&h, 5);
 
 	(void)state;
 	assert_int_equal(t.n, 8);
@@ -42,10 +42,10 @@ static void hands_of_a_statement(void **state)
 	assert_false(t.suppressed);
 	assert_false(t.others_shown); /* of twelve, eight are one group's: four are left */
 	h.most = 4;
-	assert_true(joint_tally(&h).suppressed);
+	assert_true(joint_tally(&h, 5).suppressed);
 	h.most = 8; /* one group alone */
 	h.most_all = 12;
-	t = joint_tally(&h);
+	t = joint_tally(&h, 5);
 	assert_true(!t.suppressed && t.others_shown);
 }
 
@@ -57,7 +57,7 @@ static void groups_beside_the_total(void **state)
 	struct tally_stratum s[COUNT(present)];
 
 	(void)state;
-	assert_int_equal(joint_strata(&rows, s), 4);
+	assert_int_equal(joint_strata(&rows, 5, s), 4);
 	assert_true(s[0].suppressed && !s[0].complementary);
 	assert_true(s[1].complementary && s[2].complementary);
 	assert_false(s[3].suppressed);

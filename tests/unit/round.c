@@ -192,6 +192,47 @@ static void reminded_once_in_three_days_and_only_who_has_not_answered(void **unu
 	assert_true(done);
 }
 
+static int64_t min_n(int64_t round)
+{
+	return count_of(
+	    arena_printf(arena, "SELECT min_n::bigint AS n FROM assessment_round WHERE id = %" PRId64, round));
+}
+
+static void fewer_are_shown_never_again(void **unused)
+{
+	struct person lena = again(leader("lena"));
+	struct round_terms terms = terms_of(ROUND_ALL, 0, NULL);
+	bool done;
+
+	(void)unused;
+	terms.min_n = 3;
+	int64_t first = make(&lena, 1, &terms, false);
+	assert_int_equal(min_n(first), 5);
+	terms.min_n = 9;
+	assert_ok(IN_TX(round_alter(db, &lena, first, 1, &terms, &done)));
+	terms.min_n = 7; /* while it is planned it may be lowered again */
+	assert_ok(IN_TX(round_alter(db, &lena, first, 2, &terms, &done)));
+	terms.min_n = 0;
+	int64_t second = make(&lena, 2, &terms, false);
+	assert_int_equal(min_n(second), 5);
+	assert_ok(IN_TX(round_start(db, lena.row.organisation, first, &done)));
+	assert_int_equal(min_n(first), 7);
+	assert_int_equal(min_n(make(&lena, 3, &terms, true)), 7);
+	assert_ok(IN_TX(round_start(db, lena.row.organisation, second, &done))); /* planned before */
+	assert_int_equal(min_n(second), 7);
+	terms.min_n = 6;
+	assert_ok(IN_TX(round_alter(db, &lena, first, 4, &terms, &done)));
+	assert_true(done);
+	assert_int_equal(min_n(first), 7); /* of an open one only its name and whom it asks */
+	/* nor by any other way */
+	assert_int_not_equal(db_exec(db, "UPDATE assessment_round SET min_n = 6"), OK);
+	assert_int_not_equal(db_exec(db, "UPDATE assessment_round SET min_n = 4"), OK);
+	assert_int_not_equal(
+	    db_exec(db, "INSERT INTO assessment_round (organisation, cycle, assessment, no, closes_at, min_n)"
+			" SELECT organisation, cycle, 'D3', 1, now(), 4 FROM assessment_round LIMIT 1"),
+	    OK);
+}
+
 /* The credit is the step's: answers that are changed, and a second round, add nothing. */
 static void credited_once(void **unused)
 {
@@ -232,7 +273,7 @@ static void how_many_may_be_said(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_int_equal(round_seen(cases[i].answered, cases[i].invited), cases[i].seen);
+		assert_int_equal(round_seen(cases[i].answered, cases[i].invited, 5), cases[i].seen);
 	for (enum round_audience a = 0; a < ROUND_AUDIENCES; a++)
 		assert_int_equal(round_audience(round_audience_word(a)), a);
 	assert_int_equal(round_audience("everybody"), ROUND_AUDIENCES);
@@ -246,6 +287,7 @@ int main(void)
 		SCHOOL_TEST(opens_at_its_time),
 		SCHOOL_TEST(too_few_in_time_waits_for_a_leader),
 		SCHOOL_TEST(reminded_once_in_three_days_and_only_who_has_not_answered),
+		SCHOOL_TEST(fewer_are_shown_never_again),
 		SCHOOL_TEST(credited_once),
 		cmocka_unit_test(how_many_may_be_said),
 	};

@@ -38,6 +38,7 @@ static void assess(struct html *h)
 				 .action = U("/s/1/skattning"),
 				 .total = 12,
 				 .answered = 4,
+				 .min_n = 5,
 				 .first = 1,
 				 .last = 7,
 				 .next_first = 8,
@@ -58,6 +59,7 @@ static void assess_last(struct html *h)
 				 .action = U("/s/1/skattning"),
 				 .total = 12,
 				 .answered = 11,
+				 .min_n = 5,
 				 .first = 8,
 				 .last = 12,
 				 .previous = U("/s/1/skattning?fran=1"),
@@ -88,6 +90,7 @@ static void mine(struct html *h, enum mine_state state)
 				      .title = S("Var är vi?"),
 				      .state = state,
 				      .closes = S("fredag 16 oktober kl. 16"),
+				      .min_n = 5,
 				      .results = U("/s/1/steg/d2-assessment-1/resultat") };
 
 	if (state == MINE_BEGUN)

@@ -30,6 +30,7 @@ static struct joint_page sheet(void)
 				    .action = U("/s/1/grupp/5/sjalvskattning/d2-assessment-1/hander"),
 				    .version = 3,
 				    .present = S("6"),
+				    .min_n = 5,
 				    .members = 8,
 				    .marked = 6,
 				    .closes = S("fredag 16 oktober"),
@@ -91,6 +92,7 @@ static void none(struct html *h)
 				.group = { S("Strandskolan"), U("/s/1/grupp/5") },
 				.title = S("Självskattning: så beskriver vi nuläget"),
 				.part = 2,
+				.min_n = 5,
 				.state = S("Processledaren har inte öppnat självskattningen än.") };
 
 	view_joint(h, &p);

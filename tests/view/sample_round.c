@@ -46,6 +46,7 @@ static struct round_page one(void)
 				    .state = S("Öppen, stänger fredag 16 oktober."),
 				    .how = S("Var och en för sig"),
 				    .whom = S("Rektor, förstelärare"),
+				    .shows = S("Visar bara det som minst 5 har svarat på."),
 				    .closes = S("2026-10-30") };
 }
 
@@ -111,6 +112,8 @@ static struct round_form_page form(const struct round_choice *choices, size_t n)
 					 .no = 2,
 					 .version = 3,
 					 .min_n = 5,
+					 .least = 5,
+					 .shows = "5",
 					 .name = S("Uppföljning"),
 					 .mode = "individual",
 					 .audience = "all",

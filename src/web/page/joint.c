@@ -136,7 +136,7 @@ static bool hidden(const struct visit *v, const struct sheet *s)
 {
 	const struct joint_sheet *at = &s->d.joint_sheet;
 
-	return s->mode == MODE_PLENUM && !v->group.mine && !at->done_null && at->done && at->present < TALLY_MIN_N;
+	return s->mode == MODE_PLENUM && !v->group.mine && !at->done_null && at->done && at->present < at->min_n;
 }
 
 static bool may_write(const struct visit *v, const struct sheet *s)
@@ -153,7 +153,7 @@ static const char *state(const struct visit *v, const struct sheet *s)
 	if (s->mode == MODE_COUNT)
 		return text_joint_none(t);
 	if (hidden(v, s))
-		return text_joint_few(t, TALLY_MIN_N);
+		return text_joint_few(t, s->d.joint_sheet.min_n);
 	if (!s->asked && !done)
 		return text_joint_not_asked(t);
 	if (s->open && !done)
@@ -210,6 +210,7 @@ static struct joint_page page_of(struct visit *v, const struct sheet *s)
 		.title = round_title(v, v->step->assessment->title, at->found ? at->name : ""),
 		.part = v->step->part,
 		.rating = s->mode == MODE_CONSENSUS,
+		.min_n = tally_min_n(at->found ? at->min_n : 0),
 		.members = s->d.joint_group.members,
 		.marked = s->d.joint_group.present,
 		.closes = s->open ? when_date(v->arena, v->text.lang, at->closes_at) : NULL,

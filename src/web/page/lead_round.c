@@ -124,18 +124,18 @@ static const char *state_words(const struct visit *v, const char *state, const i
 }
 
 /* What may be said of how many have answered. */
-static const char *answered(const struct visit *v, const char *mode, int64_t n, int64_t invited, int64_t ready,
-			    int64_t groups)
+static const char *answered(const struct visit *v, const char *mode, int min_n, int64_t n, int64_t invited,
+			    int64_t ready, int64_t groups)
 {
 	const struct text *t = &v->text;
 
 	if (joint_mode(mode) != MODE_INDIVIDUAL)
 		return text_round_ready(t, ready, groups);
-	switch (round_seen(n, invited)) {
+	switch (round_seen(n, invited, min_n)) {
 	case ROUND_SEEN_FEW:
-		return text_round_seen_few(t, TALLY_MIN_N, invited);
+		return text_round_seen_few(t, min_n, invited);
 	case ROUND_SEEN_MOST:
-		return text_round_seen_most(t, TALLY_MIN_N, invited);
+		return text_round_seen_most(t, min_n, invited);
 	case ROUND_SEEN_SOME:
 		break;
 	}
@@ -154,7 +154,7 @@ static struct round_line line_of(const struct visit *v, const struct rounds_all 
 				      : title,
 			  lead_round_url(v, r->id) },
 		.state = state_words(v, r->state, r->opens_at_null ? NULL : &r->opens_at, r->closes_at, r->due),
-		.more = asked ? answered(v, r->mode, r->handed_in, r->invited, 0, 0) : how(v, r->mode),
+		.more = asked ? answered(v, r->mode, r->min_n, r->handed_in, r->invited, 0, 0) : how(v, r->mode),
 	};
 }
 
@@ -204,11 +204,11 @@ static void acts(const struct visit *v, const struct round_one *r, struct round_
 {
 	const struct text *t = &v->text;
 	bool is_planned = strcmp(r->state, "planned") == 0, open = strcmp(r->state, "open") == 0;
-	bool alone = joint_mode(r->mode) == MODE_INDIVIDUAL, few = alone && r->handed_in < TALLY_MIN_N;
+	bool alone = joint_mode(r->mode) == MODE_INDIVIDUAL, few = alone && r->handed_in < r->min_n;
 
 	p->acts[0] = (struct round_act){ act_url(v, is_planned, OPEN_ROUND, "oppna"), text_round_do_open(t),
 					 text_round_open_means(t), true };
-	bool counted = round_seen(r->handed_in, r->invited) == ROUND_SEEN_SOME;
+	bool counted = round_seen(r->handed_in, r->invited, r->min_n) == ROUND_SEEN_SOME;
 
 	p->acts[1] = (struct round_act){ act_url(v, open && alone && !r->due && !r->rests, OPEN_ROUND, "paminn"),
 					 counted ? text_round_do_remind_n(t, r->invited - r->handed_in)
@@ -240,12 +240,14 @@ static const char *warning(const struct visit *v, const struct round_one *r)
 		return text_round_releasing(t);
 	if (joint_mode(r->mode) != MODE_INDIVIDUAL || strcmp(r->state, "released") == 0)
 		return NULL;
-	bool few = r->handed_in < TALLY_MIN_N;
+	bool few = r->handed_in < r->min_n;
+	if (r->too_like)
+		return text_results_too_like_why(t, r->min_n);
 	if (strcmp(r->state, "closed") == 0)
-		return few ? text_results_few_why(t, TALLY_MIN_N) : NULL;
+		return few ? text_results_few_why(t, r->min_n) : NULL;
 	if (strcmp(r->state, "open") == 0 && r->due)
-		return few ? text_round_few_in_time(t, TALLY_MIN_N) : NULL;
-	return r->invited < TALLY_MIN_N ? text_round_asks_few(t, TALLY_MIN_N) : NULL;
+		return few ? text_round_few_in_time(t, r->min_n) : NULL;
+	return r->invited < r->min_n ? text_round_asks_few(t, r->min_n) : NULL;
 }
 
 const struct assessment *round_statements(const struct visit *v, const struct round_page_data *d)
@@ -313,17 +315,18 @@ enum err lead_round_page(struct visit *v, int status, const char *typed_day)
 		.state = state_words(v, r->state, r->opens_at_null ? NULL : &r->opens_at, r->closes_at, r->due),
 		.how = how(v, r->mode),
 		.whom = round_whom(v, r->audience, r->whom, &d.round_units),
+		.shows = text_round_shows(&v->text, r->min_n),
 		.warning = warning(v, r),
 		.waits = strcmp(r->state, "closed") == 0 && (!r->parted || r->releasing),
 		.again = lead_round_url(v, v->round),
 		.closes = typed_day ? typed_day : later(v, r->closes_at),
 	};
 	if (strcmp(r->state, "planned") != 0)
-		p.answered = answered(v, r->mode, r->handed_in, r->invited, r->ready, r->groups);
+		p.answered = answered(v, r->mode, r->min_n, r->handed_in, r->invited, r->ready, r->groups);
 	acts(v, r, &p);
 	const struct assessment *with = round_statements(v, &d);
 	if (with && p.release.s) {
-		struct alike alike = assess_alike(v->arena, with, &d.closed_counts);
+		struct alike alike = assess_alike(v->arena, with, r->min_n, &d.closed_counts);
 
 		p.n_alike = alike.n;
 		p.alike = statements(v, with, &alike);

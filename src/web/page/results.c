@@ -108,7 +108,7 @@ enum err assess_results_show(struct visit *v)
 		.part = steps_part_link(v, v->part),
 		.state = r.state,
 		.scope = v->who.row.organisation_name,
-		.min_n = TALLY_MIN_N,
+		.min_n = r.min_n,
 		.closes = round->found ? day(v, round->closes_at) : NULL,
 		.by_groups = round->found && joint_mode(round->mode) != MODE_INDIVIDUAL,
 		.hands = round->found && joint_mode(round->mode) == MODE_PLENUM,

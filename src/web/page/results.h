@@ -15,6 +15,7 @@ struct results {
 	struct results_data d;
 	int64_t round; /* 0: nothing has been released */
 	int answered;  /* 0: so few that it is not said */
+	int min_n;     /* the least number of answers that it shows */
 	int64_t made, closed;
 	enum result_state state;
 	size_t n;
@@ -33,7 +34,7 @@ const struct result_view *results_views(struct visit *v, const struct results *r
 /* What to talk about. */
 const struct result_topic *results_topics(struct visit *v, const struct results *r, size_t *n);
 /* What the group has answered to the statement; n 0: is not shown. */
-struct tally_item results_of_group(const struct results_groups *g, const char *item);
+struct tally_item results_of_group(const struct results_groups *g, int min_n, const char *item);
 /* "organiser", "principal", "staff". */
 extern const char *const results_roles[RESULT_ROLES];
 /* The first document of that type that is asked of everybody, or NULL. */

@@ -78,7 +78,7 @@ static void splits(struct visit *v, const struct results *r, struct buf *out)
 			csv_text(out, g->name);
 			if (g->suppressed) {
 				csv_text(out, g->complementary ? text_suppressed_other(t)
-							       : text_suppressed_few(t, TALLY_MIN_N));
+							       : text_suppressed_few(t, r->min_n));
 			} else {
 				csv_number(out, g->n);
 				csv_number(out, tally_percent(g->high, g->n));

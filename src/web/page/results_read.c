@@ -21,12 +21,14 @@ static enum result_state state_of(const struct my_round *r)
 		return RESULT_OPEN;
 	if (strcmp(r->state, "released") != 0)
 		return RESULT_NOT_RELEASED;
+	if (r->too_like)
+		return RESULT_TOO_LIKE;
 	return joint_mode(r->mode) == MODE_CONSENSUS ? RESULT_JOINT : RESULT_TOO_FEW;
 }
 
 static struct result_bar bar_of(struct visit *v, const struct results_items *i)
 {
-	const struct tally_item t = snapshot_tally(i->counts, 0, TALLY_MIN_N);
+	const struct tally_item t = snapshot_tally(i->counts, 0, i->min_n);
 	struct result_bar b = { .label = when_month(v->arena, v->text.lang, i->closes_at),
 				.suppressed = t.suppressed,
 				.n = t.n,
@@ -39,7 +41,7 @@ static struct result_bar bar_of(struct visit *v, const struct results_items *i)
 
 static bool is_shown(const struct results_items *i)
 {
-	return !snapshot_tally(i->counts, 0, TALLY_MIN_N).suppressed;
+	return !snapshot_tally(i->counts, 0, i->min_n).suppressed;
 }
 
 /* The statement in the round before that one, or NULL. */
@@ -101,13 +103,14 @@ static enum err choose(const struct visit *v, struct results *r, int64_t asked)
 		const struct results_items *at = &all->at[i];
 
 		if (strcmp(at->assessment, v->step->assessment->id) != 0 ||
-		    (asked ? at->round != asked : at->cycle != v->who.row.cycle))
+		    (asked ? at->round != asked : at->cycle != v->who.row.cycle || (at->too_like && r->round)))
 			continue;
 		r->round = at->round;
 		r->answered = at->answered;
+		r->min_n = at->min_n;
 		r->made = at->made_at;
 		r->closed = at->closes_at;
-		r->state = at->answered ? RESULT_SHOWN : RESULT_TOO_FEW;
+		r->state = at->answered ? RESULT_SHOWN : at->too_like ? RESULT_TOO_LIKE : RESULT_TOO_FEW;
 	}
 	return asked && !r->round ? why(ERR_NOT_FOUND, "no such results") : OK;
 }
@@ -124,6 +127,7 @@ enum err results_read(struct visit *v, struct results *r)
 	TRY(results_data(v->db, me->organisation, me->cycle, a->id, me->membership, asked ? &asked : NULL,
 			 me->home_null ? NULL : &me->home, &r->d));
 	r->state = state_of(&r->d.my_round);
+	r->min_n = tally_min_n(r->d.my_round.found ? r->d.my_round.min_n : 0);
 	TRY(choose(v, r, asked));
 	if (r->state == RESULT_SHOWN)
 		rows_of(v, r);
@@ -188,7 +192,7 @@ const struct result_split *results_splits(struct visit *v, const struct results 
 	return splits;
 }
 
-struct tally_item results_of_group(const struct results_groups *g, const char *item)
+struct tally_item results_of_group(const struct results_groups *g, int min_n, const char *item)
 {
 	struct tally_item t = { 0 };
 
@@ -196,7 +200,7 @@ struct tally_item results_of_group(const struct results_groups *g, const char *i
 		if (strcmp(g->items.at[i], item) == 0) {
 			struct db_ints four = { TALLY_POINTS, g->counts.at + TALLY_POINTS * i };
 
-			return snapshot_tally(four, 0, TALLY_MIN_N);
+			return snapshot_tally(four, 0, min_n);
 		}
 	return t;
 }
@@ -216,7 +220,7 @@ const struct result_view *results_views(struct visit *v, const struct results *r
 				continue;
 			shown += !*groups->at[g].hidden;
 			for (size_t i = 0; i < r->n; i++) {
-				struct tally_item t = results_of_group(&groups->at[g], r->rows[i].id);
+				struct tally_item t = results_of_group(&groups->at[g], r->min_n, r->rows[i].id);
 
 				views[i].n[k] = t.n;
 				views[i].high[k] = tally_high(&t);
@@ -244,11 +248,11 @@ const struct result_change *results_changes(struct visit *v, const struct result
 	*n = 0;
 	for (size_t i = 0; i < r->n; i++) {
 		const struct results_items *then = before(&r->d.results_items, r->items[i]);
-		const struct tally_item now = snapshot_tally(r->items[i]->counts, 0, TALLY_MIN_N);
+		const struct tally_item now = snapshot_tally(r->items[i]->counts, 0, r->min_n);
 
 		if (!then || now.suppressed)
 			continue;
-		const struct tally_item was = snapshot_tally(then->counts, 0, TALLY_MIN_N);
+		const struct tally_item was = snapshot_tally(then->counts, 0, then->min_n);
 		out[(*n)++] = (struct result_change){
 			.label = arena_printf(v->arena, "%d. %s", r->rows[i].no, r->rows[i].text),
 			.was = r->rows[i].before.label,
@@ -284,13 +288,13 @@ static bool area(struct visit *v, const struct results_items_rows *all, const ch
 	for (size_t i = 0; last && i < all->n; i++) {
 		if (all->at[i].round != last->round || !is_shown(&all->at[i]))
 			continue;
-		const struct tally_item t = snapshot_tally(all->at[i].counts, 0, TALLY_MIN_N);
+		const struct tally_item t = snapshot_tally(all->at[i].counts, 0, all->at[i].min_n);
 		const struct results_items *then = before(all, &all->at[i]);
 
 		sum(&alone, &t);
 		if (!then)
 			continue;
-		const struct tally_item earlier = snapshot_tally(then->counts, 0, TALLY_MIN_N);
+		const struct tally_item earlier = snapshot_tally(then->counts, 0, then->min_n);
 		sum(&was, &earlier);
 		sum(&now, &t);
 		first = first ? first : then;

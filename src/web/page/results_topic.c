@@ -39,14 +39,14 @@ static const struct topic_item *items_of(struct visit *v, const struct results *
 	for (size_t i = 0; i < r->n; i++) {
 		const struct result_bar *before = &r->rows[i].before;
 
-		items[i].now = snapshot_tally(r->items[i]->counts, 0, TALLY_MIN_N);
+		items[i].now = snapshot_tally(r->items[i]->counts, 0, r->min_n);
 		items[i].before.n = before->label ? before->n : 0;
 		memcpy(items[i].before.count, before->count, sizeof before->count);
 		for (size_t g = 0; g < groups->n; g++)
 			for (int k = 0; k < RESULT_ROLES; k++)
 				if (strcmp(groups->at[g].split, "role") == 0 &&
 				    strcmp(groups->at[g].stratum, results_roles[k]) == 0)
-					items[i].role[k] = results_of_group(&groups->at[g], r->rows[i].id);
+					items[i].role[k] = results_of_group(&groups->at[g], r->min_n, r->rows[i].id);
 	}
 	return items;
 }
@@ -145,7 +145,7 @@ static const struct result_row *row_of(const struct results *r, const char *item
 static const char *paragraph(const struct visit *v, const struct results *r, const struct result_row *row)
 {
 	const struct text *t = &v->text;
-	const struct tally_item now = snapshot_tally(r->items[row->no - 1]->counts, 0, TALLY_MIN_N);
+	const struct tally_item now = snapshot_tally(r->items[row->no - 1]->counts, 0, r->min_n);
 	const char *figures = text_topic_figures(t, tally_high(&now), now.n, tally_percent(tally_high(&now), now.n));
 	const char *source = text_topic_source(t, v->step->assessment->title, (int64_t)row->no, row->now.label);
 

@@ -80,6 +80,7 @@ enum err lead_round_together(struct visit *v)
 					   .mode = MODE_CONSENSUS,
 					   .audience = round_audience(r.audience),
 					   .whom = r.whom,
+					   .min_n = r.min_n,
 					   .closes_at = when_add_days(when_now(), ROUND_DAYS) };
 	TRY(assess_end(v->db, me->organisation, v->round));
 	TRY(round_make(v->db, &v->who, r.assessment, next.no, &terms, true, &id));
@@ -94,7 +95,7 @@ enum err lead_round_close_ask(struct visit *v)
 	TRY(there(v, &r));
 	if (strcmp(r.state, "open") != 0)
 		return visit_go(v, lead_round_url(v, v->round));
-	bool alone = joint_mode(r.mode) == MODE_INDIVIDUAL, few = alone && r.handed_in < TALLY_MIN_N;
+	bool alone = joint_mode(r.mode) == MODE_INDIVIDUAL, few = alone && r.handed_in < r.min_n;
 	const struct step *step = round_step(v, r.assessment);
 	const char *title = round_title(v, step ? step->assessment->title : r.assessment, r.name);
 	const char *few_points[] = { text_round_close_few_gone(t), text_round_close_few_extend(t),
@@ -105,7 +106,7 @@ enum err lead_round_close_ask(struct visit *v)
 		.title = text_round_do_close(t),
 		.heading = text_round_close_ask(t, title),
 		.why = !alone ? text_round_close_joint(t)
-		       : few  ? text_round_close_few(t, TALLY_MIN_N)
+		       : few  ? text_round_close_few(t, r.min_n)
 			      : text_round_close_means(t),
 		.n_points = few ? 3 : 0,
 		.points = few_points,
@@ -147,7 +148,7 @@ enum err lead_round_release(struct visit *v)
 	const struct assessment *with = round_statements(v, &d);
 	if (!with || strcmp(d.round_one.state, "closed") != 0 || !d.round_one.parted)
 		return back(v, "inte");
-	TRY(assess_release(v->db, v->arena, &v->who, v->round, with, to_show(v, with)));
+	TRY(assess_release(v->db, v->arena, &v->who, v->round, with, d.round_one.min_n, to_show(v, with)));
 	return back(v, "visad");
 }
 

@@ -149,9 +149,19 @@ static void check_days(struct visit *v, struct round_terms *terms, bool *now)
 		visit_fault(v, "closes_day", text_fault_round_closes(&v->text));
 }
 
+/* The least number of answers that are shown, at least so many. */
+static int check_shows(struct visit *v, int least)
+{
+	int min_n = (int)visit_number(v, "shows", least, ROUND_MIN_MOST, 0);
+
+	if (!min_n)
+		visit_fault(v, "shows", text_fault_round_shows(&v->text, least, ROUND_MIN_MOST));
+	return min_n;
+}
+
 /* opened: only the name and whom it asks are read. */
 static struct round_terms typed(struct visit *v, const struct round_units_rows *units, const char *mode, bool opened,
-				bool *now)
+				int least, bool *now)
 {
 	const struct text *t = &v->text;
 	struct round_terms terms = { .name = visit_trimmed(v, "name"),
@@ -170,10 +180,11 @@ static struct round_terms typed(struct visit *v, const struct round_units_rows *
 		visit_fault(v, "audience", text_fault_round_whom(t));
 	else if (terms.audience == ROUND_FUNCTION && terms.mode != MODE_INDIVIDUAL)
 		visit_fault(v, "audience", text_fault_round_groups(t));
-	if (opened)
-		*now = false;
-	else
+	*now = false;
+	if (!opened) {
+		terms.min_n = check_shows(v, least);
 		check_days(v, &terms, now);
+	}
 	return terms;
 }
 
@@ -182,9 +193,15 @@ static void as_typed(const struct visit *v, struct round_form_page *p)
 	p->name = visit_field(v, "name");
 	p->mode = visit_field(v, "mode");
 	p->audience = visit_field(v, "audience");
+	p->shows = visit_field(v, "shows");
 	p->opens = visit_field(v, "opens");
 	p->opens_day = visit_field(v, "opens_day");
 	p->closes_day = visit_field(v, "closes_day");
+}
+
+static const char *number(const struct visit *v, int n)
+{
+	return arena_printf(v->arena, "%d", n);
 }
 
 /* ---- A new one ---- */
@@ -204,7 +221,7 @@ static enum err read_new(struct visit *v, const struct assessment **a, struct ro
 static enum err show_new(struct visit *v, int status, const struct assessment *a, const struct round_new_data *d)
 {
 	const struct round_next *next = &d->round_next;
-	bool few = next->people<TALLY_MIN_N, again = v->n_errors> 0, open = may(&v->who, OPEN_ROUND, NULL);
+	bool few = next->people<next->least, again = v->n_errors> 0, open = may(&v->who, OPEN_ROUND, NULL);
 	struct round_form_page p = {
 		.frame = lead_frame(v, PLACE_ROUNDS),
 		.back = rounds_link(v),
@@ -214,7 +231,9 @@ static enum err show_new(struct visit *v, int status, const struct assessment *a
 		.may_open = open,
 		.no = again ? (int)visit_number(v, "no", 1, 1000, next->no) : next->no,
 		.few = few,
-		.min_n = TALLY_MIN_N,
+		.min_n = next->least,
+		.least = next->least,
+		.shows = number(v, next->least),
 		.name = next->no > 1 ? text_round_no(&v->text, next->no) : "",
 		.mode = joint_word(few ? MODE_CONSENSUS : MODE_INDIVIDUAL),
 		.audience = round_audience_word(ROUND_ALL),
@@ -246,7 +265,7 @@ enum err round_new_save(struct visit *v)
 	bool now;
 
 	TRY(read_new(v, &a, &d));
-	const struct round_terms terms = typed(v, &d.round_units, "", false, &now);
+	const struct round_terms terms = typed(v, &d.round_units, "", false, d.round_next.least, &now);
 	if (v->n_errors)
 		return show_new(v, 400, a, &d);
 	int no = (int)visit_number(v, "no", 1, 1000, d.round_next.no);
@@ -279,7 +298,9 @@ static enum err show_edit(struct visit *v, int status, const struct round_page_d
 		.action = visit_url(v, "/leda/omgang/%" PRId64 "/andra", v->round),
 		.opened = strcmp(r->state, "open") == 0,
 		.version = status == 400 ? (int)visit_number(v, "version", 0, INT32_MAX, r->version) : r->version,
-		.min_n = TALLY_MIN_N,
+		.min_n = r->min_n,
+		.least = r->least,
+		.shows = number(v, r->min_n),
 		.name = r->name,
 		.mode = r->mode,
 		.audience = r->audience,
@@ -311,7 +332,8 @@ enum err round_edit_save(struct visit *v)
 
 	TRY(read_one(v, &d));
 	const struct round_one *r = &d.round_one;
-	const struct round_terms terms = typed(v, &d.round_units, r->mode, strcmp(r->state, "open") == 0, &now);
+	const struct round_terms terms =
+	    typed(v, &d.round_units, r->mode, strcmp(r->state, "open") == 0, r->least, &now);
 	if (v->n_errors)
 		return show_edit(v, 400, &d);
 	TRY(round_alter(v->db, &v->who, v->round, (int)visit_number(v, "version", 0, INT32_MAX, -1), &terms, &done));
