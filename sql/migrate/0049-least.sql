@@ -13,3 +13,6 @@ ALTER TABLE snapshot ADD CHECK (min_n >= 5);
 
 -- So few people tell the round from an earlier one of the same statements and year that nothing of it is kept.
 ALTER TABLE assessment_round ADD too_like boolean NOT NULL DEFAULT false;
+
+-- Where in the document the paragraph was put.
+ALTER TABLE topic ADD field text NOT NULL DEFAULT '';

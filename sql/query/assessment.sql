@@ -56,8 +56,16 @@ SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
 	 ORDER BY r.closes_at DESC, r.id DESC LIMIT 1)
  ORDER BY g.split, g.name COLLATE "sv-x-icu", g.stratum;
 
--- What the group has taken from released rounds into its documents.
---: results_taken(organisation bigint, home bigint?) -> many (type text, round bigint, item text)
-SELECT type, round, item FROM topic WHERE organisation = $1 AND grp = $2;
+-- Each unit in every round of the statements that is shown; by the name that it has had last. n 0: is not shown.
+--: results_units(organisation bigint, assessment text) -> many (stratum text, name text, closes_at timestamptz, n bigint, high bigint)
+SELECT u.stratum, u.name, u.closes_at, u.n, u.high
+  FROM (SELECT g.stratum, first_value(g.name) OVER (PARTITION BY g.stratum ORDER BY r.closes_at DESC, r.id DESC) AS name, r.closes_at, r.id, g.n, g.high
+          FROM snapshot_group g JOIN assessment_round r ON r.id = g.round AND r.state = 'released' AND r.assessment = $2
+         WHERE g.organisation = $1 AND g.split = 'unit') u
+ ORDER BY u.name COLLATE "sv-x-icu", u.stratum, u.closes_at, u.id;
 
---: page results_data = my_round, results_items, results_groups, joint_groups, results_taken
+-- What the group has taken from released rounds into its documents.
+--: results_taken(organisation bigint, home bigint?) -> many (type text, field text, round bigint, item text)
+SELECT type, field, round, item FROM topic WHERE organisation = $1 AND grp = $2;
+
+--: page results_data = my_round, results_items, results_groups, results_units, joint_groups, results_taken

@@ -60,8 +60,8 @@ WITH held AS (SELECT held FROM assessment_round WHERE organisation = $1 AND id =
 DELETE FROM group_count WHERE organisation = $1 AND round = $2 AND item IN (SELECT unnest(held) FROM held);
 
 -- 0 rows: it is there already. Whoever takes the same meanwhile is waited for.
---: topic_add(organisation bigint, grp bigint, type text, round bigint, item text, taken_by bigint) -> count
-INSERT INTO topic (organisation, grp, type, round, item, taken_by) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING;
+--: topic_add(organisation bigint, grp bigint, type text, field text, round bigint, item text, taken_by bigint) -> count
+INSERT INTO topic (organisation, grp, type, field, round, item, taken_by) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING;
 
 --: topic_drop(organisation bigint, grp bigint, type text, round bigint, item text) -> none
 DELETE FROM topic WHERE organisation = $1 AND grp = $2 AND type = $3 AND round = $4 AND item = $5;

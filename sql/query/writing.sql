@@ -185,6 +185,12 @@ SELECT o.name
   JOIN organisation o ON o.id = c.partner
  WHERE g.organisation = $1 AND g.id = $2 ORDER BY o.name COLLATE "sv-x-icu", o.id;
 
+-- What has been taken into the section from results of self-assessments; shown: they still are.
+--: section_topics(organisation bigint, grp bigint, type text, field text) -> many (round bigint, assessment text, item text, no int?, closes_at timestamptz, shown boolean)
+SELECT t.round, r.assessment, t.item, i.no, r.closes_at, r.state = 'released' AS shown
+  FROM topic t JOIN assessment_round r ON r.id = t.round LEFT JOIN snapshot_item i ON i.round = t.round AND i.item = t.item
+ WHERE t.organisation = $1 AND t.grp = $2 AND t.type = $3 AND t.field = $4 ORDER BY r.closes_at, t.round, i.no;
+
 -- What process leaders have added to a part and its steps.
 --: local_of_part(organisation bigint, cycle bigint, part int) -> many (id bigint, step text, kind text, words text, url text)
 SELECT id, step, kind, words, url FROM local_item
@@ -194,7 +200,7 @@ SELECT id, step, kind, words, url FROM local_item
 --: page note_page = note_get, draft_get, local_of_part
 
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics
 
 -- The whole document at a glance.
 --: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts

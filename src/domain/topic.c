@@ -100,7 +100,7 @@ enum err topic_take(struct db *db, struct arena *a, const struct person *who, co
 	int64_t made;
 
 	*fate = TOPIC_THERE;
-	TRY(topic_add(db, me->organisation, key->grp, key->type, round, item, me->membership, &made));
+	TRY(topic_add(db, me->organisation, key->grp, key->type, key->field, round, item, me->membership, &made));
 	if (made) {
 		TRY(document_add(db, a, who, key, paragraph, &final));
 		*fate = final ? TOPIC_FINAL : TOPIC_TAKEN;

@@ -272,6 +272,19 @@ struct result_split {
 	const struct result_group *rows;
 };
 
+/* A unit at one round; n 0: is not shown. */
+struct result_year {
+	const char *round; /* "September 2025" */
+	int n, high;
+};
+
+/* Oldest first. */
+struct result_unit {
+	const char *name;
+	size_t n;
+	const struct result_year *years;
+};
+
 /* What is worth talking about. */
 struct result_topic {
 	const char *kind;      /* "Störst spridning" */
@@ -301,6 +314,8 @@ struct assess_results_page {
 	const struct result_row *rows;
 	size_t n_splits;
 	const struct result_split *splits;
+	size_t n_units; /* over the years */
+	const struct result_unit *units;
 	size_t n_views;
 	const struct result_view *views;
 	size_t n_changes, n_areas;
@@ -308,10 +323,10 @@ struct assess_results_page {
 	size_t n_topics;
 	const struct result_topic *topics;
 	int64_t round;
-	struct url find, area; /* POST: into the group's account of where it is, or its analysis; or nothing */
-	int taken;             /* so many the group has taken */
-	struct url file, wall; /* the tables as a file; for the wall */
-	bool hands;            /* it was counted in hands held up */
+	struct url find, area;       /* POST: into the group's account of where it is, or its analysis; or nothing */
+	int taken;                   /* so many the group has taken */
+	struct url file, json, wall; /* the tables as files; for the wall */
+	bool hands;                  /* it was counted in hands held up */
 	bool by_groups; /* groups answer together: sheets are theirs that the reader may see, or all for who leads */
 	size_t n_sheets;
 	const struct task_row *sheets;

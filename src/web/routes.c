@@ -145,6 +145,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/omgang/:round/mina-svar/kasta", READ_PROCESS, assess_mine_throw },
 	{ METHOD_GET, S "/steg/:step/resultat", SEE_RESULTS, assess_results_show },
 	{ METHOD_GET, S "/steg/:step/resultat/fil", SEE_RESULTS, results_file_show },
+	{ METHOD_GET, S "/steg/:step/resultat/json", SEE_RESULTS, results_json_show },
 	{ METHOD_GET, S "/steg/:step/resultat/vagg", SEE_RESULTS, results_wall_show },
 	{ METHOD_GET, S "/resultat", SEE_RESULTS, results_show },
 	{ METHOD_GET, S "/tidsplan", SEE_PLAN, plan_show },

@@ -14,6 +14,13 @@ async function answer(person, say) {
 	}
 	await person.post(`${round}/lamna-in`, {})
 }
+// What page, spreadsheet and program say of statements and units: each row's figures in order, or that it is hidden.
+const screen = html => ['table', 'by-unit'].flatMap(id => [...(html.split(`id="${id}"`)[1] ?? '').split('</table>')[0].matchAll(/<tr>(?!<th scope="col")(.*?)<\/tr>/gs)].map(r => plain(text(r[1].replace(/<th.*?<\/th>/s, '').replace(/<td>.*?<\/td>/s, '')))))
+const figures = of => typeof of === 'string'
+	? of.split('\r\n').filter(l => /^\d+;"/.test(l) || /^"(Norr|Strand|Väst)/.test(l)).map(l => /;"Visas inte/.test(l) ? 'hidden' : l.replace(/^\d+;"(?:[^"]|"")*";"[^"]*";|^"(?:[^"]|"")*";/, ''))
+	: Array.isArray(of) ? of.map(l => /Visas inte/.test(l) ? 'hidden' : l.trim().replace(/ %/g, '').replace(/(\d)½/g, '$1,5').split(/ +/).join(';'))
+	: of.tables.filter(t => ['statements', 'unit'].includes(t.table)).flatMap(t => t.rows.map(r => r.hidden ? 'hidden' : Object.entries(r).filter(([k]) => !['no', 'statement', 'round', 'name'].includes(k)).map(([, x]) => String(x).replace('.', ',')).join(';')))
+const same = (a, b) => figures(a).length > 10 && figures(a).join('|') === figures(b).join('|')
 // A row of a table, or a passage between two words.
 const row = (html, name) => words(html.split(/(?=<tr>)/).find(r => r.includes(name)) ?? '')
 const section = (html, id) => (html.match(new RegExp(`<section[^>]*aria-labelledby="${id}".*?</section>`, 's')) ?? [''])[0]
@@ -52,6 +59,10 @@ async function story() {
 	const shown = [...all.matchAll(/<td class="num">(\d+)<\/td><td class="num">\d+ %/g)].length
 	ok(table.split('\r\n').filter(l => /^\d+;/.test(l)).length >= 10 && shown > 0, 'with a row for each statement')
 	ok(!/[;\n]"[=+\-@]/.test(table), 'and nothing that a spreadsheet reckons')
+	const json = await (await file(lena, `${step}/resultat/json`)).json()
+	ok(same(json, table) && same(json, screen(all)), 'page, spreadsheet and program are given identical figures', `${JSON.stringify(figures(json)).slice(0, 600)}\n${JSON.stringify(figures(table)).slice(0, 600)}\n${JSON.stringify(figures(screen(all))).slice(0, 600)}`)
+	const theirs = await (await file(anna, `${step}/resultat/json`)).json()
+	ok(theirs.tables.find(t => t.table === 'unit').rows.map(r => r.name).join() === 'Strandskolan' && json.tables.find(t => t.table === 'unit').rows.find(r => r.name === 'Väst').hidden === 'few', 'and hide what the page hides', JSON.stringify(theirs.tables.map(t => t.rows.length)))
 
 	await bo.get(`${step}/resultat/vagg?bild=2`)
 	ok(bo.html.includes('class="chart"') && words(bo.html).includes('2 av 12'), 'the wall has the bars of one statement now', words(bo.html))
@@ -65,7 +76,9 @@ async function story() {
 	const group = act.match(/\d+/)[0], document = `/grupp/${group}/dokument/d2-document-1/processes`
 	ok((await sql("SELECT count(*) FROM revision WHERE field = 'processes'")) === '1', 'it is taken once', await sql("SELECT body FROM revision"))
 	ok(words(await anna.get(document)).includes('Källa: Självskattning'), 'with its source, in the account of where they are', words(anna.html))
-	ok(words(await bo.get(`${step}/resultat`)).includes('Står i er nulägesbeskrivning'), 'and the results say where it stands')
+	const back = anna.html.match(/href="([^"]*\/resultat\?omgang=\d+#(D2-\d\d))"/)
+	ok(words(section(anna.html, 'sources')).includes('Påstående') && back?.[2] === item && (await (await fetch(tool + plain(back[1]))).text()).includes(`<h3 id="${item}">`), 'beside the section stands the way back to the result that it came from', section(anna.html, 'sources'))
+	ok(words(await bo.get(`${step}/resultat`)).includes('Står i er nulägesbeskrivning') && bo.html.includes(`${document}"`), 'and the results say where it stands')
 	const other = people.find(p => p.unit === 'Väst')
 	await other.post(act, { item, omgang })
 	ok(other.status === 403, 'another group’s document is not theirs')

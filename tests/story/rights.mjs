@@ -71,6 +71,7 @@ const table = {
 	'POST /s/:session/omgang/:round/mina-svar/kasta': ' 410 403 403 303 404 303 303 303',
 	'GET /s/:session/steg/:step/resultat': '        410 303 303 200 200 200 200 200',
 	'GET /s/:session/steg/:step/resultat/fil': '    410 303 303 404 404 404 404 404',
+	'GET /s/:session/steg/:step/resultat/json': '   410 303 303 404 404 404 404 404',
 	'GET /s/:session/steg/:step/resultat/vagg': '   410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',

@@ -212,7 +212,13 @@ static void results(struct html *h)
 					 { S("Nuläget"), then, now, 51, 51, 26, 29, 6, 6 },
 					 { S("Målen"), NULL, now, 0, 64, 0, 29, 0, 5 } };
 	struct page_link rounds[] = { { S("Del 1: Vad innebär uppdraget?"), U("/s/1/resultat/1") } };
+	struct result_year north[] = { { S("September 2024"), 80, 50 }, { then, 0, 0 }, { now, 90, 61 } };
+	struct result_year beach[] = { { then, 70, 49 }, { now, 0, 0 } };
+	struct result_unit over_years[] = { { S("Norrskolan"), 3, north }, { S("Strandskolan"), 2, beach } };
 	struct assess_results_page p = results_sample(RESULT_SHOWN);
+
+	p.n_units = 2;
+	p.units = over_years;
 
 	p.n = sample_hostile ? 1 : 4;
 	p.rows = rows;
@@ -231,9 +237,17 @@ static void results(struct html *h)
 	p.n_areas = 3;
 	p.areas = areas;
 	p.file = U("/s/1/steg/d2-assessment-1/resultat/fil?omgang=2");
+	p.json = U("/s/1/steg/d2-assessment-1/resultat/json?omgang=2");
 	p.wall = U("/s/1/steg/d2-assessment-1/resultat/vagg?omgang=2");
 	p.n_rounds = 1;
 	p.rounds = rounds;
+	view_assess_results(h, &p);
+}
+
+static void results_too_like(struct html *h)
+{
+	struct assess_results_page p = results_sample(RESULT_TOO_LIKE);
+
 	view_assess_results(h, &p);
 }
 
@@ -315,6 +329,7 @@ static const struct sample pages[] = {
 	{ "assess-mine-parted", mine_parted },
 	{ "assess-mine-not", mine_not },
 	{ "results", results },
+	{ "results-too-like", results_too_like },
 	{ "results-wall", results_wall },
 	{ "results-wall-before", results_wall_before },
 	{ "results-none", results_none },

@@ -79,6 +79,7 @@ static void shown(struct visit *v, const struct results *r, struct assess_result
 	p->rows = r->rows;
 	p->splits = results_splits(v, r, &p->n_splits);
 	p->views = results_views(v, r, &p->n_views);
+	p->units = results_units_rows(v, r, &p->n_units);
 	p->changes = results_changes(v, r, &p->n_changes);
 	p->areas = results_areas(v, r, &p->n_areas);
 	p->topics = results_topics(v, r, &p->n_topics);
@@ -92,6 +93,7 @@ static void shown(struct visit *v, const struct results *r, struct assess_result
 	for (size_t i = 0; i < r->d.results_taken.n; i++)
 		p->taken += r->d.results_taken.at[i].round == r->round;
 	p->file = results_url(v, r, "/fil");
+	p->json = results_url(v, r, "/json");
 	p->wall = results_url(v, r, "/vagg");
 }
 

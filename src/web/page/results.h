@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-page_fn results_file_show, results_wall_show, results_find, results_area;
+page_fn results_file_show, results_json_show, results_wall_show, results_find, results_area;
 
 /* All that has been released, and the round that is looked at. */
 struct results {
@@ -31,6 +31,8 @@ struct url results_url(const struct visit *v, const struct results *r, const cha
 /* Shares by groups: who leads sees all units, others their own. */
 const struct result_split *results_splits(struct visit *v, const struct results *r, size_t *n);
 const struct result_view *results_views(struct visit *v, const struct results *r, size_t *n);
+/* Units whose figures are shown for more rounds than one, of those that the person may see: oldest first. */
+const struct result_unit *results_units_rows(const struct visit *v, const struct results *r, size_t *n);
 /* What to talk about. */
 const struct result_topic *results_topics(struct visit *v, const struct results *r, size_t *n);
 /* What the group has answered to the statement; n 0: is not shown. */

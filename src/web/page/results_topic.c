@@ -102,9 +102,9 @@ static struct page_link there(const struct visit *v, const struct results *r, co
 		const struct results_taken *t = &r->d.results_taken.at[i];
 
 		if (t->round == r->round && strcmp(t->item, item) == 0 && strcmp(t->type, type) == 0)
-			return (struct page_link){ label,
-						   visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s", v->who.row.home,
-							     step->id, field_of(step->template)) };
+			return (struct page_link){ label, visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s",
+								    v->who.row.home, step->id,
+								    *t->field ? t->field : field_of(step->template)) };
 	}
 	return (struct page_link){ NULL, { NULL } };
 }

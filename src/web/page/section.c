@@ -9,9 +9,11 @@
 #include "web/page/conflict.h"
 #include "web/page/editor.h"
 #include "web/page/group.h"
+#include "web/page/lead_round.h"
 #include "web/page/steps.h"
 #include "web/page/versions.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 struct editor section_editor(struct visit *v, const struct section_get *at, const struct draft_get *draft)
@@ -121,6 +123,25 @@ static enum err read(struct visit *v, const struct section_key *key, struct sect
 			    v->place, 0, VERSIONS_BESIDE, me->membership, d);
 }
 
+/* Where a statement was taken from; a result that is shown no more has no address. */
+static const struct page_link *sources(const struct visit *v, const struct section_topics_rows *all)
+{
+	struct page_link *links = ARENA_ARRAY(v->arena, all->n, struct page_link);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct section_topics *t = &all->at[i];
+		const struct step *step = round_step(v, t->assessment);
+
+		links[i].label = text_section_source(&v->text, t->no_null ? 0 : t->no,
+						     step ? step->assessment->title : t->assessment,
+						     when_month(v->arena, v->text.lang, t->closes_at));
+		if (step && t->shown)
+			links[i].url =
+			    visit_url(v, "/steg/%s/resultat?omgang=%" PRId64 "#%s", step->id, t->round, t->item);
+	}
+	return links;
+}
+
 static enum err show(struct visit *v, int status, const struct template_section *section, const struct section_page *d,
 		     struct editor editor)
 {
@@ -146,6 +167,8 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		.printed = when_full(v->arena, v->text.lang, when_now()),
 	};
 
+	p.sources = sources(v, &d->section_topics);
+	p.n_sources = d->section_topics.n;
 	if (d->section_last_year.found) {
 		p.last_year = d->section_last_year.school_year;
 		p.last_words =
