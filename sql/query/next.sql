@@ -9,7 +9,7 @@ SELECT y.starts_on, y.state, y.round_no, (y.ends_on + 1 - interval '3 months')::
   FROM cycle y LEFT JOIN cycle n ON n.previous_cycle = y.id AND n.organisation = y.organisation
  WHERE y.organisation = $1 AND y.id = $2;
 
---: next_counts(organisation bigint, cycle bigint) -> one (units bigint, expected bigint, people bigint, groups bigint, talks bigint, meetings bigint, tasks bigint, events bigint, locals bigint, documents bigint)
+--: next_counts(organisation bigint, cycle bigint) -> one (units bigint, expected bigint, people bigint, groups bigint, talks bigint, meetings bigint, tasks bigint, events bigint, locals bigint, goals bigint, documents bigint)
 SELECT (SELECT count(*) FROM school_unit u WHERE u.organisation = $1 AND u.state = 'active') AS units,
        (SELECT count(*) FROM unit_expected e WHERE e.organisation = $1 AND e.cycle = $2) AS expected,
        (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role = 'participant' AND m.function <> 'staff') AS people,
@@ -19,6 +19,7 @@ SELECT (SELECT count(*) FROM school_unit u WHERE u.organisation = $1 AND u.state
        (SELECT count(*) FROM task t LEFT JOIN school_unit u ON u.id = t.unit WHERE t.organisation = $1 AND t.cycle = $2 AND t.state IN ('todo', 'doing') AND u.state IS DISTINCT FROM 'closed') AS tasks,
        (SELECT count(*) FROM local_event e WHERE e.organisation = $1 AND e.cycle = $2 AND NOT e.removed) AS events,
        (SELECT count(*) FROM local_item l WHERE l.organisation = $1 AND l.cycle = $2 AND NOT l.removed) AS locals,
+       (SELECT count(*) FROM goal o JOIN goal_outcome w ON w.goal = o.id AND w.activity IS NULL AND w.decision IN ('continue', 'change') WHERE o.organisation = $1 AND o.cycle = $2) AS goals,
        (SELECT count(*) FROM document d JOIN grp g ON g.id = d.grp WHERE d.organisation = $1 AND g.cycle = $2 AND d.state = 'finalised') AS documents;
 
 --: page next_page_data = next_of, next_counts

@@ -103,4 +103,16 @@ SELECT count(*) AS n, min(o.name) AS name
   FROM collaboration c JOIN organisation o ON o.id = c.organisation
  WHERE c.partner = $1 AND c.types <> '{}';
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional, my_earlier, my_partners
+-- What is to be done and reached in the member's groups in the next four weeks, and what the member answers for.
+--: my_ahead(organisation bigint, cycle bigint, membership bigint, today date) -> many (kind text, id bigint, grp bigint, group_name text, text text, day date, ends boolean)
+SELECT k.kind, k.id, g.id AS grp, g.name AS group_name, left(k.text, 200) AS text, k.day, k.ends
+  FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open'
+ CROSS JOIN LATERAL (
+	SELECT 'activity' AS kind, a.id, a.text, d.day, d.ends FROM activity a CROSS JOIN LATERAL (VALUES (a.starts_on, false), (a.ends_on, true)) d(day, ends)
+	 WHERE a.grp = g.id AND a.state IN ('planned', 'ongoing') AND d.day BETWEEN $4 AND $4 + 28
+	UNION ALL
+	SELECT 'goal', o.id, o.text, o.due, true FROM goal o WHERE o.grp = g.id AND o.state IN ('proposed', 'adopted') AND o.due BETWEEN $4 AND $4 + 28) k
+ WHERE gm.organisation = $1 AND gm.membership = $3 AND g.cycle = $2
+ ORDER BY k.day, k.kind DESC, k.id LIMIT 6;
+
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional, my_earlier, my_partners, my_ahead

@@ -83,11 +83,20 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id;
 --: thread_of_section(organisation bigint, grp bigint, type text, field text) -> many (id bigint, text text, worth text)
 SELECT id, text, worth FROM finding WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4 ORDER BY id;
 
--- From a round; no row: it has been taken already.
---: write finding_take(organisation bigint, cycle bigint, grp bigint, text text, source text, source_date date, round bigint, item text, by bigint) -> maybe (id bigint)
-INSERT INTO finding (organisation, cycle, grp, text, kind, source, source_date, round, item, made_by, changed_by)
-VALUES ($1, $2, $3, $4, 'process', $5, $6, $7, $8, $9, $9)
-ON CONFLICT (grp, round, item) WHERE round IS NOT NULL DO NOTHING RETURNING id;
+-- What the section says now.
+--: thread_section(organisation bigint, grp bigint?, type text, field text) -> maybe (head int, body text)
+SELECT s.head, r.body FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.field = $4;
+
+--: page thread_mark_rows = thread_findings, thread_section
+
+-- A statement of a round, once, wherever the group takes it; the section has been written in. chosen: it is to be analysed.
+--: write finding_take(organisation bigint, cycle bigint, grp bigint, text text, source text, source_date date, type text, field text, round bigint, item text, chosen boolean, by bigint) -> one (id bigint)
+INSERT INTO finding (organisation, cycle, grp, text, kind, source, source_date, type, field, rev, round, item, state, made_by, changed_by)
+SELECT s.organisation, $2, s.grp, $4, 'process', $5, $6, s.type, s.field, s.head, $9, $10, CASE WHEN $11 THEN 'chosen' ELSE 'open' END, $12, $12
+  FROM section s WHERE s.organisation = $1 AND s.grp = $3 AND s.type = $7 AND s.field = $8
+ON CONFLICT (grp, round, item) WHERE round IS NOT NULL
+DO UPDATE SET state = CASE WHEN $11 AND finding.state = 'open' THEN 'chosen' ELSE finding.state END RETURNING id;
 
 -- No row where the group has no such finding.
 --: write cause_add(organisation bigint, grp bigint, finding bigint, text text, speaks_for text, speaks_against text, about text, verdict text, by bigint) -> maybe (id bigint)
@@ -159,6 +168,14 @@ UPDATE goal_outcome SET text = $5, degree = $6, evidence = $7, causes = $8, deci
 
 -- ---- Into the next year ----
 
+-- The groups that a unit or the authority has of its own, where such a goal is to go on and the group has not.
+--: next_goal_groups(organisation bigint, cycle bigint, next bigint) -> none
+INSERT INTO grp (organisation, cycle, name, track, unit, own, previous)
+SELECT g.organisation, $3, g.name, g.track, g.unit, g.own, g.id FROM grp g LEFT JOIN school_unit u ON u.id = g.unit
+ WHERE g.organisation = $1 AND g.cycle = $2 AND g.own AND (g.unit IS NULL OR u.state = 'active')
+   AND NOT EXISTS (SELECT FROM grp n WHERE n.cycle = $3 AND n.own AND n.unit IS NOT DISTINCT FROM g.unit)
+   AND EXISTS (SELECT FROM goal o JOIN goal_outcome w ON w.goal = o.id AND w.activity IS NULL AND w.decision IN ('continue', 'change') WHERE o.grp = g.id);
+
 -- Goals that go on or are changed, as proposals of the group's next year: what came of them is where the next begins.
 --: next_goals(organisation bigint, cycle bigint, next bigint) -> none
 INSERT INTO goal (organisation, cycle, grp, text, national, baseline, target, sign, responsible, continues)
@@ -168,18 +185,3 @@ SELECT o.organisation, n.cycle, n.id, o.text, o.national, u.text, o.target, o.si
   JOIN grp n ON n.cycle = $3 AND (n.previous = was.id OR (n.previous IS NULL AND n.own AND was.own AND n.unit IS NOT DISTINCT FROM was.unit))
  WHERE o.organisation = $1 AND o.cycle = $2 ORDER BY o.id
 ON CONFLICT DO NOTHING;
-
--- ---- What comes ----
-
--- Activities and goals of the member's groups with a day from then to then: of a year that is under way. whole: of all groups.
---: thread_ahead(organisation bigint, cycle bigint, membership bigint, whole boolean, first date, last date) -> many (kind text, id bigint, grp bigint, group_name text, text text, day date, ends boolean)
-SELECT k.kind, k.id, g.id AS grp, g.name AS group_name, left(k.text, 200) AS text, k.day, k.ends
-  FROM grp g
- CROSS JOIN LATERAL (
-	SELECT 'activity' AS kind, a.id, a.text, d.day, d.ends FROM activity a CROSS JOIN LATERAL (VALUES (a.starts_on, false), (a.ends_on, true)) d(day, ends)
-	 WHERE a.grp = g.id AND a.state IN ('planned', 'ongoing') AND d.day BETWEEN $5 AND $6
-	UNION ALL
-	SELECT 'goal', o.id, o.text, o.due, true FROM goal o WHERE o.grp = g.id AND o.state IN ('proposed', 'adopted') AND o.due BETWEEN $5 AND $6) k
- WHERE g.organisation = $1 AND g.cycle = $2 AND g.state = 'open'
-   AND ($4 OR EXISTS (SELECT FROM group_member gm WHERE gm.grp = g.id AND gm.membership = $3))
- ORDER BY k.day, k.id LIMIT 8;

@@ -199,8 +199,27 @@ SELECT id, step, kind, words, url FROM local_item
 -- One person's private note.
 --: page note_page = note_get, draft_get, local_of_part
 
+-- Rows of the thread from findings to outcomes that stand below a section: those marked in it, and those of the kind that
+-- the template names. of: what the row says of itself, by its kind.
+--: section_rows(organisation bigint, grp bigint, type text, field text, thread text) -> many (kind text, id bigint, text text, of text[], first date?, last date?)
+SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
+	SELECT 0 AS place, 'finding' AS kind, id, text, ARRAY[worth, kind] AS of, NULL::date AS first, NULL::date AS last FROM finding
+	 WHERE organisation = $1 AND grp = $2 AND CASE $5 WHEN 'findings' THEN state = 'chosen' ELSE type = $3 AND field = $4 END
+	UNION ALL
+	SELECT c.finding, 'cause', c.id, c.text, ARRAY[c.verdict], NULL, NULL FROM cause c WHERE c.organisation = $1 AND c.grp = $2 AND $5 = 'causes'
+	UNION ALL
+	SELECT 0, 'goal', id, text, ARRAY[state], NULL, due FROM goal WHERE organisation = $1 AND grp = $2 AND $5 = 'goals'
+	UNION ALL
+	SELECT a.goal, 'activity', a.id, a.text, ARRAY[a.state, coalesce(nullif(a.responsible, ''), p.name, '')], a.starts_on, a.ends_on
+	  FROM activity a LEFT JOIN membership m ON m.id = a.owner LEFT JOIN person p ON p.id = m.person
+	 WHERE a.organisation = $1 AND a.grp = $2 AND $5 = 'activities'
+	UNION ALL
+	SELECT goal, 'outcome', id, text, ARRAY[coalesce(degree::text, ''), decision], NULL, NULL FROM goal_outcome
+	 WHERE organisation = $1 AND grp = $2 AND $5 = 'outcomes') k
+ ORDER BY k.place, k.id LIMIT 200;
+
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics, section_rows
 
 -- The whole document at a glance.
 --: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts

@@ -146,7 +146,8 @@ struct template_section build_section(struct builder *b, const struct node *n, c
 					.own = build_attr(n, "own"),
 					.organiser_only = build_track(n) == TRACK_ORGANISER,
 					.findings = *findings != 0,
-					.max_findings = (int)strtol(findings, NULL, 10) };
+					.max_findings = (int)strtol(findings, NULL, 10),
+					.rows = build_attr(n, "thread") };
 
 	out.options_count = options(b, n, out.kind == FIELD_CHOICE, &out.options);
 	columns(b, n, &out);

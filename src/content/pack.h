@@ -122,6 +122,7 @@ struct template_section {
 	bool organiser_only;
 	bool findings;    /* its rows may be marked as findings */
 	int max_findings; /* 0: no limit */
+	const char *rows; /* of the thread, that stand below: findings causes goals activities outcomes; "" for none */
 };
 
 struct template

@@ -13,6 +13,7 @@
 #include "query/plan_read.h"
 #include "query/plan_write.h"
 #include "query/shared_write.h"
+#include "query/thread_write.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -116,6 +117,10 @@ enum err next_make(struct db *db, struct arena *a, const struct pack *pack, cons
 		TRY(next_events(db, from->organisation, from->cycle, added.id));
 	if (c->local)
 		TRY(next_local(db, from->organisation, from->cycle, added.id));
+	if (c->goals) {
+		TRY(next_goal_groups(db, from->organisation, from->cycle, added.id));
+		TRY(next_goals(db, from->organisation, from->cycle, added.id));
+	}
 	TRY(audit_write(db, AUDIT_PERSON(who->row.person), AUDIT_YEAR_NEXT, added.id, "from=%" PRId64, from->cycle));
 	return notice_tell_leaders(db, from->organisation, from->cycle, from->membership, NOTICE_YEAR_NEXT,
 				   from->membership);

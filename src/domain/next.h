@@ -15,6 +15,7 @@ struct next_choices {
 	bool tasks;       /* those that are not done, 52 weeks later */
 	bool events;      /* of the authority's own year, likewise */
 	bool local;       /* questions, links and notes of their own */
+	bool goals;       /* those that go on or change, as proposals */
 	bool documents;   /* last year's finalised texts are shown beside this year's */
 };
 

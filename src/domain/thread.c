@@ -2,7 +2,7 @@
 /* thread: read in one trip, and found by id. */
 #include "domain/thread.h"
 
-enum { WHOLE = 1000000, ONE_LETTER = 1 };
+enum { ONE_LETTER = 1 };
 
 static enum err rows(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, int most,
 		     struct thread *out)
@@ -17,7 +17,7 @@ static enum err rows(struct db *db, int64_t organisation, int64_t cycle, const i
 
 enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
 {
-	return rows(db, organisation, cycle, grp, WHOLE, out);
+	return rows(db, organisation, cycle, grp, THREAD_WHOLE, out);
 }
 
 enum err thread_read_slim(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
@@ -30,7 +30,7 @@ enum err thread_read_form(struct db *db, int64_t organisation, int64_t cycle, in
 {
 	struct thread_form_rows r;
 
-	TRY(thread_form_rows(db, organisation, cycle, &grp, WHOLE, &r));
+	TRY(thread_form_rows(db, organisation, cycle, &grp, THREAD_WHOLE, &r));
 	*out = (struct thread){ r.thread_groups, r.thread_findings,   r.thread_causes,  r.thread_goals,
 				r.thread_links,  r.thread_activities, r.thread_outcomes };
 	*people = r.thread_people;

@@ -6,6 +6,7 @@
 
 /* Characters. */
 enum { THREAD_TEXT_MAX = 2000, THREAD_LINE_MAX = 300, THREAD_FINDING_MAX = 4000, THREAD_FINDINGS_MAX = 40 };
+enum { THREAD_WHOLE = 1000000 }; /* of each text: more than there is */
 /* More goals than that are too many to work with. */
 enum { THREAD_GOALS_ENOUGH = 3 };
 
@@ -89,9 +90,10 @@ enum err finding_mark(struct db *db, struct arena *a, const struct person *who, 
 		      const char *text, const char *worth, enum finding_fate *fate, int64_t *id);
 /* What sort of finding stands in that section: "condition", "process", or "result". */
 const char *finding_kind_of(const char *field);
-/* A statement of a released round, once. *id 0: it has been taken already. */
-enum err finding_from_round(struct db *db, const struct person *who, int64_t grp, int64_t round, const char *item,
-			    const char *text, const char *source, const char *source_date, int64_t *id);
+struct topic_words;
+/* A statement of a released round, once, taken into that section, which has been written in. */
+enum err finding_from_round(struct db *db, const struct person *who, const struct section_key *key, int64_t round,
+			    const char *item, const struct topic_words *words, int64_t *id);
 /* One that somebody writes by hand. */
 enum err finding_make(struct db *db, const struct person *who, int64_t grp, const struct finding_words *w, int64_t *id);
 

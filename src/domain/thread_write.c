@@ -3,6 +3,7 @@
 #include "domain/thread.h"
 
 #include "base/utf8.h"
+#include "domain/topic.h"
 #include "query/thread_write.h"
 #include "query/writing_read.h"
 #include "query/writing_write.h"
@@ -55,15 +56,14 @@ enum err finding_mark(struct db *db, struct arena *a, const struct person *who, 
 	return OK;
 }
 
-enum err finding_from_round(struct db *db, const struct person *who, int64_t grp, int64_t round, const char *item,
-			    const char *text, const char *source, const char *source_date, int64_t *id)
+enum err finding_from_round(struct db *db, const struct person *who, const struct section_key *key, int64_t round,
+			    const char *item, const struct topic_words *words, int64_t *id)
 {
-	const struct request_open *me = &who->row;
 	struct finding_take made;
 
-	TRY(finding_take(db, me->organisation, me->cycle, grp, text, source, source_date, round, item, me->membership,
-			 &made));
-	*id = made.found ? made.id : 0;
+	TRY(finding_take(db, key->organisation, who->row.cycle, key->grp, words->text, words->source, words->day,
+			 key->type, key->field, round, item, words->chosen, who->row.membership, &made));
+	*id = made.id;
 	return OK;
 }
 

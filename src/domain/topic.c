@@ -2,6 +2,7 @@
 /* topic: each kind measures a statement; the one that measures most is picked, if it is enough. */
 #include "domain/topic.h"
 
+#include "domain/thread.h"
 #include "query/snapshot_read.h"
 #include "query/snapshot_write.h"
 
@@ -92,20 +93,22 @@ size_t topic_pick(const struct topic_item *items, size_t n, struct topic out[TOP
 }
 
 enum err topic_take(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
-		    int64_t round, const char *item, const char *paragraph, enum topic_fate *fate, int64_t *n)
+		    int64_t round, const char *item, const struct topic_words *words, enum topic_fate *fate, int64_t *n)
 {
 	const struct request_open *me = &who->row;
 	struct topics_taken taken;
 	bool final;
-	int64_t made;
+	int64_t made, finding;
 
 	*fate = TOPIC_THERE;
 	TRY(topic_add(db, me->organisation, key->grp, key->type, key->field, round, item, me->membership, &made));
 	if (made) {
-		TRY(document_add(db, a, who, key, paragraph, &final));
+		TRY(document_add(db, a, who, key, words->paragraph, &final));
 		*fate = final ? TOPIC_FINAL : TOPIC_TAKEN;
 		if (final)
 			TRY(topic_drop(db, me->organisation, key->grp, key->type, round, item));
+		else
+			TRY(finding_from_round(db, who, key, round, item, words, &finding));
 	}
 	TRY(topics_taken(db, me->organisation, key->grp, key->type, round, &taken));
 	*n = taken.n;

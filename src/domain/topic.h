@@ -35,7 +35,15 @@ enum topic_fate {
 	TOPIC_FINAL  /* the document is final */
 };
 
-/* A paragraph of its own at the end of that section of the group's document, once for each statement of a round. *n: so
- * many have been taken from the round into the document by now. Inside a writing transaction. */
+/* A paragraph of its own at the end of that section, and a finding of the group of the group's document, once for each
+ * statement of a round. *n: so many have been taken from the round into the document by now. Inside a writing
+ * transaction. */
+struct topic_words {
+	const char *text, *source; /* the statement with its figures; where they come from */
+	const char *paragraph;     /* both, as a paragraph */
+	const char *day;           /* "2026-11-20", of the figures */
+	bool chosen;               /* it goes into the analysis */
+};
 enum err topic_take(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
-		    int64_t round, const char *item, const char *paragraph, enum topic_fate *fate, int64_t *n);
+		    int64_t round, const char *item, const struct topic_words *words, enum topic_fate *fate,
+		    int64_t *n);

@@ -28,6 +28,7 @@
 #include "view/page_search.h"
 #include "view/page_support.h"
 #include "view/page_task.h"
+#include "view/page_thread.h"
 #include "view/page_unit.h"
 #include "view/page_wish.h"
 #include "view/page_work.h"
@@ -72,6 +73,10 @@ void view_assess_results(struct html *h, const struct assess_results_page *p);
 void view_results_wall(struct html *h, const struct results_wall_page *p);
 void view_document(struct html *h, const struct document_page *p);
 void view_document_index(struct html *h, const struct document_index_page *p);
+void view_thread(struct html *h, const struct thread_page *p);
+void view_thread_row(struct html *h, const struct thread_row_page *p);
+void view_thread_mark(struct html *h, const struct thread_mark_page *p);
+void view_thread_lead(struct html *h, const struct thread_lead_page *p);
 void view_conflict(struct html *h, const struct conflict_page *p);
 void view_versions(struct html *h, const struct versions_page *p);
 void view_version_diff(struct html *h, const struct version_diff_page *p);

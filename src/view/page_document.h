@@ -4,6 +4,7 @@
 #include "view/page_comment.h"
 #include "view/page_group.h"
 #include "view/page_piece.h"
+#include "view/page_thread.h"
 
 struct section_row {
 	int no;
@@ -34,6 +35,7 @@ struct document_page {
 	size_t n_versions;
 	const struct version_row *versions;
 	struct url all_versions;
+	struct thread_box rows; /* of the thread, below the text */
 	struct comment_box comments;
 	const char *printed;   /* today's date */
 	const char *last_year; /* "2025/26", with what stood here then; or NULL */

@@ -126,6 +126,7 @@ struct my_group_page {
 	struct url invite;  /* POST: do (new end); nothing: not for this reader */
 	const char *code;   /* "7KQX-M2PA", or NULL: none */
 	struct url arrange; /* the process leader's page about it, or nowhere */
+	struct url thread;  /* from its findings to what came of them */
 	struct url wish;    /* where its conversation leader proposes who is in it, or nowhere */
 	size_t n_parts;
 	const struct my_group_part *parts;

@@ -2,6 +2,7 @@
 /* page_oversee: what an observer sees: how the whole goes, and what is finalised. */
 #pragma once
 #include "view/page_piece.h"
+#include "view/page_thread.h"
 
 struct share_row {
 	int part;
@@ -33,6 +34,8 @@ struct oversee_page {
 struct final_section {
 	const char *title;
 	struct markup text;
+	size_t n;
+	const struct thread_item *items; /* rows of the thread that stand below it */
 };
 
 struct final_page {

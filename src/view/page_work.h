@@ -2,6 +2,7 @@
 /* page_work: the overview, a part and its steps, the self-assessment. */
 #pragma once
 #include "view/page_piece.h"
+#include "view/page_thread.h"
 
 struct part_row {
 	int no;
@@ -38,13 +39,15 @@ struct overview_page {
 	const struct place_row *groups; /* the person's own */
 	struct page_link meeting; /* the next one, by its title, with the way to the time plan; label NULL: none */
 	const char *meeting_when, *meeting_place; /* "tisdag 20 oktober kl. 8.30–12.00"; place or NULL */
-	const char *summary;                      /* what was said when the year closed, or NULL */
-	struct page_link tasks;                   /* those that remain, label NULL: none */
-	struct page_link shared;                  /* what other authorities share, label NULL: nothing */
-	struct page_link late;                    /* answers that came too late, label NULL: none */
-	struct page_link earlier;                 /* years that have ended, label NULL: none */
-	const char *decided;                      /* that the authority has decided, or NULL */
-	struct page_link reminders;               /* how one is reminded */
+	size_t n_ahead;
+	const struct ahead_row *ahead; /* in the weeks that come */
+	const char *summary;           /* what was said when the year closed, or NULL */
+	struct page_link tasks;        /* those that remain, label NULL: none */
+	struct page_link shared;       /* what other authorities share, label NULL: nothing */
+	struct page_link late;         /* answers that came too late, label NULL: none */
+	struct page_link earlier;      /* years that have ended, label NULL: none */
+	const char *decided;           /* that the authority has decided, or NULL */
+	struct page_link reminders;    /* how one is reminded */
 	size_t n_changes;
 	const struct change_row *changes;
 };

@@ -132,6 +132,12 @@ void piece_wishes(struct html *h, const struct frame_page *f, struct url action,
 void piece_calendar(struct html *h, const struct frame_page *f, const struct calendar_box *c, const char *heading,
 		    const char *means);
 
+/* From findings to outcomes: the picture; rows in their own words; those of a section of a document; what comes. */
+void piece_thread(struct html *h, const struct thread_picture *p);
+void piece_thread_items(struct html *h, size_t n, const struct thread_item *items);
+void piece_thread_rows(struct html *h, const struct frame_page *f, const struct thread_box *b);
+void piece_ahead(struct html *h, size_t n, const struct ahead_row *rows);
+
 void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
 /* The cells and the headings of the five parts in a table of what is done. */
 void piece_part_cell(struct html *h, struct part_progress part);

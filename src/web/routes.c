@@ -61,6 +61,7 @@
 #include "web/page/statement.h"
 #include "web/page/talk.h"
 #include "web/page/task.h"
+#include "web/page/thread.h"
 #include "web/page/told.h"
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
@@ -179,6 +180,13 @@ const struct route routes[] = {
 	{ METHOD_POST, G "/sjalvskattning/:step/:round/hander", COUNT_HANDS, joint_hands_save },
 	{ METHOD_POST, G "/sjalvskattning/:step/:round/svar", WRITE_GROUP, joint_rating_save },
 
+	{ METHOD_GET, G "/trad", READ_GROUP, thread_show },
+	{ METHOD_GET, G "/trad/ny/:kind", WRITE_GROUP, thread_new_show },
+	{ METHOD_POST, G "/trad/ny/:kind", WRITE_GROUP, thread_new_save },
+	{ METHOD_POST, G "/trad/mal/:row/faststall", FINALISE, goal_decide_save },
+	{ METHOD_GET, G "/trad/:kind/:row", READ_GROUP, thread_row_show },
+	{ METHOD_POST, G "/trad/:kind/:row", WRITE_GROUP, thread_row_save },
+
 	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
 	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, group_finalise },
 	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, group_reopen },
@@ -188,6 +196,8 @@ const struct route routes[] = {
 	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
 	  .body = TEXT_BODY },
 	{ METHOD_POST, G "/dokument/:step/:field/utkast/kasta", WRITE_GROUP, editor_draft_throw },
+	{ METHOD_GET, G "/dokument/:step/:field/iakttagelser", READ_GROUP, thread_mark_show },
+	{ METHOD_POST, G "/dokument/:step/:field/iakttagelser", WRITE_GROUP, thread_mark_save },
 	{ METHOD_GET, G "/dokument/:step/:field/versioner", READ_GROUP, versions_show },
 	{ METHOD_GET, G "/dokument/:step/:field/versioner/jamfor", READ_GROUP, versions_compare },
 	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
@@ -312,6 +322,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/filmer/:film/kasta", DECIDE, film_replace_forget },
 	{ METHOD_POST, S "/leda/filmer/:film/aterstall", DECIDE, film_replace_undo },
 	{ METHOD_GET, S "/drift/filmer", OPERATE, films_operator_show },
+
+	{ METHOD_GET, S "/leda/trad", LEAD, thread_lead_show },
 
 	{ METHOD_GET, S "/leda/steg", LEAD, optional_show },
 	{ METHOD_POST, S "/leda/steg", DECIDE, optional_save },

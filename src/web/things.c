@@ -147,6 +147,11 @@ static enum err open_own(struct visit *v, const char *value)
 	return number(value, &v->own);
 }
 
+static enum err open_row(struct visit *v, const char *value)
+{
+	return number(value, &v->row);
+}
+
 static enum err open_film(struct visit *v, const char *value)
 {
 	v->film = pack_film(v->pack, value);
@@ -157,15 +162,25 @@ static const struct {
 	const char *param;
 	enum err (*open)(struct visit *v, const char *value);
 } loaders[] = {
-	{ "group", open_group },         { "step", open_step },
-	{ "part", open_part },           { "meeting", open_meeting },
-	{ "task", open_task },           { "consumer", open_consumer },
-	{ "event", open_event },         { "unit", open_unit },
-	{ "member", open_member },       { "collaboration", open_collaboration },
-	{ "theirs", open_theirs },       { "item", open_item },
-	{ "round", open_round },         { "field", open_field },
-	{ "statement", open_statement }, { "own", open_own },
-	{ "film", open_film },           { "comment", open_comment },
+	{ "group", open_group },
+	{ "step", open_step },
+	{ "part", open_part },
+	{ "meeting", open_meeting },
+	{ "task", open_task },
+	{ "consumer", open_consumer },
+	{ "event", open_event },
+	{ "unit", open_unit },
+	{ "member", open_member },
+	{ "collaboration", open_collaboration },
+	{ "theirs", open_theirs },
+	{ "item", open_item },
+	{ "round", open_round },
+	{ "field", open_field },
+	{ "statement", open_statement },
+	{ "own", open_own },
+	{ "film", open_film },
+	{ "comment", open_comment },
+	{ "row", open_row },
 };
 
 enum err things_open(struct visit *v)

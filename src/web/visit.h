@@ -73,6 +73,7 @@ struct visit {
 	int64_t collaboration;   /* likewise */
 	int64_t theirs;          /* likewise: a group of another authority */
 	int64_t own;             /* likewise: what stands in the place of a film */
+	int64_t row;             /* likewise: of a group's thread from findings to outcomes */
 	const struct film *film; /* of the path */
 
 	size_t n_errors;

@@ -104,6 +104,15 @@ const table = {
 	'GET /s/:session/grupp/:group/sjalvskattning/:step/:round/visa': '                410 303 303 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/sjalvskattning/:step/:round/hander': '             410 403 403 403 404 403 403 409',
 	'POST /s/:session/grupp/:group/sjalvskattning/:step/:round/svar': '               410 403 403 403 404 409 409 409',
+	'GET /s/:session/grupp/:group/trad': '                                     410 303 303 403 404 200 200 200',
+	'GET /s/:session/grupp/:group/trad/ny/:kind': '                            410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/trad/ny/:kind': '                           410 403 403 403 404 303 303 303',
+	// Of two who change it from the same version the later one is shown both.
+	'POST /s/:session/grupp/:group/trad/mal/:row/faststall': '                 410 403 403 403 404 403 303 409',
+	'GET /s/:session/grupp/:group/trad/:kind/:row': '                          410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/trad/:kind/:row': '                         410 403 403 403 404 303 409 409',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/iakttagelser': '       410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/iakttagelser': '      410 403 403 403 404 303 303 303',
 	'GET /s/:session/grupp/:group/dokument/:step': '                            410 303 303 403 404 200 200 200',
 	// A section is still empty: 400 is the form again, for those who may.
 	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
@@ -143,6 +152,7 @@ const table = {
 	'POST /s/:session/leda/deltagare/:member/krav': '                           410 403 403 403 404 403 403 400',
 	'POST /s/:session/leda/deltagare/:member/nollstall': '                      410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/uppfoljning': '           410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/trad': '                 410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/omgangar': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/omgangar/:step/ny': '     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/omgangar/:step/ny': '    410 403 403 403 400 403 403 400',
@@ -429,6 +439,8 @@ async function story() {
 		INSERT INTO collaboration (organisation, partner, since) SELECT 1, organisation, starts_on FROM y UNION ALL SELECT organisation, 1, starts_on FROM y`)
 	const collaboration = await one('SELECT id FROM collaboration WHERE organisation = 1')
 	const round = await one('SELECT id FROM assessment_round')
+	await sql(`INSERT INTO goal (organisation, cycle, grp, text) SELECT organisation, cycle, id, 'Hemligt för andra huvudmän' FROM grp WHERE id = ${group}`)
+	const row = await one('SELECT id FROM goal')
 	await leader.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Skrivet av alla som får.' }); await foreign.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Skrivet av alla som får.' })
 	const statement = await one('SELECT min(id) FROM own_statement')
 	await sql(`WITH b AS (INSERT INTO blob (organisation, state, name, type, size, sha256) VALUES (1, 'kept', 'f.webm', 'video/webm', 4, 'x') RETURNING id),
@@ -450,6 +462,7 @@ async function story() {
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, statement, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, film: 'F1.1', own, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		kind: route.includes('/ny/') ? 'iakttagelse' : 'mal', row,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
@@ -457,6 +470,7 @@ async function story() {
 		body: { ...(route.includes('/uppgifter/:task') && !route.includes('/leda') && { state: 'done' }), text: 'Skrivet av alla som får.', base: 1, version: 1, sequence: 0, request, decision: 'approve', ...answers,
 			sends: 'yes', weekday: '1', line: 'time', done: 'yes', name: 'Lena Holm', email: 'lena@skola.example.org', level: 'board', body: 'Utbildningsnämnden', decided_on: '2026-08-14',
 			...(route.includes('/leda/grupper') && { name: route.endsWith('/ny') ? 'Nya gruppen' : 'Gruppen som alla ville ha', track: 'mixed', version: 0, do: route.endsWith('/valj') ? 'all' : 'lead', m1: '1' }),
+			...(route.includes('/trad/') && { kind: 'result', do: 'adopt', version: route.endsWith('faststall') ? 1 : 2 }),
 			...(route.includes('/enheter') && { name: route.endsWith('/ny') ? 'Nya skolan' : 'Reservskolan', list: 'Skolan i listan', go: 'save', version: 0, target: unit }) },
 	})
 	for (const route of found.filter(r => r in table)) {
@@ -501,6 +515,8 @@ async function story() {
 		await untouched(`${route} with an addition of another authority`, () => send(foreign, route, at(route)))
 	for (const route of found.filter(r => r.includes(':task')))
 		await untouched(`${route} with a task of another authority`, () => send(foreign, route, at(route)))
+	for (const route of found.filter(r => r.includes(':row')))
+		await untouched(`${route} with a row of another authority`, () => send(foreign, route, { ...at(route), group: foreign_group }))
 	for (const route of found.filter(r => r.includes(':meeting')))
 		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)))
 	for (const route of found.filter(r => r.includes(':round')))

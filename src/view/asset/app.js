@@ -137,6 +137,17 @@
 		});
 	}
 
+	// What is selected in the text above, or on the page, goes along.
+	function selected(form) {
+		const area = document.querySelector('form[data-edit] textarea');
+		form.hidden = false;
+		form.addEventListener('submit', event => {
+			const text = area ? area.value.slice(area.selectionStart, area.selectionEnd) : String(getSelection());
+			form.elements.text.value = text.trim();
+			if (!text.trim()) event.preventDefault();
+		});
+	}
+
 	function copyButton(button) {
 		const source = document.getElementById(button.dataset.copy), said = button.parentNode.querySelector('[role=status]');
 		button.closest('[data-copy-row]').hidden = false;
@@ -543,6 +554,7 @@
 	all('[data-rows]').forEach(takesRows);
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);
+	all('form[data-selected]').forEach(selected);
 	all('[data-film]').forEach(film);
 	all('a[data-at]').forEach(timeLink);
 	all('body.wall').forEach(wall);

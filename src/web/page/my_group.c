@@ -226,6 +226,7 @@ enum err my_group_show(struct visit *v)
 		.mine = v->group.mine,
 		.leads = v->group.leads,
 		.closed = v->group.closed,
+		.thread = { arena_printf(v->arena, "%s/trad", here.s) },
 	};
 	if (may(&v->who, INVITE, &v->group) && strcmp(d.group_head.track, "unit") == 0) {
 		p.invite = visit_url(v, "/grupp/%" PRId64 "/kod", v->group.id);

@@ -29,6 +29,7 @@ static const struct {
 	{ "tasks", offsetof(struct next_choices, tasks), text_next_tasks, false },
 	{ "events", offsetof(struct next_choices, events), text_next_events, true },
 	{ "local", offsetof(struct next_choices, local), text_next_local, true },
+	{ "goals", offsetof(struct next_choices, goals), text_next_goals, true },
 	{ "documents", offsetof(struct next_choices, documents), text_next_documents, true },
 };
 enum { CHECKS = sizeof table / sizeof *table };
@@ -46,11 +47,12 @@ static const struct next_check *checks(const struct visit *v, const struct next_
 {
 	const struct text *t = &v->text;
 	const char *hints[CHECKS] = {
-		text_next_people_hint(t, n->people),     text_next_preapproved_hint(t),
-		text_next_groups_hint(t, n->groups),     text_next_leads_hint(t, n->talks),
-		text_next_expected_hint(t, n->expected), text_next_plan_hint(t, n->meetings),
-		text_next_tasks_hint(t, n->tasks),       text_next_events_hint(t, n->events),
-		text_next_local_hint(t, n->locals),      text_next_documents_hint(t, n->documents),
+		text_next_people_hint(t, n->people),       text_next_preapproved_hint(t),
+		text_next_groups_hint(t, n->groups),       text_next_leads_hint(t, n->talks),
+		text_next_expected_hint(t, n->expected),   text_next_plan_hint(t, n->meetings),
+		text_next_tasks_hint(t, n->tasks),         text_next_events_hint(t, n->events),
+		text_next_local_hint(t, n->locals),        text_next_goals_hint(t, n->goals),
+		text_next_documents_hint(t, n->documents),
 	};
 	struct next_check *rows = ARENA_ARRAY(v->arena, CHECKS, struct next_check);
 

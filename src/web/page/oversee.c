@@ -12,6 +12,7 @@
 #include "web/page/decision.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
+#include "web/page/thread.h"
 #include "web/page/told.h"
 
 #include <string.h>
@@ -155,11 +156,13 @@ enum err final_show(struct visit *v)
 	const struct template *t = v->step->template;
 	struct oversee_document d;
 	struct document_bodies_rows all;
+	struct thread rows;
 
 	if (v->step->kind != STEP_DOCUMENT || !t)
 		return why(ERR_NOT_FOUND, "no document");
 	TRY(oversee_document(v->db, me->organisation, me->cycle, v->group.id, t->id, &d));
 	TRY(document_bodies(v->db, me->organisation, v->group.id, t->id, &all));
+	TRY(thread_final_rows(v, v->group.id, t, &rows));
 	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count + all.n, struct final_section);
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
@@ -172,8 +175,11 @@ enum err final_show(struct visit *v)
 	for (size_t i = 0; i < t->sections_count; i++) {
 		const struct document_bodies *body = body_of(&all, t->sections[i].id);
 
-		if (body)
-			sections[p.n++] = section_of(v, t->sections[i].title, body);
+		if (!body)
+			continue;
+		sections[p.n] = section_of(v, t->sections[i].title, body);
+		sections[p.n].items = thread_final_items(v, &rows, t, &t->sections[i], &sections[p.n].n);
+		p.n++;
 	}
 	for (size_t i = 0; i < all.n; i++)
 		if (!template_section(t, all.at[i].field) && changed_section(v, all.at[i].field))

@@ -13,6 +13,7 @@
 #include "web/page/player.h"
 #include "web/page/reading.h"
 #include "web/page/steps.h"
+#include "web/page/thread.h"
 #include "web/page/told.h"
 
 #include <string.h>
@@ -123,6 +124,72 @@ static void next_meeting(const struct steps *s, struct overview_page *p)
 	p->meeting_place = *m->place ? m->place : NULL;
 }
 
+enum { AHEAD_DAYS = 28, AHEAD_SHOWN = 8 };
+
+/* A row in its place among those of earlier days. */
+static void put_ahead(struct ahead_row *rows, const char **days, size_t *n, const char *day, struct ahead_row row)
+{
+	size_t at = *n;
+
+	for (; at > 0 && strcmp(days[at - 1], day) > 0; at--) {
+		rows[at] = rows[at - 1];
+		days[at] = days[at - 1];
+	}
+	rows[at] = row;
+	days[at] = day;
+	++*n;
+}
+
+/* Meetings after the next one. */
+static void meetings_ahead(const struct steps *s, struct ahead_row *rows, const char **days, size_t *n)
+{
+	const struct visit *v = s->v;
+	const char *first = when_iso(v->arena, when_now()),
+		   *last = when_iso(v->arena, when_add_days(when_now(), AHEAD_DAYS));
+
+	for (size_t i = 0; i < s->data.plan_meetings.n; i++) {
+		const struct plan_meetings *m = &s->data.plan_meetings.at[i];
+		const char *day = when_date(v->arena, v->text.lang, plan_day(m->day));
+
+		if (m->cancelled || (s->data.my_meeting.found && m->id == s->data.my_meeting.id) ||
+		    strcmp(m->day, first) < 0 || strcmp(m->day, last) > 0)
+			continue;
+		put_ahead(rows, days, n, m->day,
+			  (struct ahead_row){ .when = text_ahead_meeting(&v->text, day),
+					      .what = plan_title(v, m->part, m->no),
+					      .url = visit_url(v, "/traff/%" PRId64, m->id) });
+	}
+}
+
+/* Meetings, goals and activities with a day in the weeks that come. */
+static void ahead(const struct steps *s, struct overview_page *p)
+{
+	const struct visit *v = s->v;
+	const struct my_ahead_rows *all = &s->data.my_ahead;
+	size_t room = all->n + s->data.plan_meetings.n, n = 0;
+	struct ahead_row *rows = ARENA_ARRAY(v->arena, room, struct ahead_row);
+	const char **days = ARENA_ARRAY(v->arena, room, const char *);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct my_ahead *a = &all->at[i];
+		const char *day = when_date(v->arena, v->text.lang, plan_day(a->day));
+		bool goal = strcmp(a->kind, "goal") == 0;
+
+		put_ahead(rows, days, &n, a->day,
+			  (struct ahead_row){
+			      .when = goal      ? text_ahead_due(&v->text, day)
+				      : a->ends ? text_ahead_ends(&v->text, day)
+						: text_ahead_starts(&v->text, day),
+			      .what = a->text,
+			      .url = thread_row_url(v, a->grp, goal ? THREAD_GOAL : THREAD_ACTIVITY, a->id),
+			      .where = s->data.my_places.n > 1 ? a->group_name : NULL,
+			  });
+	}
+	meetings_ahead(s, rows, days, &n);
+	p->n_ahead = n < AHEAD_SHOWN ? n : AHEAD_SHOWN;
+	p->ahead = rows;
+}
+
 static void groups(const struct steps *s, struct overview_page *p)
 {
 	const struct visit *v = s->v;
@@ -198,6 +265,7 @@ enum err overview_show(struct visit *v)
 	changes(&s, &p);
 	told_frame(v, &s.data.notices_mine, &p.frame);
 	next_meeting(&s, &p);
+	ahead(&s, &p);
 	offer_draft(&s, &p);
 	return VISIT_SHOW(v, view_overview, &p);
 }

@@ -142,14 +142,20 @@ static const struct result_row *row_of(const struct results *r, const char *item
 }
 
 /* The statement, its figures, and where they come from. */
-static const char *paragraph(const struct visit *v, const struct results *r, const struct result_row *row)
+static struct topic_words words_of(const struct visit *v, const struct results *r, const struct result_row *row,
+				   bool chosen)
 {
 	const struct text *t = &v->text;
 	const struct tally_item now = snapshot_tally(r->items[row->no - 1]->counts, 0, r->min_n);
 	const char *figures = text_topic_figures(t, tally_high(&now), now.n, tally_percent(tally_high(&now), now.n));
 	const char *source = text_topic_source(t, v->step->assessment->title, (int64_t)row->no, row->now.label);
+	const char *paragraph = text_topic_paragraph(t, row->text, figures, source);
+	size_t n = strlen(paragraph) - strlen(source);
 
-	return text_topic_paragraph(t, row->text, figures, source);
+	while (n && paragraph[n - 1] == ' ')
+		n--;
+	return (struct topic_words){ arena_dupn(v->arena, paragraph, n), source, paragraph,
+				     when_iso(v->arena, r->closed), chosen };
 }
 
 static enum err take(struct visit *v, const char *type)
@@ -166,7 +172,8 @@ static enum err take(struct visit *v, const char *type)
 	if (r.state != RESULT_SHOWN || !row || !step)
 		return why(ERR_NOT_FOUND, "nothing of that kind is shown");
 	TRY(document_section(&v->who, &v->group, step, field_of(step->template), &key));
-	TRY(topic_take(v->db, v->arena, &v->who, &key, r.round, row->id, paragraph(v, &r, row), &fate, &n));
+	const struct topic_words said = words_of(v, &r, row, strcmp(type, ANALYSIS) == 0);
+	TRY(topic_take(v->db, v->arena, &v->who, &key, r.round, row->id, &said, &fate, &n));
 	const char *word = fate == TOPIC_TAKEN && n > TOPIC_ENOUGH ? "manga" : words[fate];
 	return visit_go(v,
 			visit_url(v, "/steg/%s/resultat?omgang=%" PRId64 "&%s=1#samtal", v->step->id, r.round, word));

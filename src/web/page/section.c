@@ -11,6 +11,7 @@
 #include "web/page/group.h"
 #include "web/page/lead_round.h"
 #include "web/page/steps.h"
+#include "web/page/thread.h"
 #include "web/page/versions.h"
 
 #include <inttypes.h>
@@ -120,7 +121,7 @@ static enum err read(struct visit *v, const struct section_key *key, struct sect
 	const struct request_open *me = &v->who.row;
 
 	return section_page(v->db, key->organisation, key->grp, key->type, key->field, me->person, me->context,
-			    v->place, 0, VERSIONS_BESIDE, me->membership, d);
+			    v->place, 0, VERSIONS_BESIDE, me->membership, key->section->rows, d);
 }
 
 /* Where a statement was taken from; a result that is shown no more has no address. */
@@ -169,6 +170,7 @@ static enum err show(struct visit *v, int status, const struct template_section 
 
 	p.sources = sources(v, &d->section_topics);
 	p.n_sources = d->section_topics.n;
+	p.rows = thread_box_of(v, section, &d->section_rows);
 	if (d->section_last_year.found) {
 		p.last_year = d->section_last_year.school_year;
 		p.last_words =
