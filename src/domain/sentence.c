@@ -65,6 +65,19 @@ static bool may_begin(const char *s)
 	return !islower((unsigned char)*s) && !(*s == '\xc3' && (unsigned char)s[1] >= 0xa0);
 }
 
+/* Past what closes a quotation, a bracket or a mark of Markdown. */
+static const char *past_closing(const char *s)
+{
+	for (;;) {
+		size_t n = strspn(s, ")\"'*_");
+
+		n += strncmp(s + n, "”", 3) == 0 ? 3 : strncmp(s + n, "»", 2) == 0 ? 2 : 0;
+		if (!n)
+			return s;
+		s += n;
+	}
+}
+
 /* The byte after the sentence that begins at s. */
 static const char *end_of(const char *s)
 {
@@ -73,10 +86,7 @@ static const char *end_of(const char *s)
 			return c;
 		if (!strchr(".!?", *c) || (*c == '.' && shortened(s, c)))
 			continue;
-		const char *after = c + 1;
-		while (*after &&
-		       (strchr(")\"'*_", *after) || strncmp(after, "”", 3) == 0 || strncmp(after, "»", 2) == 0))
-			after++;
+		const char *after = past_closing(c + 1);
 		if (!*after || *after == '\n' || (*after == ' ' && may_begin(after + strspn(after, " "))))
 			return after;
 	}

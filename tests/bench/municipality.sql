@@ -62,6 +62,23 @@ INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, autho
 SELECT s.organisation, s.grp, s.type, s.field, rev, rev - 1, 'saved',
        (SELECT min(membership) FROM group_member gm WHERE gm.grp = s.grp), repeat('Vi ser för lite av eftermiddagarna. ', 20)
   FROM section s, generate_series(1, 2) rev WHERE s.organisation = :org;
+-- The thread of each unit and of the authority: eight findings, six causes, three goals with two activities each, and outcomes.
+INSERT INTO finding (organisation, cycle, grp, text, kind, worth, type, field, rev, state)
+SELECT :org, :org, id, 'Iakttagelse ' || i || '. ' || repeat('Vi ser för lite av eftermiddagarna. ', 6), 'process', 'challenge', 'current_situation', 'results', 2, CASE WHEN i < 5 THEN 'chosen' ELSE 'open' END
+  FROM grp, generate_series(1, 8) i WHERE organisation = :org AND own;
+INSERT INTO cause (organisation, grp, finding, text, speaks_for, speaks_against, about)
+SELECT :org, grp, id, repeat('Ingen har tid att se. ', 6), repeat('Tio av tolv besök. ', 6), repeat('Två klasser gör annorlunda. ', 6), 'teaching'
+  FROM finding, generate_series(1, 2) i WHERE organisation = :org AND id % 8 < 3;
+INSERT INTO goal (organisation, cycle, grp, text, national, baseline, target, sign, due, responsible, state, adopted_at)
+SELECT :org, :org, id, 'Mål ' || i || '. ' || repeat('Alla elever möts av en vuxen. ', 4), repeat('Trygghet och studiero. ', 4), repeat('5 av 12. ', 8), repeat('10 av 12. ', 8), repeat('Besök. ', 8), '2027-05-14', 'Rektor', 'adopted', now()
+  FROM grp, generate_series(1, 3) i WHERE organisation = :org AND own;
+INSERT INTO goal_finding (organisation, grp, goal, finding)
+SELECT :org, g.grp, g.id, f.id FROM goal g JOIN finding f ON f.grp = g.grp AND f.id % 4 = g.id % 4 WHERE g.organisation = :org;
+INSERT INTO activity (organisation, grp, goal, text, responsible, starts_on, ends_on, resources, early_sign, criterion, follow_up)
+SELECT :org, grp, id, repeat('En vuxen är med på rasten. ', 5), CASE WHEN i = 1 THEN 'Arbetslagsledare' ELSE '' END, current_date, current_date + 20, repeat('Två timmar. ', 8), repeat('Färre gräl. ', 8), repeat('Tio av tolv. ', 8), repeat('Loggen. ', 8)
+  FROM goal, generate_series(1, 2) i WHERE organisation = :org;
+INSERT INTO goal_outcome (organisation, grp, goal, activity, text, degree, evidence, causes)
+SELECT :org, grp, goal, id, repeat('Den blev av. ', 8), 3, 'Loggen', repeat('Det var bestämt. ', 8) FROM activity WHERE organisation = :org AND id % 3 = 0;
 -- As much beside the pack as a part has room for.
 INSERT INTO local_item (organisation, cycle, part, step, kind, words, place)
 SELECT :org, :org, part, CASE WHEN i % 2 = 0 THEN 'd' || part || '-discussion-1' ELSE '' END, CASE WHEN i % 2 = 0 THEN 'question' ELSE 'note' END, repeat('Vad vet vi om det? ', 10), i

@@ -36,6 +36,21 @@ class Town {
 		await p.get(at)
 		await p.post(at, { text, base: hidden(p.html, 'base'), ...(done ? { done } : {}) })
 	}
+	// From a finding of the results section to what came of it.
+	async thread(user) {
+		const p = await this.as(user), at = `/grupp/${this.group}/trad`, day = n => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10)
+		const id = () => p.url.match(/\/trad\/[a-z]+\/(\d+)/)?.[1]
+		await p.post(`${at}/ny/iakttagelse`, { text: 'Bara tre elever på eftermiddagen har svarat på enkäten.', kind: 'condition', worth: 'challenge' })
+		await p.post(`/grupp/${this.group}/dokument/${document}/results/iakttagelser`, { text: safety.split('. ')[0], worth: '' })
+		const finding = id()
+		await p.post(`${at}/ny/orsak?iakttagelse=${finding}`, { text: 'Rastvärdarna ser inte hela gården.', speaks_for: 'Kartan över gården', verdict: 'likely', about: 'organisation' })
+		await p.post(`${at}/ny/orsak?iakttagelse=${finding}`, { text: 'Eleverna har för lite att göra.', verdict: 'rejected' })
+		await p.post(`${at}/ny/mal?iakttagelse=${finding}`, { text: 'Alla elever har en vuxen att gå till på rasten.', [`f${finding}`]: 1, baseline: '41 av 60 svarar ja', target: '55 av 60', due: day(20), responsible: 'Rektor' })
+		this.goal = id()
+		await p.post(`${at}/ny/aktivitet?mal=${this.goal}`, { text: 'En vuxen på fotbollsplanen varje rast.', responsible: 'Biträdande rektor', starts_on: day(-20), ends_on: day(6), state: 'ongoing' })
+		await p.post(`${at}/ny/utfall?aktivitet=${id()}`, { text: 'Färre gräl på väg in, säger klassråden.', degree: 2, evidence: '' })
+		await p.post(`${at}/ny/aktivitet?mal=${this.goal}`, { text: 'Klassråden föreslår var de vuxna ska stå.', state: 'planned' })
+	}
 	async note(user, text) {
 		const p = await this.as(user), at = `/grupp/${this.group}/samtal/d2-discussion-1`
 		await p.get(at)
@@ -140,6 +155,7 @@ async function main() {
 	await t.write('bo', 'results', kept)
 	await t.write('anna', 'results', `${kept}\n\n${safety}`)
 	await t.write('bo', 'results', `${kept.replace('tre elever fler', 'fyra elever fler')}\n\n${safety}`)
+	await t.thread('anna')
 	await t.plan(true)
 	await (await t.as('lena')).post('/leda/kontakt', { name: 'Lena Holm', email: 'lena.holm@tallviken.example.org', phone: '08-123 45 67', hours: 'vardagar 9–15', version: 0 })
 	await replaceFilms(await t.as('lena'))

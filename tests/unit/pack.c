@@ -330,6 +330,8 @@ static void part_two(void **state)
 	assert_int_equal(document->template->sections_count, 10);
 	assert_true(template_section(document->template, "organiser_patterns")->organiser_only);
 	assert_true(template_section(document->template, "results")->findings);
+	assert_string_equal(template_section(document->template, "results")->rows, "");
+	assert_string_equal(template_section(pack_step(p, "d3-document-1")->template, "explanations")->rows, "causes");
 	assert_in(document->template->guidance.s, "Ange källa och datum");
 	assert_null(pack_step(p, "d9"));
 	pack_free(p);
