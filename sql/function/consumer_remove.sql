@@ -39,6 +39,10 @@ BEGIN
 	DELETE FROM comment_mention WHERE organisation = ANY (v_alone);
 	DELETE FROM comment WHERE organisation = ANY (v_alone);
 	DELETE FROM milestone WHERE organisation = ANY (v_alone);
+	DELETE FROM quote WHERE organisation = ANY (v_alone);
+	DELETE FROM document_share WHERE organisation = ANY (v_alone);
+	DELETE FROM version_section WHERE organisation = ANY (v_alone);
+	DELETE FROM document_version WHERE organisation = ANY (v_alone);
 	DELETE FROM revision WHERE organisation = ANY (v_alone);
 	DELETE FROM section_words WHERE organisation = ANY (v_alone);
 	DELETE FROM section WHERE organisation = ANY (v_alone);

@@ -196,6 +196,40 @@ SELECT t.round, r.assessment, t.item, i.no, r.closes_at, r.state = 'released' AS
 SELECT id, step, kind, words, url FROM local_item
  WHERE organisation = $1 AND cycle = $2 AND part = $3 AND NOT removed ORDER BY place, id;
 
+--: document_versions(organisation bigint, grp bigint, type text) -> many (version int, at timestamptz, by text?)
+SELECT v.version, v.finalised_at AS at, p.name AS by
+  FROM document_version v LEFT JOIN membership m ON m.id = v.finalised_by LEFT JOIN person p ON p.id = m.person
+ WHERE v.organisation = $1 AND v.grp = $2 AND v.type = $3 ORDER BY v.version DESC LIMIT 100;
+
+-- changed: the text is another one by now; held: it is quoted in a finalised document.
+--: document_shares(organisation bigint, grp bigint, type text) -> many (field text, version int, at timestamptz, by text?, changed boolean, quoted boolean, held boolean)
+SELECT o.field, o.version, o.shared_at AS at, p.name AS by, coalesce(s.head <> o.rev, false) OR (d.state = 'finalised' AND d.version <> o.version) AS changed,
+       EXISTS (SELECT FROM quote q WHERE q.source = o.grp AND q.type = o.type AND q.field = o.field) AS quoted,
+       EXISTS (SELECT FROM quote q JOIN document t ON (t.grp, t.type) = (q.grp, q.type) AND t.state = 'finalised'
+                WHERE q.source = o.grp AND q.type = o.type AND q.field = o.field) AS held
+  FROM document_share o
+  LEFT JOIN section s ON (s.grp, s.type, s.field) = (o.grp, o.type, o.field)
+  LEFT JOIN document d ON (d.grp, d.type) = (o.grp, o.type)
+  LEFT JOIN membership m ON m.id = o.shared_by LEFT JOIN person p ON p.id = m.person
+ WHERE o.organisation = $1 AND o.grp = $2 AND o.type = $3;
+
+-- What the section has taken; rev_now NULL: it is not shared any more.
+--: quotes_here(organisation bigint, grp bigint, type text, field text) -> many (source bigint, name text, rev int, version int, at timestamptz, rev_now int?)
+SELECT q.source, u.name, q.rev, q.version, coalesce(v.finalised_at, q.quoted_at) AS at, o.rev AS rev_now
+  FROM quote q
+  JOIN grp u ON u.id = q.source
+  LEFT JOIN document_share o ON (o.grp, o.type, o.field) = (q.source, q.type, q.field)
+  LEFT JOIN document_version v ON (v.grp, v.type, v.version) = (q.source, q.type, q.version)
+ WHERE q.organisation = $1 AND q.grp = $2 AND q.type = $3 AND q.field = $4
+ ORDER BY u.name COLLATE "sv-x-icu", q.source, q.rev LIMIT 400;
+
+-- How many units share that section with this group.
+--: shared_count(organisation bigint, grp bigint, type text, field text) -> one (n bigint)
+SELECT count(*) AS n FROM grp g
+  JOIN document_share o ON o.organisation = g.organisation AND o.type = $3 AND o.field = $4
+  JOIN grp u ON u.id = o.grp AND u.cycle = g.cycle
+ WHERE g.organisation = $1 AND g.id = $2 AND g.track = 'organiser';
+
 -- One person's private note.
 --: page note_page = note_get, draft_get, local_of_part
 
@@ -219,10 +253,10 @@ SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
  ORDER BY k.place, k.id LIMIT 200;
 
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics, section_rows
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics, section_rows, quotes_here, shared_count
 
 -- The whole document at a glance.
---: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts
+--: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts, document_versions, document_shares
 
 -- A discussion's note.
 --: page talk_page = section_get, draft_get, my_groups, local_of_part, writing_now
@@ -235,3 +269,6 @@ SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
 
 -- Comments with what they are about; place: where one's own is written.
 --: page comment_data = section_get, document_get, comments, comment_people, draft_get
+
+-- What a unit shares of a document.
+--: page share_page_data = document_get, sections, document_shares

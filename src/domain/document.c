@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* document: lock, compare, merge, append; and when it is final. */
+/* document: lock, compare, merge, append. When it is final: see final.c. */
 #include "domain/document.h"
 
 #include "content/rich.h"
@@ -163,62 +163,4 @@ enum err document_restore(struct db *db, struct arena *a, const struct person *w
 	TRY(revision_get(db, key->organisation, key->grp, key->type, key->field, rev, &old));
 	TRY(lock(db, key, &at));
 	return append(db, a, key, &at, who->row.membership, rev, "restored", old.body, &save);
-}
-
-static bool written(const struct sections_rows *rows, const char *field)
-{
-	for (size_t i = 0; i < rows->n; i++)
-		if (strcmp(rows->at[i].field, field) == 0)
-			return !rows->at[i].empty;
-	return false;
-}
-
-static struct lacks lacks_of(struct arena *a, const struct template *t, const struct access_group *grp,
-			     const struct sections_rows *rows)
-{
-	struct lacks lacks = { 0, ARENA_ARRAY(a, t->sections_count, const struct template_section *) };
-
-	for (size_t i = 0; i < t->sections_count; i++)
-		if (document_applies(&t->sections[i], grp) && !written(rows, t->sections[i].id))
-			lacks.at[lacks.n++] = &t->sections[i];
-	return lacks;
-}
-
-/* The lock, held until the transaction ends. */
-static enum err hold(struct db *db, const struct person *who, const struct access_group *grp, const struct step *step,
-		     struct document_lock *out)
-{
-	if (step->kind != STEP_DOCUMENT)
-		return why(ERR_NOT_FOUND, "not a document");
-	return document_lock(db, who->row.organisation, grp->id, step->template->id, out);
-}
-
-enum err document_finalise(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
-			   const struct access_group *grp, const struct step *step, struct lacks *out)
-{
-	const struct request_open *me = &who->row;
-	struct document_lock at;
-	struct sections_rows rows;
-
-	*out = (struct lacks){ 0 };
-	TRY(hold(db, who, grp, step, &at));
-	if (is_final(&at))
-		return OK;
-	TRY(sections(db, me->organisation, grp->id, step->template->id, &rows));
-	*out = lacks_of(a, step->template, grp, &rows);
-	if (out->n)
-		return OK;
-	TRY(document_state(db, me->organisation, grp->id, step->template->id, "finalised", me->membership));
-	return progress_group_step(db, pack, me->organisation, me->cycle, grp->id, step->id);
-}
-
-enum err document_reopen(struct db *db, const struct person *who, const struct access_group *grp,
-			 const struct step *step)
-{
-	struct document_lock at;
-
-	TRY(hold(db, who, grp, step, &at));
-	if (!is_final(&at))
-		return OK;
-	return document_state(db, who->row.organisation, grp->id, step->template->id, "draft", who->row.membership);
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "content/pack.h"
 #include "domain/access.h"
+#include "domain/document_text.h"
 #include "domain/merge.h"
 #include "domain/person.h"
 
@@ -42,12 +43,6 @@ struct save {
 	int64_t at;                               /* when they did, microseconds */
 };
 
-/* Sections of a document that nobody has written in. */
-struct lacks {
-	size_t n;
-	const struct template_section **at;
-};
-
 /* ERR_TOO_LARGE: a cleaned text that is longer than it may be. */
 enum err document_fits(const struct typed *typed, const char *clean);
 /* Line ends as LF, trailing blanks gone. */
@@ -70,11 +65,3 @@ enum err document_add(struct db *db, struct arena *a, const struct person *who, 
 /* The text of revision rev becomes the newest once more. ERR_NOT_FOUND without such a revision. */
 enum err document_restore(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
 			  int rev);
-
-/* The group's document is final, and its step done for all: once, and only when it lacks nothing. Finalised already:
- * OK, and nothing changes. */
-enum err document_finalise(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
-			   const struct access_group *grp, const struct step *step, struct lacks *out);
-/* It may be written in again; what the step gave stays given. */
-enum err document_reopen(struct db *db, const struct person *who, const struct access_group *grp,
-			 const struct step *step);

@@ -9,6 +9,7 @@
 #include "view/page_comment.h"
 #include "view/page_course.h"
 #include "view/page_document.h"
+#include "view/page_final.h"
 #include "view/page_edition.h"
 #include "view/page_enter.h"
 #include "view/page_films.h"
@@ -137,6 +138,9 @@ void view_enter_code(struct html *h, const struct enter_code_page *p);
 void view_oversee(struct html *h, const struct oversee_page *p);
 void view_one_page(struct html *h, const struct oversee_page *p);
 void view_final(struct html *h, const struct final_page *p);
+void view_finalise(struct html *h, const struct finalise_page *p);
+void view_share(struct html *h, const struct share_page *p);
+void view_take(struct html *h, const struct take_page *p);
 void view_observers(struct html *h, const struct observers_page *p);
 void view_observer_signup(struct html *h, const struct observer_signup_page *p);
 void view_collaborations(struct html *h, const struct collaborations_page *p);

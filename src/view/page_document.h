@@ -2,6 +2,8 @@
 /* page_document: the document, its versions, and the choice between two texts. */
 #pragma once
 #include "view/page_comment.h"
+#include "view/page_field.h"
+#include "view/page_final.h"
 #include "view/page_group.h"
 #include "view/page_piece.h"
 #include "view/page_thread.h"
@@ -26,8 +28,9 @@ struct document_page {
 	const char *section;             /* the section's title */
 	struct markup guidance, example; /* example.s: "" when there is none */
 	struct editor editor;
-	const char *author;  /* who saved last, or NULL */
-	const char *writing; /* who writes right now, or NULL */
+	struct field_form fields; /* as NULL: it is a text */
+	const char *author;       /* who saved last, or NULL */
+	const char *writing;      /* who writes right now, or NULL */
 	bool done;
 	const char *finalised; /* "2 december 2026 av Karin Öberg", or NULL */
 	bool read_only;
@@ -42,6 +45,7 @@ struct document_page {
 	struct markup last_words;
 	size_t n_sources;
 	const struct page_link *sources; /* results of self-assessments that something was taken from */
+	struct quote_box quotes;
 };
 
 struct document_index_page {
@@ -51,10 +55,14 @@ struct document_index_page {
 	size_t n_sections;
 	const struct section_row *sections;
 	int done;
-	struct url finalise;       /* POST */
+	struct url finalise;       /* asks first */
 	const char *readers;       /* of other authorities, said in words, or NULL */
 	const char *who_finalises; /* said to those who may not; else NULL */
 	struct url reopen;         /* POST */
+	const char *in_work;       /* "Version 2 arbetas fram", or NULL */
+	size_t n_final;
+	const struct page_link *final_versions; /* the newest first */
+	struct share_box share;
 	const char *finalised;
 	struct url give_name; /* POST: the whole document as it is now */
 	const char *name;     /* as typed */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* page_oversee: what an observer sees: how the whole goes, and what is finalised. */
 #pragma once
+#include "view/page_field.h"
 #include "view/page_piece.h"
 #include "view/page_thread.h"
 
@@ -36,6 +37,7 @@ struct final_section {
 	struct markup text;
 	size_t n;
 	const struct thread_item *items; /* rows of the thread that stand below it */
+	struct field_form fields; /* as NULL: it is a text */
 };
 
 struct final_page {

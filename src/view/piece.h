@@ -113,6 +113,14 @@ struct editor_look {
 /* The text area with its state; stands in a form made by editor_open. */
 void editor_open(struct html *h, const struct frame_page *f, const struct editor *e);
 void piece_editor(struct html *h, const struct frame_page *f, const struct editor *e, struct editor_look look);
+void piece_editor_state(struct html *h, const struct editor *e, struct editor_look look);
+/* The same of a section that is no running text; and what stands in it, to read. look: a class more. */
+void piece_fields(struct html *h, const struct frame_page *page, const struct editor *e, const struct field_form *f,
+		  struct editor_look look);
+void piece_fields_read(struct html *h, const struct field_form *f, const char *label, const char *look);
+/* What is shared with the authority; what is taken from units. Nothing where there is nothing. */
+void piece_share(struct html *h, const struct share_box *b);
+void piece_quotes(struct html *h, const struct quote_box *b);
 /* The way to throw away a draft that is shown; stands outside the form. */
 void piece_drop(struct html *h, const struct frame_page *f, const struct editor *e);
 

@@ -6,6 +6,7 @@
 #include "domain/draft.h"
 #include "text/text.h"
 #include "web/page/editor.h"
+#include "web/page/fields.h"
 
 #include <string.h>
 
@@ -28,10 +29,18 @@ static void log_fault(const struct visit *v, enum err e)
 		 why_last());
 }
 
+/* What was typed there; "" when the route keeps nothing. */
+static const char *kept_text(const struct visit *v)
+{
+	const char *field = v->route && v->route->keep ? v->route->keep : NULL;
+
+	return !field ? "" : strcmp(field, "text") == 0 ? fields_typed(v) : visit_field(v, field);
+}
+
 /* True when the text lies in the database now: the session was known, but has ended. */
 static bool keep_draft(struct visit *v, enum err e)
 {
-	const char *text = v->route && v->route->keep ? visit_field(v, v->route->keep) : "";
+	const char *text = kept_text(v);
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
 
 	return e == ERR_GONE && *text && v->who.row.person && v->db &&
@@ -40,7 +49,7 @@ static bool keep_draft(struct visit *v, enum err e)
 
 static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 {
-	const char *text = v->route && v->route->keep ? visit_field(v, v->route->keep) : "";
+	const char *text = kept_text(v);
 
 	if (*text) {
 		struct kept_text *kept = ARENA_NEW(v->arena, struct kept_text);

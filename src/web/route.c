@@ -14,7 +14,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { TRIES = 4, FORM_FIELDS = 256, FORM_NAME = 255, FORM_VALUE = 1024 * 1024, BODY = 64 * 1024 };
+enum { TRIES = 4, FORM_FIELDS = 2048, FORM_NAME = 255, FORM_VALUE = 1024 * 1024, BODY = 64 * 1024 };
 
 static const struct lti_form_limits form_limits = { FORM_FIELDS, FORM_NAME, FORM_VALUE };
 static const struct app *the_app;

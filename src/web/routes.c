@@ -18,6 +18,7 @@
 #include "web/page/event.h"
 #include "web/page/film.h"
 #include "web/page/films.h"
+#include "web/page/final.h"
 #include "web/page/follow.h"
 #include "web/page/group.h"
 #include "web/page/guide.h"
@@ -56,6 +57,7 @@
 #include "web/page/search.h"
 #include "web/page/section.h"
 #include "web/page/setup.h"
+#include "web/page/share.h"
 #include "web/page/signups.h"
 #include "web/page/staff.h"
 #include "web/page/statement.h"
@@ -188,9 +190,16 @@ const struct route routes[] = {
 	{ METHOD_POST, G "/trad/:kind/:row", WRITE_GROUP, thread_row_save },
 
 	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
-	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, group_finalise },
-	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, group_reopen },
 	{ METHOD_POST, G "/dokument/:step/namnge", WRITE_GROUP, group_name_all },
+	{ METHOD_GET, G "/dokument/:step/fardigstall", FINALISE, finalise_ask },
+	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, finalise_save },
+	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, finalise_reopen },
+	{ METHOD_GET, G "/dokument/:step/version", READ_GROUP, version_show },
+	{ METHOD_GET, G "/dokument/:step/delning/val", FINALISE, share_show },
+	{ METHOD_POST, G "/dokument/:step/delning/val", FINALISE, share_save },
+	{ METHOD_GET, G "/dokument/:step/:field/hamta", WRITE_GROUP, take_show },
+	{ METHOD_POST, G "/dokument/:step/:field/hamta", WRITE_GROUP, take_save },
+	{ METHOD_GET, G "/dokument/:step/:field/kalla", READ_GROUP, quote_show },
 	{ METHOD_GET, G "/dokument/:step/:field", READ_GROUP, section_show },
 	{ METHOD_POST, G "/dokument/:step/:field", WRITE_GROUP, section_save, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",

@@ -224,6 +224,8 @@ async function finishes(anna) {
 	await anna.follow('Dokument')
 	await anna.follow('Skriv gruppens nulägesbeskrivning')
 	await anna.sees('9 av 9 avsnitt är klara', 'nine sections are done')
+	await anna.follow('Färdigställ')
+	await anna.frame.getByLabel('Nej', { exact: true }).check()
 	await anna.press('Färdigställ')
 	await anna.sees('Dokumentet är färdigställt', 'the document is finalised')
 	await anna.go(anna.path().replace('dokument/d2-document-1', 'samtal/d2-discussion-1'))

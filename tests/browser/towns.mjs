@@ -172,7 +172,7 @@ async function shown() {
 	await t.turn('visa')
 	for (const field of ['in_brief', 'evidence', 'conditions', 'results', 'processes', 'differences', 'voices', 'strengths_worries', 'unknown']) await t.write('anna', field, `${kept}\n\n${safety}`, '1')
 	const anna = await t.as('anna')
-	await anna.post(`/grupp/${t.group}/dokument/${document}/fardigstall`, {})
+	await anna.post(`/grupp/${t.group}/dokument/${document}/fardigstall`, { individuals: 'no' })
 	return t
 }
 async function few(id, title, released) {

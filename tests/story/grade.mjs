@@ -114,10 +114,10 @@ async function story() {
 	ok(bo.status === 200 && bo.html.includes('Annas.') && bo.html.includes('Bos.'), 'and both can be kept', text(bo.html))
 	await bo.get(`${doc}/results/versioner`)
 	ok(bo.html.includes('Sparad vid sidan av'), 'the text that met the conflict lies among the versions')
-	await anna.get(doc); await anna.post(`${doc}/fardigstall`, {})
+	await anna.get(doc); await anna.post(`${doc}/fardigstall`, { individuals: 'no' })
 	ok(anna.status === 400 && anna.html.includes('är tomt'), 'a document with empty sections is not final')
 	for (const field of fields.filter(f => f !== 'results')) { await anna.get(`${doc}/${field}`); await anna.post(`${doc}/${field}`, { text: `Om ${field}.`, base: 0 }) }
-	await anna.post(`${doc}/fardigstall`, {})
+	await anna.post(`${doc}/fardigstall`, { individuals: 'no' })
 	ok(anna.html.includes('färdigställt'), 'the whole document is finalised', text(anna.html))
 	const note = doc.replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
 	await bo.get(note); await bo.post(note, { text: 'Vi saknar elevernas röster.', base: 0 })

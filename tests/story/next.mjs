@@ -31,7 +31,7 @@ async function firstYear(lena, jonas, anna, bo) {
 	await anna.get(`/grupp/${group}${doc}`)
 	for (const field of new Set([...anna.html.matchAll(/\/dokument\/d2-document-1\/([a-z_]+)"/g)].map(m => m[1]).filter(f => !['fardigstall', 'oppna'].includes(f))))
 		await anna.post(`/grupp/${group}${doc}/${field}`, { text: `Så var det med ${field} <b>då</b>.`, base: 0 })
-	await anna.post(`/grupp/${group}${doc}/fardigstall`, {})
+	await anna.post(`/grupp/${group}${doc}/fardigstall`, { individuals: 'no' })
 	ok(await one("SELECT count(*) FROM document WHERE state = 'finalised'") === '1', 'a document is finalised', text(anna.html).slice(0, 300))
 	const days = "(SELECT starts_on + 100 FROM cycle)", mine = `SELECT organisation, cycle`
 	await sql(`INSERT INTO task (organisation, cycle, title, scope, unit, owner, part, due, state) ${mine}, 'Klar', 'organiser', NULL, NULL, 2, ${days}, 'done' FROM membership WHERE id = ${anna_is}`)

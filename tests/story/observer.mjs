@@ -52,7 +52,7 @@ async function sees(lena, maj, people, group) {
 	for (const field of fields) await anna.post(`${doc}/${field}`, { text: `Skrivet om ${field}. <b>Fett</b>`, base: 0 })
 	await maj.get(final)
 	ok(maj.status === 404 && !maj.html.includes('Skrivet om'), 'what is being written is not theirs', maj.status)
-	await anna.post(`${doc}/fardigstall`, {})
+	await anna.post(`${doc}/fardigstall`, { individuals: 'no' })
 	await maj.get(final)
 	shows(maj, ['Strandskolan', 'Färdigställt', 'version 1', 'Skrivet om results. <b>Fett</b>'], 'what is finalised is, whole and as text')
 	ok(!maj.html.includes('<b>Fett'), 'without markup')

@@ -116,6 +116,14 @@ const table = {
 	'GET /s/:session/grupp/:group/dokument/:step': '                            410 303 303 403 404 200 200 200',
 	// A section is still empty: 400 is the form again, for those who may.
 	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
+	'GET /s/:session/grupp/:group/dokument/:step/fardigstall': '                410 303 303 403 404 403 200 200',
+	'GET /s/:session/grupp/:group/dokument/:step/version': '                    410 303 303 403 404 404 404 404',
+	'GET /s/:session/grupp/:group/dokument/:step/delning/val': '                410 303 303 403 404 403 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/delning/val': '               410 403 403 403 404 403 303 303',
+	// Of a unit's group: only the authority's takes from others, and quotes.
+	'GET /s/:session/grupp/:group/dokument/:step/:field/hamta': '               410 303 303 403 404 404 404 404',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/hamta': '              410 403 403 403 404 404 404 404',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/kalla': '               410 303 303 403 404 404 404 404',
 	'POST /s/:session/grupp/:group/dokument/:step/oppna': '                     410 403 403 403 404 403 303 303',
 	// The name is given once.
 	'POST /s/:session/grupp/:group/dokument/:step/namnge': '410 403 403 403 404 303 400 400',

@@ -71,7 +71,7 @@ async function brought(a, b) {
 async function shared(a, b, c) {
 	const ab = await mine(a, b), ba = await mine(b, a), away = () => reads(b.principal, ab, a.group)
 	ok(await away() === 404, 'with nothing chosen nothing is read')
-	await a.principal.post(`${a.path}/fardigstall`, {})
+	await a.principal.post(`${a.path}/fardigstall`, { individuals: 'no' })
 	ok(await away() === 404, 'nor what is finalised of a type that is not shared')
 	await a.leader.get(`${at}/${ab}`)
 	shows(a.leader, ['Ni samverkar med Björkens förskola', 'Det här delar ni', 'Nulägesbeskrivning', 'De ser aldrig utkast'], 'each type is chosen')
@@ -91,7 +91,7 @@ async function shared(a, b, c) {
 	ok(await reads(b.principal, ab, a.group, 'd2-discussion-1') === 404 && await reads(b.principal, ab, a.group, 'note') === 404, 'a discussion is no document')
 	ok(await reads(b.principal, ba, b.group) === 404 && await reads(b.principal, ab, b.group) === 404, 'nor is one’s own')
 	ok(await reads(b.principal, ba, a.group) === 404 && await reads(b.principal, ab, 'x') === 404 && await reads(b.principal, 'x', a.group) === 404, 'nor by what is not one’s own')
-	await c.principal.post(`${c.path}/fardigstall`, {})
+	await c.principal.post(`${c.path}/fardigstall`, { individuals: 'no' })
 	ok(await reads(b.principal, ab, c.group) === 404, 'a document of a third authority is not found')
 	for (const p of [c.leader, c.principal]) {
 		await p.get('/samverkan')
@@ -109,7 +109,7 @@ async function shared(a, b, c) {
 	// A draft again; and an older year.
 	await a.principal.post(`${a.path}/oppna`, {})
 	ok(await away() === 404 && (await b.principal.get('/samverkan'), !says(b.principal, 'Nulägesbeskrivning, Eken')), 'opened again it is not read')
-	await a.principal.post(`${a.path}/fardigstall`, {})
+	await a.principal.post(`${a.path}/fardigstall`, { individuals: 'no' })
 	ok(await away() === 200 && says(b.principal, 'version 2'), 'finalised again it is')
 	await sql(`UPDATE cycle SET starts_on = starts_on - 365, ends_on = ends_on - 365 WHERE organisation = ${await organisation(b.name)}`)
 	ok(await away() === 404, 'who is of an earlier year reads nothing of a later one')

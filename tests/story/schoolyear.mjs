@@ -85,7 +85,7 @@ async function written(p, group) {
 	await on(p, doc)
 	const fields = [...new Set([...p.html.matchAll(new RegExp(`${doc}/([a-z_]+)"`, 'g'))].map(m => m[1]).filter(f => f !== 'fardigstall'))]
 	for (const field of fields) { await p.get(`${doc}/${field}`); await p.post(`${doc}/${field}`, { text: `Om ${field}.`, base: hidden(p.html, 'base') || 0 }) }
-	await p.post(`${doc}/fardigstall`, {})
+	await p.post(`${doc}/fardigstall`, { individuals: 'no' })
 	ok(words(p.html).includes('färdigställt'), `${p.user} finalises the unit’s document`, words(p.html).slice(0, 500))
 }
 async function worked(all) {

@@ -56,7 +56,7 @@ async function ends(lena, jonas, anna, bo, group) {
 	ok(says(bo, 'tar inte emot fler anmälningar') && !bo.html.includes('name="function"'), 'nobody new signs up', text(bo.html))
 	await anna.get(`/grupp/${group}${doc}`)
 	ok(anna.html.includes('/fardigstall"'), 'a principal may finalise')
-	await anna.post(`/grupp/${group}${doc}/fardigstall`, {})
+	await anna.post(`/grupp/${group}${doc}/fardigstall`, { individuals: 'no' })
 	ok(anna.status === 400 && says(anna, 'är tomt'), 'as far as it is written', anna.status)
 	await lena.get(`/grupp/${group}${doc}/results`); await lena.post(`/grupp/${group}${doc}/results`, { text: `${typed(lena.html)} Klart.`, base: hidden(lena.html, 'base') })
 	ok(lena.status === 200 && (await sql('SELECT max(rev) FROM revision')).trim() === '2', 'a process leader finishes writing', lena.status)

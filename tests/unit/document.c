@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* document: two people write, nothing is lost, and final is final. */
-#include "domain/document.h"
 #include "domain/draft.h"
+#include "domain/final.h"
 #include "domain/reflection.h"
 #include "query/writing_read.h"
 
@@ -195,7 +195,48 @@ static void write_all(const struct pair *p, size_t but)
 
 static enum err finalise(const struct pair *p, struct lacks *lacks)
 {
-	return IN_TX(document_finalise(db, arena, pack, &p->anna, &p->group, p->document, lacks));
+	int newest = (int)count_of("SELECT coalesce(max(version), 0) AS n FROM document");
+
+	return IN_TX(document_finalise(db, arena, pack, &p->anna, &p->group, p->document, newest, false, lacks));
+}
+
+/* What stood there in that version; NULL: there is none. */
+static const char *text_of(const struct pair *p, int version, const char *field)
+{
+	struct document_text text;
+
+	if (document_read(db, arena, pack, p->anna.row.organisation, p->group.id, p->document->id, version, &text) !=
+	    OK)
+		return NULL;
+	assert_int_equal(text.n, 9);
+	for (size_t i = 0; i < text.n; i++)
+		if (strcmp(text.sections[i].id, field) == 0)
+			return text.sections[i].text;
+	return "";
+}
+
+static void hints_are_few(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t n;
+	} texts[] = {
+		{ "Barnet 20190203-1234 och 190203+1234, 201902031234.", 3 },
+		{ "Diarienummer 2026/112, telefon 010-123 45 67, 12345678-1234, 2026-11-26.", 0 },
+		{ "När Elin i 4B och Åsa (3 c) läste.", 2 },
+		{ "Eleverna i 4B läste. Klass (4B). Vecka 3 a. Enkäten i 3 steg. Anna i 3BC.", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const struct template_section section = { .id = "a" };
+		const struct section_text one = { .section = &section, .text = texts[i].text };
+		const struct document_text text = { .n = 1, .sections = &one };
+		struct hints hints = final_hints(arena, &text);
+
+		if (hints.n != texts[i].n)
+			fail_msg("%zu hints in \"%s\"", hints.n, texts[i].text);
+	}
 }
 
 static void final_is_final(void **state)
@@ -215,7 +256,9 @@ static void final_is_final(void **state)
 	write_all(&p, 0);
 	assert_ok(finalise(&p, &lacks));
 	assert_int_equal(lacks.n, 0);
+	assert_false(lacks.already);
 	assert_ok(finalise(&p, &lacks)); /* twice is once */
+	assert_true(lacks.already);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM document WHERE state = 'finalised' AND version = 1"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM group_step_state WHERE step = '" DOCUMENT "'"), 1);
 	assert_err(ERR_CONFLICT, "final", save(&p.bo, &key, 1, "För sent.", &s));
@@ -225,10 +268,16 @@ static void final_is_final(void **state)
 	assert_ok(save(&p.bo, &key, 1, "Nu igen.", &s));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM group_step_state WHERE step = '" DOCUMENT "'"),
 			 1); /* stays given */
+	assert_ok(IN_TX(document_finalise(db, arena, pack, &p.anna, &p.group, p.document, 0, false, &lacks)));
+	assert_true(lacks.already); /* whoever asked before it was opened again has seen another document */
 	assert_ok(finalise(&p, &lacks));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM document WHERE version = 2"), 1);
+	assert_string_equal(text_of(&p, 1, "results"), "Text.");
+	assert_string_equal(text_of(&p, 2, "results"), "Nu igen.");
+	assert_string_equal(text_of(&p, DOCUMENT_NEWEST, "results"), "Nu igen.");
+	assert_null(text_of(&p, 3, "results"));
 	assert_err(ERR_NOT_FOUND, "not a document",
-		   IN_TX(document_finalise(db, arena, pack, &p.anna, &p.group, p.discussion, &lacks)));
+		   IN_TX(document_finalise(db, arena, pack, &p.anna, &p.group, p.discussion, 0, false, &lacks)));
 	assert_err(ERR_NOT_FOUND, "not a document", IN_TX(document_reopen(db, &p.anna, &p.group, p.discussion)));
 }
 
@@ -335,6 +384,7 @@ int main(void)
 		SCHOOL_TEST(marks),
 		SCHOOL_TEST(a_note_does_the_step_for_all),
 		SCHOOL_TEST(final_is_final),
+		cmocka_unit_test(hints_are_few),
 		SCHOOL_TEST(restored),
 		SCHOOL_TEST(what_an_editor_offers),
 		SCHOOL_TEST(drafts),

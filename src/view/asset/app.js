@@ -47,7 +47,10 @@
 	function editor(form) {
 		const area = form.elements.text, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
 		const key = form.dataset.edit, url = form.dataset.draft;
-		let sent = area.value, base = form.elements.base.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
+		// A section of fields has no text of its own: what is typed in them all, as a form sends it.
+		const ours = ['csrf', 'base', 'done', 'as'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
+		const typed = () => area ? area.value : new URLSearchParams(fields()).toString();
+		let sent = typed(), base = form.elements.base.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
 		// What the server could not take is lost with the page where the browser keeps no copy: ask before leaving.
 		const risk = now => {
@@ -63,20 +66,20 @@
 		};
 		const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
-		async function save(leaving = false) {
-			const text = area.value;
+		async function save(leaving = false, text = typed()) {
 			if (!url || ended || text === sent) return;
 			if (busy && !leaving) return later(soon);
 			busy = true;
 			try {
-				const body = new URLSearchParams({ csrf: form.elements.csrf.value, base: form.elements.base.value, text });
+				const body = new URLSearchParams(area ? { text } : text);
+				for (const name of ours) if (name in form.elements && name !== 'done') body.append(name, form.elements[name].value);
 				const answer = await fetch(url, { method: 'POST', body, redirect: 'manual', keepalive: leaving });
 				if (!answer.ok) throw answer;
 				present(decodeURIComponent(answer.headers.get('Kv-Writing') ?? ''));
 				sent = text;
 				wait = soon;
 				last = Date.now();
-				if (area.value === text) store.drop(key);
+				if (typed() === text) store.drop(key);
 				say(back ? form.dataset.back : answer.headers.has('Kv-Newer') ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
 				back = false;
 				risk(false);
@@ -91,8 +94,8 @@
 			}
 		}
 
-		area.addEventListener('input', () => {
-			store.set(key, { text: area.value, at: Date.now(), base, sent });
+		form.addEventListener('input', () => {
+			store.set(key, { text: typed(), at: Date.now(), base, sent });
 			last = last || Date.now();
 			later(Date.now() - last > often ? 0 : wait);
 		});
@@ -104,36 +107,44 @@
 			clearTimeout(timer);
 			ended = true;
 			risk(false);
-			store.set(key, { text: area.value, at: Date.now(), base, sent, submitted: true });
+			store.set(key, { text: typed(), at: Date.now(), base, sent, submitted: true });
 			store.sends(key);
 		});
 
 		// What an earlier page could not send. After a save that the server confirmed it is not needed.
 		const copy = store.get(key);
-		if (!copy || copy.text === area.value || (copy.submitted && document.querySelector('[data-notice]'))) return store.drop(key);
-		const take = () => {
-			area.value = copy.text;
-			later(0);
+		const asked = document.querySelector('[data-notice]') || /[?&]rad=/.test(location.search);
+		if (!copy || copy.text === typed() || (copy.submitted && asked)) return store.drop(key);
+		// Rows that are not on the page come back with it, once the server has them.
+		const take = async () => {
+			if (area) {
+				area.value = copy.text;
+				return later(0);
+			}
+			await save(false, copy.text);
+			if (sent !== copy.text) return;
+			store.drop(key);
+			location.reload();
 		};
 		// It goes on from what stands here, or from a version that the server knows: what others have saved since is merged
 		// with it when it is saved. Beside another draft the person chooses.
-		if (copy.base !== undefined && (copy.sent === area.value || form.dataset.shows === 'saved')) {
+		if (copy.base !== undefined && (copy.sent === typed() || form.dataset.shows === 'saved')) {
 			base = form.elements.base.value = copy.base;
 			back = true;
 			say(form.dataset.back);
 			return take();
 		}
-		offer.querySelector('[data-copy]').textContent = copy.text;
+		offer.querySelector('[data-copy]').textContent = area ? copy.text : [...new URLSearchParams(copy.text)].filter(([name]) => !/^k\d/.test(name)).map(pair => pair[1]).join('\n');
 		offer.hidden = false;
 		offer.querySelector('[data-use]').addEventListener('click', () => {
 			take();
 			offer.hidden = true;
-			area.focus();
+			area?.focus();
 		});
 		offer.querySelector('[data-drop]').addEventListener('click', () => {
 			store.drop(key);
 			offer.hidden = true;
-			area.focus();
+			(area ?? form.querySelector('textarea, input, select')).focus();
 		});
 	}
 

@@ -5,6 +5,7 @@
 #include "query/minutes_read.h"
 #include "query/writing_read.h"
 #include "text/text.h"
+#include "web/page/fields.h"
 #include "web/page/steps.h"
 #include "web/page/versions.h"
 
@@ -121,7 +122,7 @@ enum err conflict_text(struct visit *v, const struct section_key *key, struct ty
 	struct revision_get first, theirs;
 
 	*asked = false;
-	out->text = visit_field(v, "text");
+	out->text = fields_typed(v);
 	out->base = began;
 	if (!head)
 		return OK;

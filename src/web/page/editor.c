@@ -8,6 +8,7 @@
 #include "query/minutes_read.h"
 #include "query/writing_read.h"
 #include "text/text.h"
+#include "web/page/fields.h"
 #include "web/page/listing.h"
 
 #include <string.h>
@@ -48,7 +49,7 @@ struct editor editor_again(struct visit *v)
 {
 	struct editor e = editor_at(v);
 
-	e.text = visit_field(v, "text");
+	e.text = fields_typed(v);
 	e.shown = rich_html(v->arena, document_clean(v->arena, e.text));
 	e.base = visit_number(v, "base", 0, INT32_MAX, 0);
 	return e;
@@ -114,7 +115,7 @@ enum err editor_draft_save(struct visit *v)
 	struct section_key key = { 0 };
 
 	TRY(check_place(v, &key));
-	TRY(draft_write(v->db, v->arena, &v->who, place, visit_field(v, "text"), base));
+	TRY(draft_write(v->db, v->arena, &v->who, place, fields_typed(v), base));
 	reply_body(v->rp, 204, NULL, "", 0);
 	reply_header(v->rp, "Cache-Control", "no-store");
 	return key.type && !strstr(place, "/kommentarer") ? tell_around(v, place, &key, base) : OK;

@@ -11,8 +11,10 @@
 #include "web/page/changed.h"
 #include "web/page/comments.h"
 #include "web/page/editor.h"
+#include "web/page/final.h"
 #include "web/page/local_box.h"
 #include "web/page/section.h"
+#include "web/page/share.h"
 #include "web/page/steps.h"
 #include "web/page/versions.h"
 
@@ -211,6 +213,10 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 		p.give_name = visit_url(v, "/grupp/%" PRId64 "/dokument/%s/namnge", v->group.id, v->step->id);
 		p.name = visit_field(v, "name");
 	}
+	p.final_versions = final_links(v, &d->document_versions, &p.n_final);
+	if (!p.finalised && d->document_versions.n)
+		p.in_work = text_version_in_work(&v->text, d->document_get.version + 1);
+	share_box(v, d, p.finalised != NULL, &p.share);
 	p.readers = readers(v, &d->shared_with, p.finalised != NULL);
 	p.others = others(v, "dokument", &d->my_groups);
 	p.n_others = d->my_groups.n;
@@ -235,34 +241,12 @@ enum err group_document(struct visit *v)
 		v->notice = text_document_finalised_now(&v->text);
 	if (*visit_query(v, "namngiven"))
 		v->notice = text_milestone_given_all(&v->text);
+	else if (*visit_field(v, "redan"))
+		v->notice = text_document_finalised_already(&v->text);
+	else if (*visit_field(v, "oppnat"))
+		v->notice = text_document_reopened(&v->text, d.document_get.version, d.document_get.version + 1);
+	share_notice(v);
 	return show_index(v, 200, &d);
-}
-
-/* Names every empty section. */
-static enum err show_lacks(struct visit *v, const struct lacks *lacks)
-{
-	struct document_page_data d;
-
-	for (size_t i = 0; i < lacks->n; i++)
-		visit_fault(v, lacks->at[i]->id, text_fault_empty_section(&v->text, lacks->at[i]->title));
-	TRY(read_index(v, &d));
-	return show_index(v, 400, &d);
-}
-
-enum err group_finalise(struct visit *v)
-{
-	struct lacks lacks;
-
-	TRY(document_finalise(v->db, v->arena, v->pack, &v->who, &v->group, v->step, &lacks));
-	if (lacks.n)
-		return show_lacks(v, &lacks);
-	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s?klart=1", v->group.id, v->step->id));
-}
-
-enum err group_reopen(struct visit *v)
-{
-	TRY(document_reopen(v->db, &v->who, &v->group, v->step));
-	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, v->step->id));
 }
 
 enum err group_documents(struct visit *v)

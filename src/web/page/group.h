@@ -11,4 +11,4 @@ const struct section_row *group_sections(struct visit *v, const struct sections_
 const char *group_finalised(struct visit *v, const struct document_get *d);
 
 page_fn group_note, group_note_save;
-page_fn group_documents, group_document, group_finalise, group_reopen, group_name_all;
+page_fn group_documents, group_document, group_name_all;

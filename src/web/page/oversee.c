@@ -10,6 +10,7 @@
 #include "text/text.h"
 #include "web/page/changed.h"
 #include "web/page/decision.h"
+#include "web/page/fields.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
 #include "web/page/thread.h"
@@ -145,9 +146,15 @@ static const struct document_bodies *body_of(const struct document_bodies_rows *
 	return NULL;
 }
 
-static struct final_section section_of(const struct visit *v, const char *title, const struct document_bodies *b)
+/* s NULL: the template has it no more. */
+static struct final_section section_of(struct visit *v, const char *title, const struct template_section *s,
+				       const struct document_bodies *b)
 {
-	return (struct final_section){ title, rendered(v->arena, b->html, b->made, b->body) };
+	struct final_section out = { .title = title, .text = rendered(v->arena, b->html, b->made, b->body) };
+
+	if (s)
+		out.fields = fields_of(v, s, b->body, 0);
+	return out;
 }
 
 enum err final_show(struct visit *v)
@@ -177,12 +184,12 @@ enum err final_show(struct visit *v)
 
 		if (!body)
 			continue;
-		sections[p.n] = section_of(v, t->sections[i].title, body);
+		sections[p.n] = section_of(v, t->sections[i].title, &t->sections[i], body);
 		sections[p.n].items = thread_final_items(v, &rows, t, &t->sections[i], &sections[p.n].n);
 		p.n++;
 	}
 	for (size_t i = 0; i < all.n; i++)
 		if (!template_section(t, all.at[i].field) && changed_section(v, all.at[i].field))
-			sections[p.n++] = section_of(v, changed_section(v, all.at[i].field), &all.at[i]);
+			sections[p.n++] = section_of(v, changed_section(v, all.at[i].field), NULL, &all.at[i]);
 	return VISIT_SHOW(v, view_final, &p);
 }

@@ -7,6 +7,7 @@
 #include "domain/rendered.h"
 #include "query/partner_read.h"
 #include "text/text.h"
+#include "web/page/fields.h"
 #include "web/page/listing.h"
 
 #include <string.h>
@@ -128,8 +129,10 @@ enum err partner_document_show(struct visit *v)
 		const struct partner_bodies *b = body_of(&d.partner_bodies, t->sections[i].id);
 
 		if (b && *b->body)
-			sections[p.n++] = (struct final_section){ t->sections[i].title,
-								  rendered(v->arena, b->html, b->made, b->body) };
+			sections[p.n++] =
+			    (struct final_section){ t->sections[i].title,
+						    rendered(v->arena, b->html, b->made, b->body),
+						    fields_of(v, &t->sections[i], b->body, 0) };
 	}
 	return VISIT_SHOW(v, view_final, &p);
 }

@@ -8,8 +8,10 @@
 #include "web/page/comments.h"
 #include "web/page/conflict.h"
 #include "web/page/editor.h"
+#include "web/page/fields.h"
 #include "web/page/group.h"
 #include "web/page/lead_round.h"
+#include "web/page/share.h"
 #include "web/page/steps.h"
 #include "web/page/thread.h"
 #include "web/page/versions.h"
@@ -44,11 +46,14 @@ void section_notice(struct visit *v)
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (*visit_field(v, words[i].word))
 			v->notice = words[i].text(&v->text);
+	int64_t taken = visit_number(v, "hamtat", 1, INT32_MAX, 0);
+	if (taken)
+		v->notice = text_section_taken(&v->text, taken);
 }
 
 void section_check(struct visit *v)
 {
-	if (strlen(visit_field(v, "text")) > DOCUMENT_TEXT_MAX)
+	if (strlen(fields_typed(v)) > DOCUMENT_TEXT_MAX)
 		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1024));
 }
 
@@ -158,6 +163,7 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		.section = section->title,
 		.guidance = template_guidance(v->arena, v->step->template, section),
 		.editor = editor,
+		.fields = fields_of(v, section, editor.text, fields_blank(v)),
 		.author = at->found ? versions_who(v, at->author) : NULL,
 		.writing = section_writing(v, &d->writing_now),
 		.done = at->found && at->done,
@@ -176,6 +182,7 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		p.last_words =
 		    rendered(v->arena, d->section_last_year.html, d->section_last_year.made, d->section_last_year.body);
 	}
+	p.quotes = quote_box(v, section, d);
 	p.read_only = p.finalised || !may(&v->who, WRITE_GROUP, &v->group);
 	if (!p.read_only)
 		p.example = section->example;
@@ -207,9 +214,15 @@ enum err section_save(struct visit *v)
 	struct section_key key;
 	struct section_page d;
 	struct editor editor;
+	bool done;
 
 	TRY(find(v, &key));
 	section_check(v);
+	if (!v->n_errors) {
+		TRY(fields_act(v, &done));
+		if (done)
+			return OK;
+	}
 	if (!v->n_errors && !editor_previews(v))
 		return section_store(v, &key);
 	TRY(read(v, &key, &d));

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* final: the lock, what is lacking, and the copy that stays. */
+#include "domain/final.h"
+
+#include "domain/progress.h"
+#include "query/final_write.h"
+#include "query/writing_read.h"
+#include "query/writing_write.h"
+
+#include <string.h>
+
+struct lacks final_lacks(struct arena *a, const struct document_text *text)
+{
+	struct lack *at = ARENA_ARRAY(a, text->n, struct lack);
+	struct lacks out = { .at = at };
+
+	for (size_t i = 0; i < text->n; i++) {
+		const struct section_text *s = &text->sections[i];
+
+		if (s->section && field_lacks(a, s->section, s->text, &at[out.n].what))
+			at[out.n++].section = s->section;
+	}
+	return out;
+}
+
+/* The lock, held until the transaction ends. */
+static enum err hold(struct db *db, const struct person *who, const struct access_group *grp, const struct step *step,
+		     struct document_lock *out)
+{
+	if (step->kind != STEP_DOCUMENT)
+		return why(ERR_NOT_FOUND, "not a document");
+	return document_lock(db, who->row.organisation, grp->id, step->template->id, out);
+}
+
+static bool is_final(const struct document_lock *d)
+{
+	return strcmp(d->state, "finalised") == 0;
+}
+
+static enum err freeze(struct db *db, struct arena *a, const struct person *who, const struct access_group *grp,
+		       const struct template *t, bool individuals)
+{
+	const char **fields = ARENA_ARRAY(a, t->sections_count, const char *);
+	const char **titles = ARENA_ARRAY(a, t->sections_count, const char *);
+	int64_t organisation = who->row.organisation;
+
+	for (size_t i = 0; i < t->sections_count; i++) {
+		fields[i] = t->sections[i].id;
+		titles[i] = t->sections[i].title;
+	}
+	TRY(version_add(db, organisation, grp->id, t->id, who->row.membership, individuals));
+	return version_freeze(db, organisation, grp->id, t->id, (struct db_texts){ t->sections_count, fields },
+			      (struct db_texts){ t->sections_count, titles });
+}
+
+enum err document_finalise(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,
+			   const struct access_group *grp, const struct step *step, int newest, bool individuals,
+			   struct lacks *out)
+{
+	const struct request_open *me = &who->row;
+	struct document_lock at;
+	struct document_text text;
+
+	TRY(hold(db, who, grp, step, &at));
+	*out = (struct lacks){ .already = is_final(&at) || at.version != newest };
+	if (out->already)
+		return OK;
+	TRY(document_read(db, a, pack, me->organisation, grp->id, step->id, DOCUMENT_NOW, &text));
+	*out = final_lacks(a, &text);
+	if (out->n)
+		return OK;
+	TRY(document_state(db, me->organisation, grp->id, step->template->id, "finalised", me->membership));
+	TRY(freeze(db, a, who, grp, step->template, individuals));
+	return progress_group_step(db, pack, me->organisation, me->cycle, grp->id, step->id);
+}
+
+enum err document_reopen(struct db *db, const struct person *who, const struct access_group *grp,
+			 const struct step *step)
+{
+	struct document_lock at;
+
+	TRY(hold(db, who, grp, step, &at));
+	if (!is_final(&at))
+		return OK;
+	return document_state(db, who->row.organisation, grp->id, step->template->id, "draft", who->row.membership);
+}
