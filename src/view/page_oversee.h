@@ -35,9 +35,9 @@ struct oversee_page {
 struct final_section {
 	const char *title;
 	struct markup text;
+	struct field_form fields; /* as NULL: it is a text */
 	size_t n;
 	const struct thread_item *items; /* rows of the thread that stand below it */
-	struct field_form fields; /* as NULL: it is a text */
 };
 
 struct final_page {
