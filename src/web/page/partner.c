@@ -130,8 +130,7 @@ enum err partner_document_show(struct visit *v)
 
 		if (b && *b->body)
 			sections[p.n++] =
-			    (struct final_section){ t->sections[i].title,
-						    rendered(v->arena, b->html, b->made, b->body),
+			    (struct final_section){ t->sections[i].title, rendered(v->arena, b->html, b->made, b->body),
 						    fields_of(v, &t->sections[i], b->body, 0) };
 	}
 	return VISIT_SHOW(v, view_final, &p);

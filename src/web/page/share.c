@@ -287,7 +287,8 @@ enum err quote_show(struct visit *v)
 		return why(ERR_NOT_FOUND, "only the authority's documents quote");
 	TRY(document_section(&v->who, &v->group, v->step, visit_param(v, "field"), &key));
 	TRY(quote_source(v->db, key.organisation, key.grp, key.type, key.field, source, rev, &q));
-	struct final_section section = { key.section->title, rich_html(v->arena, q.body), fields_of(v, key.section, q.body, 0) };
+	struct final_section section = { key.section->title, rich_html(v->arena, q.body),
+					 fields_of(v, key.section, q.body, 0) };
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
 		.back = { key.section->title, section_url(v, key.field, "") },
