@@ -46,16 +46,20 @@ static const char *word_end(const char *s)
 	return s;
 }
 
-/* A capital that is no sentence's first, and then small letters; "Å", "Ä" and "Ö" begin with 0xc3. */
+/* A capital and then small letters, and no word that often stands so; "Å", "Ä" and "Ö" begin with 0xc3. */
 static bool is_name(const char *s, const char *end)
 {
-	static const char *const others[] = { "Klass", "Grupp", "Del",   "Avsnitt", "Sal",
-					      "Rum",   "Vecka", "Enkät", "Tabell" };
+	static const char *const others[] = { "Klass", "Grupp",  "Del",    "Avsnitt", "Sal",     "Rum",     "Vecka",
+					      "Enkät", "Tabell", "Barnen", "Eleven",  "Läraren", "Gruppen", "Enkäten" };
 	unsigned char first = (unsigned char)*s;
 	bool capital = isupper(first) ||
 		       (first == 0xc3 &&
 			((unsigned char)s[1] == 0x85 || (unsigned char)s[1] == 0x84 || (unsigned char)s[1] == 0x96));
 
+	/* "Eleverna i 4B", "Pojkarna": several, and nobody. */
+	if (end - s > 5 &&
+	    (!strncmp(end - 4, "erna", 4) || !strncmp(end - 4, "arna", 4) || !strncmp(end - 4, "orna", 4)))
+		return false;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		if (strlen(others[i]) == (size_t)(end - s) && !memcmp(s, others[i], strlen(others[i])))
 			return false;
