@@ -556,6 +556,34 @@
 		});
 	}
 
+	// A table that is pasted: under the columns that its first row names, else in order; what no field takes stands in the first.
+	function fillsRows(at) {
+		const same = word => word.trim().toLowerCase(), titles = all('input[name^=k]', at).map(input => same(input.value));
+		const sets = () => all('.cells', at), cells = set => all('textarea, input, select', set);
+		const more = () => {
+			const last = sets().pop(), set = last.cloneNode(true), n = sets().length;
+			for (const el of all('[id], [for]', set)) for (const name of ['id', 'for', 'name'].filter(name => el.hasAttribute(name))) el.setAttribute(name, el.getAttribute(name).replace(/^r\d+/, `r${n}`));
+			set.querySelector('legend').textContent = last.querySelector('legend').textContent.replace(/\d+/, n + 1);
+			set.querySelector('button').value = `drop.${n}`;
+			cells(set).forEach(field => { field.value = ''; });
+			last.after(set);
+			return set;
+		};
+		at.addEventListener('rows', ({ detail: rows }) => {
+			const head = rows[0].some(cell => titles.includes(same(cell)));
+			for (const row of head ? rows.slice(1) : rows) {
+				const set = sets().find(one => cells(one).every(field => !field.value)) ?? more(), first = cells(set)[0];
+				row.forEach((words, i) => {
+					const column = head ? titles.indexOf(same(rows[0][i] ?? '')) : i, field = set.querySelector(`[name$=".${column}"]`) ?? first;
+					const taken = field.tagName === 'SELECT' ? [...field.options].find(option => same(option.value) === same(words))?.value : field.type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(words) ? '' : words;
+					const into = taken || !words ? field : first;
+					into.value = into.value && words ? `${into.value}\n${taken || words}` : into.value || taken || words;
+				});
+			}
+			at.dispatchEvent(new Event('input', { bubbles: true }));
+		});
+	}
+
 	around.meet();
 	all('[data-wait]').forEach(() => setTimeout(() => location.reload(), 2000));
 	all('form[data-post]').forEach(form => form.submit());
@@ -563,6 +591,7 @@
 	all('form[data-edit]').forEach(editor);
 	all('[data-tools]').forEach(tools);
 	all('[data-rows]').forEach(takesRows);
+	all('[data-rows]').forEach(fillsRows);
 	all('button[data-copy]').forEach(copyButton);
 	all('[data-print]').forEach(printButton);
 	all('form[data-selected]').forEach(selected);
