@@ -23,13 +23,14 @@ SELECT g.name AS owner, g.track = 'organiser' AS organiser, coalesce(d.version, 
   LEFT JOIN membership m ON m.id = v.finalised_by LEFT JOIN person p ON p.id = m.person
  WHERE g.organisation = $1 AND g.id = $2;
 
---: document_texts(organisation bigint, grp bigint, type text, version int) -> many (field text, title text, rev int, body text)
-SELECT s.field, '' AS title, s.head AS rev, r.body
+--: document_texts(organisation bigint, grp bigint, type text, version int) -> many (field text, title text, rev int, body text, html markup, made int)
+SELECT s.field, '' AS title, s.head AS rev, r.body, s.html, CASE WHEN s.html_rev = s.head THEN s.html_made ELSE 0 END AS made
   FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
  WHERE $4 = 0 AND s.organisation = $1 AND s.grp = $2 AND s.type = $3
 UNION ALL
-SELECT s.field, s.title, s.rev, r.body
+SELECT s.field, s.title, s.rev, r.body, n.html, CASE WHEN n.html_rev = s.rev THEN n.html_made ELSE 0 END AS made
   FROM version_section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.rev)
+  JOIN section n ON (n.grp, n.type, n.field) = (s.grp, s.type, s.field)
  WHERE $4 <> 0 AND s.organisation = $1 AND s.grp = $2 AND s.type = $3
    AND s.version = CASE WHEN $4 > 0 THEN $4 ELSE (SELECT d.version FROM document d WHERE d.grp = $2 AND d.type = $3) END;
 

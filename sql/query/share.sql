@@ -21,14 +21,15 @@ DELETE FROM document_share s
                     WHERE q.source = s.grp AND q.type = s.type AND q.field = s.field);
 
 -- What units share of that section, to the authority's own group; taken: the revision that the document quotes, 0: none.
---: shared_sections(organisation bigint, cycle bigint, grp bigint, type text, field text, words text, most bigint, skip bigint) -> many (source bigint, name text, version int, rev int, at timestamptz, body text, taken int, total bigint)
-SELECT o.grp AS source, u.name, o.version, o.rev, coalesce(v.finalised_at, o.shared_at) AS at, r.body,
+--: shared_sections(organisation bigint, cycle bigint, grp bigint, type text, field text, words text, most bigint, skip bigint) -> many (source bigint, name text, version int, rev int, at timestamptz, body text, html markup, made int, taken int, total bigint)
+SELECT o.grp AS source, u.name, o.version, o.rev, coalesce(v.finalised_at, o.shared_at) AS at, r.body, n.html, CASE WHEN n.html_rev = o.rev THEN n.html_made ELSE 0 END AS made,
        coalesce((SELECT max(q.rev) FROM quote q WHERE q.grp = g.id AND q.type = o.type AND q.field = o.field AND q.source = o.grp), 0) AS taken,
        count(*) OVER () AS total
   FROM grp g
   JOIN document_share o ON o.organisation = g.organisation AND o.type = $4 AND o.field = $5
   JOIN grp u ON u.id = o.grp AND u.cycle = g.cycle AND u.id <> g.id
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (o.grp, o.type, o.field, o.rev)
+  JOIN section n ON (n.grp, n.type, n.field) = (o.grp, o.type, o.field)
   LEFT JOIN document_version v ON (v.grp, v.type, v.version) = (o.grp, o.type, o.version)
  WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3 AND g.track = 'organiser' AND ($6 = '' OR position(lower($6) IN lower(u.name)) > 0)
  ORDER BY u.name COLLATE "sv-x-icu", u.id LIMIT $7 OFFSET $8;

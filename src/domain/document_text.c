@@ -24,6 +24,8 @@ static struct section_text section_of(const struct template_section *s, const st
 		.section = s,
 		.text = r ? r->body : "",
 		.rev = r ? r->rev : 0,
+		.html = r ? r->html : (struct markup){ "" },
+		.made = r ? r->made : 0,
 	};
 }
 

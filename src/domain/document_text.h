@@ -11,6 +11,8 @@ struct section_text {
 	const struct template_section *section; /* its kind, options and columns; NULL: the template has it no more */
 	const char *text;                       /* as it was written: LF, never NULL; "": nothing */
 	int rev;                                /* the revision of that text; 0: none */
+	struct markup html;                     /* kept of it, and by which version: for rendered() */
+	int made;
 };
 
 struct document_text {

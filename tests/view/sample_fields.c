@@ -128,9 +128,11 @@ static void fields_read(struct html *h)
 
 static void fields_final(struct html *h)
 {
-	struct final_section sections[] = { { S("Läge"), M("<p>Aktivitet: Boksamtal</p>"), table() },
-					    { S("Bedömning"), M("<p>Till viss del</p>"), choice(false) },
-					    { S("Hinder"), M("<p>Vikarierna vet inte.</p>"), { 0 } } };
+	struct final_section sections[] = {
+		{ .title = S("Läge"), .text = M("<p>Aktivitet: Boksamtal</p>"), .fields = table() },
+		{ .title = S("Bedömning"), .text = M("<p>Till viss del</p>"), .fields = choice(false) },
+		{ .title = S("Hinder"), .text = M("<p>Vikarierna vet inte.</p>") }
+	};
 	struct final_page p = { .frame = frame_karin(NAV_DOCUMENTS, 4),
 				.back = { S("Avstämning"), U("/s/1/dokument/1") },
 				.title = S("Avstämning"),

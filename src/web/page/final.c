@@ -3,8 +3,8 @@
 #include "web/page/final.h"
 
 #include "base/when.h"
-#include "content/rich.h"
 #include "domain/final.h"
+#include "domain/rendered.h"
 #include "query/final_read.h"
 #include "text/text.h"
 #include "web/page/fields.h"
@@ -178,7 +178,8 @@ enum err version_show(struct visit *v)
 
 		if (!*s->text)
 			continue;
-		sections[p.n] = (struct final_section){ .title = s->title, .text = rich_html(v->arena, s->text) };
+		sections[p.n] =
+		    (struct final_section){ .title = s->title, .text = rendered(v->arena, s->html, s->made, s->text) };
 		if (s->section)
 			sections[p.n].fields = fields_of(v, s->section, s->text, 0);
 		p.n++;

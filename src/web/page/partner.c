@@ -129,9 +129,9 @@ enum err partner_document_show(struct visit *v)
 		const struct partner_bodies *b = body_of(&d.partner_bodies, t->sections[i].id);
 
 		if (b && *b->body)
-			sections[p.n++] =
-			    (struct final_section){ t->sections[i].title, rendered(v->arena, b->html, b->made, b->body),
-						    fields_of(v, &t->sections[i], b->body, 0) };
+			sections[p.n++] = (struct final_section){ .title = t->sections[i].title,
+								  .text = rendered(v->arena, b->html, b->made, b->body),
+								  .fields = fields_of(v, &t->sections[i], b->body, 0) };
 	}
 	return VISIT_SHOW(v, view_final, &p);
 }

@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "content/rich.h"
+#include "domain/rendered.h"
 #include "domain/share.h"
 #include "query/share_read.h"
 #include "text/text.h"
@@ -227,7 +228,7 @@ static enum err take(struct visit *v, int status, const struct section_key *key)
 			.name = listing_field(v, s->source),
 			.unit = s->name,
 			.when = of_version(v, s->version, s->at),
-			.text = rich_html(v->arena, s->body),
+			.text = rendered(v->arena, s->html, s->made, s->body),
 			.taken = s->taken == s->rev,
 			.newer = s->taken && s->taken < s->rev,
 		};
@@ -287,8 +288,9 @@ enum err quote_show(struct visit *v)
 		return why(ERR_NOT_FOUND, "only the authority's documents quote");
 	TRY(document_section(&v->who, &v->group, v->step, visit_param(v, "field"), &key));
 	TRY(quote_source(v->db, key.organisation, key.grp, key.type, key.field, source, rev, &q));
-	struct final_section section = { key.section->title, rich_html(v->arena, q.body),
-					 fields_of(v, key.section, q.body, 0) };
+	struct final_section section = { .title = key.section->title,
+					 .text = rich_html(v->arena, q.body),
+					 .fields = fields_of(v, key.section, q.body, 0) };
 	struct final_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
 		.back = { key.section->title, section_url(v, key.field, "") },
