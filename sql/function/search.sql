@@ -12,15 +12,15 @@ $$;
 CREATE OR REPLACE FUNCTION unmarked_v1(a_text text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(a_text,
        '(^|\n)[ \t]*#{1,6}[ \t]+', '\1', 'g'),
-       '!?\[([^][\n]+)\]\((?:https?://|mailto:)[^)\s]*\)', '\1', 'gi'),
-       '(?<![[:alnum:]*])\*{1,3}([^*\s](?:[^*\n]*[^*\s])?)\*{1,3}(?![[:alnum:]*])', '\1', 'g'),
-       '(?<![[:alnum:]*])\*{1,3}([^*\s](?:[^*\n]*[^*\s])?)\*{1,3}(?![[:alnum:]*])', '\1', 'g'),
-       '\\([][*#.-])', '\1', 'g');
+       '!?\[([^][\n]+)\]\((?:https?://|mailto:)[^)\s]*(?:\)|$)', '\1', 'gi'),
+       '(?<![[:alnum:]*\\])\*{1,3}([^*\s](?:[^*\n]*[^*\s\\])?)\*{1,3}(?![[:alnum:]*])', '\1', 'g'),
+       '(?<![[:alnum:]*\\])\*{1,3}([^*\s](?:[^*\n]*[^*\s\\])?)\*{1,3}(?![[:alnum:]*])', '\1', 'g'),
+       '\\([][*#.+-])', '\1', 'g');
 $$;
 
--- The text round those words, each between \x01 and \x02.
+-- The text round those words, each between \x01 and \x02; the marks are taken from what is left of it, which is short.
 CREATE OR REPLACE FUNCTION excerpt_v1(a_text text, a_asked text) RETURNS text LANGUAGE sql STABLE AS $$
-SELECT ts_headline('swedish', unmarked_v1(a_text), to_tsquery('swedish', a_asked), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "');
+SELECT unmarked_v1(ts_headline('swedish', a_text, to_tsquery('swedish', a_asked), E'StartSel=\x01, StopSel=\x02, MaxWords=30, MinWords=12, MaxFragments=2, FragmentDelimiter=" … "'));
 $$;
 
 -- The years of the authority that have ended, but for that one, which the person may read: who took part in them, and who
