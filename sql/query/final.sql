@@ -12,10 +12,14 @@ SELECT s.organisation, s.grp, s.type, d.version, s.field, s.head, coalesce(t.tit
   LEFT JOIN unnest($4::text[], $5::text[]) t (field, title) ON t.field = s.field
  WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.head > 0;
 
--- version 0: as it stands now; -1: the newest that was finalised. frozen NULL: there is no such version.
---: document_head(organisation bigint, grp bigint, type text, version int) -> one (owner text, organiser boolean, newest int, final boolean, frozen int?, at timestamptz?, by text?)
+-- version 0: as it stands now; -1: the newest that was finalised. frozen NULL: there is no such version. kinds: what the
+-- group has of the thread from findings to outcomes, as templates name it.
+--: document_head(organisation bigint, grp bigint, type text, version int) -> one (owner text, organiser boolean, newest int, final boolean, frozen int?, at timestamptz?, by text?, kinds text[])
 SELECT g.name AS owner, g.track = 'organiser' AS organiser, coalesce(d.version, 0) AS newest, coalesce(d.state = 'finalised', false) AS final,
-       v.version AS frozen, v.finalised_at AS at, p.name AS by
+       v.version AS frozen, v.finalised_at AS at, p.name AS by,
+       ARRAY(SELECT 'findings' WHERE EXISTS (SELECT FROM finding f WHERE f.grp = g.id AND f.state = 'chosen') UNION ALL SELECT 'causes' WHERE EXISTS (SELECT FROM cause c WHERE c.grp = g.id)
+             UNION ALL SELECT 'goals' WHERE EXISTS (SELECT FROM goal o WHERE o.grp = g.id) UNION ALL SELECT 'activities' WHERE EXISTS (SELECT FROM activity a WHERE a.grp = g.id)
+             UNION ALL SELECT 'outcomes' WHERE EXISTS (SELECT FROM goal_outcome u WHERE u.grp = g.id)) AS kinds
   FROM grp g
   LEFT JOIN document d ON d.grp = g.id AND d.type = $3
   LEFT JOIN document_version v ON v.grp = g.id AND v.type = $3

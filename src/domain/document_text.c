@@ -67,6 +67,7 @@ enum err document_read(struct db *db, struct arena *a, const struct pack *pack, 
 		.newest = head->newest,
 		.at = head->frozen_null ? 0 : head->at,
 		.by = head->by,
+		.kinds = head->kinds,
 	};
 	sections_of(a, t, &d.document_texts, out);
 	return OK;

@@ -24,6 +24,7 @@ struct document_text {
 	int newest;               /* the newest that was finalised, 0: none */
 	int64_t at;               /* when what is read was finalised, microseconds; 0: it was not */
 	const char *by;           /* who did, or NULL */
+	struct db_texts kinds;    /* what the group has of the thread, as template_section.rows names it */
 	size_t n;
 	const struct section_text
 	    *sections; /* those that apply to the group, in the template's order; what is gone last */

@@ -9,6 +9,15 @@
 
 #include <string.h>
 
+/* Rows of the thread stand below it: nothing is to be typed twice. */
+static bool has_rows(const struct document_text *text, const struct section_text *s)
+{
+	for (size_t i = 0; i < text->kinds.n; i++)
+		if (s->section->kind == FIELD_TEXT && strcmp(text->kinds.at[i], s->section->rows) == 0)
+			return true;
+	return false;
+}
+
 struct lacks final_lacks(struct arena *a, const struct document_text *text)
 {
 	struct lack *at = ARENA_ARRAY(a, text->n, struct lack);
@@ -17,7 +26,7 @@ struct lacks final_lacks(struct arena *a, const struct document_text *text)
 	for (size_t i = 0; i < text->n; i++) {
 		const struct section_text *s = &text->sections[i];
 
-		if (s->section && field_lacks(a, s->section, s->text, &at[out.n].what))
+		if (s->section && !has_rows(text, s) && field_lacks(a, s->section, s->text, &at[out.n].what))
 			at[out.n++].section = s->section;
 	}
 	return out;

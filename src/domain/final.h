@@ -28,7 +28,8 @@ struct hints {
 
 /* What may be a personal number, or a name with a class, in that order of the sections; at most 20. */
 struct hints final_hints(struct arena *a, const struct document_text *text);
-/* What keeps the document, as it stands, from being finalised. */
+/* What keeps the document, as it stands, from being finalised. A text that rows of the thread stand below may be empty.
+ */
 struct lacks final_lacks(struct arena *a, const struct document_text *text);
 
 /* The group's document is final as its next version, kept as it is now, and its step done for all: once, and only when

@@ -4,7 +4,7 @@
 #include "view/html.h"
 #include "view/page_thread.h"
 
-enum { THREAD_WIDTH = 1000, THREAD_BOX = 176, THREAD_STEP = 206, THREAD_HIGH = 66, THREAD_LINES = 3 };
+enum { THREAD_WIDTH = 1001, THREAD_BOX = 176, THREAD_STEP = 206, THREAD_HIGH = 66, THREAD_LINES = 3 };
 
 struct thread_place {
 	int x, y;

@@ -41,7 +41,7 @@ class Town {
 		const p = await this.as(user), at = `/grupp/${this.group}/trad`, day = n => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10)
 		const id = () => p.url.match(/\/trad\/[a-z]+\/(\d+)/)?.[1]
 		await p.post(`${at}/ny/iakttagelse`, { text: 'Bara tre elever på eftermiddagen har svarat på enkäten.', kind: 'condition', worth: 'challenge' })
-		await p.post(`/grupp/${this.group}/dokument/${document}/results/iakttagelser`, { text: safety.split('. ')[0], worth: '' })
+		await p.post(`/grupp/${this.group}/dokument/${document}/results/iakttagelser`, { text: safety.split('. ')[1], worth: '' })
 		const finding = id()
 		await p.post(`${at}/ny/orsak?iakttagelse=${finding}`, { text: 'Rastvärdarna ser inte hela gården.', speaks_for: 'Kartan över gården', verdict: 'likely', about: 'organisation' })
 		await p.post(`${at}/ny/orsak?iakttagelse=${finding}`, { text: 'Eleverna har för lite att göra.', verdict: 'rejected' })

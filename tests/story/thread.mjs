@@ -135,6 +135,11 @@ async function ends(anna, bo, group, goal, activity) {
 	ok((svg.match(/<path class="te"/g) ?? []).length >= 5 && svg.includes('role="img"') && svg.includes('<title'), 'and one picture, with lines between', svg.slice(0, 200))
 	await both(anna, bo, `/grupp/${group}/trad/utfall/${outcome}`, { ...outcomeWords, evidence: 'Rektors besök, maj' }, { ...outcomeWords, evidence: 'Besöken' }, 'evidence', 'the outcome')
 }
+async function needsNoText(bo, group) {
+	const at = `/grupp/${group}/dokument/d3-document-2`
+	await bo.get(`${at}/fardigstall`)
+	ok(bo.status === 200 && bo.html.includes(`${at}/goal_national"`) && !bo.html.includes(`${at}/goal"`), 'a section that goals stand below need not say them again before the document is finalised', `${bo.status} ${text(bo.html).slice(0, 600)}`)
+}
 async function hostile(anna, group) {
 	await anna.post(`/grupp/${group}/trad/ny/iakttagelse`, { text: `${evil} **fet** [x](javascript:alert(1))`, kind: 'result', worth: '' })
 	await anna.get(`/grupp/${group}/trad`)
@@ -199,6 +204,7 @@ await run(async () => {
 	await analyses(anna, bo, group, finding)
 	const goal = await aims(anna, bo, group, finding), activity = await acts(anna, bo, group, goal)
 	await ends(anna, bo, group, goal, activity)
+	await needsNoText(bo, group)
 	await hostile(anna, group)
 	await others(lena, asa, lotta, maj, group, finding, goal)
 	await goesOn(lena, group, goal)

@@ -181,11 +181,15 @@ enum err final_show(struct visit *v)
 	};
 	for (size_t i = 0; i < t->sections_count; i++) {
 		const struct document_bodies *body = body_of(&all, t->sections[i].id);
+		size_t n;
+		const struct thread_item *items = thread_final_items(v, &rows, t, &t->sections[i], &n);
 
-		if (!body)
+		if (!body && !n)
 			continue;
-		sections[p.n] = section_of(v, t->sections[i].title, &t->sections[i], body);
-		sections[p.n].items = thread_final_items(v, &rows, t, &t->sections[i], &sections[p.n].n);
+		sections[p.n] = body ? section_of(v, t->sections[i].title, &t->sections[i], body)
+				     : (struct final_section){ t->sections[i].title, { "" } };
+		sections[p.n].n = n;
+		sections[p.n].items = items;
 		p.n++;
 	}
 	for (size_t i = 0; i < all.n; i++)

@@ -2,10 +2,13 @@
 /* thread_row: one row: what it comes from, what it says, and what follows from it. */
 #include "web/page/thread.h"
 
+#include "base/utf8.h"
 #include "base/when.h"
 #include "web/page/results.h"
 
 #include <string.h>
+
+enum { HEADING_MOST = 120 }; /* characters */
 
 static enum err read(struct visit *v, struct thread_data *d)
 {
@@ -212,6 +215,19 @@ static void goal_decided(const struct visit *v, const struct thread_goals *g, st
 
 /* ---- The page ---- */
 
+/* The row's own words, as many as a heading holds. */
+static const char *brief(const struct visit *v, const char *text)
+{
+	size_t n = utf8_prefix(text, HEADING_MOST);
+
+	if (!text[n])
+		return text;
+	while (n && text[n] != ' ')
+		n--;
+	n = n ? n : utf8_prefix(text, HEADING_MOST);
+	return arena_printf(v->arena, "%.*s …", (int)n, text);
+}
+
 static struct url action(const struct visit *v, const struct thread_spot *at)
 {
 	int64_t grp = v->group.id;
@@ -236,7 +252,8 @@ static struct thread_row_page page_of(struct visit *v, const struct thread_data 
 		.frame = visit_frame(v, NAV_DOCUMENTS, f->part),
 		.thread = { text_thread_title(&v->text), visit_url(v, "/grupp/%" PRId64 "/trad", v->group.id) },
 		.kind = f->kind(&v->text),
-		.heading = at->id ? thread_item_of(v, &d->t, at->kind, at->id, false).text : f->make(&v->text),
+		.heading =
+		    at->id ? brief(v, thread_item_of(v, &d->t, at->kind, at->id, false).text) : f->make(&v->text),
 		.part = f->part,
 		.state = at->id ? text_thread_changed(&v->text, who(v, at)) : NULL,
 		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
