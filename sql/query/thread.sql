@@ -9,7 +9,7 @@ SELECT g.id, g.name, g.track = 'organiser' AS organiser, g.state = 'open' AS ope
 
 --: thread_findings(organisation bigint, cycle bigint, grp bigint?, most int) -> many (id bigint, grp bigint, text text, kind text, worth text, source text, source_date date?, type text, field text, rev int, stands boolean, round bigint?, item text, state text, question text, likely text, certainty text, judgement text, version int, by text?, at timestamptz)
 SELECT f.id, f.grp, left(f.text, $4) AS text, f.kind, f.worth, left(f.source, $4) AS source, f.source_date, f.type, f.field, f.rev,
-       f.rev = 0 OR $4 < 1000 OR EXISTS (SELECT FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+       f.rev = 0 OR EXISTS (SELECT FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
                              WHERE (s.grp, s.type, s.field) = (f.grp, f.type, f.field) AND strpos(r.body, f.text) > 0) AS stands,
        f.round, f.item, f.state, left(f.question, $4) AS question, left(f.likely, $4) AS likely, f.certainty, f.judgement, f.version, p.name AS by, f.changed_at AS at
   FROM grp g JOIN finding f ON f.grp = g.id
@@ -58,6 +58,33 @@ SELECT u.id, u.grp, u.goal, u.activity, left(u.text, $4) AS text, u.degree, left
  WHERE g.organisation = $1 AND g.cycle = $2 AND ($3::bigint IS NULL OR g.id = $3) ORDER BY u.grp, u.goal, u.activity NULLS FIRST, u.id;
 
 --: page thread_rows = thread_groups, thread_findings, thread_causes, thread_goals, thread_links, thread_activities, thread_outcomes
+
+-- ---- What the check asks of all groups of a year, and nothing else ----
+
+--: slim_groups(organisation bigint, cycle bigint) -> many (id bigint, name text, organiser boolean, open boolean)
+SELECT g.id, g.name, g.track = 'organiser' AS organiser, g.state = 'open' AS open
+  FROM grp g WHERE g.organisation = $1 AND g.cycle = $2 ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
+
+--: slim_findings(organisation bigint, cycle bigint) -> many (id bigint, grp bigint, state text)
+SELECT f.id, f.grp, f.state FROM grp g JOIN finding f ON f.grp = g.id WHERE g.organisation = $1 AND g.cycle = $2;
+
+-- Those that are tried.
+--: slim_causes(organisation bigint, cycle bigint) -> many (finding bigint)
+SELECT DISTINCT c.finding FROM grp g JOIN cause c ON c.grp = g.id WHERE g.organisation = $1 AND g.cycle = $2;
+
+-- founded: on a finding, or on a goal of the year before.
+--: slim_goals(organisation bigint, cycle bigint) -> many (id bigint, grp bigint, state text, due date?, founded boolean)
+SELECT o.id, o.grp, o.state, o.due, o.continues IS NOT NULL OR EXISTS (SELECT FROM goal_finding l WHERE l.goal = o.id) AS founded
+  FROM grp g JOIN goal o ON o.grp = g.id WHERE g.organisation = $1 AND g.cycle = $2;
+
+--: slim_activities(organisation bigint, cycle bigint) -> many (id bigint, grp bigint, goal bigint, state text, starts_on date?, ends_on date?, owned boolean, noticed boolean)
+SELECT a.id, a.grp, a.goal, a.state, a.starts_on, a.ends_on, a.responsible <> '' OR a.owner IS NOT NULL AS owned, a.noticed <> '' AS noticed
+  FROM grp g JOIN activity a ON a.grp = g.id WHERE g.organisation = $1 AND g.cycle = $2;
+
+--: slim_outcomes(organisation bigint, cycle bigint) -> many (id bigint, grp bigint, goal bigint, activity bigint?, evidence boolean)
+SELECT u.id, u.grp, u.goal, u.activity, u.evidence <> '' AS evidence FROM grp g JOIN goal_outcome u ON u.grp = g.id WHERE g.organisation = $1 AND g.cycle = $2;
+
+--: page slim_rows = slim_groups, slim_findings, slim_causes, slim_goals, slim_activities, slim_outcomes
 
 -- ---- What a form offers ----
 

@@ -2,27 +2,14 @@
 /* thread: read in one trip, and found by id. */
 #include "domain/thread.h"
 
-enum { ONE_LETTER = 1 };
-
-static enum err rows(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, int most,
-		     struct thread *out)
+enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
 {
 	struct thread_rows r;
 
-	TRY(thread_rows(db, organisation, cycle, grp, most, &r));
+	TRY(thread_rows(db, organisation, cycle, grp, THREAD_WHOLE, &r));
 	*out = (struct thread){ r.thread_groups, r.thread_findings,   r.thread_causes,  r.thread_goals,
 				r.thread_links,  r.thread_activities, r.thread_outcomes };
 	return OK;
-}
-
-enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
-{
-	return rows(db, organisation, cycle, grp, THREAD_WHOLE, out);
-}
-
-enum err thread_read_slim(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out)
-{
-	return rows(db, organisation, cycle, grp, ONE_LETTER, out);
 }
 
 enum err thread_read_form(struct db *db, int64_t organisation, int64_t cycle, int64_t grp, struct thread *out,

@@ -28,8 +28,8 @@ struct thread {
 /* In one trip, in the connection's arena; it asks for no right: the caller has. grp NULL: of all groups of the cycle.
  */
 enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out);
-/* The same with one letter of each text, enough for the check. */
-enum err thread_read_slim(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out);
+/* All groups of the cycle, with what the check asks for and nothing else: "" and "-" stand for texts. In the arena. */
+enum err thread_read_slim(struct db *db, struct arena *a, int64_t organisation, int64_t cycle, struct thread *out);
 /* One group's with what a form offers beside: its people, and the authority's goals. */
 enum err thread_read_form(struct db *db, int64_t organisation, int64_t cycle, int64_t grp, struct thread *out,
 			  struct thread_people_rows *people, struct thread_parents_rows *parents);

@@ -69,7 +69,7 @@ enum err thread_lead_show(struct visit *v)
 	const struct request_open *me = &v->who.row;
 	struct thread t;
 
-	TRY(thread_read_slim(v->db, me->organisation, me->cycle, NULL, &t));
+	TRY(thread_read_slim(v->db, v->arena, me->organisation, me->cycle, &t));
 	struct count *all = counts(v, &t);
 	struct thread_group_row *rows = ARENA_ARRAY(v->arena, t.groups.n, struct thread_group_row);
 	struct page_link *idle = ARENA_ARRAY(v->arena, t.groups.n, struct page_link);
