@@ -76,6 +76,13 @@ async function story() {
 	const group = act.match(/\d+/)[0], document = `/grupp/${group}/dokument/d2-document-1/processes`
 	ok((await sql("SELECT count(*) FROM revision WHERE field = 'processes'")) === '1', 'it is taken once', await sql("SELECT body FROM revision"))
 	ok(words(await anna.get(document)).includes('Källa: Självskattning'), 'with its source, in the account of where they are', words(anna.html))
+	const found = () => sql(`SELECT round = ${omgang}, item, kind, type, field, rev, state, source LIKE 'Källa: Självskattning%', source_date IS NOT NULL, text NOT LIKE '%Källa%' FROM finding`)
+	ok(await found() === `t|${item}|process|current_situation|processes|1|open|t|t|t`, 'and it is a finding of the group, with the round as its source', await found())
+	await anna.get(document)
+	ok(anna.html.includes('/trad/iakttagelse/'), 'that stands below the section')
+	await bo.post(act.replace('iakttagelse', 'utvecklingsomrade'), { item, omgang })
+	ok(await found() === `t|${item}|process|current_situation|processes|1|chosen|t|t|t`, 'taken into the analysis too it is the same finding, chosen', await found())
+	await anna.get(document)
 	const back = anna.html.match(/href="([^"]*\/resultat\?omgang=\d+#(D2-\d\d))"/)
 	ok(words(section(anna.html, 'sources')).includes('Påstående') && back?.[2] === item && (await (await fetch(tool + plain(back[1]))).text()).includes(`<h3 id="${item}">`), 'beside the section stands the way back to the result that it came from', section(anna.html, 'sources'))
 	ok(words(await bo.get(`${step}/resultat`)).includes('Står i er nulägesbeskrivning') && bo.html.includes(`${document}"`), 'and the results say where it stands')
