@@ -130,7 +130,7 @@ struct thread_group_row {
 	struct page_link group;
 	int64_t findings, goals, activities, outcomes;
 	size_t n_gaps;
-	const char *const *gaps; /* "2 mål saknar aktivitet" */
+	const struct page_link *gaps; /* "2 mål saknar aktivitet", with the way to the only one, or to all */
 };
 struct thread_lead_page {
 	struct frame_page frame;

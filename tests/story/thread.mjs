@@ -159,6 +159,7 @@ async function others(lena, asa, lotta, maj, group, finding, goal) {
 	ok(await one(`SELECT count(*) FROM goal_finding l JOIN goal g ON g.id = l.goal WHERE g.grp = ${theirs}`) === '0', 'nor can a goal rest on it')
 	await lena.get('/leda/trad')
 	shows(lena, ['2 av 3 grupper har börjat', 'Bergsskolan', 'Strandskolan', 'Ett mål saknar iakttagelse', 'Ett mål saknar aktivitet', 'En grupp har inte börjat'], 'the process leader sees all groups, and what each lacks')
+	ok(/\/trad\/mal\/\d+">Ett mål saknar iakttagelse/.test(lena.html), 'with the way to the row itself', lena.html.match(/[^>]*>Ett mål saknar iakttagelse/)?.[0])
 	await maj.get(`/grupp/${group}/trad`)
 	ok(!maj.url.includes('/trad') && !says(maj, goalWords.text), 'an observer does not read what is under way', maj.url)
 	await sql(`INSERT INTO section (organisation, grp, type, field, head, last_rev) SELECT organisation, id, 'goals', 'goal', 1, 1 FROM grp WHERE id = ${group} ON CONFLICT DO NOTHING`)

@@ -197,11 +197,11 @@ static void marks(struct html *h)
 static void lead(struct html *h)
 {
 	static struct thread_group_row rows[2];
-	static const char *gaps[2];
+	static struct page_link gaps[2];
 	static struct page_link idle[1];
 
-	gaps[0] = S("Ett mål saknar iakttagelse");
-	gaps[1] = S("2 aktiviteter saknar ansvarig");
+	gaps[0] = (struct page_link){ S("Ett mål saknar iakttagelse"), U("/s/1/grupp/7/trad/mal/1") };
+	gaps[1] = (struct page_link){ S("2 aktiviteter saknar ansvarig"), U("/s/1/grupp/7/trad#check") };
 	idle[0] = (struct page_link){ S("Ekbacken"), U("/s/1/grupp/6/trad") };
 	rows[0] = (struct thread_group_row){ { S("Bergsskolan"), U("/s/1/grupp/7/trad") }, 5, 2, 3, 0, 2, gaps };
 	rows[1] = (struct thread_group_row){ { S("Strandskolan"), U(G) }, 4, 1, 2, 2, 0, NULL };

@@ -9,6 +9,7 @@
 
 struct count {
 	int64_t grp, rows[THREAD_KINDS], lacks[LACK_KINDS];
+	struct thread_gap first[LACK_KINDS];
 };
 
 static int by_group(const void *a, const void *b)
@@ -41,14 +42,27 @@ static struct count *counts(struct visit *v, const struct thread *t)
 	COUNT_ROWS(activities, THREAD_ACTIVITY);
 	COUNT_ROWS(outcomes, THREAD_OUTCOME);
 	n = thread_check(t, when_iso(v->arena, when_now()), thread_year_ends(v), gaps, room);
-	for (size_t i = 0; i < n; i++)
-		count_of(all, t->groups.n, gaps[i].grp)->lacks[gaps[i].lack]++;
+	for (size_t i = 0; i < n; i++) {
+		struct count *c = count_of(all, t->groups.n, gaps[i].grp);
+
+		if (!c->lacks[gaps[i].lack]++)
+			c->first[gaps[i].lack] = gaps[i];
+	}
 	return all;
+}
+
+/* To the only row that lacks it, or to the group's thread. */
+static struct url gap_url(const struct visit *v, const struct count *c, int lack)
+{
+	const struct thread_gap *g = &c->first[lack];
+
+	return c->lacks[lack] == 1 ? thread_row_url(v, g->grp, g->kind, g->id)
+				   : visit_url(v, "/grupp/%" PRId64 "/trad#check", c->grp);
 }
 
 static struct thread_group_row row(const struct visit *v, const struct thread_groups *g, const struct count *c)
 {
-	const char **gaps = ARENA_ARRAY(v->arena, LACK_KINDS, const char *);
+	struct page_link *gaps = ARENA_ARRAY(v->arena, LACK_KINDS, struct page_link);
 	struct thread_group_row out = {
 		.group = { g->name, visit_url(v, "/grupp/%" PRId64 "/trad", g->id) },
 		.findings = c->rows[THREAD_FINDING],
@@ -60,7 +74,8 @@ static struct thread_group_row row(const struct visit *v, const struct thread_gr
 
 	for (int i = 0; i < LACK_KINDS; i++)
 		if (c->lacks[i])
-			gaps[out.n_gaps++] = thread_lack_count(v, i, c->lacks[i]);
+			gaps[out.n_gaps++] =
+			    (struct page_link){ thread_lack_count(v, i, c->lacks[i]), gap_url(v, c, i) };
 	return out;
 }
 
