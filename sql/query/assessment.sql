@@ -40,8 +40,8 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
  ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
 
 -- All that has been released in the authority, the oldest round first, statement by statement.
---: results_items(organisation bigint) -> many (round bigint, assessment text, cycle bigint, school_year text, closes_at timestamptz, made_at timestamptz, min_n int, too_like boolean, answered int, mode text, no int, item text, series text, text text, counts bigint[])
-SELECT s.round, r.assessment, r.cycle, y.school_year, r.closes_at, s.made_at, s.min_n, r.too_like, s.answered, r.mode, i.no, i.item, i.series, i.text, i.counts
+--: results_items(organisation bigint) -> many (round bigint, assessment text, cycle bigint, school_year text, round_no int, closes_at timestamptz, made_at timestamptz, min_n int, too_like boolean, answered int, mode text, no int, item text, series text, text text, counts bigint[])
+SELECT s.round, r.assessment, r.cycle, y.school_year, r.no AS round_no, r.closes_at, s.made_at, s.min_n, r.too_like, s.answered, r.mode, i.no, i.item, i.series, i.text, i.counts
   FROM snapshot s JOIN assessment_round r ON r.id = s.round AND r.state = 'released' JOIN cycle y ON y.id = r.cycle JOIN snapshot_item i ON i.round = s.round
  WHERE s.organisation = $1
  ORDER BY r.closes_at, s.round, i.no;
@@ -57,8 +57,8 @@ SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
  ORDER BY g.split, g.name COLLATE "sv-x-icu", g.stratum;
 
 -- Each unit in every round of the statements that is shown; by the name that it has had last. n 0: is not shown.
---: results_units(organisation bigint, assessment text) -> many (stratum text, name text, closes_at timestamptz, n bigint, high bigint)
-SELECT u.stratum, u.name, u.closes_at, u.n, u.high
+--: results_units(organisation bigint, assessment text) -> many (stratum text, name text, round bigint, n bigint, high bigint)
+SELECT u.stratum, u.name, u.id AS round, u.n, u.high
   FROM (SELECT g.stratum, first_value(g.name) OVER (PARTITION BY g.stratum ORDER BY r.closes_at DESC, r.id DESC) AS name, r.closes_at, r.id, g.n, g.high
           FROM snapshot_group g JOIN assessment_round r ON r.id = g.round AND r.state = 'released' AND r.assessment = $2
          WHERE g.organisation = $1 AND g.split = 'unit') u

@@ -1,7 +1,7 @@
 -- Closing a round: answers are parted from their persons, once, for all of them.
 
 --: round_close(organisation bigint, round bigint) -> count
-UPDATE assessment_round SET state = 'closed' WHERE organisation = $1 AND id = $2 AND state = 'open';
+UPDATE assessment_round SET state = 'closed', closes_at = least(closes_at, now()) WHERE organisation = $1 AND id = $2 AND state = 'open';
 
 -- Rounds whose day has come, and closed ones whose answers still lie under their persons or in dead rows. A round of
 -- too few waits a week for its process leader: it may be prolonged, or the group may rate together.

@@ -62,7 +62,7 @@ class Town {
 		this.assessed = at
 		for (const first of all ? [1, 8] : [1]) {
 			await p.get(`${at}/pastaenden/${first}`)
-			const ids = [...new Set([...p.html.matchAll(/name="(D2-\d\d)"/g)].map(m => m[1]))]
+			const ids = [...new Set([...p.html.matchAll(/name="(D2-[\dE]\d)"/g)].map(m => m[1]))]
 			await p.post(`${at}/pastaenden/${first}`, { ...Object.fromEntries(ids.map((id, i) => [id, value(first + i)])), go: 'next' })
 		}
 		if (all) await p.post(`${at}/lamna-in`, {})
@@ -166,10 +166,13 @@ async function shown() {
 	await t.bind()
 	for (const user of six) await t.join(user, 'Strandskolan')
 	await t.find('anna')
-	await t.open()
-	for (const [k, user] of six.entries()) await t.answer(user, no => no === 9 && k > 2 ? 'dk' : String(1 + (k + no * (no % 3)) % 4))
-	await t.turn('stang')
-	await t.turn('visa')
+	for (const again of [0, 1]) { // the same people twice in the year, then with a statement of their own
+		if (again) await (await t.as('lena')).post(`/leda/omgangar/${assessment}/egna`, { text: 'Vi möts över enhetsgränserna varje termin.', help: 'Svara 4 om mötena står i kalendern.' })
+		await t.open()
+		for (const [k, user] of six.entries()) await t.answer(user, no => no === 9 && k > 2 ? 'dk' : String(1 + (k + again + no * (no % 3)) % 4))
+		await t.turn('stang')
+		await t.turn('visa')
+	}
 	for (const field of ['in_brief', 'evidence', 'conditions', 'results', 'processes', 'differences', 'voices', 'strengths_worries', 'unknown']) await t.write('anna', field, `${kept}\n\n${safety}`, '1')
 	const anna = await t.as('anna')
 	await anna.post(`/grupp/${t.group}/dokument/${document}/fardigstall`, { individuals: 'no' })

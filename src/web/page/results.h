@@ -10,6 +10,11 @@
 
 page_fn results_file_show, results_json_show, results_wall_show, results_find, results_area;
 
+struct results_round {
+	int64_t round;
+	const char *label; /* "September 2026", "September 2026, omgång 2" */
+};
+
 /* All that has been released, and the round that is looked at. */
 struct results {
 	struct results_data d;
@@ -18,6 +23,8 @@ struct results {
 	int min_n;     /* the least number of answers that it shows */
 	int64_t made, closed;
 	enum result_state state;
+	size_t n_rounds;
+	const struct results_round *rounds; /* all that have been released */
 	size_t n;
 	const struct result_row *rows;      /* of a round that is shown */
 	const struct results_items **items; /* the same as they are stored */
@@ -25,6 +32,8 @@ struct results {
 
 /* The year's latest, or the one that the address names. ERR_NOT_FOUND: no self-assessment, or no such round. */
 enum err results_read(struct visit *v, struct results *r);
+/* What a released round is called beside others. */
+const char *results_label(const struct results *r, int64_t round);
 /* The address of that page or, what: "/fil", "/vagg", of another way to see it; the same round. */
 struct url results_url(const struct visit *v, const struct results *r, const char *what);
 

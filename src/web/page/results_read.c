@@ -26,14 +26,50 @@ static enum result_state state_of(const struct my_round *r)
 	return joint_mode(r->mode) == MODE_CONSENSUS ? RESULT_JOINT : RESULT_TOO_FEW;
 }
 
-static struct result_bar bar_of(struct visit *v, const struct results_items *i)
+/* What each released round is called: the month, and which it was where that month had several of the same statements.
+ */
+static void name_rounds(struct visit *v, struct results *r)
+{
+	const struct results_items_rows *all = &r->d.results_items;
+	struct results_round *rounds = ARENA_ARRAY(v->arena, all->n, struct results_round);
+	const struct results_items **first = ARENA_ARRAY(v->arena, all->n, const struct results_items *);
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (i && all->at[i].round == all->at[i - 1].round)
+			continue;
+		first[r->n_rounds] = &all->at[i];
+		rounds[r->n_rounds++] = (struct results_round){ all->at[i].round, when_month(v->arena, v->text.lang,
+											     all->at[i].closes_at) };
+	}
+	for (size_t i = 0; i < r->n_rounds; i++) {
+		const char *month = rounds[i].label;
+		bool alone = true;
+
+		for (size_t k = 0; k < r->n_rounds; k++)
+			if (k != i && strcmp(first[k]->assessment, first[i]->assessment) == 0 &&
+			    strcmp(when_month(v->arena, v->text.lang, first[k]->closes_at), month) == 0)
+				alone = false;
+		if (!alone)
+			rounds[i].label = text_round_in_month(&v->text, month, first[i]->round_no);
+	}
+	r->rounds = rounds;
+}
+
+const char *results_label(const struct results *r, int64_t round)
+{
+	size_t i = 0;
+
+	while (i < r->n_rounds && r->rounds[i].round != round)
+		i++;
+	return i < r->n_rounds ? r->rounds[i].label : "";
+}
+
+static struct result_bar bar_of(const struct results *r, const struct results_items *i)
 {
 	const struct tally_item t = snapshot_tally(i->counts, 0, i->min_n);
-	struct result_bar b = { .label = when_month(v->arena, v->text.lang, i->closes_at),
-				.suppressed = t.suppressed,
-				.n = t.n,
-				.dk = t.dk,
-				.na = t.na };
+	struct result_bar b = {
+		.label = results_label(r, i->round), .suppressed = t.suppressed, .n = t.n, .dk = t.dk, .na = t.na
+	};
 
 	memcpy(b.count, t.count, sizeof b.count);
 	return b;
@@ -55,14 +91,14 @@ static const struct results_items *before(const struct results_items_rows *all, 
 	return found;
 }
 
-static void series_of(struct visit *v, const struct results_items_rows *all, const struct results_items *now,
-		      struct result_row *row)
+static void series_of(struct visit *v, const struct results *r, const struct results_items *now, struct result_row *row)
 {
+	const struct results_items_rows *all = &r->d.results_items;
 	struct result_bar *bars = ARENA_ARRAY(v->arena, all->n, struct result_bar);
 
 	for (size_t i = 0; i < all->n; i++) {
 		if (strcmp(all->at[i].series, now->series) == 0 && is_shown(&all->at[i]))
-			bars[row->n_all++] = bar_of(v, &all->at[i]);
+			bars[row->n_all++] = bar_of(r, &all->at[i]);
 		if (&all->at[i] == now)
 			break;
 	}
@@ -83,12 +119,12 @@ static void rows_of(struct visit *v, struct results *r)
 		if (now->round != r->round)
 			continue;
 		*row = (struct result_row){
-			.no = (int)r->n + 1, .id = now->item, .text = now->text, .now = bar_of(v, now)
+			.no = (int)r->n + 1, .id = now->item, .text = now->text, .now = bar_of(r, now)
 		};
 		if (then && is_shown(now)) {
-			row->before = bar_of(v, then);
+			row->before = bar_of(r, then);
 			row->was = strcmp(then->text, now->text) != 0 ? then->text : NULL;
-			series_of(v, all, now, row);
+			series_of(v, r, now, row);
 		}
 		r->items[r->n++] = now;
 	}
@@ -127,6 +163,7 @@ enum err results_read(struct visit *v, struct results *r)
 	TRY(results_data(v->db, me->organisation, me->cycle, a->id, me->membership, asked ? &asked : NULL,
 			 me->home_null ? NULL : &me->home, &r->d));
 	r->state = state_of(&r->d.my_round);
+	name_rounds(v, r);
 	r->min_n = tally_min_n(r->d.my_round.found ? r->d.my_round.min_n : 0);
 	TRY(choose(v, r, asked));
 	if (r->state == RESULT_SHOWN)
@@ -276,9 +313,9 @@ static void sum(struct tally_item *all, const struct tally_item *t)
 }
 
 /* A part, its latest round beside the first of the statements that both have. */
-static bool area(struct visit *v, const struct results_items_rows *all, const char *assessment, const char *label,
-		 struct result_change *out)
+static bool area(const struct results *r, const char *assessment, const char *label, struct result_change *out)
 {
+	const struct results_items_rows *all = &r->d.results_items;
 	struct tally_item was = { 0 }, now = { 0 }, alone = { 0 };
 	const struct results_items *last = NULL, *first = NULL;
 
@@ -301,8 +338,8 @@ static bool area(struct visit *v, const struct results_items_rows *all, const ch
 	}
 	const struct tally_item *is = was.n ? &now : &alone;
 	*out = (struct result_change){ .label = label,
-				       .was = first ? when_month(v->arena, v->text.lang, first->closes_at) : NULL,
-				       .is = last ? when_month(v->arena, v->text.lang, last->closes_at) : NULL,
+				       .was = first ? results_label(r, first->round) : NULL,
+				       .is = last ? results_label(r, last->round) : NULL,
 				       .before = tally_percent(tally_high(&was), was.n),
 				       .now = tally_percent(tally_high(is), is->n),
 				       .n_before = was.n,
@@ -322,8 +359,7 @@ const struct result_change *results_areas(struct visit *v, const struct results 
 		const struct step *step = pack->steps[i];
 
 		if (step->assessment)
-			*n += area(v, &r->d.results_items, step->assessment->id, pack_part(pack, step->part)->area,
-				   &out[*n]);
+			*n += area(r, step->assessment->id, pack_part(pack, step->part)->area, &out[*n]);
 	}
 	qsort(out, *n, sizeof *out, by_change);
 	*n = *n > 1 ? *n : 0;

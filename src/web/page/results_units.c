@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* results_units: each unit by itself from year to year, in the order of their names; never beside one another. */
-#include "base/when.h"
 #include "web/page/results.h"
 
 #include <stdlib.h>
@@ -30,8 +29,7 @@ const struct result_unit *results_units_rows(const struct visit *v, const struct
 		if (!i || strcmp(all->at[i - 1].stratum, u->stratum) != 0)
 			units[(*n)++] = (struct result_unit){ .name = u->name, .years = &years[i] };
 		struct result_unit *at = &units[*n - 1];
-		years[i] =
-		    (struct result_year){ when_month(v->arena, v->text.lang, u->closes_at), (int)u->n, (int)u->high };
+		years[i] = (struct result_year){ results_label(r, u->round), (int)u->n, (int)u->high };
 		compared = compared || ++at->n > 1;
 	}
 	*n = compared ? *n : 0;
