@@ -39,14 +39,21 @@ SELECT o.no, o.text, o.help
 SELECT r.mode, r.state, r.closes_at <= now() AS due, EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = $3) AS asked
   FROM assessment_round r WHERE r.organisation = $1 AND r.id = $2 FOR SHARE OF r;
 
--- In one order, so that two windows of one person wait for each other.
---: answers_save(organisation bigint, round bigint, membership bigint, items text[], answers text[]) -> none
-INSERT INTO answer (organisation, round, membership, item, answer)
-SELECT $1, $2, $3, i.item, i.answer FROM unnest($4::text[], $5::text[]) i(item, answer) ORDER BY i.item
-ON CONFLICT (round, membership, item) DO UPDATE SET answer = excluded.answer;
-
---: answer_clear(organisation bigint, round bigint, membership bigint, item text) -> none
-DELETE FROM answer WHERE organisation = $1 AND round = $2 AND membership = $3 AND item = $4;
+-- Answers are kept in one order, so that two windows of one person wait for each other, and only while the round takes them.
+--: write answers_save(organisation bigint, round bigint, membership bigint, items text[], answers text[], cleared text[]) -> one (mode text, state text, due boolean, asked boolean)
+WITH held AS MATERIALIZED (
+	SELECT r.mode, r.state, r.closes_at <= now() AS due, EXISTS (SELECT FROM round_asked_v1(r.id) a WHERE a.membership = $3) AS asked
+	  FROM assessment_round r WHERE r.organisation = $1 AND r.id = $2 FOR SHARE OF r
+), taking AS (
+	SELECT FROM held WHERE mode = 'individual' AND state = 'open' AND NOT due AND asked
+), kept AS (
+	INSERT INTO answer (organisation, round, membership, item, answer)
+	SELECT $1, $2, $3, i.item, i.answer FROM taking, unnest($4::text[], $5::text[]) i(item, answer) ORDER BY i.item
+	ON CONFLICT (round, membership, item) DO UPDATE SET answer = excluded.answer
+), gone AS (
+	DELETE FROM answer USING taking WHERE organisation = $1 AND round = $2 AND membership = $3 AND item = ANY ($6::text[])
+)
+SELECT mode, state, due, asked FROM held;
 
 --: round_hand_in(organisation bigint, round bigint, membership bigint) -> count
 INSERT INTO participation (organisation, round, membership) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING;

@@ -14,15 +14,12 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* An open round stays open until this transaction has ended. */
-static enum err hold(struct db *db, const struct person *who, int64_t round, enum assess_fate *fate)
+/* Whether a round as it stands takes the person's answers. */
+static enum err judge(int64_t round, const char *mode, const char *state, bool due, bool asked, enum assess_fate *fate)
 {
-	struct round_hold at;
-
-	TRY(round_hold(db, who->row.organisation, round, who->row.membership, &at));
-	if (joint_mode(at.mode) != MODE_INDIVIDUAL)
+	if (joint_mode(mode) != MODE_INDIVIDUAL)
 		return why(ERR_CONFLICT, "round %" PRId64 " is answered by groups", round);
-	*fate = strcmp(at.state, "open") != 0 || at.due || !at.asked ? ASSESS_LATE : ASSESS_KEPT;
+	*fate = strcmp(state, "open") != 0 || due || !asked ? ASSESS_LATE : ASSESS_KEPT;
 	return OK;
 }
 
@@ -31,30 +28,31 @@ enum err assess_save(struct db *db, const struct person *who, int64_t round, siz
 {
 	const struct request_open *me = &who->row;
 	const char **items = db_alloc(db, n + 1, sizeof *items), **says = db_alloc(db, n + 1, sizeof *says);
-	size_t kept = 0;
+	const char **cleared = db_alloc(db, n + 1, sizeof *cleared);
+	size_t kept = 0, gone = 0;
+	struct answers_save at;
 
-	TRY(hold(db, who, round, fate));
-	if (*fate)
-		return OK;
 	for (size_t i = 0; i < n; i++)
 		if (*answers[i].answer) {
 			items[kept] = answers[i].item;
 			says[kept++] = answers[i].answer;
 		} else {
-			TRY(answer_clear(db, me->organisation, round, me->membership, answers[i].item));
+			cleared[gone++] = answers[i].item;
 		}
-	if (!kept)
-		return OK;
-	return answers_save(db, me->organisation, round, me->membership, (struct db_texts){ kept, items },
-			    (struct db_texts){ kept, says });
+	TRY(answers_save(db, me->organisation, round, me->membership, (struct db_texts){ kept, items },
+			 (struct db_texts){ kept, says }, (struct db_texts){ gone, cleared }, &at));
+	return judge(round, at.mode, at.state, at.due, at.asked, fate);
 }
 
 enum err assess_hand_in(struct db *db, const struct person *who, int64_t round, enum assess_fate *fate)
 {
+	const struct request_open *me = &who->row;
+	struct round_hold at;
 	int64_t changed;
 
-	TRY(hold(db, who, round, fate));
-	return *fate ? OK : round_hand_in(db, who->row.organisation, round, who->row.membership, &changed);
+	TRY(round_hold(db, me->organisation, round, me->membership, &at));
+	TRY(judge(round, at.mode, at.state, at.due, at.asked, fate));
+	return *fate ? OK : round_hand_in(db, me->organisation, round, me->membership, &changed);
 }
 
 /* ---- Too late ---- */

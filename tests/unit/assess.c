@@ -10,6 +10,8 @@
 
 #include "school.h"
 
+#include <pthread.h>
+
 static const struct assessment *assessment(void)
 {
 	return pack_step(pack, "d2-assessment-1")->assessment;
@@ -85,6 +87,56 @@ static void answers_are_changed_until_the_round_closes(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM answer"), 0);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM participation"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM response"), 0); /* of one alone */
+}
+
+struct other_window {
+	const struct person *who;
+	int64_t round;
+	enum assess_fate fate;
+	enum err e;
+};
+
+static void *saves(void *arg)
+{
+	const struct assess_answer one = { "D2-01", "1" }, clear = { "D2-02", "" }, both[] = { one, clear };
+	struct other_window *w = arg;
+	struct arena *own = arena_new();
+	struct db *other;
+
+	w->e = db_open(address, &patient, &other);
+	if (!w->e) {
+		db_arena(other, own);
+		w->e = tx_begin(other, TX_WRITE);
+		w->e = w->e ? w->e : assess_save(other, w->who, w->round, COUNT(both), both, &w->fate);
+		w->e = w->e ? w->e : tx_commit(other);
+		db_close(other);
+	}
+	arena_free(own);
+	return NULL;
+}
+
+/* Somebody saves at the moment in which the round closes: they wait, and are told. */
+static void a_save_while_it_closes_is_too_late(void **state)
+{
+	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
+	pthread_t thread;
+
+	(void)state;
+	opened(&lena, 1);
+	answer(&anna, "34");
+	struct other_window w = { &anna, round_of(&anna), ASSESS_KEPT, OK };
+	begin();
+	assert_ok(assess_end(db, lena.row.organisation, w.round));
+	assert_int_equal(pthread_create(&thread, NULL, saves, &w), 0);
+	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
+			 "current_database()"))
+		assert_ok(db_exec(db, "SELECT pg_stat_clear_snapshot()"));
+	assert_ok(tx_commit(db));
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_ok(w.e);
+	assert_int_equal(w.fate, ASSESS_LATE);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM answer WHERE answer IN ('3', '4')"), 2);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM answer"), 2);
 }
 
 /* Its day has come, and no job has closed it yet. */
@@ -239,6 +291,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(answers_are_changed_until_the_round_closes),
+		SCHOOL_TEST(a_save_while_it_closes_is_too_late),
 		SCHOOL_TEST(a_round_that_is_due_takes_nothing),
 		SCHOOL_TEST(what_comes_too_late_is_a_draft),
 		SCHOOL_TEST(only_a_closed_round_is_released),
