@@ -40,4 +40,5 @@ UPDATE blob SET state = 'gone' WHERE state = 'coming' AND touched_at < now() - i
 DELETE FROM blob_chunk WHERE (blob, no) IN (SELECT c.blob, c.no FROM blob b JOIN blob_chunk c ON c.blob = b.id WHERE b.state = 'gone' LIMIT $1::int);
 
 --: blob_remove() -> count
-DELETE FROM blob b WHERE b.state = 'gone' AND NOT EXISTS (SELECT FROM blob_chunk c WHERE c.blob = b.id) AND NOT EXISTS (SELECT FROM replaced_film f WHERE f.blob = b.id);
+DELETE FROM blob b WHERE b.state = 'gone' AND NOT EXISTS (SELECT FROM blob_chunk c WHERE c.blob = b.id) AND NOT EXISTS (SELECT FROM replaced_film f WHERE f.blob = b.id)
+   AND NOT EXISTS (SELECT FROM attachment a WHERE a.blob = b.id);

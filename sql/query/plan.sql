@@ -25,6 +25,10 @@ ON CONFLICT (cycle) DO UPDATE SET start_on = excluded.start_on, weekday = exclud
  WHERE p.organisation = $1 AND p.version = $3 AND p.state = 'draft';
 
 --: meetings_drop(organisation bigint, cycle bigint) -> none
+WITH files AS (
+	UPDATE blob b SET state = 'gone', touched_at = now() FROM attachment a JOIN meeting m ON m.id = a.meeting
+	 WHERE m.organisation = $1 AND m.cycle = $2 AND b.organisation = $1 AND b.id = a.blob
+)
 DELETE FROM meeting WHERE organisation = $1 AND cycle = $2;
 
 --: meeting_add(organisation bigint, cycle bigint, part int, no int, day date, begins int, length int, place text, link text) -> none

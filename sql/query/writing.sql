@@ -111,6 +111,11 @@ SELECT c.id, c.thread, p.name AS author, c.author IS NOT DISTINCT FROM $5 AS min
 SELECT m.id, p.name FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' JOIN person p ON p.id = m.person
  WHERE gm.organisation = $1 AND gm.grp = $2 AND m.id <> $3 AND p.name <> '' ORDER BY p.name COLLATE "sv-x-icu", m.id LIMIT 500;
 
+-- Files beside a section.
+--: section_files(organisation bigint, grp bigint, type text, field text) -> many (id bigint, name text, title text, size bigint)
+SELECT a.id, a.name, a.title, b.size FROM attachment a JOIN blob b ON b.id = a.blob
+ WHERE a.organisation = $1 AND a.grp = $2 AND a.type = $3 AND a.field = $4 ORDER BY a.id DESC LIMIT 200;
+
 -- How many threads of each section are open.
 --: comment_counts(organisation bigint, grp bigint, type text) -> many (field text, n bigint)
 SELECT c.field, count(*) AS n FROM comment c
@@ -253,7 +258,7 @@ SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
  ORDER BY k.place, k.id LIMIT 200;
 
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics, section_rows, quotes_here, shared_count
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics, section_rows, quotes_here, shared_count, section_files
 
 -- The whole document at a glance.
 --: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts, document_versions, document_shares

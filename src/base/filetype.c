@@ -91,7 +91,23 @@ enum filetype filetype_of(const void *bytes, size_t n)
 		return FILE_JPEG;
 	if (n >= 12 && begins(s, "RIFF", 4) && memcmp(s.p + 8, "WEBP", 4) == 0)
 		return FILE_WEBP;
+	if (begins(s, "%PDF-1.", 7) || begins(s, "%PDF-2.", 7))
+		return FILE_PDF;
+	if (begins(s, "PK\3\4", 4))
+		return FILE_ZIP;
 	return FILE_OTHER;
+}
+
+const char *filetype_ending(enum filetype type)
+{
+	static const char *const endings[] = {
+		[FILE_OTHER] = "",    [FILE_WEBM] = "webm", [FILE_MP4] = "mp4",   [FILE_PNG] = "png",
+		[FILE_JPEG] = "jpg",  [FILE_WEBP] = "webp", [FILE_PDF] = "pdf",   [FILE_ZIP] = "zip",
+		[FILE_DOCX] = "docx", [FILE_XLSX] = "xlsx", [FILE_PPTX] = "pptx", [FILE_ODT] = "odt",
+		[FILE_ODS] = "ods",   [FILE_ODP] = "odp",
+	};
+
+	return endings[type];
 }
 
 const char *filetype_mime(enum filetype type)
@@ -103,6 +119,14 @@ const char *filetype_mime(enum filetype type)
 		[FILE_PNG] = "image/png",
 		[FILE_JPEG] = "image/jpeg",
 		[FILE_WEBP] = "image/webp",
+		[FILE_PDF] = "application/pdf",
+		[FILE_ZIP] = "application/zip",
+		[FILE_DOCX] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		[FILE_XLSX] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		[FILE_PPTX] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+		[FILE_ODT] = "application/vnd.oasis.opendocument.text",
+		[FILE_ODS] = "application/vnd.oasis.opendocument.spreadsheet",
+		[FILE_ODP] = "application/vnd.oasis.opendocument.presentation",
 	};
 
 	return types[type];

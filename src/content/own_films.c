@@ -109,7 +109,7 @@ static bool read_film(struct faults *f, const char *dir, const struct film *film
 		captions(f, dir, out->chapters);
 	if (*out->poster)
 		out->poster_type = type_of(f, dir, out->poster);
-	if (*out->poster && out->poster_type < FILE_PNG)
+	if (*out->poster && (out->poster_type < FILE_PNG || out->poster_type > FILE_WEBP))
 		fault(f, out->poster, 0, "the file is no picture, whatever its name; expected PNG, JPEG or WebP");
 	out->seconds = out->cues.n ? (out->cues.cues[out->cues.n - 1].end_ms + 999) / 1000 : 0;
 	return true;

@@ -4,6 +4,7 @@
  * finished text ("fredag 16 oktober kl. 16"). Titles and headings are made by the views. */
 #pragma once
 #include "view/page_archive.h"
+#include "view/page_attachment.h"
 #include "view/page_choose.h"
 #include "view/page_collaboration.h"
 #include "view/page_comment.h"
@@ -39,6 +40,7 @@ struct html;
 void view_error(struct html *h, const struct error_page *p);
 void view_next(struct html *h, const struct next_page *p);
 void view_archive(struct html *h, const struct archive_page *p);
+void view_attachments(struct html *h, const struct attachments_page *p);
 void view_comments(struct html *h, const struct comments_page *p);
 void view_comment_change(struct html *h, const struct comment_change_page *p);
 void view_search(struct html *h, const struct search_page *p);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* page_document: the document, its versions, and the choice between two texts. */
 #pragma once
+#include "view/page_attachment.h"
 #include "view/page_comment.h"
 #include "view/page_field.h"
 #include "view/page_final.h"
@@ -40,6 +41,7 @@ struct document_page {
 	struct url all_versions;
 	struct thread_box rows; /* of the thread, below the text */
 	struct comment_box comments;
+	struct attachment_box files;
 	const char *printed;   /* today's date */
 	const char *last_year; /* "2025/26", with what stood here then; or NULL */
 	struct markup last_words;

@@ -89,6 +89,7 @@ struct minutes_page {
 	bool read_only, written;
 	bool together;       /* others who lead groups write in it too */
 	struct url versions; /* or nothing: it has not been written */
+	struct url attachments;
 };
 
 /* The talk of a group, one question at a time. */

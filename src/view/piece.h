@@ -67,6 +67,8 @@ void piece_link(struct html *h, struct page_link link);
 void piece_on(struct html *h, struct page_link on);
 /* What is said about a section, below it. */
 void piece_comments(struct html *h, const struct frame_page *f, const struct comment_box *box);
+/* Files beside a section. */
+void piece_attachments(struct html *h, const struct attachment_box *box);
 /* Links under a heading; nothing where there are none. */
 void piece_links(struct html *h, const char *id, const char *heading, size_t n, const struct page_link *links);
 /* A value to copy, whole at one click; what: names the button for those who do not see it. */

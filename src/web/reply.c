@@ -112,16 +112,21 @@ static const char *encoded_name(struct arena *a, const char *name)
 	return b.p;
 }
 
-void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name)
+void reply_named(struct reply *rp, const char *name)
 {
 	const char *safe = file_name(rp->arena, name);
 
-	reply_body(rp, 200, type, body, n);
-	reply_header(rp, "Cache-Control", "no-store");
-	reply_header(rp, "X-Content-Type-Options", "nosniff");
 	reply_header(rp, "Content-Disposition",
 		     arena_printf(rp->arena, "attachment; filename=\"%s\"; filename*=UTF-8''%s",
 				  ascii_name(rp->arena, safe), encoded_name(rp->arena, safe)));
+}
+
+void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name)
+{
+	reply_body(rp, 200, type, body, n);
+	reply_header(rp, "Cache-Control", "no-store");
+	reply_header(rp, "X-Content-Type-Options", "nosniff");
+	reply_named(rp, name);
 }
 
 void reply_redirect(struct reply *rp, const char *location)

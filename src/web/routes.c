@@ -2,6 +2,7 @@
 /* routes: every address, who may use it, and the page behind it. */
 #include "web/page/archive.h"
 #include "web/page/assess.h"
+#include "web/page/attachments.h"
 #include "web/page/attend.h"
 #include "web/page/booklet.h"
 #include "web/page/calendar.h"
@@ -212,6 +213,11 @@ const struct route routes[] = {
 	{ METHOD_POST, G "/dokument/:step/:field/versioner/aterstall", WRITE_GROUP, versions_restore },
 	{ METHOD_POST, G "/dokument/:step/:field/versioner/namn", WRITE_GROUP, versions_name },
 	{ METHOD_POST, G "/dokument/:step/:field/versioner/namn/ta-bort", WRITE_GROUP, versions_unname },
+	{ METHOD_GET, G "/dokument/:step/:field/bilagor", READ_GROUP, attachments_show },
+	{ METHOD_POST, G "/dokument/:step/:field/bilagor", WRITE_GROUP, attachments_send,
+	  .upload = &attachment_upload },
+	{ METHOD_GET, G "/dokument/:step/:field/bilagor/:attachment", READ_GROUP, attachment_fetch },
+	{ METHOD_POST, G "/dokument/:step/:field/bilagor/:attachment/ta-bort", WRITE_GROUP, attachment_remove_it },
 	{ METHOD_GET, G "/dokument/:step/:field/kommentarer", READ_GROUP, comments_show },
 	{ METHOD_POST, G "/dokument/:step/:field/kommentarer", WRITE_GROUP, comments_write, .keep = "text" },
 	{ METHOD_POST, G "/dokument/:step/:field/kommentarer/utkast", WRITE_GROUP, editor_draft_save, .draft = true,
@@ -297,6 +303,12 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/traff/:meeting/narvaro", RUN_MEETING, attend_write },
 	{ METHOD_GET, G "/traff/:meeting/narvaro", RUN_MEETING, attend_show },
 	{ METHOD_POST, G "/traff/:meeting/narvaro", RUN_MEETING, attend_write },
+	{ METHOD_GET, S "/traff/:meeting/minnesanteckningar/bilagor", READ_PROCESS, attachments_show },
+	{ METHOD_POST, S "/traff/:meeting/minnesanteckningar/bilagor", RUN_MEETING, attachments_send,
+	  .upload = &attachment_upload },
+	{ METHOD_GET, S "/traff/:meeting/minnesanteckningar/bilagor/:attachment", READ_PROCESS, attachment_fetch },
+	{ METHOD_POST, S "/traff/:meeting/minnesanteckningar/bilagor/:attachment/ta-bort", RUN_MEETING,
+	  attachment_remove_it },
 	{ METHOD_GET, G "/traff/:meeting/minnesanteckningar", RUN_MEETING, minutes_show },
 	{ METHOD_POST, G "/traff/:meeting/minnesanteckningar", RUN_MEETING, minutes_write, .keep = "text",
 	  .body = TEXT_BODY },

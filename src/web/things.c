@@ -137,6 +137,11 @@ static enum err open_item(struct visit *v, const char *value)
 	return number(value, &v->item);
 }
 
+static enum err open_attachment(struct visit *v, const char *value)
+{
+	return number(value, &v->attachment);
+}
+
 static enum err open_comment(struct visit *v, const char *value)
 {
 	return number(value, &v->comment);
@@ -181,6 +186,7 @@ static const struct {
 	{ "film", open_film },
 	{ "comment", open_comment },
 	{ "row", open_row },
+	{ "attachment", open_attachment },
 };
 
 enum err things_open(struct visit *v)

@@ -59,16 +59,17 @@ struct visit {
 	const char *group_name;
 	const struct step *step;
 	const struct part *part;
-	int64_t meeting;   /* of the path; whether there is one, the page finds out */
-	int64_t task;      /* likewise */
-	int64_t event;     /* likewise */
-	int64_t item;      /* likewise: what a process leader has added to the pack */
-	int64_t consumer;  /* likewise */
-	int64_t unit;      /* likewise */
-	int64_t member;    /* likewise */
-	int64_t round;     /* likewise */
-	int64_t comment;   /* likewise */
-	int64_t statement; /* likewise: a statement of the authority's own */
+	int64_t meeting;    /* of the path; whether there is one, the page finds out */
+	int64_t task;       /* likewise */
+	int64_t event;      /* likewise */
+	int64_t item;       /* likewise: what a process leader has added to the pack */
+	int64_t consumer;   /* likewise */
+	int64_t unit;       /* likewise */
+	int64_t member;     /* likewise */
+	int64_t round;      /* likewise */
+	int64_t comment;    /* likewise */
+	int64_t attachment; /* likewise */
+	int64_t statement;  /* likewise: a statement of the authority's own */
 
 	int64_t collaboration;   /* likewise */
 	int64_t theirs;          /* likewise: a group of another authority */

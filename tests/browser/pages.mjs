@@ -100,6 +100,7 @@ export const pages = [
 	{ name: 'versioner', town: 'main', who: 'lena', at: t => `${doc(t)}/results/versioner`, has: 'Version 3', picture: true },
 	{ name: 'jamfor', town: 'main', who: 'lena', at: t => `${doc(t)}/results/versioner/jamfor?from=1&to=3`, has: 'Återställ', picture: true },
 	{ name: 'aterstall', town: 'main', who: 'lena', send: [t => `${doc(t)}/evidence/versioner/aterstall`, { version: 1 }], has: 'gäller nu igen' },
+	{ name: 'bilagor', town: 'main', who: 'anna', at: t => `${doc(t)}/results/bilagor`, has: 'Lägg till en bilaga', picture: true },
 	{ name: 'kommentarer', town: 'main', who: 'anna', send: [t => `${doc(t)}/results/kommentarer`, { text: 'Har vi siffran för i år?', quote: '41 av 48 elever', to: '' }], has: 'Kommentaren är skickad', picture: true },
 	{ name: 'kommentar-fel', town: 'main', who: 'anna', send: [t => `${doc(t)}/results/kommentarer`, { text: '', to: '' }], status: 400, has: 'Skriv något i kommentaren' },
 	{ name: 'konflikt', town: 'main', who: 'anna', send: [t => `${doc(t)}/results`, { text: 'Läsning: 41 av 48 elever.', base: 1 }], status: 409, has: 'Behåll', picture: true },

@@ -136,6 +136,15 @@ const table = {
 	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/aterstall': '410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/namn': '410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/versioner/namn/ta-bort': '410 403 403 403 404 303 303 303',
+	// A form with files: what is sent is not one (story attachments).
+	'GET /s/:session/grupp/:group/dokument/:step/:field/bilagor': '410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/bilagor': '410 403 403 403 404 415 415 415',
+	'GET /s/:session/grupp/:group/dokument/:step/:field/bilagor/:attachment': '410 303 303 403 404 200 200 200',
+	'POST /s/:session/grupp/:group/dokument/:step/:field/bilagor/:attachment/ta-bort': '410 403 403 403 404 303 303 303',
+	'GET /s/:session/traff/:meeting/minnesanteckningar/bilagor': '410 200 303 200 404 200 200 200',
+	'POST /s/:session/traff/:meeting/minnesanteckningar/bilagor': '410 403 403 403 404 403 403 415',
+	'GET /s/:session/traff/:meeting/minnesanteckningar/bilagor/:attachment': '410 200 303 404 404 404 404 404',
+	'POST /s/:session/traff/:meeting/minnesanteckningar/bilagor/:attachment/ta-bort': '410 403 403 403 404 403 403 303',
 	'GET /s/:session/grupp/:group/dokument/:step/:field/kommentarer': '410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer': '410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/kommentarer/utkast': '410 403 403 403 404 204 204 204',
@@ -460,12 +469,16 @@ async function story() {
 	const spare_group = await one("SELECT id FROM grp WHERE name = 'Reservgruppen'")
 	await leader.post(`${document}/results/kommentarer`, { text: 'Hemligt för andra.' })
 	const comment = await one('SELECT min(id) FROM comment')
+	await sql(`WITH b AS (INSERT INTO blob (organisation, state, name, type, size, sha256) VALUES (1, 'kept', 'f.pdf', 'application/pdf', 4, 'x') RETURNING id),
+		c AS (INSERT INTO blob_chunk (organisation, blob, no, bytes) SELECT 1, id, 0, '%PDF' FROM b)
+		INSERT INTO attachment (organisation, grp, type, field, blob, name, title) SELECT 1, ${group}, 'current_situation', 'results', id, 'f.pdf', 'Hemligt för andra' FROM b`)
+	const attachment = await one('SELECT id FROM attachment')
 	const answers = Object.fromEntries([...(await people.principal.get('/steg/d2-assessment-1')).matchAll(/name="(D2-\d\d)"/g)].map(m => [m[1], '3']))
 	const film = (await people.principal.get('/steg/d2-film-1')).match(/src="\/media\/([^"]+)"/)[1]
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		comment, file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		comment, attachment, file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, statement, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
@@ -505,7 +518,7 @@ async function story() {
 		const before = await stored(), wrong = []
 		for (const csrf of ['', 'annat', foreign.csrf]) {
 			const answer = await send(leader, route, at(route), { csrf })
-			if (answer.status !== (route.endsWith('/:film/fil') ? 415 : 403)) wrong.push(answer.status) // a form with files: story films
+			if (answer.status !== (route.endsWith('/:film/fil') || route.endsWith('/bilagor') ? 415 : 403)) wrong.push(answer.status) // a form with files: story films
 		}
 		ok(!wrong.length && await stored() === before, `${route} is refused without this session's token`, wrong.join())
 	}

@@ -52,6 +52,14 @@ static const struct {
 	{ BYTES("\xff\xd8\xff\xe0"), FILE_JPEG },
 	{ BYTES("RIFF\0\0\0\0WEBPVP8 "), FILE_WEBP },
 	{ BYTES("RIFF\0\0\0\0WAVE"), FILE_OTHER },
+	{ BYTES("%PDF-1.7\n"), FILE_PDF },
+	{ BYTES("%PDF-2.0\n"), FILE_PDF },
+	{ BYTES(" %PDF-1.7\n"), FILE_OTHER },
+	{ BYTES("%PDF"), FILE_OTHER },
+	{ BYTES("PK\3\4...."), FILE_ZIP },
+	{ BYTES("PK\5\6...."), FILE_OTHER },
+	{ BYTES("<svg xmlns='http://www.w3.org/2000/svg'>"), FILE_OTHER },
+	{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), FILE_OTHER }, /* Word from before 2007 */
 	{ BYTES("MZ\x90\0webm"), FILE_OTHER },
 	{ BYTES(""), FILE_OTHER },
 };

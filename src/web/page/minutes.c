@@ -68,6 +68,8 @@ static enum err show(struct visit *v, int status, const struct minutes_data *d, 
 
 	if (at->found)
 		p.versions = home_of(v, "/versioner");
+	if (!v->group.id)
+		p.attachments = home_of(v, "/bilagor");
 
 	return VISIT_SHOW_STATUS(v, status, view_minutes, &p);
 }

@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/rendered.h"
 #include "text/text.h"
+#include "web/page/attachments.h"
 #include "web/page/comments.h"
 #include "web/page/conflict.h"
 #include "web/page/editor.h"
@@ -187,6 +188,9 @@ static enum err show(struct visit *v, int status, const struct template_section 
 	if (!p.read_only)
 		p.example = section->example;
 	p.sections = group_sections(v, &d->sections, section->id, &p.n_sections);
+	p.files = attachments_box(v, &d->section_files,
+				  (struct url){ arena_printf(v->arena, "%s/%s", index.s, section->id) });
+	p.files.writes = p.files.writes && !p.finalised;
 	if (!p.finalised) {
 		p.sections = comments_counted(v, p.sections, p.n_sections, &d->comment_counts);
 		p.comments = comments_box(v, &d->comments,
