@@ -39,8 +39,8 @@ struct comments_page {
 	struct page_link back; /* to the section */
 	const char *document;
 	const char *section;
-	const char *text; /* of the section as it is, or NULL: nobody has written */
-	bool finalised;   /* none is shown */
+	struct markup text; /* of the section as it is; s NULL: nobody has written */
+	bool finalised;     /* none is shown */
 	struct comment_list list;
 	bool answers;         /* a page of one thread */
 	struct page_link all; /* from there */

@@ -107,6 +107,7 @@ void piece_name(struct html *h, const struct frame_page *f, const char *value);
 struct editor_look {
 	const char *label; /* of the text area */
 	bool label_hidden;
+	bool plain;          /* the text is without headings, lists and links */
 	const char *hint;    /* or NULL */
 	const char *writing; /* who else writes now, or NULL */
 	const char *author;  /* who saved last, or NULL: nobody else can */

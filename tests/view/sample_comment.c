@@ -51,7 +51,7 @@ static struct comments_page page_sample(void)
 				       .back = { S("Resultat"), U("/s/1/dokument/1/4") },
 				       .document = S("Nulägesbeskrivning"),
 				       .section = S("Resultat"),
-				       .text = S("41 av 48 elever nådde kravnivån."),
+				       .text = M("<p>41 av 48 elever nådde kravnivån.</p>"),
 				       .list = list(),
 				       .writes = true,
 				       .editor = { .text = S("Jag undrar"),
@@ -79,7 +79,7 @@ static void comments_none(struct html *h)
 	struct comments_page p = page_sample();
 
 	p.list = (struct comment_list){ 0 };
-	p.text = NULL;
+	p.text.s = NULL;
 	p.n_people = 0;
 	p.frame.n_errors = 1;
 	p.frame.errors = errors;

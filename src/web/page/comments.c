@@ -4,6 +4,7 @@
 #include "web/page/comments.h"
 
 #include "base/utf8.h"
+#include "content/rich.h"
 #include "domain/comment.h"
 #include "text/text.h"
 #include "web/page/editor.h"
@@ -162,7 +163,6 @@ static enum err show(struct visit *v, int status, const struct about *a, const s
 	struct comments_page p = {
 		.document = v->step->template->title,
 		.section = a->key.section->title,
-		.text = d->section_get.found && *d->section_get.body ? d->section_get.body : NULL,
 		.finalised = document->found && strcmp(document->state, "finalised") == 0,
 		.list = list_of(v, &d->comments, a->all, a->thread),
 		.answers = a->thread != 0,
@@ -174,6 +174,8 @@ static enum err show(struct visit *v, int status, const struct about *a, const s
 		.people = people_of(v, &d->comment_people),
 	};
 
+	if (d->section_get.found && *d->section_get.body)
+		p.text = rich_html(v->arena, d->section_get.body);
 	if (a->thread && !p.list.n && !p.finalised)
 		return why(ERR_NOT_FOUND, "no such thread");
 	p.back = (struct page_link){ a->key.section->title, a->section };
