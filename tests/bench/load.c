@@ -189,10 +189,10 @@ static struct client_request *lines(struct arena *a, const char *(*request)(stru
 {
 	FILE *f = fopen(set.paths, "re");
 	struct client_request *all = NULL;
-	size_t cap = 0;
-	char line[1024];
+	size_t cap = 0, room = 0;
+	char *line = NULL;
 
-	for (*n = 0; f && fgets(line, sizeof line, f); ++*n) {
+	for (*n = 0; f && getline(&line, &room, f) > 0; ++*n) {
 		const char *text = request(a, line);
 
 		if (*n == cap) {
@@ -201,6 +201,7 @@ static struct client_request *lines(struct arena *a, const char *(*request)(stru
 		}
 		all[*n] = (struct client_request){ text, strlen(text) };
 	}
+	free(line);
 	if (f)
 		fclose(f);
 	return all;
