@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <libxml/parser.h>
+#include <stdlib.h>
 #include <string.h>
 
 DEFINE_CLEANUP(xmlDoc, xmlFreeDoc)
@@ -104,9 +105,9 @@ void doc_grid(struct doc *d, size_t columns_count, const char *const *columns, s
 
 /* ---- Words ---- */
 
-static void add_plain(struct buf *b, const char *text)
+static void add_escaped(struct buf *b, const char *s)
 {
-	for (const char *s = report_writable(b->arena, text); *s; s++)
+	for (; *s; s++)
 		if (*s == '&')
 			buf_puts(b, "&amp;");
 		else if (*s == '<')
@@ -115,6 +116,19 @@ static void add_plain(struct buf *b, const char *text)
 			buf_puts(b, "&gt;");
 		else
 			buf_char(b, *s);
+}
+
+static void add_plain(struct buf *b, const char *text)
+{
+	add_escaped(b, report_writable(b->arena, text));
+}
+
+const char *doc_lines(struct arena *a, const char *text)
+{
+	struct buf b = buf_new(a);
+
+	add_escaped(&b, report_clean(a, text));
+	return b.p;
 }
 
 const char *doc_plain(struct arena *a, const char *text)
@@ -244,13 +258,37 @@ static void table(struct doc *d, const xmlNode *t)
 
 static void blocks(struct doc *d, const xmlNode *in, enum doc_kind kind, bool small);
 
+static int attribute(const xmlNode *n, const char *name)
+{
+	xmlChar *value = xmlGetProp(n, (const xmlChar *)name);
+	int number = value ? (int)strtol((const char *)value, NULL, 10) : 0;
+
+	xmlFree(value);
+	return number;
+}
+
+/* Of an item of a numbered list; the list may say where it starts. */
+static int number_of(const xmlNode *n, enum doc_kind kind)
+{
+	int own = kind == DOC_NUMBER && is(n, "li") ? attribute(n, "value") : 0;
+	bool first = true;
+
+	for (const xmlNode *b = n->prev; b; b = b->prev)
+		first = first && !is(b, "li");
+	return own || !first || kind != DOC_NUMBER || !is(n, "li") ? own : attribute(n->parent, "start");
+}
+
 static void one_block(struct doc *d, const xmlNode *n, enum doc_kind kind, bool small)
 {
 	struct buf b = buf_new(d->arena);
 
 	inline_words(&b, n);
-	if (b.p[strspn(b.p, " \n")])
-		doc_add(d, kind, b.p)->small = small;
+	if (b.p[strspn(b.p, " \n")]) {
+		struct doc_block *block = doc_add(d, kind, b.p);
+
+		block->small = small;
+		block->number = number_of(n, kind);
+	}
 	blocks(d, n, kind, small);
 }
 

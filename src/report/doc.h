@@ -47,6 +47,7 @@ struct doc_block {
 	bool stays; /* on the page where what follows begins, as headings do */
 	bool tick;  /* DOC_TITLE: with a box to tick in the contents */
 	int rows;   /* DOC_ROOM: at least */
+	int number; /* DOC_NUMBER: what it was given; 0: the next, or 1 */
 	size_t n;
 	const struct doc_picture *pictures;     /* DOC_STRIP */
 	const struct doc_statement *statements; /* DOC_TABLE */
@@ -85,6 +86,8 @@ void doc_grid(struct doc *d, size_t columns_count, const char *const *columns, s
 int doc_level(int *within, enum doc_kind kind);
 /* The text as Pango's markup. */
 const char *doc_plain(struct arena *a, const char *text);
+/* The same with its line breaks. */
+const char *doc_lines(struct arena *a, const char *text);
 /* A text of the pack, or one that somebody has typed, as it is shown on a page. */
 void doc_markup(struct doc *d, struct markup text, bool small);
 void doc_prose(struct doc *d, const struct prose *p);

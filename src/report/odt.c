@@ -66,7 +66,10 @@ static void item(struct buf *out, const struct doc_block *b, enum doc_kind befor
 {
 	if (before != b->kind)
 		buf_printf(out, "<text:list text:style-name=\"%s\">", list_of(b->kind));
-	buf_puts(out, "<text:list-item>");
+	if (b->number)
+		buf_printf(out, "<text:list-item text:start-value=\"%d\">", b->number);
+	else
+		buf_puts(out, "<text:list-item>");
 	paragraph(out, "List", b->text);
 	buf_puts(out, "</text:list-item>");
 	if (after != b->kind)

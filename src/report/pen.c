@@ -79,10 +79,11 @@ static PangoLayout *layout(const struct set *s, const char *font, double width, 
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_line_spacing(l, 1.15F);
 	pango_layout_set_markup(l, broken(s->doc->arena, text), -1);
-	/* A ligature is one letter to who searches the file. */
+	/* A ligature is one letter to who searches the file, and a hyphen one that nobody wrote. */
 	PangoAttrList *all = pango_layout_get_attributes(l);
 	all = all ? pango_attr_list_ref(all) : pango_attr_list_new();
 	pango_attr_list_insert(all, pango_attr_font_features_new("liga=0, clig=0"));
+	pango_attr_list_insert(all, pango_attr_insert_hyphens_new(FALSE));
 	pango_layout_set_attributes(l, all);
 	pango_attr_list_unref(all);
 	return l;

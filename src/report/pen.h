@@ -23,6 +23,7 @@ struct set {
 	double y; /* where the next block begins */
 	int page;
 	int number;  /* of the list's item */
+	int listed;  /* items of the list so far */
 	int chapter; /* its outline */
 	int chapter_page;
 	int within;                      /* of doc_level */

@@ -259,8 +259,9 @@ static void list_item(struct set *s, size_t i)
 {
 	enum doc_kind kind = s->doc->at[i].kind;
 
-	if (!s->number++)
+	if (!s->listed++)
 		pen_begin(s, "L");
+	s->number = s->doc->at[i].number ? s->doc->at[i].number : s->number + 1;
 	pen_begin(s, "LI");
 	s->y += above(s, i);
 	if (!fitting(s, s->layouts[i], 0))
@@ -272,7 +273,7 @@ static void list_item(struct set *s, size_t i)
 	pen_end(s, "LI");
 	if (!listed(s, i + 1) || s->doc->at[i + 1].kind != kind) {
 		pen_end(s, "L");
-		s->number = 0;
+		s->number = s->listed = 0;
 	}
 }
 
@@ -398,7 +399,7 @@ static void round_trip(struct set *s, bool draws)
 	s->draws = draws;
 	s->page = 1;
 	s->y = TOP;
-	s->number = s->chapter = s->chapter_page = s->within = 0;
+	s->number = s->listed = s->chapter = s->chapter_page = s->within = 0;
 	s->places_count = s->pictures_count = 0;
 	pen_begin(s, "Document");
 	pen_cover(s);

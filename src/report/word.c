@@ -10,6 +10,7 @@ struct word {
 	const struct doc *doc;
 	struct buf body, lists;
 	int list; /* of the numbered list; its numbers begin after those of the others */
+	int number;
 	bool in_list;
 };
 
@@ -42,14 +43,17 @@ static void heading(struct word *w, const struct doc_block *b, int level)
 		  b->kind == DOC_CHAPTER ? "<w:pageBreakBefore/>" : "", b->text);
 }
 
-/* Each numbered list is one of its own, and begins at 1. */
+/* Each numbered list is one of its own; so is what follows where a number is left out. */
 static void number(struct word *w, const struct doc_block *b)
 {
-	if (!w->in_list)
+	int next = w->in_list ? w->number + 1 : 1;
+
+	w->number = b->number ? b->number : next;
+	if (!w->in_list || w->number != next)
 		buf_printf(&w->lists,
 			   "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">"
-			   "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>",
-			   ++w->list + TICKS);
+			   "<w:startOverride w:val=\"%d\"/></w:lvlOverride></w:num>",
+			   ++w->list + TICKS, w->number);
 	paragraph(&w->body, "ListNumber",
 		  arena_printf(w->doc->arena, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"%d\"/></w:numPr>",
 			       w->list + TICKS),

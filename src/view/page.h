@@ -32,6 +32,7 @@
 #include "view/page_task.h"
 #include "view/page_thread.h"
 #include "view/page_unit.h"
+#include "view/page_whole.h"
 #include "view/page_wish.h"
 #include "view/page_work.h"
 
@@ -143,6 +144,7 @@ void view_final(struct html *h, const struct final_page *p);
 void view_finalise(struct html *h, const struct finalise_page *p);
 void view_share(struct html *h, const struct share_page *p);
 void view_take(struct html *h, const struct take_page *p);
+void view_whole(struct html *h, const struct whole_page *p);
 void view_observers(struct html *h, const struct observers_page *p);
 void view_observer_signup(struct html *h, const struct observer_signup_page *p);
 void view_collaborations(struct html *h, const struct collaborations_page *p);

@@ -71,6 +71,8 @@ struct document_index_page {
 	struct local_box local;
 	size_t n_others;
 	const struct page_link *others; /* other documents the person may read */
+	size_t n_files;
+	const struct page_link *files; /* to read it whole, and to take it along */
 	size_t n_gone;
 	const struct page_link *gone; /* sections with a text, that the template has no more */
 };

@@ -69,6 +69,7 @@
 #include "web/page/unit.h"
 #include "web/page/unit_sheet.h"
 #include "web/page/versions.h"
+#include "web/page/whole.h"
 #include "web/page/wish.h"
 #include "web/page/year.h"
 #include "web/route.h"
@@ -159,6 +160,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/huvudman", OVERSEE, oversee_show },
 	{ METHOD_GET, S "/huvudman/sammanfattning", OVERSEE, one_page_show },
 	{ METHOD_GET, S "/huvudman/dokument/:group/:step", OVERSEE, final_show },
+	{ METHOD_GET, S "/huvudman/dokument/:group/:step/:format", OVERSEE, final_file },
 	{ METHOD_GET, S "/sok", SEARCH, search_show },
 	{ METHOD_GET, S "/dokument", READ_PROCESS, group_documents },
 	{ METHOD_GET, G "", READ_GROUP, my_group_show },
@@ -201,6 +203,8 @@ const struct route routes[] = {
 	{ METHOD_GET, G "/dokument/:step/:field/hamta", WRITE_GROUP, take_show },
 	{ METHOD_POST, G "/dokument/:step/:field/hamta", WRITE_GROUP, take_save },
 	{ METHOD_GET, G "/dokument/:step/:field/kalla", READ_GROUP, quote_show },
+	{ METHOD_GET, G "/dokument/:step/hela", READ_GROUP, whole_show },
+	{ METHOD_GET, G "/dokument/:step/hela/:format", READ_GROUP, whole_file },
 	{ METHOD_GET, G "/dokument/:step/:field", READ_GROUP, section_show },
 	{ METHOD_POST, G "/dokument/:step/:field", WRITE_GROUP, section_save, .keep = "text", .body = TEXT_BODY },
 	{ METHOD_POST, G "/dokument/:step/:field/utkast", WRITE_GROUP, editor_draft_save, .draft = true, .keep = "text",
@@ -410,6 +414,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/samverkan/:collaboration/avsluta", COLLABORATE, collaboration_end_save },
 	{ METHOD_GET, S "/samverkan", READ_PARTNER, partner_show },
 	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type", READ_PARTNER, partner_document_show },
+	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type/:format", READ_PARTNER, partner_document_file },
 	{ METHOD_GET, S "/leda/kurser/ta-bort", DECIDE, course_remove_show },
 	{ METHOD_POST, S "/leda/kurser/ta-bort", DECIDE, course_remove_save },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },

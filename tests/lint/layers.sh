@@ -14,8 +14,9 @@ db         base db
 domain     base db content domain read write
 view       base view text
 report     base content report text
-web        base domain view lti content report web db/open.h db/tx.h read text
-work       base domain lti db report view content work read write text
+paper      base db domain content report paper read text
+web        base domain view lti content report paper web db/open.h db/tx.h read text
+work       base domain lti db report paper view content work read write text
 cli        base domain lti db report view content work web cli read write text
 main       base cli
 gen        gen
@@ -121,6 +122,9 @@ domain "view/page.h"
 view "domain/access.h"
 view "query/group_read.h"
 report "db/db.h"
+report "paper/paper.h"
+paper "web/route.h"
+paper "query/membership_write.h"
 web "db/db.h"
 web "db/embedded.h"
 web "db/migrate.h"

@@ -29,7 +29,7 @@ async function firstYear(lena, jonas, anna, bo) {
 	ok(await one('SELECT count(*) FROM meeting') === '10', 'the year has its meetings', text(lena.html).slice(0, 300))
 	await anna.post('/steg/d2-reflection-1', { text: 'Min egen anteckning.', base: 0 })
 	await anna.get(`/grupp/${group}${doc}`)
-	for (const field of new Set([...anna.html.matchAll(/\/dokument\/d2-document-1\/([a-z_]+)"/g)].map(m => m[1]).filter(f => !['fardigstall', 'oppna'].includes(f))))
+	for (const field of new Set([...anna.html.matchAll(/\/dokument\/d2-document-1\/([a-z_]+)"/g)].map(m => m[1]).filter(f => !['fardigstall', 'oppna', 'hela'].includes(f))))
 		await anna.post(`/grupp/${group}${doc}/${field}`, { text: `Så var det med ${field} <b>då</b>.`, base: 0 })
 	await anna.post(`/grupp/${group}${doc}/fardigstall`, { individuals: 'no' })
 	ok(await one("SELECT count(*) FROM document WHERE state = 'finalised'") === '1', 'a document is finalised', text(anna.html).slice(0, 300))

@@ -13,7 +13,7 @@ const write = async (who, at, field, words) => {
 }
 async function finalise(who, at, but = []) {
 	await who.get(at)
-	const fields = [...new Set([...who.html.matchAll(/d2-document-1\/([a-z_]+)"/g)].map(m => m[1]))].filter(f => !['fardigstall', 'namnge'].includes(f) && !but.includes(f))
+	const fields = [...new Set([...who.html.matchAll(/d2-document-1\/([a-z_]+)"/g)].map(m => m[1]))].filter(f => !['fardigstall', 'hela', 'namnge'].includes(f) && !but.includes(f))
 	for (const field of fields) await write(who, at, field, `Om ${field}.`)
 	await who.get(`${at}/fardigstall`)
 	return who.post(`${at}/fardigstall`, { newest: hidden(who.html, 'newest'), individuals: 'no' })

@@ -79,6 +79,7 @@ const table = {
 	'GET /s/:session/huvudman/sammanfattning': '    410 303 303 403 200 403 403 200',
 	// Not finalised: nobody reads it there.
 	'GET /s/:session/huvudman/dokument/:group/:step': ' 410 303 303 403 404 403 403 404',
+	'GET /s/:session/huvudman/dokument/:group/:step/:format': ' 410 303 303 403 404 403 403 404',
 	'GET /s/:session/tidsplan/kalender.ics': '      410 303 303 200 200 200 200 200',
 	'POST /s/:session/tidsplan/kalender': '         410 403 403 400 400 400 400 400',
 	'GET /s/:session/sok': '                        410 303 303 200 200 200 200 200',
@@ -127,6 +128,8 @@ const table = {
 	'POST /s/:session/grupp/:group/dokument/:step/oppna': '                     410 403 403 403 404 403 303 303',
 	// The name is given once.
 	'POST /s/:session/grupp/:group/dokument/:step/namnge': '410 403 403 403 404 303 400 400',
+	'GET /s/:session/grupp/:group/dokument/:step/hela': '                       410 303 303 403 404 200 200 200',
+	'GET /s/:session/grupp/:group/dokument/:step/hela/:format': '               410 303 303 403 404 200 200 200',
 	'GET /s/:session/grupp/:group/dokument/:step/:field': '                     410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/dokument/:step/:field': '                    410 403 403 403 404 303 303 303',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/utkast': '             410 403 403 403 404 204 204 204',
@@ -312,6 +315,7 @@ const table = {
 	'POST /s/:session/leda/samverkan/:collaboration': '      410 403 403 403 404 403 403 409',
 	'GET /s/:session/samverkan': '                           410 200 303 200 200 200 200 200',
 	'GET /s/:session/samverkan/:collaboration/:theirs/:type': ' 410 404 303 404 404 404 404 404',
+	'GET /s/:session/samverkan/:collaboration/:theirs/:type/:format': ' 410 404 303 404 404 404 404 404',
 	'GET /s/:session/leda/samverkan/:collaboration/avsluta': '  410 403 303 403 404 403 403 200',
 	'POST /s/:session/leda/samverkan/:collaboration/avsluta': ' 410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/kurser/ta-bort': '                 410 403 303 403 404 403 403 404',
@@ -485,6 +489,7 @@ async function story() {
 		file: film, film: 'F1.1', own, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		kind: route.includes('/ny/') ? 'iakttagelse' : 'mal', row,
 		field: route.includes('/samtal/') ? 'note' : 'results',
+		field: route.includes('/samtal/') ? 'note' : 'results', format: 'pdf',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',

@@ -10,6 +10,7 @@
 #include <libxml/tree.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -319,6 +320,40 @@ static void words_that_mean_harm(void **state)
 	}
 }
 
+#ifdef __SANITIZE_ADDRESS__
+enum { MOST_SECONDS = 15 };
+#else
+enum { MOST_SECONDS = 1 };
+#endif
+
+/* Of the processor: other work beside it does not count. */
+static void forty_pages_take_less_than_a_second(void **state)
+{
+	struct doc d = doc_new(*state);
+	struct report_file f;
+	int pages;
+
+	d.title = "Årets arkiv";
+	d.author = d.foot = "Tallvikens kommun";
+	for (int i = 0; i < 110; i++) {
+		doc_add(&d, DOC_TITLE, "Hur vi arbetar");
+		for (int k = 0; k < 5; k++)
+			doc_add(&d, DOC_PARAGRAPH,
+				"Vi ser att eleverna läser mer när de får <b>välja</b> själva, och att det märks i "
+				"proven. Lärarna läser högt varje dag och samtalar om texterna med små grupper. Det "
+				"som skiljer sig mellan klasserna är hur ofta biblioteket används, och det vill vi "
+				"förstå bättre innan vi bestämmer oss för vad som ska ändras under våren.");
+		doc_add(&d, DOC_ITEM, "Ett");
+		doc_add(&d, DOC_ITEM, "Två");
+	}
+	clock_t begun = clock();
+	assert_ok(report_doc_pdf(&d, &f, &pages));
+	double took = (double)(clock() - begun) / CLOCKS_PER_SEC;
+	assert_true(pages >= 40);
+	if (took > MOST_SECONDS)
+		fail_msg("%d pages took %.2f s", pages, took);
+}
+
 static void the_same_bytes_twice(void **state)
 {
 	struct doc d = document(*state);
@@ -437,7 +472,8 @@ static void libreoffice_opens_them(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(the_same_words),       TEST(headings_and_tables_are_tagged), TEST(words_that_mean_harm),
+		TEST(the_same_words),       TEST(headings_and_tables_are_tagged),
+		TEST(words_that_mean_harm), TEST(forty_pages_take_less_than_a_second),
 		TEST(the_same_bytes_twice), TEST(libreoffice_opens_them),
 	};
 

@@ -17,6 +17,7 @@
 #include "web/page/share.h"
 #include "web/page/steps.h"
 #include "web/page/versions.h"
+#include "web/page/whole.h"
 
 #include <string.h>
 
@@ -221,6 +222,8 @@ static enum err show_index(struct visit *v, int status, const struct document_pa
 	p.others = others(v, "dokument", &d->my_groups);
 	p.n_others = d->my_groups.n;
 	p.gone = gone_sections(v, &d->sections, &p.n_gone);
+	struct url whole = visit_url(v, "/grupp/%" PRId64 "/dokument/%s/hela", v->group.id, v->step->id);
+	p.files = whole_links(v, whole, whole, &p.n_files);
 	return VISIT_SHOW_STATUS(v, status, view_document_index, &p);
 }
 

@@ -3,17 +3,12 @@
 #include "web/page/oversee.h"
 
 #include "base/when.h"
-#include "domain/rendered.h"
 #include "domain/tally.h"
 #include "query/oversee_read.h"
-#include "query/writing_read.h"
 #include "text/text.h"
-#include "web/page/changed.h"
 #include "web/page/decision.h"
-#include "web/page/fields.h"
 #include "web/page/plan.h"
 #include "web/page/steps.h"
-#include "web/page/thread.h"
 #include "web/page/told.h"
 
 #include <string.h>
@@ -134,66 +129,4 @@ enum err one_page_show(struct visit *v)
 
 	TRY(page_of(v, &p));
 	return VISIT_SHOW(v, view_one_page, &p);
-}
-
-/* ---- A finalised document ---- */
-
-static const struct document_bodies *body_of(const struct document_bodies_rows *all, const char *field)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (strcmp(all->at[i].field, field) == 0)
-			return &all->at[i];
-	return NULL;
-}
-
-/* s NULL: the template has it no more. */
-static struct final_section section_of(struct visit *v, const char *title, const struct template_section *s,
-				       const struct document_bodies *b)
-{
-	struct final_section out = { .title = title, .text = rendered(v->arena, b->html, b->made, b->body) };
-
-	if (s)
-		out.fields = fields_of(v, s, b->body, 0);
-	return out;
-}
-
-enum err final_show(struct visit *v)
-{
-	const struct request_open *me = &v->who.row;
-	const struct template *t = v->step->template;
-	struct oversee_document d;
-	struct document_bodies_rows all;
-	struct thread rows;
-
-	if (v->step->kind != STEP_DOCUMENT || !t)
-		return why(ERR_NOT_FOUND, "no document");
-	TRY(oversee_document(v->db, me->organisation, me->cycle, v->group.id, t->id, &d));
-	TRY(document_bodies(v->db, me->organisation, v->group.id, t->id, &all));
-	TRY(thread_final_rows(v, v->group.id, t, &rows));
-	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count + all.n, struct final_section);
-	struct final_page p = {
-		.frame = visit_frame(v, NAV_OVERVIEW, v->step->part),
-		.back = { text_oversee_title(&v->text), visit_url(v, "/huvudman") },
-		.title = t->title,
-		.group = d.name,
-		.finalised = text_final_when(&v->text, when_full(v->arena, v->text.lang, d.finalised_at), d.version),
-		.sections = sections,
-	};
-	for (size_t i = 0; i < t->sections_count; i++) {
-		const struct document_bodies *body = body_of(&all, t->sections[i].id);
-		size_t n;
-		const struct thread_item *items = thread_final_items(v, &rows, t, &t->sections[i], &n);
-
-		if (!body && !n)
-			continue;
-		sections[p.n] = body ? section_of(v, t->sections[i].title, &t->sections[i], body)
-				     : (struct final_section){ t->sections[i].title, { "" } };
-		sections[p.n].n = n;
-		sections[p.n].items = items;
-		p.n++;
-	}
-	for (size_t i = 0; i < all.n; i++)
-		if (!template_section(t, all.at[i].field) && changed_section(v, all.at[i].field))
-			sections[p.n++] = section_of(v, changed_section(v, all.at[i].field), NULL, &all.at[i]);
-	return VISIT_SHOW(v, view_final, &p);
 }

@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn oversee_show, one_page_show, final_show, observers_show, observer_make, observer_end;
+page_fn oversee_show, one_page_show, observers_show, observer_make, observer_end;

@@ -7,8 +7,8 @@
 #include "domain/rendered.h"
 #include "query/partner_read.h"
 #include "text/text.h"
-#include "web/page/fields.h"
 #include "web/page/listing.h"
+#include "web/page/whole.h"
 
 #include <string.h>
 
@@ -103,7 +103,8 @@ static const struct partner_bodies *body_of(const struct partner_bodies_rows *al
 	return NULL;
 }
 
-enum err partner_document_show(struct visit *v)
+/* As they have finalised it; sections that are empty are left out. */
+static enum err read_theirs(struct visit *v, struct paper *out)
 {
 	const struct request_open *me = &v->who.row;
 	const char *type = visit_param(v, "type");
@@ -115,23 +116,47 @@ enum err partner_document_show(struct visit *v)
 	TRY(template_of(v, at->contents, type, &t));
 	if (!t)
 		return why(ERR_NOT_FOUND, "no such type");
-	struct final_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct final_section);
-	struct final_page p = {
-		.frame = visit_frame(v, NAV_DOCUMENTS, 0),
-		.back = { text_collaboration_title(&v->text), visit_url(v, "/samverkan") },
+	struct paper_section *sections = ARENA_ARRAY(v->arena, t->sections_count, struct paper_section);
+	*out = (struct paper){
+		.type = type,
 		.title = t->title,
-		.group = at->name,
-		.finalised = when(v, at->finalised_at, at->version, at->school_year),
+		.owner = at->name,
+		.authority = at->partner,
+		.year = at->school_year,
 		.shared = text_shared_is(&v->text, at->partner),
+		.final = true,
+		.version = at->version,
+		.at = at->finalised_at,
+		.content = at->contents.at[0],
 		.sections = sections,
 	};
 	for (size_t i = 0; i < t->sections_count; i++) {
 		const struct partner_bodies *b = body_of(&d.partner_bodies, t->sections[i].id);
 
 		if (b && *b->body)
-			sections[p.n++] = (struct final_section){ .title = t->sections[i].title,
-								  .text = rendered(v->arena, b->html, b->made, b->body),
-								  .fields = fields_of(v, &t->sections[i], b->body, 0) };
+			sections[out->n++] =
+			    (struct paper_section){ .title = t->sections[i].title,
+						    .text = rendered(v->arena, b->html, b->made, b->body),
+						    .section = &t->sections[i],
+						    .body = b->body };
 	}
-	return VISIT_SHOW(v, view_final, &p);
+	return OK;
+}
+
+enum err partner_document_show(struct visit *v)
+{
+	struct paper p;
+
+	TRY(read_theirs(v, &p));
+	return whole_view(v, &p, (struct page_link){ text_collaboration_title(&v->text), visit_url(v, "/samverkan") },
+			  NAV_DOCUMENTS, 0,
+			  visit_url(v, "/samverkan/%" PRId64 "/%" PRId64 "/%s", v->collaboration, v->theirs, p.type));
+}
+
+enum err partner_document_file(struct visit *v)
+{
+	struct paper p;
+
+	TRY(read_theirs(v, &p));
+	return whole_send(v, &p);
 }

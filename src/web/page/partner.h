@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn partner_show, partner_document_show;
+page_fn partner_show, partner_document_show, partner_document_file;

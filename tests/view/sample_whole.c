@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sample_whole: a document to read whole, one's own and another authority's. */
+#include "sample.h"
+
+static struct whole_section sections[2];
+static struct page_link files[3];
+
+static struct whole_page page(void)
+{
+	sections[0] =
+	    (struct whole_section){ S("Resultat"), M("<p>Läsning: 41 av 48.<br />\nSkrivning: 39 av 48.</p>") };
+	sections[1] = (struct whole_section){ S("Förutsättningar"), M("") };
+	files[0] = (struct page_link){ S("Ladda ner som PDF"), U("/s/1/grupp/2/dokument/d2-document-1/hela/pdf") };
+	files[1] = (struct page_link){ S("Ladda ner som Word"), U("/s/1/grupp/2/dokument/d2-document-1/hela/docx") };
+	files[2] =
+	    (struct page_link){ S("Ladda ner som OpenDocument"), U("/s/1/grupp/2/dokument/d2-document-1/hela/odt") };
+	return (struct whole_page){
+		.frame = frame_karin(NAV_DOCUMENTS, 2),
+		.back = { S("Nulägesbeskrivning"), U("/s/1/grupp/2/dokument/d2-document-1") },
+		.title = S("Nulägesbeskrivning"),
+		.owner = S("Strandskolan"),
+		.state = S("Arbetsmaterial"),
+		.foot =
+		    S("Tallvikens kommun, läsåret 2026/27. Arbetsmaterial. Kvalitetsverkstaden 1.4. Uttaget 2 december "
+		      "2026."),
+		.n = 2,
+		.n_files = 3,
+		.sections = sections,
+		.files = files,
+	};
+}
+
+static void whole(struct html *h)
+{
+	struct whole_page p = page();
+
+	view_whole(h, &p);
+}
+
+static void whole_shared(struct html *h)
+{
+	struct whole_page p = page();
+
+	p.frame = frame_karin(NAV_DOCUMENTS, 0);
+	p.state = S("Färdigställt 2 december 2026, version 1");
+	p.shared = S("Granby kommun äger dokumentet.");
+	p.n = 1;
+	view_whole(h, &p);
+}
+
+static void whole_too_long(struct html *h)
+{
+	struct whole_page p = page();
+
+	p.title = S("Sammanfattning på en sida");
+	p.too_long = S("Nu tar den 2 sidor.");
+	view_whole(h, &p);
+}
+
+static const struct sample all[] = {
+	{ "whole", whole },
+	{ "whole-shared", whole_shared },
+	{ "whole-too-long", whole_too_long },
+};
+SAMPLES(whole_samples, all);
