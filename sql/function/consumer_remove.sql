@@ -56,6 +56,7 @@ BEGIN
 	DELETE FROM group_member WHERE organisation = ANY (v_alone);
 	DELETE FROM calendar_feed WHERE organisation = ANY (v_alone);
 	DELETE FROM grp WHERE organisation = ANY (v_alone);
+	DELETE FROM year_archive WHERE organisation = ANY (v_alone);
 	DELETE FROM replaced_film WHERE organisation = ANY (v_alone);
 	DELETE FROM blob_chunk WHERE organisation = ANY (v_alone);
 	DELETE FROM blob WHERE organisation = ANY (v_alone);

@@ -1,6 +1,6 @@
 -- Files that people send, chunk by chunk.
 
---: blob_begin(organisation bigint, name text, type text, made_by bigint) -> one (id bigint)
+--: blob_begin(organisation bigint, name text, type text, made_by bigint?) -> one (id bigint)
 INSERT INTO blob (organisation, name, type, made_by) VALUES ($1, $2, $3, $4) RETURNING id;
 
 -- 0 rows: there is no room for it, or it is not coming any more. room: bytes of all that the authority may have.

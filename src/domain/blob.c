@@ -15,7 +15,7 @@ enum err blob_start(struct db *db, const struct person *who, const char *name, c
 	const struct request_open *me = &who->row;
 	struct blob_begin begun;
 
-	TRY(blob_begin(db, me->organisation, name, type, me->membership, &begun));
+	TRY(blob_begin(db, me->organisation, name, type, &me->membership, &begun));
 	*out = (struct blob){ .id = begun.id, .room = room };
 	return OK;
 }

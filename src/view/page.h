@@ -144,6 +144,8 @@ void view_final(struct html *h, const struct final_page *p);
 void view_finalise(struct html *h, const struct finalise_page *p);
 void view_share(struct html *h, const struct share_page *p);
 void view_take(struct html *h, const struct take_page *p);
+void view_own_data(struct html *h, const struct own_data_page *p);
+void view_year_archive(struct html *h, const struct year_archive_page *p);
 void view_whole(struct html *h, const struct whole_page *p);
 void view_observers(struct html *h, const struct observers_page *p);
 void view_observer_signup(struct html *h, const struct observer_signup_page *p);

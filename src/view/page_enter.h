@@ -85,6 +85,7 @@ struct privacy_page {
 	struct own_text_box own;
 	size_t n_stored;
 	const struct page_option *stored; /* value: the LTI parameter, label: what it is used for */
+	struct page_link own_data;        /* to what is stored about the person, or label NULL */
 	struct page_link on;              /* as of the introduction */
 };
 

@@ -68,6 +68,8 @@ struct follow_page {
 	struct part_share all[5]; /* of everybody who takes part */
 	size_t n;
 	const struct follow_row *rows;
+	size_t n_files;
+	const struct page_link *files; /* for a spreadsheet */
 };
 
 struct person_step {

@@ -122,4 +122,5 @@ struct year_page {
 	const struct page_link *open; /* what is not finished */
 	const char *onward;           /* how it stands with the next year, or NULL */
 	struct page_link onward_link; /* to prepare it, or label NULL */
+	struct page_link archive;     /* all of it as one file */
 };

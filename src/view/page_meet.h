@@ -132,4 +132,6 @@ struct kit_page {
 	size_t n_agenda, n_questions;
 	const struct agenda_row *agenda;
 	const char *const *questions;
+	size_t n_files;
+	const struct page_link *files;
 };

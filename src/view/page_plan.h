@@ -71,6 +71,7 @@ struct plan_page {
 	const struct meeting_row *next; /* or NULL */
 	struct url lead;                /* where the plan is made and changed, or nothing */
 	struct calendar_box calendar;
+	struct page_link table; /* its meetings for a spreadsheet, or label NULL */
 };
 
 struct lead_plan_page {

@@ -25,3 +25,31 @@ struct whole_page {
 	const struct whole_section *sections;
 	const struct page_link *files;
 };
+
+/* A school year as one file. */
+struct year_archive_page {
+	struct frame_page frame;
+	struct page_link back;
+	struct url action; /* POST; nothing while it is made */
+	bool making;
+	int done, total;       /* files, while it is made; total 0: it has not begun */
+	struct url again;      /* this page, while it is made */
+	bool failed;           /* the last time */
+	const char *ready;     /* when it was made, and by whom it was asked for; or NULL */
+	const char *until;     /* how long it is there */
+	struct page_link file; /* with its size, or label NULL */
+	const char *sha256;    /* of the file */
+};
+
+/* What is stored about oneself. */
+struct own_data_row {
+	const char *what;
+	int64_t n;
+};
+struct own_data_page {
+	struct frame_page frame;
+	struct page_link back;
+	struct url file;
+	size_t n;
+	const struct own_data_row *rows;
+};

@@ -121,12 +121,17 @@ void reply_named(struct reply *rp, const char *name)
 				  ascii_name(rp->arena, safe), encoded_name(rp->arena, safe)));
 }
 
-void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name)
+void reply_attached(struct reply *rp, const char *name)
 {
-	reply_body(rp, 200, type, body, n);
 	reply_header(rp, "Cache-Control", "no-store");
 	reply_header(rp, "X-Content-Type-Options", "nosniff");
 	reply_named(rp, name);
+}
+
+void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name)
+{
+	reply_body(rp, 200, type, body, n);
+	reply_attached(rp, name);
 }
 
 void reply_redirect(struct reply *rp, const char *location)

@@ -42,10 +42,12 @@ void reply_header(struct reply *rp, const char *name, const char *value);
 void reply_body(struct reply *rp, int status, const char *type, const void *body, size_t n);
 /* A line of plain text, not stored (no-store, nosniff). */
 void reply_text(struct reply *rp, int status, const char *text);
-/* What the reply brings is a file to keep under that name, not a page. */
+/* What the reply brings is a file to keep under that name, in RFC 8187's letters for those who read them, else in ASCII;
+ * not a page. */
 void reply_named(struct reply *rp, const char *name);
-/* n bytes of a file to keep, called name where it is kept: in RFC 8187's letters for those who read them, else in
- * ASCII. Not stored (no-store, nosniff). */
+/* The same, and it is not stored (no-store, nosniff). */
+void reply_attached(struct reply *rp, const char *name);
+/* n bytes of such a file. */
 void reply_download(struct reply *rp, const char *type, const void *body, size_t n, const char *name);
 /* 303 to location, not stored. */
 void reply_redirect(struct reply *rp, const char *location);

@@ -44,6 +44,7 @@
 #include "web/page/optional.h"
 #include "web/page/oversee.h"
 #include "web/page/overview.h"
+#include "web/page/own_data.h"
 #include "web/page/own_text.h"
 #include "web/page/partner.h"
 #include "web/page/people.h"
@@ -62,6 +63,7 @@
 #include "web/page/signups.h"
 #include "web/page/staff.h"
 #include "web/page/statement.h"
+#include "web/page/tables.h"
 #include "web/page/talk.h"
 #include "web/page/task.h"
 #include "web/page/thread.h"
@@ -72,6 +74,7 @@
 #include "web/page/whole.h"
 #include "web/page/wish.h"
 #include "web/page/year.h"
+#include "web/page/year_archive.h"
 #include "web/route.h"
 
 enum {
@@ -109,6 +112,8 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/introduktion", KNOWN, introduction_show },
 	{ METHOD_GET, S "/fragor", KNOWN, questions_show },
 	{ METHOD_GET, S "/personuppgifter", KNOWN, privacy_show },
+	{ METHOD_GET, S "/mina-uppgifter", KNOWN, own_data_show },
+	{ METHOD_GET, S "/mina-uppgifter/fil", KNOWN, own_data_file },
 	{ METHOD_GET, S "/tillganglighet", KNOWN, accessibility_show },
 	{ METHOD_GET, S "/text/:text", KNOWN, text_go },
 	{ METHOD_GET, S "/paminnelser", KNOWN, remind_mine_show },
@@ -156,6 +161,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/tidsplan", SEE_PLAN, plan_show },
 	{ METHOD_GET, S "/tidsplan/kalender.ics", SEE_PLAN, calendar_file },
 	{ METHOD_POST, S "/tidsplan/kalender", SEE_PLAN, calendar_change },
+	{ METHOD_GET, S "/tidsplan/fil", SEE_PLAN, tables_plan },
 
 	{ METHOD_GET, S "/huvudman", OVERSEE, oversee_show },
 	{ METHOD_GET, S "/huvudman/sammanfattning", OVERSEE, one_page_show },
@@ -252,6 +258,7 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/deltagare/:member/krav", DECIDE, person_demand },
 	{ METHOD_POST, S "/leda/deltagare/:member/nollstall", DECIDE, person_reset },
 	{ METHOD_GET, S "/leda/uppfoljning", LEAD, follow_show },
+	{ METHOD_GET, S "/leda/uppfoljning/:table", LEAD, tables_fetch },
 	{ METHOD_GET, S "/leda/omgangar", LEAD, rounds_show },
 	{ METHOD_GET, S "/leda/omgangar/:step/ny", DECIDE, round_new_show },
 	{ METHOD_POST, S "/leda/omgangar/:step/ny", DECIDE, round_new_save },
@@ -291,6 +298,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/traff/:meeting/samtal", READ_PROCESS, talk_show },
 	{ METHOD_GET, S "/traff/:meeting/presentera", READ_PROCESS, present_show },
 	{ METHOD_GET, S "/traff/:meeting/utskrift", READ_PROCESS, kit_show },
+	{ METHOD_GET, S "/traff/:meeting/utskrift/:format", READ_PROCESS, kit_file },
 	{ METHOD_GET, S "/traff/:meeting/minnesanteckningar", READ_PROCESS, minutes_show },
 	{ METHOD_POST, S "/traff/:meeting/minnesanteckningar", RUN_MEETING, minutes_write, .keep = "text",
 	  .body = TEXT_BODY },
@@ -417,6 +425,9 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/samverkan/:collaboration/:theirs/:type/:format", READ_PARTNER, partner_document_file },
 	{ METHOD_GET, S "/leda/kurser/ta-bort", DECIDE, course_remove_show },
 	{ METHOD_POST, S "/leda/kurser/ta-bort", DECIDE, course_remove_save },
+	{ METHOD_GET, S "/leda/arkiv", LEAD, year_archive_show },
+	{ METHOD_POST, S "/leda/arkiv", TURN_YEAR, year_archive_make },
+	{ METHOD_GET, S "/leda/arkiv/fil", LEAD, year_archive_fetch },
 	{ METHOD_GET, S "/leda/lasar", LEAD, year_show },
 	{ METHOD_GET, S "/leda/lasar/:turn", TURN_YEAR, year_turn_show },
 	{ METHOD_POST, S "/leda/lasar/:turn", TURN_YEAR, year_turn_save, .keep = "text" },

@@ -12,6 +12,7 @@
 #include "domain/release.h"
 #include "domain/remind.h"
 #include "domain/round.h"
+#include "domain/year_file.h"
 #include "lti/relaunch.h"
 #include "query/assessment_read.h"
 #include "query/closing_read.h"
@@ -210,6 +211,7 @@ enum err jobs_purge(struct db *db, int clock_window)
 		TRY(session_purge(db, PURGE_MOST, &sessions));
 		TRY(draft_purge(db, PURGE_MOST, &drafts));
 	} while (nonces == PURGE_MOST || sessions == PURGE_MOST || drafts == PURGE_MOST);
+	TRY(year_file_forget(db));
 	TRY(blob_purge(db));
 	return refusal_purge(db, &refusals);
 }

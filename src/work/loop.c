@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* loop: four threads beside the server, three of which wait for other servers; what they do is in the database, so any
+/* loop: five threads beside the server, three of which wait for other servers; what they do is in the database, so any
  * number of hosts may run it. */
 #include "base/log.h"
 #include "base/when.h"
 #include "domain/audit.h"
 #include "domain/rendered.h"
 #include "domain/search.h"
+#include "work/archive.h"
 #include "work/jobs.h"
 #include "work/mail.h"
 #include "work/members.h"
@@ -25,10 +26,11 @@ enum {
 	SLOW_TICKS = 120,
 	MEMBERS_TICKS = 4,
 	MAIL_TICKS = 4,
+	ARCHIVE_TICKS = 4,
 	NIGHT_HOUR = 2,
 	WAIT_MS = 100,
 	GRACE_STEPS = 30,
-	THREADS = 4
+	THREADS = 5
 };
 
 struct work_loop {
@@ -218,11 +220,24 @@ static void *run_mail(void *arg)
 	return run_rounds(arg, tick_mail, NULL);
 }
 
+/* A year takes minutes: nobody's round waits for it. */
+static enum err tick_archive(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
+{
+	bool done;
+
+	return n % ARCHIVE_TICKS ? OK : archive_round(db, a, l->work.packs, ending, l, &done);
+}
+
+static void *run_archive(void *arg)
+{
+	return run_rounds(arg, tick_archive, NULL);
+}
+
 /* ---- All of them ---- */
 
 static enum err start(struct work_loop *l)
 {
-	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions, run_mail };
+	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions, run_mail, run_archive };
 	struct when_local now = when_local(when_now());
 
 	l->day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
@@ -283,6 +298,15 @@ static enum err drain_mail(const struct work *work, struct db *db, struct arena 
 	return mail_deliver(db, a, &m, when_now());
 }
 
+static enum err drain_archives(const struct work *work, struct db *db, struct arena *a)
+{
+	bool done = true;
+
+	while (done)
+		TRY(archive_round(db, a, work->packs, NULL, NULL, &done));
+	return OK;
+}
+
 static enum err drain(const struct work *work, struct db *db, struct arena *a, bool nightly)
 {
 	if (nightly)
@@ -296,6 +320,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	TRY(trial_round(db, a, work->key));
 	TRY(members_round(db, a, work->key));
 	TRY(drain_mail(work, db, a));
+	TRY(drain_archives(work, db, a));
 	return jobs_purge(db, work->clock_window);
 }
 

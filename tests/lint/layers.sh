@@ -30,7 +30,7 @@ microhttpd   web lms
 oauth        lti
 openssl/     base lti
 libxml/      lti content report
-jansson      lti report
+jansson      lti report paper
 cmark        content
 curl/        work
 cairo        report

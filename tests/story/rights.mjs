@@ -2,7 +2,7 @@
 // things, by path or by body. A route without a row here fails, and so does a row without a route.
 import { readFileSync } from 'node:fs'
 import { Person, form, hidden, openRound, type } from '../lib/person.mjs'
-import { ok, program, run, key, secret, serve, sql, tool } from '../lib/world.mjs'
+import { ok, program, run, key, secret, serve, sql, tool, until } from '../lib/world.mjs'
 
 // What each gets: nobody (no session), pending, admin (of the LMS), other (a member of another group), foreign (a leader
 // of another authority), member, principal, leader (of the group's unit and authority). They come in this order.
@@ -30,6 +30,8 @@ const table = {
 	'GET /s/:session/introduktion': '               410 200 200 200 200 200 200 200',
 	'GET /s/:session/fragor': '                     410 200 200 200 200 200 200 200',
 	'GET /s/:session/personuppgifter': '            410 200 200 200 200 200 200 200',
+	'GET /s/:session/mina-uppgifter': '             410 200 200 200 200 200 200 200',
+	'GET /s/:session/mina-uppgifter/fil': '         410 200 200 200 200 200 200 200',
 	'GET /s/:session/tillganglighet': '             410 200 200 200 200 200 200 200',
 	// Those that may read it; it is a text for process leaders.
 	'GET /s/:session/text/:text': '                 410 404 404 404 303 404 404 303',
@@ -75,6 +77,7 @@ const table = {
 	'GET /s/:session/steg/:step/resultat/vagg': '   410 303 303 200 200 200 200 200',
 	'GET /s/:session/resultat': '                   410 303 303 303 303 303 303 303',
 	'GET /s/:session/tidsplan': '                   410 303 303 200 200 200 200 200',
+	'GET /s/:session/tidsplan/fil': '                   410 303 303 404 404 404 404 200',
 	'GET /s/:session/huvudman': '                   410 303 303 403 200 403 403 200',
 	'GET /s/:session/huvudman/sammanfattning': '    410 303 303 403 200 403 403 200',
 	// Not finalised: nobody reads it there.
@@ -173,6 +176,7 @@ const table = {
 	'POST /s/:session/leda/deltagare/:member/nollstall': '                      410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/uppfoljning': '           410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/trad': '                 410 403 303 403 200 403 403 200',
+	'GET /s/:session/leda/uppfoljning/:table': '           410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/omgangar': '              410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/omgangar/:step/ny': '     410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/omgangar/:step/ny': '    410 403 403 403 400 403 403 400',
@@ -222,6 +226,7 @@ const table = {
 	'GET /s/:session/traff/:meeting/samtal': '              410 200 303 200 404 200 200 200',
 	'GET /s/:session/traff/:meeting/presentera': '          410 200 303 200 404 200 200 200',
 	'GET /s/:session/traff/:meeting/utskrift': '            410 200 303 200 404 200 200 200',
+	'GET /s/:session/traff/:meeting/utskrift/:format': '            410 200 303 200 404 200 200 200',
 	'GET /s/:session/traff/:meeting/minnesanteckningar': '   410 200 303 200 404 200 200 200',
 	'POST /s/:session/traff/:meeting/minnesanteckningar': '  410 403 403 403 404 403 403 303',
 	'POST /s/:session/traff/:meeting/minnesanteckningar/utkast': '       410 403 403 403 404 403 403 204',
@@ -320,6 +325,9 @@ const table = {
 	'POST /s/:session/leda/samverkan/:collaboration/avsluta': ' 410 403 403 403 404 403 403 303',
 	'GET /s/:session/leda/kurser/ta-bort': '                 410 403 303 403 404 403 403 404',
 	'POST /s/:session/leda/kurser/ta-bort': '                410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/arkiv': '                          410 403 303 403 200 403 403 200',
+	'POST /s/:session/leda/arkiv': '                          410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/arkiv/fil': '                          410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/lasar': '                          410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/lasar/:turn': '                    410 403 303 403 200 403 403 200',
 	// To open a year that is open already changes nothing.
@@ -490,6 +498,7 @@ async function story() {
 		kind: route.includes('/ny/') ? 'iakttagelse' : 'mal', row,
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		field: route.includes('/samtal/') ? 'note' : 'results', format: 'pdf',
+		field: route.includes('/samtal/') ? 'note' : 'results', format: 'pdf', table: 'narvaro',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',
@@ -506,6 +515,7 @@ async function story() {
 			const before = refused ? await stored() : ''
 			const answer = await send(people[name], route, at(route))
 			got.push(String(answer.status))
+			if (route === 'POST /s/:session/leda/arkiv') await until('the archive', async () => await one("SELECT count(*) FROM year_archive WHERE state = 'asked'") === '0') // made by a job
 			const html = await answer.text()
 			const after = refused ? await stored() : ''
 			if (after !== before) changed.push(`${name}: ${after.split('\n').filter(t => !before.includes(t)).map(t => t.split('|')[0])}`)

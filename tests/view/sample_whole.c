@@ -57,9 +57,63 @@ static void whole_too_long(struct html *h)
 	view_whole(h, &p);
 }
 
+static struct year_archive_page archive(void)
+{
+	return (struct year_archive_page){ .frame = frame_jonas(NAV_LEAD),
+					   .back = { S("Läsåret"), U("/s/1/leda/lasar") } };
+}
+
+static void year_archive_first(struct html *h)
+{
+	struct year_archive_page p = archive();
+
+	p.failed = true;
+	p.action = U("/s/1/leda/arkiv");
+	view_year_archive(h, &p);
+}
+
+static void year_archive_making(struct html *h)
+{
+	struct year_archive_page p = archive();
+
+	p.making = true;
+	p.done = 12;
+	p.total = 48;
+	p.again = U("/s/1/leda/arkiv");
+	view_year_archive(h, &p);
+}
+
+static void year_archive_ready(struct html *h)
+{
+	struct year_archive_page p = archive();
+
+	p.ready = S("Gjort 2 december 2026, på begäran av Jonas Hedman.");
+	p.until = S("Filen finns här till och med 9 december 2026.");
+	p.file = (struct page_link){ S("Ladda ner arkivet (zip, 3,1 MB)"), U("/s/1/leda/arkiv/fil") };
+	p.sha256 = S("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+	p.action = U("/s/1/leda/arkiv");
+	view_year_archive(h, &p);
+}
+
+static void own_data(struct html *h)
+{
+	const struct own_data_row rows[] = { { S("Ditt namn och din adress"), 1 }, { S("Dina egna anteckningar"), 7 } };
+	const struct own_data_page p = { .frame = frame_karin(NAV_NONE, 0),
+					 .back = { S("Personuppgifter"), U("/s/1/personuppgifter") },
+					 .file = U("/s/1/mina-uppgifter/fil"),
+					 .n = 2,
+					 .rows = rows };
+
+	view_own_data(h, &p);
+}
+
 static const struct sample all[] = {
 	{ "whole", whole },
 	{ "whole-shared", whole_shared },
 	{ "whole-too-long", whole_too_long },
+	{ "year-archive", year_archive_first },
+	{ "year-archive-making", year_archive_making },
+	{ "year-archive-ready", year_archive_ready },
+	{ "own-data", own_data },
 };
 SAMPLES(whole_samples, all);

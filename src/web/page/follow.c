@@ -6,6 +6,7 @@
 #include "text/text.h"
 #include "web/page/lead_place.h"
 #include "web/page/listing.h"
+#include "web/page/tables.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -87,6 +88,7 @@ enum err follow_show(struct visit *v)
 		.listing = listing_of(v, here, base, MOST, (int64_t)n, n ? d.follow_groups.at[0].total : 0),
 	};
 
+	p.files = tables_links(v, &p.n_files);
 	shares_of(&d.follow_shares, 0, p.all);
 	return VISIT_SHOW(v, view_follow, &p);
 }

@@ -347,6 +347,8 @@ enum err plan_show(struct visit *v)
 	if (!v->who.looks) {
 		TRY(feed_get(v->db, &v->who, 0, &feed));
 		p.calendar = calendar_box(v, false, feed.found ? feed.id : NULL);
+		p.table = (struct page_link){ text_table_as_csv(&v->text, text_table_plan(&v->text)),
+					      visit_url(v, "/tidsplan/fil") };
 	}
 	for (size_t i = 0; i < p.parts.n && !p.next; i++)
 		p.next = p.parts.meetings[i].event || p.parts.meetings[i].over ? NULL : &p.parts.meetings[i];

@@ -199,6 +199,7 @@ enum err privacy_show(struct visit *v)
 		.controller = v->who.row.organisation_name,
 		.n_stored = sizeof stored / sizeof *stored,
 		.stored = stored,
+		.own_data = { text_own_data_see(&v->text), visit_url(v, "/mina-uppgifter") },
 		.on = home_link(v),
 	};
 

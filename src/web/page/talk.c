@@ -3,10 +3,12 @@
 #include "web/page/talk.h"
 
 #include "domain/agenda.h"
+#include "paper/meeting.h"
 #include "text/text.h"
 #include "web/page/local_box.h"
 #include "web/page/meet.h"
 #include "web/page/player.h"
+#include "web/page/whole.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -252,24 +254,61 @@ enum err present_show(struct visit *v)
 
 /* ---- On paper ---- */
 
-enum err kit_show(struct visit *v)
+static enum err read_kit(struct visit *v, struct kit_page *p)
 {
 	struct agenda_data d;
 	struct meet m;
 
 	TRY(read(v, &d, &m));
-	struct kit_page p = { .frame = visit_frame(v, NAV_PLAN, m.row->part),
-			      .meeting = m.link,
-			      .part = m.row->part,
-			      .title = m.link.label,
-			      .when = meet_when(v, m.row),
-			      .place = *m.row->place ? m.row->place : NULL };
-	const struct asked *asked = questions_of(v, &m, &d.local_of_meeting, &p.n_questions);
-	const char **texts = ARENA_ARRAY(v->arena, p.n_questions, const char *);
-	for (size_t i = 0; i < p.n_questions; i++)
+	*p = (struct kit_page){ .frame = visit_frame(v, NAV_PLAN, m.row->part),
+				.meeting = m.link,
+				.part = m.row->part,
+				.title = m.link.label,
+				.when = meet_when(v, m.row),
+				.place = *m.row->place ? m.row->place : NULL };
+	const struct asked *asked = questions_of(v, &m, &d.local_of_meeting, &p->n_questions);
+	const char **texts = ARENA_ARRAY(v->arena, p->n_questions, const char *);
+	for (size_t i = 0; i < p->n_questions; i++)
 		texts[i] =
 		    asked[i].local ? text_local_marked(&v->text, asked[i].question->text) : asked[i].question->text;
-	p.questions = texts;
-	p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
+	p->questions = texts;
+	p->agenda = meet_agenda(v, &m, &d.agenda_lines, &p->n_agenda);
+	return OK;
+}
+
+enum err kit_show(struct visit *v)
+{
+	struct url here = visit_url(v, "/traff/%" PRId64 "/utskrift", v->meeting);
+	struct kit_page p;
+
+	TRY(read_kit(v, &p));
+	p.files = whole_links(v, (struct url){ NULL }, here, &p.n_files);
 	return VISIT_SHOW(v, view_kit, &p);
+}
+
+enum err kit_file(struct visit *v)
+{
+	const struct request_open *me = &v->who.row;
+	struct text swedish = { LANG_SV, v->arena }, before = v->text;
+	enum paper_format f;
+	struct report_file file;
+	struct kit_page p;
+
+	if (!paper_format_of(visit_param(v, "format"), &f))
+		return why(ERR_NOT_FOUND, "no such kind of file");
+	v->text = swedish;
+	TRY(read_kit(v, &p));
+	struct agenda_point *agenda = ARENA_ARRAY(v->arena, p.n_agenda, struct agenda_point);
+	for (size_t i = 0; i < p.n_agenda; i++)
+		agenda[i] = (struct agenda_point){ p.agenda[i].clock, p.agenda[i].title, p.agenda[i].minutes,
+						   p.agenda[i].n, p.agenda[i].holds };
+	const struct meeting_paper paper = { p.title,         p.when,     p.place, me->organisation_name,
+					     me->school_year, p.n_agenda, agenda,  p.n_questions,
+					     p.questions };
+	struct doc d = meeting_doc(&swedish, &paper);
+	v->text = before;
+	TRY(paper_make(&d, f, &file));
+	reply_download(v->rp, paper_type(f), file.bytes, file.n,
+		       arena_printf(v->arena, "%s.%s", p.title, paper_ending(f)));
+	return OK;
 }

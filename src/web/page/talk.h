@@ -3,4 +3,4 @@
 #pragma once
 #include "web/route.h"
 
-page_fn talk_show, present_show, kit_show;
+page_fn talk_show, present_show, kit_show, kit_file;

@@ -217,6 +217,7 @@ enum err year_show(struct visit *v)
 		.closed = closed_words(v, &d.year_get),
 		.invited = d.year_get.invited ? text_year_invited(&v->text, d.year_get.invited) : NULL,
 		.summary = *d.year_get.summary ? d.year_get.summary : NULL,
+		.archive = { text_year_archive_to(&v->text), visit_url(v, "/leda/arkiv") },
 	};
 	p.steps = steps(v, &p.n_steps);
 	p.open = unfinished(v, &d.year_unfinished, &p.n_open);
