@@ -5,10 +5,10 @@ import { ok } from '../lib/world.mjs'
 const at = 'http://marks.test', read = path => readFileSync(path, 'utf8'), data = 'tests/data/paste'
 
 // A document's page as its view makes it, with our own script and style, and no server.
-async function open(browser, width) {
+async function open(browser, width, golden = 'document') {
 	const page = await browser.newPage()
 	await page.setViewportSize({ width, height: 900 })
-	const file = { '/app.js': ['text/javascript', 'src/view/asset/app.js'], '/style.css': ['text/css', 'src/view/asset/style.css'], '/icon.svg': ['image/svg+xml', 'src/view/asset/icon.svg'], '/': ['text/html', 'tests/view/golden/document.html'] }
+	const file = { '/app.js': ['text/javascript', 'src/view/asset/app.js'], '/style.css': ['text/css', 'src/view/asset/style.css'], '/icon.svg': ['image/svg+xml', 'src/view/asset/icon.svg'], '/': ['text/html', `tests/view/golden/${golden}.html`] }
 	page.asked = []
 	await page.route('**/*', route => {
 		const { pathname, hostname } = new URL(route.request().url()), name = /\.js$/.test(pathname) ? '/app.js' : /\.css$/.test(pathname) ? '/style.css' : pathname
@@ -16,7 +16,7 @@ async function open(browser, width) {
 		return route.fulfill({ contentType: `${file[name][0]}; charset=utf-8`, body: read(file[name][1]) })
 	})
 	await page.goto(`${at}/`)
-	await page.waitForSelector('[role=toolbar]')
+	await page.waitForSelector(golden === 'document' ? '[role=toolbar]' : '.cells')
 	return page
 }
 const set = (page, text, from = text.length, to = from) => page.evaluate(([text, from, to]) => { const a = document.getElementById('text'); a.value = text; a.focus(); a.setSelectionRange(from, to) }, [text, from, to])
@@ -90,10 +90,29 @@ async function pastes(page) {
 	}), read(`${data}/excel.html`))
 	ok(JSON.stringify(rows) === JSON.stringify([['Enhet', 'Andel'], ['Ekens förskola', '85%']]), 'a field for tables hears the cells', JSON.stringify(rows))
 }
+// A table that is pasted fills a section that is one; the draft of it goes as its fields.
+async function tables(page) {
+	const drafts = []
+	await page.route('**/utkast', route => { drafts.push(new URLSearchParams(route.request().postData())); return route.fulfill({ status: 204, headers: { 'Kv-Writing': '' } }) })
+	const html = '<table><tr><td>Svar senast</td><td>Aktivitet</td><td>Läge</td><td>Annat</td></tr><tr><td>2027-04-01</td><td>Lässtund</td><td>planerad</td><td></td></tr><tr><td>i maj</td><td>Boksamtal</td><td>Kanske</td><td>ord</td></tr></table>'
+	const seen = await page.evaluate(html => {
+		const c = new DataTransfer(), field = document.getElementById('r1.0')
+		c.setData('text/html', html)
+		field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: c, bubbles: true, cancelable: true }))
+		return [...document.querySelectorAll('.cells')].map(set => [...set.querySelectorAll('textarea, input, select')].map(el => `${el.name}=${el.value}`))
+	}, html)
+	ok(seen.length === 3 && seen[0][0].startsWith('r0.0=Boksamtal') && ['r1.0=Lässtund', 'r1.1=Planerad'].every(s => seen[1].includes(s)) && seen[1].some(s => s.endsWith('=2027-04-01')), 'a pasted table fills the empty rows, under the columns that it names', JSON.stringify(seen))
+	ok(['Boksamtal', 'i maj', 'Kanske', 'ord'].every(word => seen[2].join().includes(word)) && seen[2][0].startsWith('r2.0='), 'what a field does not take stands in the row’s first, in a row that was added', JSON.stringify(seen[2]))
+	for (let i = 0; i < 100 && !drafts.length; i++) await page.waitForTimeout(100)
+	ok(drafts[0]?.get('as') === 'table' && drafts[0].get('r1.0') === 'Lässtund' && drafts[0].get('base') === '7' && drafts[0].get('k0') && drafts[0].has('csrf'), 'and the draft goes as fields', String(drafts[0]))
+}
 export async function marks(browser) {
 	const wide = await open(browser, 1280), small = await open(browser, 320)
 	await narrow(small)
 	await small.close()
 	await buttons(wide); await keyboard(wide); await pastes(wide)
 	await wide.close()
+	const table = await open(browser, 1280, 'fields-table')
+	await tables(table)
+	await table.close()
 }

@@ -569,6 +569,7 @@
 			last.after(set);
 			return set;
 		};
+		if (!sets().length) return;
 		at.addEventListener('rows', ({ detail: rows }) => {
 			const head = rows[0].some(cell => titles.includes(same(cell)));
 			for (const row of head ? rows.slice(1) : rows) {
