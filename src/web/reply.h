@@ -42,8 +42,8 @@ void reply_header(struct reply *rp, const char *name, const char *value);
 void reply_body(struct reply *rp, int status, const char *type, const void *body, size_t n);
 /* A line of plain text, not stored (no-store, nosniff). */
 void reply_text(struct reply *rp, int status, const char *text);
-/* What the reply brings is a file to keep under that name, in RFC 8187's letters for those who read them, else in ASCII;
- * not a page. */
+/* What the reply brings is a file to keep under that name, in RFC 8187's letters for those who read them, else in
+ * ASCII; not a page. */
 void reply_named(struct reply *rp, const char *name);
 /* The same, and it is not stored (no-store, nosniff). */
 void reply_attached(struct reply *rp, const char *name);
