@@ -217,7 +217,8 @@ async function returns(bo) {
 async function finishes(anna) {
 	await anna.go(anna.path().replace(/[^/]+$/, 'in_brief'))
 	for (let no = 1; no <= 9; no++) {
-		if (!await anna.frame.inputValue('#text')) await anna.frame.fill('#text', `Avsnitt ${no}.`)
+		const field = anna.frame.locator('textarea#text, fieldset.cells textarea').first()
+		if (!await field.inputValue()) await field.fill(`Avsnitt ${no}.`)
 		await anna.frame.getByLabel('Ja, det är klart').check()
 		await anna.press(/^Spara och gå till/).catch(() => anna.press('Spara avsnittet'))
 	}
