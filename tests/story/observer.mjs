@@ -69,7 +69,7 @@ async function nothingElse(maj, group) {
 	const c = readFileSync('src/web/routes.c', 'utf8')
 	const S = c.match(/#define S "([^"]*)"/)[1], G = S + c.match(/#define G S "([^"]*)"/)[1]
 	const routes = [...c.matchAll(/\{\s*METHOD_(GET|POST),\s*([SG])\s*"([^"]*)"/g)].map(([, method, base, path]) => [method, { S, G }[base] + path])
-	const theirs = ['/huvudman', '/huvudman/sammanfattning', '/huvudman/dokument', '/tidsplan', '/resultat', '/introduktion', '/fragor', '/personuppgifter', '/tillganglighet', '/sok', '/fonster', '/meddelanden/lasta', '/steg/:step/resultat', '/tidigare', '/tidigare/lamna', '/paminnelser', '/tidsplan/kalender.ics', '/tidsplan/kalender']
+	const theirs = ['/huvudman', '/huvudman/sammanfattning', '/huvudman/dokument', '/tidsplan', '/resultat', '/introduktion', '/fragor', '/personuppgifter', '/tillganglighet', '/sok', '/fonster', '/meddelanden/lasta', '/steg/:step/resultat', '/tidigare', '/tidigare/lamna', '/paminnelser', '/tidsplan/fil', '/mina-uppgifter', '/mina-uppgifter/fil', '/tidsplan/kalender.ics', '/tidsplan/kalender']
 	const at = { session: maj.sid, group, step: 'd2-document-1', field: 'results', part: 2, meeting: await one('SELECT min(id) FROM meeting'), unit: await one('SELECT min(id) FROM school_unit'), member: await member('anna'), consumer: 1, first: 1, turn: 'avsluta', slide: 1 }
 	const wrong = []
 	for (const [method, pattern] of routes.filter(([, p]) => p !== `${S}/` && !theirs.some(t => p === `${S}${t}` || t === '/huvudman/dokument' && p.includes(t)))) {
