@@ -192,7 +192,7 @@ static void section_blocks(struct doc *d, const struct text *t, const struct pap
 
 	if (!table_blocks(d, s))
 		doc_markup(d, s->text, false);
-	if (d->n == before)
+	if (d->n == before && !s->items_count)
 		doc_add(d, DOC_FINE, doc_plain(d->arena, text_section_empty(t)));
 	for (size_t i = 0; i < s->items_count; i++) {
 		const struct paper_item *item = &s->items[i];

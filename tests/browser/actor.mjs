@@ -32,6 +32,11 @@ export class Actor {
 	press(name) { return this.turn(() => this.frame.getByRole('button', { name }).first().click()) }
 	follow(name) { return this.turn(() => this.frame.getByRole('link', { name }).first().click()) }
 	go(place) { return this.frame.goto(this.frame.url().replace(/(\/s\/[^/]+).*/, `$1${place}`)) }
+	// What a job makes: the page looks again by itself, or somebody does.
+	async made(role, name) {
+		if (!this.context.js) await this.go(this.path())
+		await this.frame.getByRole(role, { name }).first().waitFor()
+	}
 	path() { return this.frame.url().replace(/.*\/s\/[^/]+/, '').replace(/\?.*/, '') }
 	// Tab until the frame's focus is there; each stop on the way shows itself.
 	async tabTo(selector) {

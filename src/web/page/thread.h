@@ -32,7 +32,8 @@ const char *thread_about(const struct visit *v, enum thread_kind kind, const cha
 /* What stands below a section of the document that v->step has: title NULL where it is of no place in the thread. */
 struct thread_box thread_box_of(struct visit *v, const struct template_section *section,
 				const struct section_rows_rows *rows);
-/* Of a finalised document of that group, for who reads what is finalised alone: nothing that is only proposed. */
-enum err thread_final_rows(struct visit *v, int64_t grp, const struct template *t, struct thread *out);
-const struct thread_item *thread_final_items(struct visit *v, const struct thread *t, const struct template *template,
-					     const struct template_section *section, size_t *n);
+/* What stands below each section of a document of that group, read once for all; final: nothing that is only proposed.
+ */
+enum err thread_rows_of(struct visit *v, int64_t grp, const struct template *t, struct thread *out);
+const struct thread_item *thread_items(struct visit *v, const struct thread *t, const struct template *template,
+				       const struct template_section *section, bool final, size_t *n);

@@ -66,13 +66,14 @@ struct thread_box thread_box_of(struct visit *v, const struct template_section *
 	return out;
 }
 
-/* ---- Where only what is finalised is read ---- */
+/* ---- Of a whole document ---- */
 
 struct rows {
 	struct visit *v;
 	const struct thread *t;
 	struct thread_item *at;
 	size_t n;
+	bool final;
 };
 
 static void put(struct rows *r, enum thread_kind kind, int64_t id)
@@ -85,7 +86,7 @@ static bool settled(const struct rows *r, int64_t goal)
 {
 	const struct thread_goals *g = thread_goal(r->t, goal);
 
-	return g && strcmp(g->state, "proposed") != 0;
+	return !r->final || (g && strcmp(g->state, "proposed") != 0);
 }
 
 static void put_findings(struct rows *r, const char *type, const struct template_section *section)
@@ -120,7 +121,7 @@ static void put_rows(struct rows *r, const char *type, const struct template_sec
 			put(r, THREAD_OUTCOME, t->outcomes.at[i].id);
 }
 
-enum err thread_final_rows(struct visit *v, int64_t grp, const struct template *t, struct thread *out)
+enum err thread_rows_of(struct visit *v, int64_t grp, const struct template *t, struct thread *out)
 {
 	*out = (struct thread){ 0 };
 	for (size_t i = 0; i < t->sections_count; i++)
@@ -129,11 +130,11 @@ enum err thread_final_rows(struct visit *v, int64_t grp, const struct template *
 	return OK;
 }
 
-const struct thread_item *thread_final_items(struct visit *v, const struct thread *t, const struct template *template,
-					     const struct template_section *section, size_t *n)
+const struct thread_item *thread_items(struct visit *v, const struct thread *t, const struct template *template,
+				       const struct template_section *section, bool final, size_t *n)
 {
 	size_t room = t->findings.n + t->causes.n + t->goals.n + t->activities.n + t->outcomes.n;
-	struct rows rows = { v, t, ARENA_ARRAY(v->arena, room, struct thread_item), 0 };
+	struct rows rows = { v, t, ARENA_ARRAY(v->arena, room, struct thread_item), 0, final };
 
 	put_rows(&rows, template->id, section);
 	*n = rows.n;

@@ -96,12 +96,35 @@ enum err whole_send(struct visit *v, const struct paper *p)
 
 /* ---- A group's, for its members ---- */
 
+/* The rows of the thread below each section; in what is finalised none that is only proposed. */
+static enum err put_rows(struct visit *v, struct paper *p)
+{
+	const struct template *template = v->step->template;
+	struct thread t;
+
+	TRY(thread_rows_of(v, v->group.id, template, &t));
+	for (size_t i = 0; i < p->n; i++) {
+		struct paper_section *s = &p->sections[i];
+		const struct template_section *section = template_section(template, s->section->id);
+		size_t n = 0;
+		const struct thread_item *rows = section ? thread_items(v, &t, template, section, p->final, &n) : NULL;
+		struct paper_item *items = ARENA_ARRAY(v->arena, n, struct paper_item);
+
+		for (size_t k = 0; k < n; k++)
+			items[k] = (struct paper_item){ rows[k].text, rows[k].about };
+		s->items_count = n;
+		s->items = items;
+	}
+	return OK;
+}
+
 static enum err read_group(struct visit *v, struct paper *out)
 {
 	if (v->step->kind != STEP_DOCUMENT || !v->step->template)
 		return why(ERR_NOT_FOUND, "no document");
-	return paper_read(v->db, v->arena, v->app->packs, v->who.row.organisation, v->group.id, v->step->template->id,
-			  out);
+	TRY(paper_read(v->db, v->arena, v->app->packs, v->who.row.organisation, v->group.id, v->step->template->id,
+		       out));
+	return put_rows(v, out);
 }
 
 enum err whole_show(struct visit *v)
