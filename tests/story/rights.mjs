@@ -148,7 +148,7 @@ const table = {
 	'GET /s/:session/grupp/:group/dokument/:step/:field/bilagor/:attachment': '410 303 303 403 404 200 200 200',
 	'POST /s/:session/grupp/:group/dokument/:step/:field/bilagor/:attachment/ta-bort': '410 403 403 403 404 303 303 303',
 	'GET /s/:session/traff/:meeting/minnesanteckningar/bilagor': '410 200 303 200 404 200 200 200',
-	'POST /s/:session/traff/:meeting/minnesanteckningar/bilagor': '410 403 403 403 404 403 403 415',
+	'POST /s/:session/traff/:meeting/minnesanteckningar/bilagor': '410 403 403 403 415 403 403 415',
 	'GET /s/:session/traff/:meeting/minnesanteckningar/bilagor/:attachment': '410 404 303 404 404 404 404 404',
 	'POST /s/:session/traff/:meeting/minnesanteckningar/bilagor/:attachment/ta-bort': '410 403 403 403 404 403 403 303',
 	'GET /s/:session/grupp/:group/dokument/:step/:field/kommentarer': '410 303 303 403 404 200 200 200',
@@ -555,7 +555,7 @@ async function story() {
 	for (const route of found.filter(r => r.includes(':row')))
 		await untouched(`${route} with a row of another authority`, () => send(foreign, route, { ...at(route), group: foreign_group }))
 	for (const route of found.filter(r => r.includes(':meeting')))
-		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)))
+		await untouched(`${route} with a meeting of another authority`, () => send(foreign, route, at(route)), route.startsWith('POST') && route.endsWith('/bilagor') ? 415 : 404) // a form with files: story attachments
 	for (const route of found.filter(r => r.includes(':round')))
 		await untouched(`${route} with a round of another authority`, () => send(foreign, route, at(route)))
 	const late = await member('mikael', 'Strandskolan')
