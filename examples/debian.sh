@@ -5,6 +5,7 @@
 debian_build=(
 	build-essential cmake ninja-build pkg-config
 	libcmark-dev libcmocka-dev libcurl4-openssl-dev libical-dev libjansson-dev libmicrohttpd-dev liboauth-dev libpango1.0-dev libpq-dev
+	libsystemd-dev
 	librsvg2-dev fonts-lato
 	libssl-dev libxml2-dev libzip-dev zlib1g-dev
 	postgresql-15 ca-certificates curl

@@ -5,9 +5,11 @@
 #include "db/migrate.h"
 #include "domain/edition.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char user[] = "kvalitetsverkstaden";
@@ -63,13 +65,15 @@ static sigset_t ends(void)
 	return s;
 }
 
-int program_wait(struct program *p)
+int program_wait(struct program *p, int every_ms, void (*tick)(void *arg), void *arg)
 {
+	const struct timespec every = { every_ms / 1000, every_ms % 1000 * 1000000L };
 	const sigset_t signals = ends();
 	int got;
 
-	while (sigwait(&signals, &got))
-		;
+	while ((got = every_ms ? sigtimedwait(&signals, NULL, &every) : sigwaitinfo(&signals, NULL)) < 0)
+		if (errno == EAGAIN)
+			tick(arg);
 	p->masked = false; /* this one is heeded; a second changes nothing */
 	return got;
 }

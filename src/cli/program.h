@@ -40,7 +40,7 @@ enum err program_connect(struct program *p, struct db **out);
 struct post_office program_office(const struct program *p);
 /* What the jobs beside the requests work with; all of it is p's. */
 struct work program_work(const struct program *p);
-/* Waits for one of those signals. */
-int program_wait(struct program *p);
+/* Waits for one of those signals; meanwhile, each so many milliseconds, tick(arg). 0: never. */
+int program_wait(struct program *p, int every_ms, void (*tick)(void *arg), void *arg);
 /* Leaves the database; a signal that came meanwhile takes effect now. */
 void program_close(struct program *p);

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/supervisor.h"
 #include "db/migrate.h"
 #include "domain/door.h"
 #include "domain/session.h"
@@ -20,6 +21,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { DRAIN_SECONDS = 10 /* for replies under way at the end */ };
 
 static enum err libraries(void)
 {
@@ -64,11 +67,12 @@ static const char *listen_at(struct arena *a, const struct settings_address *at)
 static enum err start_server(struct program *p, struct server **out)
 {
 	const struct settings *s = &p->settings;
-	const struct server_config config = {
+	struct server_config config = {
 		.listen = listen_at(p->arena, &s->listen),
 		.workers = s->workers,
 		.connections = (size_t)s->connections,
 		.per_address = (size_t)s->per_address,
+		.drain_seconds = DRAIN_SECONDS,
 		.db_conninfo = p->conninfo,
 		.db_options = &p->db_options,
 		.body_cap = route_body_cap,
@@ -81,6 +85,7 @@ static enum err start_server(struct program *p, struct server **out)
 		.refused = route_refused,
 	};
 
+	TRY(supervisor_socket(&config.socket));
 	return server_start(&config, out);
 }
 
@@ -100,6 +105,14 @@ static enum err start_work(struct program *p, struct work_loop **out)
 	return work_start(&work, out);
 }
 
+static void watch(void *arg)
+{
+	if (server_alive(arg))
+		supervisor_alive();
+	else
+		log_line(LOG_ERROR, "server.stuck", "what=\"no turn since the last watch\"");
+}
+
 static enum err run(struct program *p, enum err (*ready)(struct program *, void *), void *arg)
 {
 	struct work_loop *loop = NULL;
@@ -115,8 +128,11 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 		log_line(LOG_INFO, "ready", "port=%d base=%s", server_port(server), app.base_url);
 		e = ready ? ready(p, arg) : OK;
 	}
-	if (!e)
-		log_line(LOG_INFO, "stop", "signal=%d", program_wait(p));
+	if (!e) {
+		supervisor_ready();
+		log_line(LOG_INFO, "stop", "signal=%d", program_wait(p, supervisor_patience(), watch, server));
+		supervisor_stopping(DRAIN_SECONDS);
+	}
 	if (server)
 		server_stop(server);
 	work_stop(loop);

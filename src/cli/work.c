@@ -3,8 +3,15 @@
 #include "base/log.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/supervisor.h"
 #include "work/jobs.h"
 #include "work/sender.h"
+
+static void alive(void *arg)
+{
+	(void)arg;
+	supervisor_alive();
+}
 
 static enum err until_signal(struct program *p, const struct work *work)
 {
@@ -12,7 +19,9 @@ static enum err until_signal(struct program *p, const struct work *work)
 
 	TRY(work_start(work, &loop));
 	log_line(LOG_INFO, "ready", "work=1");
-	log_line(LOG_INFO, "stop", "signal=%d", program_wait(p));
+	supervisor_ready();
+	log_line(LOG_INFO, "stop", "signal=%d", program_wait(p, supervisor_patience(), alive, NULL));
+	supervisor_stopping(0);
 	work_stop(loop);
 	return OK;
 }

@@ -68,7 +68,8 @@ struct server {
 	pthread_t io;
 	int listen_fd, port, epoll_fd, wake_fd;
 	atomic_bool stopping, woken;
-	uint32_t number; /* of the last request */
+	atomic_uint asked, heard; /* whether it is alive */
+	uint32_t number;          /* of the last request */
 	_Atomic int64_t db_retry_at;
 	struct conn *conns;
 	int64_t next_sweep, stop_at;
@@ -77,5 +78,7 @@ struct server {
 };
 
 int64_t now_ms(void); /* monotonic */
+/* Closes the socket that it listens on. */
+void server_deaf(struct server *s);
 /* Makes the I/O thread look again. */
 void server_wake(struct server *s);

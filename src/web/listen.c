@@ -3,6 +3,7 @@
 #include "web/listen.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdbool.h>
@@ -120,6 +121,20 @@ enum err listen_open(const char *address, int *fd, int *port)
 	if (!e)
 		*port = port_of(*fd);
 	return e;
+}
+
+enum err listen_adopt(int fd, int *port)
+{
+	int listens = 0, kind = 0;
+	socklen_t n = sizeof listens;
+
+	if (getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listens, &n) != 0 || !listens ||
+	    getsockopt(fd, SOL_SOCKET, SO_TYPE, &kind, &n) != 0 || kind != SOCK_STREAM)
+		return why(ERR_CONFIG, "what was handed over as a socket is none that listens");
+	if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0 || fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+		return why(ERR_CONFIG, "the socket that was handed over: %s", strerror(errno));
+	*port = port_of(fd);
+	return OK;
 }
 
 void listen_close(const char *address, int fd)

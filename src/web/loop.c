@@ -29,6 +29,7 @@ static void turn(struct server *s)
 	uint64_t wakes;
 	int n = epoll_wait(s->epoll_fd, events, 2, patience(s));
 
+	atomic_store(&s->heard, atomic_load(&s->asked));
 	atomic_store(&s->woken, false); /* before MHD_run: a worker that is done from here on writes again */
 	for (int i = 0; i < n; i++)
 		if (events[i].data.fd == s->wake_fd && read(s->wake_fd, &wakes, sizeof wakes) < 0)
@@ -49,7 +50,7 @@ static void stop_listening(struct server *s)
 		MHD_run(s->daemon);
 	}
 	MHD_quiesce_daemon(s->daemon);
-	listen_close(s->config.listen, s->listen_fd);
+	server_deaf(s);
 }
 
 void *loop_run(void *arg)

@@ -137,6 +137,19 @@ static enum err start_threads(struct server *s)
 	return fault ? why(ERR_CONFIG, "no thread to be had: %s", strerror(fault)) : OK;
 }
 
+static enum err hear(struct server *s)
+{
+	if (!s->config.socket)
+		return listen_open(s->config.listen, &s->listen_fd, &s->port);
+	s->listen_fd = s->config.socket;
+	return listen_adopt(s->listen_fd, &s->port);
+}
+
+void server_deaf(struct server *s)
+{
+	listen_close(s->config.socket ? "" : s->config.listen, s->listen_fd);
+}
+
 static void end(struct server *s)
 {
 	if (s->wake_fd >= 0)
@@ -159,7 +172,7 @@ static enum err undo(struct server *s, enum err e)
 		MHD_stop_daemon(s->daemon);
 	}
 	if (s->listen_fd >= 0)
-		listen_close(s->config.listen, s->listen_fd);
+		server_deaf(s);
 	end(s);
 	return e;
 }
@@ -182,7 +195,7 @@ enum err server_start(const struct server_config *config, struct server **out)
 	s->workers = calloc((size_t)s->config.workers, sizeof *s->workers);
 	if (!s->workers)
 		abort();
-	enum err e = listen_open(s->config.listen, &s->listen_fd, &s->port);
+	enum err e = hear(s);
 	e = e ? e : start_daemon(s);
 	e = e ? e : start_events(s);
 	e = e ? e : start_threads(s);
@@ -209,6 +222,15 @@ void server_counts(struct server *s, struct server_counts *out)
 		.busy = atomic_load(&s->busy),
 		.late = atomic_load(&s->late),
 	};
+}
+
+bool server_alive(struct server *s)
+{
+	bool heard = atomic_load(&s->heard) == atomic_load(&s->asked);
+
+	atomic_fetch_add(&s->asked, 1);
+	server_wake(s);
+	return heard;
 }
 
 void server_stop(struct server *s)

@@ -20,6 +20,7 @@ enum { SERVER_PIECE = 256 * 1024, SERVER_UPLOADS = 32 /* at once; beyond it 503 
 /* Zero means the value in brackets. Strings and functions must live as long as the server. */
 struct server_config {
 	const char *listen;      /* "127.0.0.1:8080", "[::]:80", ":8080" (every address), "unix:/path"; port 0: any */
+	int socket;              /* [none] one that listens already, in the place of listen; closed at the end */
 	int workers;             /* [8] */
 	size_t queue;            /* [256] requests waiting for a worker; beyond it 503 */
 	size_t connections;      /* [4096] in all; beyond it they wait in the kernel */
@@ -64,5 +65,7 @@ enum err server_start(const struct server_config *config, struct server **out);
 /* The TCP port listened on; 0 on a unix socket. */
 int server_port(const struct server *s);
 void server_counts(struct server *s, struct server_counts *out);
+/* Whether the I/O thread has turned since this was asked last; asks it to. The first answer is true. */
+bool server_alive(struct server *s);
 /* Accepts no more, answers what has been accepted, closes and frees. */
 void server_stop(struct server *s);
