@@ -10,7 +10,7 @@ debian_build=(
 	libssl-dev libxml2-dev libzip-dev zlib1g-dev
 	postgresql-15 ca-certificates curl
 )
-debian_test=(poppler-utils)
+debian_test=(poppler-utils groff)
 debian_test_all=()
 command -v soffice >/dev/null || debian_test_all+=(libreoffice-writer-nogui) # opens the files that the tool makes
 command -v openssl >/dev/null || debian_test+=(openssl)

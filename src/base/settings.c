@@ -19,6 +19,7 @@ enum { FILE_MAX = 64 * 1024, HOST_MAX = 253 };
 enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, SMTP, COMMAND, PATH, NUMBER, LEVEL };
 
 static const char etc_file[] = "/etc/kvalitetsverkstaden.conf";
+static const char secrets_dir[] = "/etc/kvalitetsverkstaden/secrets";
 static const char state_dir[] = "/var/lib/kvalitetsverkstaden";
 static const char *const levels[] = { "debug", "info", "warn", "error" };
 
@@ -302,6 +303,20 @@ static enum err read_file(struct reading *r, const char *path)
 	return OK;
 }
 
+/* Secrets, each in a file of its own. */
+static void read_secrets(struct reading *r)
+{
+	const char *handed = getenv("CREDENTIALS_DIRECTORY");
+
+	for (size_t i = 0; i < ROWS; i++) {
+		const char *path = handed && *handed ? arena_printf(r->arena, "%s/secrets_%s", handed, rows[i].key)
+						     : arena_printf(r->arena, "%s/%s", secrets_dir, rows[i].key);
+
+		if (!r->found[i].place && access(path, R_OK) == 0)
+			r->found[i] = (struct found){ path, "secrets", false, true };
+	}
+}
+
 static enum err read_environment(struct reading *r)
 {
 	for (char **e = environ; e && *e; e++) {
@@ -376,6 +391,7 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out)
 		TRY(read_path(a, file, &out->file) ? why(ERR_CONFIG, "%s: expected an absolute path", file) : OK);
 		TRY(read_file(&r, out->file));
 	}
+	read_secrets(&r);
 	TRY(read_environment(&r));
 	for (size_t i = 0; i < ROWS; i++)
 		TRY(settle(a, &rows[i], &r.found[i], (char *)out + rows[i].offset));
@@ -404,6 +420,15 @@ static void wrapped(FILE *to, const char *margin, const char *text)
 		fprintf(to, "%s%.*s\n", margin, (int)n, text);
 		text += n + (text[n] == ' ');
 	}
+}
+
+bool settings_about(size_t i, struct settings_about *out)
+{
+	if (i >= ROWS)
+		return false;
+	*out = (struct settings_about){ rows[i].key,   rows[i].standard, rows[i].help, rows[i].type == NUMBER,
+					rows[i].least, rows[i].most };
+	return true;
 }
 
 static void explain(FILE *to, const char *margin, const struct row *row)

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/log.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 /* "127.0.0.1:8080" or "[::1]:8080": host without brackets. "unix:/path" whole in host, port 0. */
@@ -33,11 +34,21 @@ struct settings {
 };
 
 /* Reads the file (NULL: $KV_CONFIG, else /etc/kvalitetsverkstaden.conf if there is one) and then the environment,
- * which wins. KV_X_FILE names a file that holds the value of KV_X. ERR_CONFIG names the key, its place and what was
+ * which wins. KV_X_FILE names a file that holds the value of KV_X; what neither names is read where secrets lie, from
+ * /etc/kvalitetsverkstaden/secrets/KV_X, or as systemd hands that folder over, $CREDENTIALS_DIRECTORY/secrets_KV_X.
+ * ERR_CONFIG names the key, its place and what was
  * expected, never the value of a secret. data and key_file are never empty; content is where nothing is set. All
  * strings live in the arena. */
 enum err settings_load(struct arena *a, const char *file, struct settings *out);
 
+/* A row of the table. */
+struct settings_about {
+	const char *key, *standard, *help;
+	bool number; /* from least to most */
+	int least, most;
+};
+/* The i-th; false: there are no more. */
+bool settings_about(size_t i, struct settings_about *out);
 /* The table for --help: key, default, help. */
 void settings_help(FILE *to);
 /* A settings file in which every key stands as a comment with its default. */

@@ -10,49 +10,60 @@
 #include <sysexits.h>
 
 const struct command commands[] = {
+	{ "setup", command_setup,
+	  "setup [--non-interactive] [--base-url URL] [--database own|local|URL] [--platform NAME] [--no-start]",
+	  "after the installation, and whenever you like: settings, database, the first key with the lines for Moodle "
+	  "and "
+	  "Canvas, and the service; what is there already is left as it is",
+	  "sudo kvalitetsverkstaden setup\n"
+	  "sudo kvalitetsverkstaden setup --non-interactive --base-url https://verktyg.example.org --platform Moodle\n",
+	  .operates = true },
 	{ "serve", command_serve, "serve",
 	  "answer on KV_LISTEN until SIGTERM; with its own database it starts and migrates that too",
 	  "kvalitetsverkstaden serve\n"
 	  "KV_BASE_URL=https://verkstad.example.org kvalitetsverkstaden serve\n"
-	  "kvalitetsverkstaden --config /etc/kvalitetsverkstaden.conf serve\n" },
+	  "kvalitetsverkstaden --config /etc/kvalitetsverkstaden.conf serve\n",
+	  .operates = true },
 	{ "demo", command_demo, "demo [--lms ADDRESS:PORT]",
 	  "a throw-away database, the example LMS (127.0.0.1:8081) and this tool, until Ctrl-C",
 	  "kvalitetsverkstaden demo\n"
 	  "KV_LISTEN=127.0.0.1:9080 KV_BASE_URL=http://localhost:9080 kvalitetsverkstaden demo --lms "
 	  "127.0.0.1:9081\n" },
 	{ "migrate", command_migrate, "migrate", "bring the database's tables and functions to this version",
-	  "KV_DATABASE_URL=postgresql://db.example.org/verkstad kvalitetsverkstaden migrate\n" },
+	  "KV_DATABASE_URL=postgresql://db.example.org/verkstad kvalitetsverkstaden migrate\n", .operates = true },
 	{ "work", command_work, "work [--drain] [--nightly]",
 	  "send what waits and close what is due, until SIGTERM; --drain: what is due now, then exit; "
 	  "--nightly: the night's work first, then the same",
 	  "kvalitetsverkstaden work\n"
 	  "kvalitetsverkstaden work --drain\n"
-	  "kvalitetsverkstaden work --nightly\n" },
+	  "kvalitetsverkstaden work --nightly\n",
+	  .operates = true },
 	{ "consumer", command_verbs,
 	  "consumer add | list | show | rotate | retire-old-secret | disable | enable | expire | set | test | remove",
 	  "keys for learning platforms, from the first day to the last; consumer VERB --help tells more",
 	  "kvalitetsverkstaden consumer add --name \"Our Moodle\"\n"
 	  "kvalitetsverkstaden consumer show KEY\n"
 	  "kvalitetsverkstaden consumer test KEY\n",
-	  consumer_verbs },
+	  consumer_verbs, true },
 	{ "audit", command_verbs, "audit list | verify",
 	  "what was done with keys and rights: a log that nobody can change unseen",
 	  "kvalitetsverkstaden audit list --since 2026-08-01\n"
 	  "kvalitetsverkstaden audit verify\n",
-	  audit_verbs },
+	  audit_verbs, true },
 	{ "passback", command_verbs, "passback list | retry | replay | drop | hosts",
 	  "results on their way to the platforms: ids, never names; passback VERB --help tells more",
 	  "kvalitetsverkstaden passback list\n"
 	  "kvalitetsverkstaden passback retry --all\n",
-	  passback_verbs },
+	  passback_verbs, true },
 	{ "mail", command_verbs, "mail list | retry | drop", "reminders on their way by mail: ids, never addresses",
 	  "kvalitetsverkstaden mail list\n"
 	  "kvalitetsverkstaden mail retry --all\n",
-	  mail_verbs },
+	  mail_verbs, true },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
 	  "process leaders who wait for the operator (--leaders review, --shared)",
 	  "kvalitetsverkstaden leader list\n"
-	  "kvalitetsverkstaden leader approve 17\n" },
+	  "kvalitetsverkstaden leader approve 17\n",
+	  .operates = true },
 	{ "content", command_content,
 	  "content check DIR [--stats] | content diff OLD NEW | content shots DIR OUT | content films DIR FILMS | "
 	  "content booklets DIR OUT",
@@ -66,6 +77,12 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden content diff /srv/pack-2026 /srv/pack-2027\n"
 	  "kvalitetsverkstaden content shots examples/pack /tmp/shots\n"
 	  "kvalitetsverkstaden content films content/packs/kvalitetsverkstaden /var/lib/kvalitetsverkstaden/films\n" },
+	{ "manual", command_manual, "manual 1|5|8",
+	  "print a page of the manual: the program, its settings, the service",
+	  "kvalitetsverkstaden manual 8 | man -l -\n" },
+	{ "completion", command_completion, "completion bash|zsh|fish",
+	  "print what a shell needs to complete the words",
+	  "kvalitetsverkstaden completion bash >/usr/share/bash-completion/completions/kvalitetsverkstaden\n" },
 	{ "version", command_version, "version", "print the version", "kvalitetsverkstaden version\n" },
 	{ 0 },
 };
@@ -228,7 +245,8 @@ int command_migrate(const char *config, int argc, char **argv)
 	return code;
 }
 
-int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)
+static int with_database(const char *config, bool asked, enum err (*act)(struct program *p, struct db *db, void *arg),
+			 void *arg)
 {
 	struct program p;
 	struct db *db = NULL;
@@ -236,11 +254,22 @@ int command_with_database(const char *config, enum err (*act)(struct program *p,
 	enum err e = program_settings(&p, config);
 
 	e = e ? e : program_database(&p);
-	e = e ? e : program_migrate(&p, false, &changed);
+	e = e ? e : program_migrate(&p, asked, &changed);
 	e = e ? e : program_connect(&p, &db);
 	e = e ? e : act(&p, db, arg);
 	int code = e ? command_failed(e) : 0;
 	db_close(db);
 	program_close(&p);
 	return code;
+}
+
+int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)
+{
+	return with_database(config, false, act, arg);
+}
+
+int command_with_new_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg),
+			      void *arg)
+{
+	return with_database(config, true, act, arg);
 }

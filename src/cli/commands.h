@@ -10,11 +10,13 @@ struct command {
 	const char *usage, *what;
 	const char *examples;        /* a line each */
 	const struct command *verbs; /* what argv[1] may be, then; NULL: the command has none */
+	bool operates;               /* for whoever runs the service: in section 8 of the manual */
 };
 
 /* Each ends with a name that is NULL. */
 extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[];
 
+int command_setup(const char *config, int argc, char **argv);
 int command_serve(const char *config, int argc, char **argv);
 int command_demo(const char *config, int argc, char **argv);
 int command_migrate(const char *config, int argc, char **argv);
@@ -22,6 +24,8 @@ int command_work(const char *config, int argc, char **argv);
 int command_verbs(const char *config, int argc, char **argv); /* one that has verbs, called without: the usage */
 int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
+int command_manual(const char *config, int argc, char **argv);
+int command_completion(const char *config, int argc, char **argv);
 int command_version(const char *config, int argc, char **argv);
 
 /* Runs what argv asks for: argv[0] is the program, then perhaps --config FILE. */
@@ -30,5 +34,8 @@ int command_run(int argc, char **argv);
 int command_failed(enum err e);
 /* Says how the command is called; returns EX_USAGE. */
 int command_usage(const char *name);
+/* The same, and brings the database to this version, also where it is not our own. */
+int command_with_new_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg),
+			      void *arg);
 /* Opens settings and database, migrated, does it, closes; the exit code. */
 int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg);

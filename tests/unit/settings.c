@@ -291,6 +291,30 @@ static void printed_tables(void **state)
 		assert_true(strlen(line) <= 78);
 }
 
+/* As LoadCredential=secrets:/etc/kvalitetsverkstaden/secrets hands them over. */
+static void secrets_of_systemd(void **state)
+{
+	char *folder = mkdtemp(arena_dup(*state, "/tmp/kv-secrets-XXXXXX"));
+	const char *path = arena_printf(*state, "%s/secrets_KV_MAIL_PASSWORD", folder);
+	struct settings s;
+	FILE *f = fopen(path, "w");
+
+	fputs("hemligt\n", f);
+	fclose(f);
+	setenv("CREDENTIALS_DIRECTORY", folder, 1);
+	assert_int_equal(load_text(*state, "", &s), OK);
+	assert_string_equal(s.mail_password, "hemligt");
+	assert_int_equal(load_text(*state, "KV_MAIL_PASSWORD=filens", &s), OK);
+	assert_string_equal(s.mail_password, "filens");
+	setenv("KV_MAIL_PASSWORD", "omgivningens", 1);
+	assert_int_equal(load_text(*state, "", &s), OK);
+	assert_string_equal(s.mail_password, "omgivningens");
+	unsetenv("KV_MAIL_PASSWORD");
+	unsetenv("CREDENTIALS_DIRECTORY");
+	unlink(path);
+	rmdir(folder);
+}
+
 int main(void)
 {
 #define IN(name) cmocka_unit_test_setup_teardown(name, begin, test_arena_end)
@@ -298,7 +322,7 @@ int main(void)
 		IN(defaults),   IN(data_folder),     IN(environment_wins_over_file),
 		IN(named_file), IN(value_from_file), IN(unknown_keys),
 		IN(set_twice),  IN(bad_values),      IN(good_addresses),
-		IN(bad_files),  IN(printed_tables),
+		IN(bad_files),  IN(printed_tables),  IN(secrets_of_systemd),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
