@@ -12,6 +12,7 @@ debian_build=(
 )
 debian_test=(poppler-utils groff)
 debian_test_all=()
+command -v lintian >/dev/null || debian_test_all+=(lintian) # reads the package
 command -v soffice >/dev/null || debian_test_all+=(libreoffice-writer-nogui) # opens the files that the tool makes
 command -v openssl >/dev/null || debian_test+=(openssl)
 command -v chromium >/dev/null || debian_test+=(chromium)

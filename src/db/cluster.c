@@ -196,14 +196,14 @@ static struct postmaster postmaster(struct arena *a, const struct cluster *c)
 				    .ready = !strncmp(line(a, text, 8), "ready", strlen("ready")) };
 }
 
-/* The process runs in the cluster: it is not another one that got the number since. */
+/* The process runs in the cluster: it is not another one that got the number since. By the folder itself, not its name:
+ * under systemd the process has mounts of its own, where names are others. */
 static bool runs(struct arena *a, pid_t pid, const struct cluster *c)
 {
-	char *real = pid > 0 ? realpath(arena_printf(a, "/proc/%d/cwd", (int)pid), NULL) : NULL;
-	bool in = real && !strcmp(real, c->dir);
+	struct stat there, here;
 
-	free(real);
-	return in;
+	return pid > 0 && stat(arena_printf(a, "/proc/%d/cwd", (int)pid), &there) == 0 && stat(c->dir, &here) == 0 &&
+	       there.st_dev == here.st_dev && there.st_ino == here.st_ino;
 }
 
 static int64_t now_ms(void)
