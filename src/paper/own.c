@@ -100,7 +100,7 @@ const char *own_title(const struct text *t, const struct own_part *p)
 	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
 		if (!p->touch && strcmp(titles[i].name, p->table) == 0)
 			return titles[i].text(t);
-	return p->touch ? text_own_touched(t, p->table) : p->table;
+	return p->touch ? text_own_touched(t) : p->table;
 }
 
 static const char *label(const struct text *t, const char *key)

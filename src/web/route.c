@@ -14,9 +14,8 @@
 #include <assert.h>
 #include <string.h>
 
-enum { TRIES = 4, FORM_FIELDS = 2048, FORM_NAME = 255, FORM_VALUE = 1024 * 1024, BODY = 64 * 1024 };
+enum { TRIES = 4, FORM_FIELDS = 256, FORM_CELLS = 2048, FORM_NAME = 255, FORM_VALUE = 1024 * 1024, BODY = 64 * 1024 };
 
-static const struct lti_form_limits form_limits = { FORM_FIELDS, FORM_NAME, FORM_VALUE };
 static const struct app *the_app;
 
 void route_app(const struct app *app)
@@ -77,7 +76,9 @@ static bool in_session(const struct visit *v)
 
 static enum err read_fields(struct visit *v, const char *s, size_t n, struct lti_form *out)
 {
-	enum lti_error e = lti_form_read(v->arena, s, n, &form_limits, out);
+	const struct lti_form_limits limits = { v->route && v->route->cells ? FORM_CELLS : FORM_FIELDS, FORM_NAME,
+						FORM_VALUE };
+	enum lti_error e = lti_form_read(v->arena, s, n, &limits, out);
 
 	if (e)
 		return why(e == LTI_TOO_LARGE ? ERR_TOO_LARGE : ERR_BAD_REQUEST, "form: %s", lti_error_name(e));

@@ -15,6 +15,7 @@ struct route {
 	page_fn *page;
 	bool no_csrf;
 	bool no_tx;                       /* the page minds the database itself, if any */
+	bool cells;                       /* the form is a table: 2,048 fields, not 256 */
 	bool any_body;                    /* what is sent is not read */
 	bool draft;                       /* answers 204, or 409 and small words, to the script */
 	const char *keep;                 /* the field that becomes a draft when the session has ended */
