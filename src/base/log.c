@@ -34,28 +34,6 @@ void log_request(const char *rq)
 	snprintf(request, sizeof request, "%s", rq);
 }
 
-/* Control characters (C0, DEL, C1), line and paragraph separators, zero-width and bidi marks. */
-static bool hidden(const unsigned char *c, size_t n)
-{
-	static const struct {
-		unsigned char lead, second, first, last;
-	} marks[] = {
-		{ 0xe2, 0x80, 0x8b, 0x8f },
-		{ 0xe2, 0x80, 0xa8, 0xae },
-		{ 0xe2, 0x81, 0xa0, 0xaf },
-		{ 0xef, 0xbb, 0xbf, 0xbf },
-	};
-
-	if (n == 1)
-		return *c < 0x20 || *c == 0x7f;
-	if (n == 2)
-		return (*c == 0xc2 && c[1] < 0xa0) || (*c == 0xd8 && c[1] == 0x9c);
-	for (size_t i = 0; n == 3 && i < sizeof marks / sizeof *marks; i++)
-		if (*c == marks[i].lead && c[1] == marks[i].second && c[2] >= marks[i].first && c[2] <= marks[i].last)
-			return true;
-	return false;
-}
-
 /* Bytes of the character at s; 0 when it is not UTF-8. */
 static size_t length(const char *s)
 {
@@ -75,7 +53,7 @@ static void clean(char *s)
 		}
 		size_t n = length(s), step = n ? n : 1;
 
-		if (!n || hidden((unsigned char *)s, n))
+		if (!n || utf8_hidden(s))
 			memset(s, '?', step);
 		s += step;
 	}

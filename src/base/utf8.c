@@ -75,3 +75,23 @@ bool utf8_letter(char c)
 {
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
+
+size_t utf8_hidden(const char *s)
+{
+	static const struct {
+		unsigned first, last;
+	} marks[] = { { 0x200b, 0x200f }, { 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0xfeff, 0xfeff } };
+	const unsigned char *b = (const unsigned char *)s;
+
+	if (*b && (*b < ' ' || *b == 0x7f))
+		return 1;
+	if ((*b == 0xc2 && b[1] >= 0x80 && b[1] < 0xa0) || (*b == 0xd8 && b[1] == 0x9c))
+		return 2;
+	if (*b >> 4 != 0xe || !b[1] || !b[2])
+		return 0;
+	unsigned point = (*b & 0xfu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (point >= marks[i].first && point <= marks[i].last)
+			return 3;
+	return 0;
+}

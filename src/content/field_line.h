@@ -29,4 +29,4 @@ void line_put_paragraph(struct buf *b, const char *s, size_t n);
 void line_put(struct buf *b, const char *s);
 /* A cell, with its further lines; nothing where the value holds nothing. */
 void line_put_cell(struct buf *b, const char *title, const char *value);
-char *line_cell_text(struct arena *a, const char *title, const char *value);
+char *line_cell_text(struct arena *a, const char *title, const char *words);

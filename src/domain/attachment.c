@@ -15,24 +15,6 @@ enum { NAME_MOST = 80 /* characters, without the ending */, PDF_END = 2048 };
 
 /* ---- Its name ---- */
 
-/* Bytes of a character that writes backwards or is not seen, or of a control; else 0. */
-static size_t unseen(const char *s)
-{
-	static const char *const signs[] = {
-		"\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
-		"\u2060", "\u2066", "\u2067", "\u2068", "\u2069", "\u061c", "\ufeff", "\u2028", "\u2029",
-	};
-
-	if ((unsigned char)*s < ' ' || *s == 0x7f)
-		return 1;
-	if (*s == '\xc2' && (unsigned char)s[1] < 0xa0) /* the other controls */
-		return 2;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
-			return strlen(signs[i]);
-	return 0;
-}
-
 static const char *last_folder(const char *path)
 {
 	const char *at = path;
@@ -48,7 +30,7 @@ const char *attachment_name(struct arena *a, const char *sent, enum filetype typ
 	struct buf b = buf_new(a);
 
 	for (const char *c = last_folder(sent); *c;) {
-		size_t n = unseen(c);
+		size_t n = utf8_hidden(c);
 
 		if (!n && !strchr("<>:\"|?*", *c))
 			buf_char(&b, *c);

@@ -343,6 +343,7 @@ void cover_groups(struct arena *a, const struct cover_person *people, size_t n, 
 		hide(a, people, n, min_n, sizes, &w);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): hide writes there */
 bool cover_beside(struct arena *a, const struct cover_person *people, size_t n, size_t groups, const bool *stands,
 		  int min_n, enum cover_fate *fate)
 {

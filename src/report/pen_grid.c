@@ -45,13 +45,14 @@ static double cells(struct set *s, const struct doc_block *b, const char *const 
 
 static void row(struct set *s, const struct doc_block *b, const char *const *words)
 {
-	double height = cells(s, b, words, true), x = s->main;
+	double height = cells(s, b, words, true);
 
 	pen_line(s, s->main, s->right, s->y);
 	s->y += height;
 	pen_line(s, s->main, s->right, s->y);
 	for (size_t k = 0; k <= b->columns_count; k++) {
-		x = column_x(s, b, k);
+		double x = column_x(s, b, k);
+
 		pen_upright(s, x, s->y - height, s->y);
 	}
 }

@@ -10,19 +10,19 @@
 static size_t unwritable(const char *s)
 {
 	static const struct {
-		const char *first, *last; /* of three bytes */
-	} gone[] = {
-		{ "\xef\xbf\xbe", "\xef\xbf\xbf" },
-		{ "\xe2\x80\xaa", "\xe2\x80\xae" },
-		{ "\xe2\x81\xa6", "\xe2\x81\xa9" },
-	};
+		unsigned first, last;
+	} gone[] = { { 0xfffe, 0xffff }, { 0x202a, 0x202e }, { 0x2066, 0x2069 } };
+	const unsigned char *b = (const unsigned char *)s;
 
 	if (((unsigned char)*s < ' ' && *s != '\n' && *s != '\t') || *s == 0x7f)
 		return 1;
 	if ((unsigned char)s[0] == 0xc2 && (unsigned char)s[1] < 0xa0)
 		return 2;
-	for (size_t i = 0; (unsigned char)*s >= 0xe2 && i < sizeof gone / sizeof *gone; i++)
-		if (strncmp(s, gone[i].first, 3) >= 0 && strncmp(s, gone[i].last, 3) <= 0)
+	if (*b >> 4 != 0xe)
+		return 0;
+	unsigned point = (*b & 0xfu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+		if (point >= gone[i].first && point <= gone[i].last)
 			return 3;
 	return 0;
 }

@@ -90,55 +90,25 @@ static void grid(struct buf *out, const struct doc_block *b)
 
 static void block(struct word *w, const struct doc_block *b, int level)
 {
+	static const char *const styles[] = {
+		[DOC_LEAD] = "Lead",       [DOC_PARAGRAPH] = "Normal", [DOC_QUESTION] = "Question",
+		[DOC_ITEM] = "ListBullet", [DOC_TICK] = "ListTick",    [DOC_QUOTE] = "Quote",
+		[DOC_FINE] = "Fine",       [DOC_FIELD] = "Question",
+	};
+	const char *style = b->kind < sizeof styles / sizeof *styles ? styles[b->kind] : NULL;
+	int rooms = b->kind == DOC_FIELD ? 1 : b->kind == DOC_ROOM ? b->rows : 0;
 	struct buf *out = &w->body;
 
-	switch (b->kind) {
-	case DOC_CHAPTER:
-	case DOC_TITLE:
-	case DOC_HEADING:
-	case DOC_SUBHEADING:
-		heading(w, b, level);
-		break;
-	case DOC_LEAD:
-		paragraph(out, "Lead", "", b->text);
-		break;
-	case DOC_PARAGRAPH:
-		paragraph(out, "Normal", "", b->text);
-		break;
-	case DOC_QUESTION:
-		paragraph(out, "Question", "", b->text);
-		break;
-	case DOC_ITEM:
-		paragraph(out, "ListBullet", "", b->text);
-		break;
-	case DOC_TICK:
-		paragraph(out, "ListTick", "", b->text);
-		break;
-	case DOC_NUMBER:
-		number(w, b);
-		break;
-	case DOC_QUOTE:
-		paragraph(out, "Quote", "", b->text);
-		break;
-	case DOC_FINE:
-		paragraph(out, "Fine", "", b->text);
-		break;
-	case DOC_FIELD:
-		paragraph(out, "Question", "", b->text);
+	if (style)
+		paragraph(out, style, "", b->text);
+	for (int i = 0; i < rooms; i++)
 		paragraph(out, "Room", "", "");
-		break;
-	case DOC_ROOM:
-		for (int i = 0; i < b->rows; i++)
-			paragraph(out, "Room", "", "");
-		break;
-	case DOC_GRID:
-		grid(out, b);
-		break;
-	case DOC_TABLE:
-	case DOC_STRIP:
-	case DOC_CONTENTS: /* of booklets, which are printed */
-		break;
-	}
+	if (b->kind == DOC_CHAPTER || b->kind == DOC_TITLE || b->kind == DOC_HEADING || b->kind == DOC_SUBHEADING)
+		heading(w, b, level);
+	else if (b->kind == DOC_NUMBER)
+		number(w, b);
+	else if (b->kind == DOC_GRID)
+		grid(out, b); /* tables, strips and contents are of booklets, which are printed */
 	w->in_list = b->kind == DOC_NUMBER;
 }
 

@@ -402,9 +402,17 @@ const approve = async (leader, name) => leader.post('/leda/anmalan', {
 	request: await one(`SELECT m.id FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = '${name}' AND m.state = 'pending'`), decision: 'approve' })
 
 // Everything that is stored, but for sessions, whose last use is noted now and then, and what jobs count anew and tell.
-// Rows are read whole only where a table's rows have been written since the last time.
-let tables, last = {}
+// Nothing is read where no transaction has begun to write since the last time, and rows whole only of tables whose rows
+// have been written since.
+let tables, last = {}, then = {}
 async function stored() {
+	const now = await one('SELECT pg_current_snapshot()') // "10:20:12,14": the next number, and those under way
+	if (now === then.snapshot && now.endsWith(':')) return then.rows
+	const rows = await read()
+	then = { snapshot: now, rows }
+	return rows
+}
+async function read() {
 	const seldom = "- 'launched_at' - 'secret_worked_at' - 'seal' - 'hash' - 'words_rev'" // written beside, once a minute and each second
 	tables ??= (await sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('session', 'nonce', 'refusal', 'audit_head', 'part_progress', 'passback', 'notice', 'reminder', 'section_words', 'minutes_words', 'pack_file') ORDER BY 1")).split('\n')
 	const written = (await sql(tables.map(t => `SELECT '${t}', count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) FROM ${t}`).join(' UNION ALL '))).split('\n').map(line => line.split('|'))
