@@ -14,6 +14,7 @@ debian_test=(poppler-utils groff)
 debian_test_all=()
 command -v lintian >/dev/null || debian_test_all+=(lintian) # reads the package
 command -v soffice >/dev/null || debian_test_all+=(libreoffice-writer-nogui) # opens the files that the tool makes
+command -v systemd-analyze >/dev/null || debian_test+=(systemd)
 command -v openssl >/dev/null || debian_test+=(openssl)
 command -v chromium >/dev/null || debian_test+=(chromium)
 command -v node >/dev/null || debian_test+=(nodejs)
