@@ -32,6 +32,7 @@ struct run {
 	int epoll;
 	struct line *lines;
 	size_t next, under_way, sent;
+	int turn;           /* whose it is, where there is a rate */
 	double begun, from; /* the window's start; 0: not yet */
 	double cpu;
 	size_t n, cap;
@@ -141,18 +142,32 @@ static void send_next(struct run *r, struct line *l)
 	r->sent++;
 }
 
-/* Requests whose time has come, on connections that are free. Returns the milliseconds to the next. */
+static void open_line(struct run *r, struct line *l)
+{
+	struct epoll_event event = { .events = EPOLLIN, .data.ptr = l };
+
+	l->fd = client_dial(r->job->port);
+	if (l->fd < 0 || epoll_ctl(r->epoll, EPOLL_CTL_ADD, l->fd, &event))
+		fail("no connection");
+}
+
+/* Requests whose time has come, on connections that are free, each in its turn. Returns the milliseconds to the next.
+ */
 static int keep_pace(struct run *r)
 {
 	if (!r->job->rate)
 		return WAIT_MS;
 	double due = (now() - r->begun) * r->job->rate;
 
-	for (int i = 0; i < r->job->connections && (double)r->sent < due; i++)
-		if (r->lines[i].waits) {
-			r->lines[i].waits = false;
-			send_next(r, &r->lines[i]);
+	for (int i = 0; i < r->job->connections && (double)r->sent < due; i++) {
+		struct line *l = &r->lines[r->turn];
+
+		r->turn = (r->turn + 1) % r->job->connections;
+		if (l->waits) {
+			l->waits = false;
+			send_next(r, l);
 		}
+	}
 	return (double)r->sent < due ? WAIT_MS : 1 + (int)(1000 * ((double)r->sent + 1 - due) / r->job->rate);
 }
 
@@ -188,6 +203,11 @@ static void take(struct run *r, struct line *l)
 {
 	ssize_t got = recv(l->fd, l->answer + l->n, ROOM - 1 - l->n, 0);
 
+	if (!got && l->waits) { /* idle for too long: a browser comes back */
+		close(l->fd);
+		open_line(r, l);
+		return;
+	}
 	if (got <= 0)
 		fail(got ? strerror(errno) : "the server closed a connection");
 	l->n += (size_t)got;
@@ -232,12 +252,11 @@ static struct line *open_lines(struct run *r)
 	if (!lines)
 		fail("no memory");
 	for (int i = 0; i < r->job->connections; i++) {
-		struct epoll_event event = { .events = EPOLLIN, .data.ptr = &lines[i] };
-
 		lines[i].answer = malloc(ROOM);
-		lines[i].fd = client_dial(r->job->port);
-		if (!lines[i].answer || lines[i].fd < 0 || epoll_ctl(r->epoll, EPOLL_CTL_ADD, lines[i].fd, &event))
-			fail("no connection");
+		if (!lines[i].answer)
+			fail("no memory");
+		lines[i].waits = r->job->rate > 0;
+		open_line(r, &lines[i]);
 	}
 	return lines;
 }
@@ -251,7 +270,7 @@ void client_run(const struct client_job *job, struct client_result *out)
 	*out = (struct client_result){ 0 };
 	r.begun = now();
 	open_window(&r);
-	for (int i = 0; i < job->connections; i++)
+	for (int i = 0; !job->rate && i < job->connections; i++)
 		send_next(&r, &lines[i]);
 	while (r.under_way || (job->rate && !window_over(&r) && (job->again || r.next < job->n))) {
 		int pause = keep_pace(&r);
