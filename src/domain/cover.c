@@ -343,9 +343,8 @@ void cover_groups(struct arena *a, const struct cover_person *people, size_t n, 
 		hide(a, people, n, min_n, sizes, &w);
 }
 
-/* NOLINTNEXTLINE(readability-non-const-parameter): hide writes there */
 bool cover_beside(struct arena *a, const struct cover_person *people, size_t n, size_t groups, const bool *stands,
-		  int min_n, enum cover_fate *fate)
+		  int min_n, enum cover_fate *fate) /* NOLINT(readability-non-const-parameter): hide writes there */
 {
 	const struct shown w = { .groups = groups, .fate = fate, .stands = stands };
 

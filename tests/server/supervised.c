@@ -213,7 +213,8 @@ static void *client(void *arg)
 
 static void no_request_fails(void **state)
 {
-	const int restarts = getenv("KV_TEST_ALL") && *getenv("KV_TEST_ALL") ? 20 : 3;
+	const char *all = getenv("KV_TEST_ALL");
+	const int restarts = all && *all ? 20 : 3;
 	pthread_t clients[CLIENTS];
 
 	(void)state;

@@ -21,7 +21,7 @@ DEFINE_CLEANUP(xmlDoc, xmlFreeDoc)
 enum format { PDF, DOCX, ODT, FORMATS };
 static const char *const endings[] = { "pdf", "docx", "odt" };
 
-static const char evil[] =
+static const char evil[] = /* NOLINTNEXTLINE(misc-misleading-bidirectional) */
     "\"><script>alert(1)</script>&amp;{title}\x01\x1f\x7f\xef\xbf\xbf\xe2\x80\xae]]><!--body-->=1+1";
 
 static struct doc document(struct arena *a)
@@ -127,9 +127,8 @@ static void words(struct buf *out, const xmlNode *in)
 				 *const blanks[] = { "s", NULL };
 
 	for (const xmlNode *n = in->children; n; n = n->next) {
-		if (n->type == XML_TEXT_NODE && !named(in, (const char *const[]){ "body", "text", NULL }))
-			buf_puts(out, (const char *)n->content);
-		else if (n->type == XML_TEXT_NODE && !strcmp((const char *)in->name, "t"))
+		if (n->type == XML_TEXT_NODE &&
+		    (!named(in, (const char *const[]){ "body", "text", NULL }) || !strcmp((const char *)in->name, "t")))
 			buf_puts(out, (const char *)n->content);
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
@@ -395,8 +394,8 @@ static struct look look_of(const unsigned char *page)
 
 	for (int i = 0; i < ACROSS * DOWN; i++) {
 		l.ink += 255 - page[i];
-		l.across += (255 - page[i]) * (i % ACROSS);
-		l.down += (255 - page[i]) * (i / ACROSS);
+		l.across += (255.0 - page[i]) * (i % ACROSS);
+		l.down += (255.0 - page[i]) * (double)(i / ACROSS); /* NOLINT(bugprone-integer-division) */
 	}
 	l.across /= l.ink;
 	l.down /= l.ink;

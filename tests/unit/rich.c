@@ -171,6 +171,7 @@ static const char *const hostile[] = {
 	"[x](https://a.se) [y](HTTPS://B.SE/å) [z](http://user:pass@c.se:80/)",
 	"***a** b* **c*d**e* *f **g* h**",
 	"- - - - - - a\n- # x\n- > y\n- 1. z\n1. - * + w",
+	/* NOLINTNEXTLINE(misc-misleading-bidirectional) */
 	"\x01\x02\x1b[31m \xe2\x80\xae tfel \xe2\x80\x8b",
 };
 

@@ -77,11 +77,13 @@ static bool had(const struct text *t, int no)
 
 static void any_order(int order[WRITERS])
 {
-	for (int i = 0; i < WRITERS; i++) {
-		int k = rand() % (i + 1);
+	for (int i = 0; i < WRITERS; i++)
+		order[i] = i;
+	for (int i = WRITERS - 1; i > 0; i--) {
+		int k = rand() % (i + 1), at = order[i];
 
 		order[i] = order[k];
-		order[k] = i;
+		order[k] = at;
 	}
 }
 
