@@ -51,7 +51,7 @@ all_headers() { # every header that lti.h names, and lti.h
 only_ours() { # NM-OPTIONS FILE: it defines lti_* and nothing else that is seen
 	local names
 	names=$(nm --defined-only "$@" | awk 'NF == 3 { print $3 }' | sort -u)
-	echo "$names" | grep -q '^lti_launch_verify$' && ! echo "$names" | grep -v '^lti_'
+	grep -q '^lti_launch_verify$' <<<"$names" && ! grep -v '^lti_' <<<"$names"
 }
 internal_is_hidden() {
 	! nm -D --defined-only "$work"/at/lib/liblti1p1.so | grep -E ' lti_(decode|encode|base64|pox|xml|word|true)'
