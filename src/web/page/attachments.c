@@ -5,11 +5,11 @@
 #include "base/utf8.h"
 #include "domain/attachment.h"
 #include "query/attachment_read.h"
-#include "query/blob_read.h"
 #include "query/minutes_read.h"
 #include "text/text.h"
 #include "web/page/plan.h"
 #include "web/page/player.h"
+#include "web/page/stored.h"
 #include "web/page/versions.h"
 
 #include <ctype.h>
@@ -254,28 +254,8 @@ enum err attachment_remove_it(struct visit *v)
 
 /* ---- Its bytes ---- */
 
-struct place {
-	int64_t organisation, blob;
-};
-
-/* From there to the end of its chunk. */
-static enum err next_bytes(struct request *rq, void *of, uint64_t at, const void **bytes, size_t *n)
-{
-	const struct place *place = of;
-	struct blob_chunk_of chunk;
-	size_t within = at % BLOB_CHUNK;
-
-	TRY(blob_chunk_of(rq->db, place->organisation, place->blob, (int)(at / BLOB_CHUNK), &chunk));
-	if (!chunk.found || chunk.bytes.n <= within)
-		return why(ERR_NOT_FOUND, "a chunk of a file is gone");
-	*bytes = (const char *)chunk.bytes.at + within;
-	*n = chunk.bytes.n - within;
-	return OK;
-}
-
 enum err attachment_fetch(struct visit *v)
 {
-	struct place *place = ARENA_NEW(v->arena, struct place);
 	struct attachment_file f;
 	struct about a;
 
@@ -285,8 +265,7 @@ enum err attachment_fetch(struct visit *v)
 			    k ? NULL : &a.place.meeting, v->attachment, &f));
 	if (!f.found)
 		return why(ERR_NOT_FOUND, "no such file, or it is removed");
-	*place = (struct place){ a.place.organisation, f.blob };
-	reply_fetched(v->rq, v->rp, (uint64_t)f.size, f.kind, f.sha256, next_bytes, place);
+	stored_send(v, a.place.organisation, f.blob, f.size, f.kind, f.sha256);
 	reply_header(v->rp, "Cache-Control", "private, no-cache");
 	reply_header(v->rp, "Content-Security-Policy", "default-src 'none'; sandbox");
 	reply_named(v->rp, f.name);

@@ -4,13 +4,13 @@
 
 #include "content/vtt.h"
 #include "domain/replace.h"
-#include "query/blob_read.h"
 #include "query/replaced_read.h"
 #include "text/text.h"
 #include "web/media.h"
 #include "web/page/lead_place.h"
 #include "web/page/operate_place.h"
 #include "web/page/player.h"
+#include "web/page/stored.h"
 
 #include <string.h>
 
@@ -350,25 +350,6 @@ enum err film_replace_undo(struct visit *v)
 
 /* ---- Its bytes ---- */
 
-struct place {
-	int64_t organisation, blob;
-};
-
-/* From there to the end of its chunk. */
-static enum err next_bytes(struct request *rq, void *of, uint64_t at, const void **bytes, size_t *n)
-{
-	const struct place *place = of;
-	struct blob_chunk_of chunk;
-	size_t within = at % BLOB_CHUNK;
-
-	TRY(blob_chunk_of(rq->db, place->organisation, place->blob, (int)(at / BLOB_CHUNK), &chunk));
-	if (!chunk.found || chunk.bytes.n <= within)
-		return why(ERR_NOT_FOUND, "a chunk of a film is gone");
-	*bytes = (const char *)chunk.bytes.at + within;
-	*n = chunk.bytes.n - within;
-	return OK;
-}
-
 static enum err file_of(struct visit *v, struct replaced_file *out)
 {
 	TRY(replaced_file(v->db, v->who.row.organisation, v->own, out));
@@ -383,13 +364,11 @@ static void headers(struct visit *v, const char *cache)
 
 enum err own_film_show(struct visit *v)
 {
-	struct place *place = ARENA_NEW(v->arena, struct place);
 	struct replaced_file f;
 
 	TRY(file_of(v, &f));
-	*place = (struct place){ v->who.row.organisation, f.blob };
 	headers(v, "private, max-age=3600");
-	reply_fetched(v->rq, v->rp, (uint64_t)f.size, f.type, f.sha256, next_bytes, place);
+	stored_send(v, v->who.row.organisation, f.blob, f.size, f.type, f.sha256);
 	return OK;
 }
 

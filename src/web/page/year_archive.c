@@ -6,10 +6,10 @@
 #include "domain/blob.h"
 #include "domain/year_file.h"
 #include "paper/archive.h"
-#include "query/blob_read.h"
 #include "text/text.h"
 #include "web/page/lead_place.h"
 #include "web/page/player.h"
+#include "web/page/stored.h"
 
 #include <string.h>
 
@@ -60,35 +60,15 @@ enum err year_archive_make(struct visit *v)
 
 /* ---- The file ---- */
 
-struct place {
-	int64_t organisation, blob;
-};
-
-static enum err next_bytes(struct request *rq, void *of, uint64_t at, const void **bytes, size_t *n)
-{
-	const struct place *place = of;
-	struct blob_chunk_of chunk;
-	size_t within = at % BLOB_CHUNK;
-
-	TRY(blob_chunk_of(rq->db, place->organisation, place->blob, (int)(at / BLOB_CHUNK), &chunk));
-	if (!chunk.found || chunk.bytes.n <= within)
-		return why(ERR_NOT_FOUND, "a chunk of an archive is gone");
-	*bytes = (const char *)chunk.bytes.at + within;
-	*n = chunk.bytes.n - within;
-	return OK;
-}
-
 enum err year_archive_fetch(struct visit *v)
 {
 	const struct request_open *me = &v->who.row;
-	struct place *place = ARENA_NEW(v->arena, struct place);
 	struct year_archive_get a;
 
 	TRY(year_archive_get(v->db, me->organisation, me->cycle, &a));
 	if (!a.found || a.blob_null)
 		return why(ERR_NOT_FOUND, "there is no archive of the year");
-	*place = (struct place){ me->organisation, a.blob };
 	reply_attached(v->rp, archive_name(v->arena, me->organisation_name, me->school_year));
-	reply_fetched(v->rq, v->rp, (uint64_t)a.size, "application/zip", a.sha256, next_bytes, place);
+	stored_send(v, me->organisation, a.blob, a.size, "application/zip", a.sha256);
 	return OK;
 }
