@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/when.h"
+#include "content/tag.h"
 #include "query/paper_read.h"
 #include "report/zipper.h"
 #include "text/text.h"
@@ -115,17 +116,8 @@ static const char *label(const struct text *t, const char *key)
 
 static void escaped(struct buf *b, const char *s)
 {
-	for (s = report_clean(b->arena, s); *s; s++)
-		if (*s == '&')
-			buf_puts(b, "&amp;");
-		else if (*s == '<')
-			buf_puts(b, "&lt;");
-		else if (*s == '>')
-			buf_puts(b, "&gt;");
-		else if (*s == '"')
-			buf_puts(b, "&quot;");
-		else
-			buf_char(b, *s);
+	s = report_clean(b->arena, s);
+	tag_text(b, s, strlen(s));
 }
 
 static void html_row(const struct text *t, const json_t *row, struct buf *b)

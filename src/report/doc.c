@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/cleanup.h"
+#include "content/tag.h"
 #include "report/report.h"
 
 #include <assert.h>
@@ -105,29 +106,19 @@ void doc_grid(struct doc *d, size_t columns_count, const char *const *columns, s
 
 /* ---- Words ---- */
 
-static void add_escaped(struct buf *b, const char *s)
-{
-	for (; *s; s++)
-		if (*s == '&')
-			buf_puts(b, "&amp;");
-		else if (*s == '<')
-			buf_puts(b, "&lt;");
-		else if (*s == '>')
-			buf_puts(b, "&gt;");
-		else
-			buf_char(b, *s);
-}
-
 static void add_plain(struct buf *b, const char *text)
 {
-	add_escaped(b, report_writable(b->arena, text));
+	const char *s = report_writable(b->arena, text);
+
+	tag_text(b, s, strlen(s));
 }
 
 const char *doc_lines(struct arena *a, const char *text)
 {
 	struct buf b = buf_new(a);
+	const char *clean = report_clean(a, text);
 
-	add_escaped(&b, report_clean(a, text));
+	tag_text(&b, clean, strlen(clean));
 	return b.p;
 }
 

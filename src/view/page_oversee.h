@@ -3,7 +3,6 @@
 #pragma once
 #include "view/page_field.h"
 #include "view/page_piece.h"
-#include "view/page_thread.h"
 
 struct share_row {
 	int part;
@@ -36,15 +35,12 @@ struct final_section {
 	const char *title;
 	struct markup text;
 	struct field_form fields; /* as NULL: it is a text */
-	size_t n;
-	const struct thread_item *items; /* rows of the thread that stand below it */
 };
 
 struct final_page {
 	struct frame_page frame;
 	struct page_link back;
 	const char *title, *group, *finalised;
-	const char *shared; /* that it is another authority's, or NULL */
 	size_t n;
 	const struct final_section *sections;
 };

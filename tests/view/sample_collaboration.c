@@ -154,32 +154,10 @@ static void partner_none(struct html *h)
 	view_partner(h, &p);
 }
 
-static void partner_document(struct html *h)
-{
-	struct final_section sections[] = { { S("Resultat"), M("<p>41 av 48 elever.</p>") } };
-	struct final_page p = { .frame = frame_karin(NAV_DOCUMENTS, 0),
-				.back = { S("Samverkan"), U("/s/1/samverkan") },
-				.title = S("Nulägesbeskrivning"),
-				.group = S("Granskolan"),
-				.finalised = S("Färdigställt 2 december 2026, version 1, läsåret 2026/27"),
-				.shared = S("Granby kommun äger dokumentet."),
-				.n = 1,
-				.sections = sections };
-
-	view_final(h, &p);
-}
-
 static const struct sample all[] = {
-	{ "collaborations-none", none },
-	{ "collaborations", two },
-	{ "collaborations-code", code },
-	{ "collaborations-wrong", wrong },
-	{ "collaborations-closed", closed },
-	{ "collaboration", one },
-	{ "collaboration-changed", one_changed },
-	{ "collaboration-past", one_past },
-	{ "partner", partner_read },
+	{ "collaborations-none", none },          { "collaborations", two },           { "collaborations-code", code },
+	{ "collaborations-wrong", wrong },        { "collaborations-closed", closed }, { "collaboration", one },
+	{ "collaboration-changed", one_changed }, { "collaboration-past", one_past },  { "partner", partner_read },
 	{ "partner-none", partner_none },
-	{ "partner-document", partner_document },
 };
 SAMPLES(collaboration_samples, all);
