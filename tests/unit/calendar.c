@@ -122,7 +122,7 @@ static void lines(void **state)
 
 		if (((unsigned char)LONG[skip] & 0xc0) == 0x80)
 			continue;
-		e.title = LONG + skip;
+		e.title = &LONG[skip];
 		for (const char *s = written(*state, 1, &e); *s;) {
 			const char *end = strstr(s, "\r\n");
 
