@@ -153,6 +153,7 @@ static int shots(const char *pack_dir, const char *out)
 	struct pack *p;
 	bool ok = true;
 
+	setvbuf(stdout, NULL, _IOLBF, 0); /* each is told as soon as it is there */
 	if (pack_load(pack_dir, &p)) {
 		fprintf(stderr, "%s\n", why_last());
 		return 1;
@@ -244,7 +245,7 @@ static bool write_booklet(const struct pack *p, int part, enum track track, cons
 	struct arena *a = arena_new();
 	struct report_file file;
 	int pages;
-	enum err e = booklet_pdf(a, p, part, track, NULL, &file, &pages);
+	enum err e = booklet_pdf(a, p, part, track, &file, &pages);
 	const char *name = arena_printf(a, "del%d-%s.pdf", part, track_name(track));
 	FILE *f = e ? NULL : create(a, dir, name);
 
@@ -263,6 +264,7 @@ static int booklets(const char *pack_dir, const char *out)
 	struct pack *p;
 	bool ok = true;
 
+	setvbuf(stdout, NULL, _IOLBF, 0); /* each is told as soon as it is there */
 	if (pack_load(pack_dir, &p)) {
 		fprintf(stderr, "%s\n", why_last());
 		return 1;

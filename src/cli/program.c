@@ -6,6 +6,7 @@
 #include "domain/edition.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
@@ -50,6 +51,7 @@ enum err program_pack(struct program *p)
 	struct pack *own;
 
 	TRY(pack_load(pack_dir(p), &own));
+	p->pack_folder = open(pack_dir(p), O_PATH | O_DIRECTORY | O_CLOEXEC);
 	p->packs = packs_new(own);
 	return OK;
 }
@@ -151,5 +153,7 @@ void program_close(struct program *p)
 	if (p->masked)
 		sigprocmask(SIG_SETMASK, &p->mask, NULL);
 	packs_free(p->packs);
+	if (p->pack_folder > 0)
+		close(p->pack_folder);
 	arena_free(p->arena);
 }

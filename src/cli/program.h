@@ -14,6 +14,7 @@ struct program {
 	struct arena *arena;
 	struct settings settings;
 	struct packs *packs;
+	int pack_folder; /* of the own pack, held open (O_PATH) */
 	unsigned char key[SECRET_KEY_BYTES];
 	struct embedded *embedded; /* NULL: KV_DATABASE_URL names the database */
 	const char *conninfo;

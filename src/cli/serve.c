@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "cli/arguments.h"
+#include "cli/bindery.h"
 #include "cli/commands.h"
 #include "cli/supervisor.h"
 #include "db/migrate.h"
@@ -121,7 +122,7 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 
 	route_app(&app);
 	if (p->settings.booklets)
-		booklets_begin(packs_own(p->packs));
+		bindery_open(packs_own(p->packs), p->pack_folder);
 	enum err e = start_server(p, &server);
 	e = e ? e : start_work(p, &loop);
 	if (!e) {
@@ -136,7 +137,8 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 	if (server)
 		server_stop(server);
 	work_stop(loop);
-	booklets_end();
+	bindery_close();
+	booklets_forget();
 	return e;
 }
 

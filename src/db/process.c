@@ -44,10 +44,10 @@ static enum err spawn(const char *const argv[], const char *variable, const int 
 	return failed ? why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(failed)) : OK;
 }
 
-enum err process_start(const char *const argv[], const char *variable, int log, pid_t *out)
+enum err process_start(const char *const argv[], const char *variable, int in, int log, pid_t *out)
 {
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	enum err e = spawn(argv, variable, (const int[]){ null, log, log }, POSIX_SPAWN_SETSID, out);
+	enum err e = spawn(argv, variable, (const int[]){ in < 0 ? null : in, log, log }, POSIX_SPAWN_SETSID, out);
 
 	close(null);
 	return e;

@@ -448,8 +448,8 @@ static void opening(struct booklet *b)
 	room(b, ROWS_NOTES);
 }
 
-enum err booklet_pdf(struct arena *a, const struct pack *pack, int part, enum track track, bool (*given_up)(void),
-		     struct report_file *out, int *pages)
+enum err booklet_pdf(struct arena *a, const struct pack *pack, int part, enum track track, struct report_file *out,
+		     int *pages)
 {
 	struct booklet b = { .arena = a,
 			     .text = { LANG_SV, a },
@@ -458,7 +458,6 @@ enum err booklet_pdf(struct arena *a, const struct pack *pack, int part, enum tr
 			     .track = track,
 			     .doc = doc_new(a) };
 
-	b.doc.given_up = given_up;
 	cover(&b);
 	opening(&b);
 	for (size_t i = 0; i < b.part->stages_count; i++)

@@ -4,7 +4,6 @@
 #include "content/pack.h"
 #include "report/report.h"
 
-/* For the groups of that track, or for all. In Swedish, as the pack is. Lives in the arena. given_up: see report/doc.h;
- * once it is true, what comes out is not to be used. */
-enum err booklet_pdf(struct arena *a, const struct pack *pack, int part, enum track track, bool (*given_up)(void),
-		     struct report_file *out, int *pages);
+/* For the groups of that track, or for all. In Swedish, as the pack is. Lives in the arena. */
+enum err booklet_pdf(struct arena *a, const struct pack *pack, int part, enum track track, struct report_file *out,
+		     int *pages);

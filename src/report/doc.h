@@ -73,7 +73,6 @@ struct doc {
 	bool margin;                  /* room for what stands beside */
 	size_t n, cap;
 	struct doc_block *at;
-	bool (*given_up)(void); /* asked now and then while it is set on pages: true ends that early; or NULL */
 };
 
 struct doc doc_new(struct arena *a);

@@ -369,11 +369,6 @@ static void block(struct set *s, size_t i)
 
 /* ---- The whole ---- */
 
-static bool given_up(const struct set *s)
-{
-	return s->doc->given_up && s->doc->given_up();
-}
-
 /* Each block's words, laid out once for both rounds. */
 static void lay_out(struct set *s)
 {
@@ -381,7 +376,7 @@ static void lay_out(struct set *s)
 
 	s->layouts = ARENA_ARRAY(d->arena, d->n, PangoLayout *);
 	s->beside = ARENA_ARRAY(d->arena, d->n, PangoLayout *);
-	for (size_t i = 0; i < d->n && !given_up(s); i++) {
+	for (size_t i = 0; i < d->n; i++) {
 		const struct doc_block *b = &d->at[i];
 		const struct look *look = &looks[b->kind];
 		double width = b->kind == DOC_CHAPTER ? s->right - s->left : s->right - s->main - look->indent;
@@ -403,7 +398,7 @@ static void round_trip(struct set *s, bool draws)
 	s->places_count = s->pictures_count = 0;
 	pen_begin(s, "Document");
 	pen_cover(s);
-	for (size_t i = 0; i < s->doc->n && !given_up(s); i++)
+	for (size_t i = 0; i < s->doc->n; i++)
 		block(s, i);
 	pen_end(s, "Document");
 	end_page(s);

@@ -2,29 +2,25 @@
 /* booklets: a list by pack, looked up under one lock and made under another. */
 #include "web/booklets.h"
 
-#include "base/log.h"
 #include "report/booklet.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
+#include <stdint.h>
 #include <stdlib.h>
-#include <sys/resource.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 
-enum { TRACKS = TRACK_UNIT + 1, GENTLY = 10 };
+enum { TRACKS = TRACK_UNIT + 1 };
 
 struct shelf {
 	const struct pack *pack;
-	struct booklet_file at[PACK_PARTS][TRACKS]; /* bytes NULL: not made */
-	struct arena *arena;                        /* of their bytes */
+	struct booklet_file at[PACK_PARTS][TRACKS];
 	struct shelf *next;
 };
 
 static struct shelf *shelves;
 static pthread_mutex_t looking = PTHREAD_MUTEX_INITIALIZER, making = PTHREAD_MUTEX_INITIALIZER;
-static pthread_t maker;
-static bool made_behind;
-static const struct pack *all_of; /* what is made behind */
-static atomic_bool ends;
 
 /* The pack's shelf, which is put up where there is none. */
 static struct shelf *shelf(const struct pack *pack)
@@ -38,7 +34,6 @@ static struct shelf *shelf(const struct pack *pack)
 		if (!s)
 			abort();
 		s->pack = pack;
-		s->arena = arena_new();
 		s->next = shelves;
 		shelves = s;
 	}
@@ -54,40 +49,43 @@ const struct booklet_file *booklets_there(const struct pack *pack, int part, enu
 	return there ? f : NULL;
 }
 
-static bool ended(void)
+/* fd: of a file that is mapped; -1: room for as many bytes. NULL: none is to be had. */
+static char *mapped(int fd, size_t n)
 {
-	return atomic_load(&ends);
+	void *p = mmap(NULL, n, fd < 0 ? PROT_READ | PROT_WRITE : PROT_READ, MAP_PRIVATE | (fd < 0 ? MAP_ANONYMOUS : 0),
+		       fd, 0);
+
+	return p == MAP_FAILED ? NULL : p;
 }
 
-/* given_up: nothing is put up once it is true. */
-static enum err make(const struct pack *pack, int part, enum track track, bool (*given_up)(void))
+/* Puts up what is mapped, unless one is there. */
+static void put_up(const struct pack *pack, int part, enum track track, struct booklet_file file)
+{
+	pthread_mutex_lock(&looking);
+	struct booklet_file *f = &shelf(pack)->at[part - 1][track];
+	bool put = !f->bytes;
+	if (put)
+		*f = file;
+	pthread_mutex_unlock(&looking);
+	if (!put)
+		munmap((void *)(uintptr_t)file.bytes, file.n);
+}
+
+static enum err make(const struct pack *pack, int part, enum track track)
 {
 	struct arena *a = arena_new();
 	struct report_file file;
 	int pages;
-	enum err e = booklet_pdf(a, pack, part, track, given_up, &file, &pages);
+	enum err e = booklet_pdf(a, pack, part, track, &file, &pages);
+	char *bytes = e ? NULL : mapped(-1, file.n);
 
-	if (given_up && given_up()) {
-		e = OK;
+	if (bytes) {
+		memcpy(bytes, file.bytes, file.n);
+		put_up(pack, part, track, (struct booklet_file){ bytes, file.n, pages });
 	} else if (!e) {
-		pthread_mutex_lock(&looking);
-		struct shelf *s = shelf(pack);
-		s->at[part - 1][track] =
-		    (struct booklet_file){ arena_dupn(s->arena, file.bytes, file.n), file.n, pages };
-		pthread_mutex_unlock(&looking);
+		e = why(ERR_BUG, "no memory for a booklet");
 	}
 	arena_free(a);
-	return e;
-}
-
-static enum err make_once(const struct pack *pack, int part, enum track track, bool (*given_up)(void))
-{
-	enum err e = OK;
-
-	pthread_mutex_lock(&making);
-	if (!booklets_there(pack, part, track)) /* nobody made it meanwhile */
-		e = make(pack, part, track, given_up);
-	pthread_mutex_unlock(&making);
 	return e;
 }
 
@@ -96,40 +94,33 @@ enum err booklets_get(const struct pack *pack, int part, enum track track, const
 	enum err e = OK;
 
 	*out = booklets_there(pack, part, track);
-	if (!*out)
-		e = make_once(pack, part, track, NULL);
+	if (*out)
+		return OK;
+	pthread_mutex_lock(&making);
+	if (!booklets_there(pack, part, track)) /* nobody made it meanwhile */
+		e = make(pack, part, track);
+	pthread_mutex_unlock(&making);
 	*out = booklets_there(pack, part, track);
 	return e;
 }
 
-static void *make_all(void *none)
+bool booklets_map(const struct pack *pack, int part, enum track track, int pages, int fd)
 {
-	(void)none;
-	setpriority(PRIO_PROCESS, 0, GENTLY); /* of this thread alone */
-	for (int no = 1; no <= PACK_PARTS; no++)
-		for (enum track t = TRACK_BOTH; t <= TRACK_UNIT; t++)
-			if (!ended() && make_once(all_of, no, t, ended))
-				log_line(LOG_ERROR, "booklet", "part=%d track=%s error=\"%s\"", no, track_name(t),
-					 why_last());
-	return NULL;
+	struct stat s;
+	char *bytes = !fstat(fd, &s) && s.st_size ? mapped(fd, (size_t)s.st_size) : NULL;
+
+	if (bytes)
+		put_up(pack, part, track, (struct booklet_file){ bytes, (size_t)s.st_size, pages });
+	return bytes != NULL;
 }
 
-void booklets_begin(const struct pack *pack)
+void booklets_forget(void)
 {
-	atomic_store(&ends, false);
-	all_of = pack;
-	made_behind = pthread_create(&maker, NULL, make_all, NULL) == 0;
-}
-
-void booklets_end(void)
-{
-	atomic_store(&ends, true);
-	if (made_behind)
-		pthread_join(maker, NULL);
-	made_behind = false;
 	for (struct shelf *s = shelves, *next; s; s = next) {
 		next = s->next;
-		arena_free(s->arena);
+		for (struct booklet_file *f = s->at[0]; f < s->at[PACK_PARTS]; f++)
+			if (f->bytes)
+				munmap((void *)(uintptr_t)f->bytes, f->n);
 		free(s);
 	}
 	shelves = NULL;

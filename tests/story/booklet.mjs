@@ -1,8 +1,8 @@
 // A part to print: linked from its page with kind, pages and size, for one's own track first; and its picture.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { bindCourse, Person, plain, signUp, text } from '../lib/person.mjs'
-import { key, ok, program, run, secret, serve, tool, top } from '../lib/world.mjs'
+import { key, ok, program, run, secret, serve, set, stop, tool, top, until } from '../lib/world.mjs'
 
 const words = html => plain(text(html))
 const fetched = async (person, path) => {
@@ -56,17 +56,36 @@ async function english(anna) {
 	await anna.get('/del/2')
 	ok(/^Print the part as a workbook \(PDF, \d+ pages, \d+ kB\)$/.test(links(anna.html)[0].label) && /class="drawn-part"[^>]* alt=""/.test(anna.html), 'in English too, where the picture says nothing in Swedish', links(anna.html)[0].label)
 }
+// The parts of a small pack as files.
 function files() {
 	const out = mkdtempSync(`${top}/out-`), said = program('content', 'booklets', 'examples/pack', out)
 	ok(readdirSync(out).length === 15 && /del1-unit\.pdf: \d+ pages, \d+ kB/.test(said), 'all of a pack as files', said)
+	return readFileSync(`${out}/del1-unit.pdf`)
+}
+// A server of that pack makes them behind its work, in a process of its own, and keeps files that have no name.
+async function behind(file) {
+	set({ KV_BOOKLETS: '1', KV_CONTENT: 'examples/pack', KV_DATA: `${top}/small` })
+	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
+	const server = await serve(), proc = `/proc/${server.pid}`, lena = new Person('lena')
+	await bindCourse(lena)
+	await until('the first booklets', async () => { await lena.get('/del/1'); return links(lena.html).some(l => /PDF, \d+ sidor, \d+ kB/.test(l.label)) })
+	const after = await fetched(lena, '/del/1/hafte?for=enhet')
+	ok(after.status === 200 && after.bytes.length === file.length, 'made behind the server’s work, they are the same', `${after.bytes.length} for ${file.length}`)
+	const maps = readFileSync(`${proc}/maps`, 'utf8'), folder = maps.match(/\/\S+\/kv-booklets-\w+/)?.[0]
+	ok(/kv-booklets-\w+\/del1-\w+\.pdf \(deleted\)/.test(maps), 'as files that have no name', maps)
+	const children = readdirSync(`${proc}/task`).flatMap(t => readFileSync(`${proc}/task/${t}/children`, 'utf8').split(' ').filter(Boolean))
+	const maker = children.find(c => readFileSync(`/proc/${c}/cmdline`, 'utf8').includes('booklets'))
+	await stop(server)
+	ok(folder && !existsSync(folder) && !(maker && existsSync(`/proc/${maker}`)), 'nothing of the making outlives the server', `${folder} ${maker}`)
 }
 
 await run(async () => {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
-	await serve()
+	const server = await serve()
 	const lena = new Person('lena'), anna = new Person('anna')
 	await bindCourse(lena)
 	await signUp(anna)
 	await printed(anna); await atOnce(anna, lena); await picture(anna); await english(anna)
-	files()
+	await stop(server)
+	await behind(files())
 })

@@ -143,7 +143,7 @@ static void nothing_is_lost(void **state)
 		struct report_file f;
 		int pages;
 
-		assert_ok(booklet_pdf(a, pack, no, TRACK_BOTH, NULL, &f, &pages));
+		assert_ok(booklet_pdf(a, pack, no, TRACK_BOTH, &f, &pages));
 		assert_in(poppler(a, &f, "pdfinfo", ""), arena_printf(a, "Pages:           %d\n", pages));
 		const char *all = words(a, &f, p);
 		has_markup(a, all, p->purpose);
@@ -172,7 +172,7 @@ static void of_one_track(void **state)
 	for (enum track t = TRACK_ORGANISER; t <= TRACK_UNIT; t++) {
 		enum track other = t == TRACK_UNIT ? TRACK_ORGANISER : TRACK_UNIT;
 
-		assert_ok(booklet_pdf(*state, pack, 2, t, NULL, &f, NULL));
+		assert_ok(booklet_pdf(*state, pack, 2, t, &f, NULL));
 		const char *all = words(*state, &f, pack_part(pack, 2));
 		has(*state, all, titles[t]);
 		assert_null(strstr(all, pressed(*state, titles[other])));
@@ -195,7 +195,7 @@ static void contents_are_true(void **state)
 	struct arena *a = *state;
 	struct report_file f;
 
-	assert_ok(booklet_pdf(a, pack, 3, TRACK_BOTH, NULL, &f, NULL));
+	assert_ok(booklet_pdf(a, pack, 3, TRACK_BOTH, &f, NULL));
 	const char *page = poppler(a, &f, "pdftotext -layout -f 2 -l 2", "-"),
 		   *places = poppler(a, &f, "pdfinfo -dests", "");
 	size_t lines = 0;
@@ -228,7 +228,7 @@ static void structure(void **state)
 					     "Table",      "TR",      "TH", "TD", "LBody" };
 	static const char alt[] = "/Alt <FEFF0045006E002000730074006F0072", lang[] = "/Lang (sv-SE)"; /* "En stor" */
 
-	assert_ok(booklet_pdf(a, pack, 2, TRACK_UNIT, NULL, &f, NULL));
+	assert_ok(booklet_pdf(a, pack, 2, TRACK_UNIT, &f, NULL));
 	const char *tree = poppler(a, &f, "pdfinfo -struct", ""), *info = poppler(a, &f, "pdfinfo", "");
 	for (size_t i = 0; i < COUNT(there); i++)
 		assert_in(tree, there[i]);
@@ -255,7 +255,7 @@ static void smallest_pack(void **state)
 	int pages;
 
 	assert_ok(pack_load("examples/pack", &small));
-	assert_ok(booklet_pdf(*state, small, 1, TRACK_BOTH, NULL, &f, &pages));
+	assert_ok(booklet_pdf(*state, small, 1, TRACK_BOTH, &f, &pages));
 	assert_in(poppler(*state, &f, "pdftotext -raw", "-"), small->parts[0].title);
 	pack_free(small);
 }
