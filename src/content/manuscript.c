@@ -59,7 +59,7 @@ static bool shot_of(const struct line *l, char *text, const struct board *board,
 		WRONG(l, "scene %d has no layer \"%s\"; expected one that is drawn, or none", scene, field[LAYER]);
 	if (!*field[WORDS])
 		WRONG(l, "nothing is said; expected words");
-	else if (seconds && utf8_length(field[WORDS]) > (size_t)(seconds * READ_PER_SECOND))
+	else if (seconds && utf8_length(field[WORDS]) > (size_t)seconds * READ_PER_SECOND)
 		WRONG(l, "%zu characters in %d s; expected at most %d a second, which people can read",
 		      utf8_length(field[WORDS]), seconds, READ_PER_SECOND);
 	*out = (struct shot){ .end_ms = seconds * 1000, .scene = scene, .layer = field[LAYER], .words = field[WORDS] };

@@ -18,7 +18,7 @@ enum day_kind {
 /* Easter Sunday of a Gregorian year. */
 int64_t holiday_easter(int year);
 /* A holiday that falls on a Sunday or in a break is still a holiday; an eve in a break is an eve. */
-enum day_kind holiday_kind(int64_t day, int sports_week);
+enum day_kind holiday_kind(int64_t at, int sports_week);
 /* Within höstlov (week 44), jullov, sportlov (which differs: sports_week), the weeks before and after Easter (schools
  * are free in one of them), or the summer. */
-bool holiday_break(int64_t day, int sports_week);
+bool holiday_break(int64_t at, int sports_week);
