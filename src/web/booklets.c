@@ -118,9 +118,10 @@ void booklets_forget(void)
 {
 	for (struct shelf *s = shelves, *next; s; s = next) {
 		next = s->next;
-		for (struct booklet_file *f = s->at[0]; f < s->at[PACK_PARTS]; f++)
-			if (f->bytes)
-				munmap((void *)(uintptr_t)f->bytes, f->n);
+		for (int part = 0; part < PACK_PARTS; part++)
+			for (int t = 0; t < TRACKS; t++)
+				if (s->at[part][t].bytes)
+					munmap((void *)(uintptr_t)s->at[part][t].bytes, s->at[part][t].n);
 		free(s);
 	}
 	shelves = NULL;
