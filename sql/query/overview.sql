@@ -39,27 +39,15 @@ SELECT place, saved_at FROM draft WHERE person = $1 AND context = $2 ORDER BY sa
 SELECT b.state, b.value, b.sent_at, b.host IS NULL AS waiting
   FROM passback b WHERE b.link = $1 AND b.person = $2 AND b.value > 0;
 
--- Whether scores of staff go to the LMS.
---: staff_scored(organisation bigint, cycle bigint) -> maybe (scores boolean)
-SELECT staff_scores AS scores FROM cycle WHERE organisation = $1 AND id = $2;
-
 -- The person's groups, those that are open first.
 --: my_places(organisation bigint, membership bigint) -> many (id bigint, name text, closed boolean, leads boolean)
 SELECT g.id, g.name, g.state = 'closed' AS closed, gm.leads FROM group_member gm JOIN grp g ON g.id = gm.grp
  WHERE gm.organisation = $1 AND gm.membership = $2
  ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
 
--- The first meeting of the published plan that is not over on that day at that minute.
---: my_meeting(organisation bigint, cycle bigint, today date, minute int) -> maybe (id bigint, part int, no int, day date, begins int, length int, place text)
-SELECT m.id, m.part, m.no, m.day, m.begins, m.length, m.place
-  FROM meeting m JOIN time_plan t ON t.cycle = m.cycle
- WHERE m.organisation = $1 AND m.cycle = $2 AND t.state = 'published' AND m.state = 'planned'
-   AND (m.day > $3 OR (m.day = $3 AND m.begins + m.length > $4))
- ORDER BY m.day, m.begins LIMIT 1;
-
 -- All of the published plan, also those that are cancelled.
---: plan_meetings(organisation bigint, cycle bigint) -> many (id bigint, part int, no int, day date, begins int, length int, cancelled boolean)
-SELECT m.id, m.part, m.no, m.day, m.begins, m.length, m.state = 'cancelled' AS cancelled
+--: plan_meetings(organisation bigint, cycle bigint) -> many (id bigint, part int, no int, day date, begins int, length int, place text, cancelled boolean)
+SELECT m.id, m.part, m.no, m.day, m.begins, m.length, m.place, m.state = 'cancelled' AS cancelled
   FROM meeting m JOIN time_plan t ON t.cycle = m.cycle AND t.state = 'published'
  WHERE m.organisation = $1 AND m.cycle = $2;
 
@@ -67,15 +55,24 @@ SELECT m.id, m.part, m.no, m.day, m.begins, m.length, m.state = 'cancelled' AS c
 --: decision_told(organisation bigint, cycle bigint) -> maybe (body text, decided_on date, registry_no text)
 SELECT body, decided_on, registry_no FROM decision WHERE organisation = $1 AND cycle = $2;
 
+-- The year itself. summary: what its process leaders said when it was closed, '' when it is not; scores: whether those of
+-- staff go to the LMS; body: of its formal decision; earlier: years beside it that have ended, for who took part in them or
+-- leads now; partners: authorities that share something with this one, and one of their names.
+--: my_year(organisation bigint, cycle bigint, person bigint) -> one (summary text, scores boolean, body text?, decided_on date?, registry_no text?, earlier bigint, partners bigint, partner text?)
+SELECT CASE y.state WHEN 'closed' THEN y.summary ELSE '' END AS summary, y.staff_scores AS scores, d.body, d.decided_on, d.registry_no,
+       (SELECT count(*) FROM cycle e WHERE e.organisation = y.organisation AND e.state = 'closed' AND e.id <> y.id
+           AND EXISTS (SELECT FROM membership m WHERE m.person = $3 AND m.state = 'approved' AND (m.cycle = e.id OR (m.cycle = y.id AND m.role = 'process_leader')))) AS earlier,
+       p.partners, p.partner
+  FROM cycle y LEFT JOIN decision d ON d.cycle = y.id AND d.organisation = y.organisation
+ CROSS JOIN LATERAL (SELECT count(*) AS partners, min(o.name) AS partner FROM collaboration c JOIN organisation o ON o.id = c.organisation
+                      WHERE c.partner = y.organisation AND c.types <> '{}') p
+ WHERE y.organisation = $1 AND y.id = $2;
+
 -- What the tool tells a member.
 --: notices_mine(organisation bigint, membership bigint) -> many (id bigint, kind text, name text?, words text, at timestamptz)
 SELECT n.id, n.kind, p.name, n.words, n.at
   FROM notice n LEFT JOIN membership m ON m.id = n.about LEFT JOIN person p ON p.id = m.person
  WHERE n.organisation = $1 AND n.membership = $2 ORDER BY n.id DESC LIMIT 20;
-
--- What its process leaders said when the year was closed; '' when it is not.
---: year_told(organisation bigint, cycle bigint) -> one (summary text)
-SELECT CASE state WHEN 'closed' THEN summary ELSE '' END AS summary FROM cycle WHERE organisation = $1 AND id = $2;
 
 -- Tasks that remain, of those that are the person's.
 --: my_tasks(organisation bigint, cycle bigint, membership bigint, unit bigint?, track text?) -> one (n bigint, due date?)
@@ -91,28 +88,16 @@ SELECT step, reason FROM step_waived WHERE organisation = $1 AND membership = $2
 --: my_optional(organisation bigint, cycle bigint) -> many (step text, reason text)
 SELECT step, reason FROM step_optional WHERE organisation = $1 AND cycle = $2;
 
--- Whether there are years that have ended, beside the one that is looked at, for who took part in them or leads now.
---: my_earlier(organisation bigint, person bigint, cycle bigint) -> one (n bigint)
-SELECT count(*) AS n FROM cycle y
- WHERE y.organisation = $1 AND y.state = 'closed' AND y.id <> $3
-   AND EXISTS (SELECT FROM membership m WHERE m.person = $2 AND m.state = 'approved' AND (m.cycle = y.id OR (m.cycle = $3 AND m.role = 'process_leader')));
-
--- Authorities that share something with the person's own; one of their names.
---: my_partners(organisation bigint) -> one (n bigint, name text?)
-SELECT count(*) AS n, min(o.name) AS name
-  FROM collaboration c JOIN organisation o ON o.id = c.organisation
- WHERE c.partner = $1 AND c.types <> '{}';
-
--- What is to be done and reached in the member's groups in the next four weeks, and what the member answers for.
+-- What is to be done and reached in the member's groups within a year, what comes first first.
 --: my_ahead(organisation bigint, cycle bigint, membership bigint, today date) -> many (kind text, id bigint, grp bigint, group_name text, text text, day date, ends boolean)
 SELECT k.kind, k.id, g.id AS grp, g.name AS group_name, left(k.text, 200) AS text, k.day, k.ends
   FROM group_member gm JOIN grp g ON g.id = gm.grp AND g.state = 'open'
  CROSS JOIN LATERAL (
 	SELECT 'activity' AS kind, a.id, a.text, d.day, d.ends FROM activity a CROSS JOIN LATERAL (VALUES (a.starts_on, false), (a.ends_on, true)) d(day, ends)
-	 WHERE a.grp = g.id AND a.state IN ('planned', 'ongoing') AND d.day BETWEEN $4 AND $4 + 28
+	 WHERE a.grp = g.id AND a.state IN ('planned', 'ongoing') AND d.day BETWEEN $4 AND $4 + 365
 	UNION ALL
-	SELECT 'goal', o.id, o.text, o.due, true FROM goal o WHERE o.grp = g.id AND o.state IN ('proposed', 'adopted') AND o.due BETWEEN $4 AND $4 + 28) k
+	SELECT 'goal', o.id, o.text, o.due, true FROM goal o WHERE o.grp = g.id AND o.state IN ('proposed', 'adopted') AND o.due BETWEEN $4 AND $4 + 365) k
  WHERE gm.organisation = $1 AND gm.membership = $3 AND g.cycle = $2
- ORDER BY k.day, k.kind DESC, k.id LIMIT 6;
+ ORDER BY k.day, k.kind DESC, k.id LIMIT 40;
 
---: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_meeting, plan_meetings, decision_told, notices_mine, my_places, year_told, staff_scored, my_tasks, my_waived, my_optional, my_earlier, my_partners, my_ahead
+--: page overview_data = steps_done, my_rounds, my_documents, my_changes, my_drafts, my_grade, my_year, plan_meetings, notices_mine, my_places, my_tasks, my_waived, my_optional, my_ahead

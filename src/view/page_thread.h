@@ -157,3 +157,20 @@ struct ahead_row {
 	struct url url;
 	const char *where; /* the group; or NULL */
 };
+
+/* The school year as a ring, clockwise, with 1 July at its top. */
+enum year_kind { YEAR_MEETING, YEAR_GOAL, YEAR_ACTIVITY, YEAR_KINDS };
+
+struct year_mark {
+	int degrees;
+	enum year_kind kind;
+	bool past;
+};
+
+struct year_ring {
+	int today;       /* degrees */
+	const char *day; /* today, in words */
+	size_t n;        /* 0: no ring is drawn */
+	const struct year_mark *at;
+	int counts[YEAR_KINDS];
+};

@@ -41,13 +41,14 @@ struct overview_page {
 	const char *meeting_when, *meeting_place; /* "tisdag 20 oktober kl. 8.30–12.00"; place or NULL */
 	size_t n_ahead;
 	const struct ahead_row *ahead; /* in the weeks that come */
-	const char *summary;           /* what was said when the year closed, or NULL */
-	struct page_link tasks;        /* those that remain, label NULL: none */
-	struct page_link shared;       /* what other authorities share, label NULL: nothing */
-	struct page_link late;         /* answers that came too late, label NULL: none */
-	struct page_link earlier;      /* years that have ended, label NULL: none */
-	const char *decided;           /* that the authority has decided, or NULL */
-	struct page_link reminders;    /* how one is reminded */
+	struct year_ring year;
+	const char *summary;        /* what was said when the year closed, or NULL */
+	struct page_link tasks;     /* those that remain, label NULL: none */
+	struct page_link shared;    /* what other authorities share, label NULL: nothing */
+	struct page_link late;      /* answers that came too late, label NULL: none */
+	struct page_link earlier;   /* years that have ended, label NULL: none */
+	const char *decided;        /* that the authority has decided, or NULL */
+	struct page_link reminders; /* how one is reminded */
 	size_t n_changes;
 	const struct change_row *changes;
 };

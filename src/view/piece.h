@@ -147,7 +147,7 @@ void piece_calendar(struct html *h, const struct frame_page *f, const struct cal
 void piece_thread(struct html *h, const struct thread_picture *p);
 void piece_thread_items(struct html *h, size_t n, const struct thread_item *items);
 void piece_thread_rows(struct html *h, const struct frame_page *f, const struct thread_box *b);
-void piece_ahead(struct html *h, size_t n, const struct ahead_row *rows);
+void piece_ahead(struct html *h, size_t n, const struct ahead_row *rows, const struct year_ring *year);
 
 void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
 /* The cells and the headings of the five parts in a table of what is done. */

@@ -45,6 +45,11 @@ static void overview(struct html *h)
 	};
 	struct place_row places[] = { { { S("Strandskolan"), U("/s/1/grupp/1") }, true },
 				      { { S("Rektorerna i norr (stängd grupp)"), U("/s/1/grupp/7") }, false } };
+	struct ahead_row ahead[] = { { S("Målets slutdatum fredag 30 oktober"), S("Alla vet vem de kan gå till"),
+				       U("/s/1/grupp/1/trad/mal/3") } };
+	struct year_mark marks[] = { { 60, YEAR_MEETING, true },
+				     { 109, YEAR_MEETING, false },
+				     { 119, YEAR_GOAL, false } };
 	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
 				   .meeting = { S("Del 2, träff 2: Processer"), U("/s/1/tidsplan") },
 				   .meeting_when = S("tisdag 20 oktober kl. 8.30–12.00"),
@@ -61,6 +66,9 @@ static void overview(struct html *h)
 				   .reminders = { S("Påminnelser med e-post"), U("/s/1/paminnelser") },
 				   .summary = S("Vi lärde oss lyssna."),
 				   .decided = S("Tallvikens kommun har beslutat att arbeta med Kvalitetsverkstaden."),
+				   .n_ahead = 1,
+				   .ahead = ahead,
+				   .year = { 111, S("22 oktober"), 3, marks, { 2, 1, 0 } },
 				   .n_groups = 2,
 				   .groups = places,
 				   .n_changes = 2,

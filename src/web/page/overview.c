@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "domain/staff.h"
 #include "text/text.h"
+#include "web/page/ahead.h"
 #include "web/page/booklet.h"
 #include "web/page/changed.h"
 #include "web/page/decision.h"
@@ -13,7 +14,6 @@
 #include "web/page/player.h"
 #include "web/page/reading.h"
 #include "web/page/steps.h"
-#include "web/page/thread.h"
 #include "web/page/told.h"
 
 #include <string.h>
@@ -89,7 +89,7 @@ static void changes(const struct steps *s, struct overview_page *p)
 /* Steps of staff give no score, unless the year says so. */
 static bool scoreless(const struct steps *s)
 {
-	return strcmp(s->v->who.row.function, STAFF) == 0 && !s->data.staff_scored.scores;
+	return strcmp(s->v->who.row.function, STAFF) == 0 && !s->data.my_year.scores;
 }
 
 /* How the score of this very link stands. */
@@ -113,81 +113,15 @@ static const char *grade(const struct steps *s)
 
 static void next_meeting(const struct steps *s, struct overview_page *p)
 {
-	const struct my_meeting *m = &s->data.my_meeting;
+	const struct plan_meetings *m = ahead_meeting(s);
 	const struct visit *v = s->v;
 
-	if (!m->found)
+	if (!m)
 		return;
 	const char *day = when_date(v->arena, v->text.lang, plan_day(m->day));
 	p->meeting = (struct page_link){ plan_title(v, m->part, m->no), visit_url(v, "/traff/%" PRId64, m->id) };
 	p->meeting_when = text_plan_day_time(&v->text, day, plan_time(v, m->begins, m->length));
 	p->meeting_place = *m->place ? m->place : NULL;
-}
-
-enum { AHEAD_DAYS = 28, AHEAD_SHOWN = 8 };
-
-/* A row in its place among those of earlier days. */
-static void put_ahead(struct ahead_row *rows, const char **days, size_t *n, const char *day, struct ahead_row row)
-{
-	size_t at = *n;
-
-	for (; at > 0 && strcmp(days[at - 1], day) > 0; at--) {
-		rows[at] = rows[at - 1];
-		days[at] = days[at - 1];
-	}
-	rows[at] = row;
-	days[at] = day;
-	++*n;
-}
-
-/* Meetings after the next one. */
-static void meetings_ahead(const struct steps *s, struct ahead_row *rows, const char **days, size_t *n)
-{
-	const struct visit *v = s->v;
-	const char *first = when_iso(v->arena, when_now()),
-		   *last = when_iso(v->arena, when_add_days(when_now(), AHEAD_DAYS));
-
-	for (size_t i = 0; i < s->data.plan_meetings.n; i++) {
-		const struct plan_meetings *m = &s->data.plan_meetings.at[i];
-		const char *day = when_date(v->arena, v->text.lang, plan_day(m->day));
-
-		if (m->cancelled || (s->data.my_meeting.found && m->id == s->data.my_meeting.id) ||
-		    strcmp(m->day, first) < 0 || strcmp(m->day, last) > 0)
-			continue;
-		put_ahead(rows, days, n, m->day,
-			  (struct ahead_row){ .when = text_ahead_meeting(&v->text, day),
-					      .what = plan_title(v, m->part, m->no),
-					      .url = visit_url(v, "/traff/%" PRId64, m->id) });
-	}
-}
-
-/* Meetings, goals and activities with a day in the weeks that come. */
-static void ahead(const struct steps *s, struct overview_page *p)
-{
-	const struct visit *v = s->v;
-	const struct my_ahead_rows *all = &s->data.my_ahead;
-	size_t room = all->n + s->data.plan_meetings.n, n = 0;
-	struct ahead_row *rows = ARENA_ARRAY(v->arena, room, struct ahead_row);
-	const char **days = ARENA_ARRAY(v->arena, room, const char *);
-
-	for (size_t i = 0; i < all->n; i++) {
-		const struct my_ahead *a = &all->at[i];
-		const char *day = when_date(v->arena, v->text.lang, plan_day(a->day));
-		bool goal = strcmp(a->kind, "goal") == 0;
-
-		put_ahead(rows, days, &n, a->day,
-			  (struct ahead_row){
-			      .when = goal      ? text_ahead_due(&v->text, day)
-				      : a->ends ? text_ahead_ends(&v->text, day)
-						: text_ahead_starts(&v->text, day),
-			      .what = a->text,
-			      .url = thread_row_url(v, a->grp, goal ? THREAD_GOAL : THREAD_ACTIVITY, a->id),
-			      .where = s->data.my_places.n > 1 ? a->group_name : NULL,
-			  });
-	}
-	meetings_ahead(s, rows, days, &n);
-	p->n_ahead = n < AHEAD_SHOWN ? n : AHEAD_SHOWN;
-	p->ahead = rows;
 }
 
 static void groups(const struct steps *s, struct overview_page *p)
@@ -232,6 +166,16 @@ static void offer_draft(const struct steps *s, struct overview_page *p)
 	};
 }
 
+static const char *decided(const struct steps *s)
+{
+	const struct my_year *y = &s->data.my_year;
+	const struct decision_told told = {
+		.found = y->body, .body = y->body, .decided_on = y->decided_on, .registry_no = y->registry_no
+	};
+
+	return decision_words(s->v, &told);
+}
+
 enum err overview_show(struct visit *v)
 {
 	struct steps s;
@@ -249,23 +193,24 @@ enum err overview_show(struct visit *v)
 		p.total += total;
 	}
 	groups(&s, &p);
-	if (s.data.my_earlier.n)
+	if (s.data.my_year.earlier)
 		p.earlier = (struct page_link){ text_archive_title(&v->text), visit_url(v, "/tidigare") };
-	if (s.data.my_partners.n && may(&v->who, READ_PARTNER, NULL))
-		p.shared =
-		    (struct page_link){ s.data.my_partners.n == 1 ? text_shared_by(&v->text, s.data.my_partners.name)
-								  : text_shared_by_many(&v->text, s.data.my_partners.n),
-					visit_url(v, "/samverkan") };
-	p.summary = *s.data.year_told.summary ? s.data.year_told.summary : NULL;
+	if (s.data.my_year.partners && may(&v->who, READ_PARTNER, NULL))
+		p.shared = (struct page_link){ s.data.my_year.partners == 1
+						   ? text_shared_by(&v->text, s.data.my_year.partner)
+						   : text_shared_by_many(&v->text, s.data.my_year.partners),
+					       visit_url(v, "/samverkan") };
+	p.summary = *s.data.my_year.summary ? s.data.my_year.summary : NULL;
 	if (s.data.my_tasks.n)
 		p.tasks =
 		    (struct page_link){ text_tasks_remain(&v->text, s.data.my_tasks.n), visit_url(v, "/uppgifter") };
-	p.decided = decision_words(v, &s.data.decision_told);
+	p.decided = decided(&s);
 	p.reminders = (struct page_link){ text_remind_mine_link(&v->text), visit_url(v, "/paminnelser") };
 	changes(&s, &p);
 	told_frame(v, &s.data.notices_mine, &p.frame);
 	next_meeting(&s, &p);
-	ahead(&s, &p);
+	ahead_rows(&s, &p);
+	p.year = ahead_year(&s);
 	offer_draft(&s, &p);
 	return VISIT_SHOW(v, view_overview, &p);
 }

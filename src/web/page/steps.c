@@ -15,13 +15,11 @@
 enum err steps_read(struct visit *v, struct steps *out)
 {
 	const struct request_open *me = &v->who.row;
-	int64_t now = when_now();
-	struct when_local at = when_local(now);
 
 	out->v = v;
 	return overview_data(v->db, me->organisation, me->membership, me->cycle, me->home_null ? NULL : &me->home,
-			     me->person, me->context, me->link, when_iso(v->arena, now), 60 * at.hour + at.minute,
-			     me->unit_null ? NULL : &me->unit, me->home_track, &out->data);
+			     me->person, me->context, me->link, me->unit_null ? NULL : &me->unit, me->home_track,
+			     when_iso(v->arena, when_now()), &out->data);
 }
 
 const struct plan_meetings *steps_meeting(const struct steps *s, const struct step *step)
