@@ -79,6 +79,8 @@ static bool read_host(struct arena *a, const char *s, size_t n, const char **hos
 static const char *read_address(struct arena *a, const char *value, struct settings_address *out)
 {
 	*out = (struct settings_address){ value, 0 };
+	if (!*value) /* where the standard is none */
+		return NULL;
 	if (strncmp(value, "unix:/", 6) == 0 && value[6])
 		return NULL;
 	out->port = -1;

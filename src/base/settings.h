@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* "127.0.0.1:8080" or "[::1]:8080": host without brackets. "unix:/path" whole in host, port 0. */
+/* "127.0.0.1:8080" or "[::1]:8080": host without brackets. "unix:/path" whole in host, port 0. None: "". */
 struct settings_address {
 	const char *host;
 	int port;

@@ -14,7 +14,9 @@
 #include "web/asset.h"
 #include "web/booklets.h"
 #include "web/media.h"
+#include "web/metrics.h"
 #include "web/route.h"
+#include "web/scrape.h"
 #include "web/server.h"
 #include "work/jobs.h"
 #include "work/sender.h"
@@ -84,6 +86,7 @@ static enum err start_server(struct program *p, struct server **out)
 		.dispatch = route_dispatch,
 		.immediate = asset_reply,
 		.refused = route_refused,
+		.answered = metrics_answered,
 	};
 
 	TRY(supervisor_socket(&config.socket));
@@ -98,12 +101,40 @@ static enum err flush(struct db *db)
 	return e ? e : door_flush(db);
 }
 
+static enum err flush_and_look(struct db *db)
+{
+	TRY(flush(db));
+	if (metrics_look(db)) /* the jobs go on */
+		log_line(LOG_WARN, "metrics", "why=\"%s\"", why_last());
+	return OK;
+}
+
+static bool watched(const struct program *p)
+{
+	return *p->settings.metrics.host;
+}
+
 static enum err start_work(struct program *p, struct work_loop **out)
 {
 	struct work work = program_work(p);
 
-	work.also = flush;
+	work.also = watched(p) ? flush_and_look : flush;
 	return work_start(&work, out);
+}
+
+static const char *metrics_page(struct arena *a, void *of)
+{
+	return metrics_text(a, of);
+}
+
+/* of: lives until the end. */
+static enum err start_metrics(struct program *p, struct metrics_of *of, struct scrape **out)
+{
+	if (!watched(p))
+		return OK;
+	TRY(scrape_start(listen_at(p->arena, &p->settings.metrics), metrics_page, of, out));
+	log_line(LOG_INFO, "metrics", "port=%d", scrape_port(*out));
+	return OK;
 }
 
 static void watch(void *arg)
@@ -118,12 +149,16 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 {
 	struct work_loop *loop = NULL;
 	struct server *server = NULL;
+	struct scrape *scrape = NULL;
 	struct app app = app_of(p);
+	struct metrics_of of = { .version = KV_VERSION, .content = packs_own(p->packs)->version };
 
 	route_app(&app);
 	if (p->settings.booklets)
 		bindery_open(packs_own(p->packs), p->pack_folder);
 	enum err e = start_server(p, &server);
+	of.server = server;
+	e = e ? e : start_metrics(p, &of, &scrape);
 	e = e ? e : start_work(p, &loop);
 	if (!e) {
 		log_line(LOG_INFO, "ready", "port=%d base=%s", server_port(server), app.base_url);
@@ -134,6 +169,7 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 		log_line(LOG_INFO, "stop", "signal=%d", program_wait(p, supervisor_patience(), watch, server));
 		supervisor_stopping(DRAIN_SECONDS);
 	}
+	scrape_stop(scrape);
 	if (server)
 		server_stop(server);
 	work_stop(loop);

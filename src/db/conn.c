@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* conn: connecting, and connecting again. */
 #include "db/conn.h"
+#include "db/count.h"
 #include "db/fault.h"
 
 #include <assert.h>
@@ -98,6 +99,15 @@ static enum err connected(struct db *db)
 	return OK;
 }
 
+static void end(struct db *db)
+{
+	PQfinish(db->conn);
+	arena_free(db->own);
+	free(db->prepared);
+	free(db->ops);
+	free(db);
+}
+
 enum err db_open(const char *conninfo, const struct db_options *options, struct db **out)
 {
 	PQconninfoOption *list = PQconninfoParse(conninfo, NULL);
@@ -116,10 +126,11 @@ enum err db_open(const char *conninfo, const struct db_options *options, struct 
 	db->conn = must(PQconnectdbParams(p.key, p.value, 0));
 	PQconninfoFree(list);
 	e = connected(db);
-	if (e)
-		db_close(db);
-	else
+	db_happened(e ? DB_REFUSED : DB_OPENED);
+	if (!e)
 		*out = db;
+	else
+		end(db);
 	return e;
 }
 
@@ -127,11 +138,8 @@ void db_close(struct db *db)
 {
 	if (!db)
 		return;
-	PQfinish(db->conn);
-	arena_free(db->own);
-	free(db->prepared);
-	free(db->ops);
-	free(db);
+	db_happened(DB_CLOSED);
+	end(db);
 }
 
 void db_arena(struct db *db, struct arena *arena)
@@ -182,7 +190,9 @@ static enum err reset(struct db *db)
 	db->open = false;
 	PQsetErrorVerbosity(db->conn, PQERRORS_DEFAULT);
 	PQreset(db->conn);
-	return connected(db);
+	enum err e = connected(db);
+	db_happened(e ? DB_REFUSED : DB_RENEWED);
+	return e;
 }
 
 enum err conn_ready(struct db *db)
@@ -243,6 +253,7 @@ static enum err simple(struct db *db, const char *sql)
 	enum err e = OK;
 
 	db->trips++;
+	db_happened(DB_TRIPS);
 	if (PQstatus(db->conn) != CONNECTION_OK)
 		e = conn_lost(db);
 	else if (PQresultStatus(r) != PGRES_COMMAND_OK && PQresultStatus(r) != PGRES_TUPLES_OK)

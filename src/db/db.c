@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* db: queries in the pipeline of one connection. */
 #include "db/conn.h"
+#include "db/count.h"
 #include "db/fault.h"
 
 #include <assert.h>
@@ -118,14 +119,20 @@ static enum err step(struct db *db, PGresult **out)
 		return OK;
 	if (op.kind == OP_PREPARE)
 		conn_forget(db, op.query);
-	if (!thrown_away && !db->failed && PQresultStatus(*out) != PGRES_PIPELINE_ABORTED)
-		db->failed = fault_result(op.query, *out, &db->unfit);
+	if (thrown_away || db->failed || PQresultStatus(*out) == PGRES_PIPELINE_ABORTED)
+		return OK;
+	db->failed = fault_result(op.query, *out, &db->unfit);
+	if (db->failed == ERR_RETRY)
+		db_happened(DB_RETRIES);
 	return OK;
 }
 
 static void await(struct db *db)
 {
-	db->trips += !db->waited;
+	if (!db->waited) {
+		db->trips++;
+		db_happened(DB_TRIPS);
+	}
 	db->waited = true;
 }
 

@@ -32,7 +32,9 @@ static struct {
 	pthread_mutex_t lock;
 	int64_t lost; /* refusals that found no place */
 	struct place at[PLACES];
-} door = { .lock = PTHREAD_MUTEX_INITIALIZER };
+	size_t n_totals;
+	struct door_total totals[DOOR_TOTALS];
+} door = { .lock = PTHREAD_MUTEX_INITIALIZER, .n_totals = 1, .totals = { { "let_in", 0 } } };
 
 /* Where that key is counted; NULL: every place is another's. */
 static struct place *place_of(int64_t consumer)
@@ -48,8 +50,22 @@ static struct place *place_of(int64_t consumer)
 	return NULL;
 }
 
+static void add_up(const char *verdict)
+{
+	size_t i = 0;
+
+	while (i < door.n_totals && strcmp(door.totals[i].verdict, verdict) != 0)
+		i++;
+	if (i == DOOR_TOTALS)
+		return;
+	if (i == door.n_totals)
+		door.totals[door.n_totals++].verdict = verdict;
+	door.totals[i].n++;
+}
+
 static void count(struct place *p, const char *reason)
 {
+	add_up(reason);
 	for (size_t i = 0; p && i < REASONS; i++) {
 		if (!p->refused[i].reason)
 			p->refused[i].reason = reason;
@@ -67,6 +83,7 @@ enum err door_let_in(struct db *db, int64_t consumer, int secret_no)
 
 	pthread_mutex_lock(&door.lock);
 	struct place *p = place_of(consumer);
+	add_up("let_in");
 	if (p) {
 		p->launched = when_now();
 		p->secret_no = secret_no > p->secret_no ? secret_no : p->secret_no;
@@ -95,6 +112,15 @@ enum err door_turned_away(struct db *db, int64_t consumer, const char *reason)
 	pthread_mutex_unlock(&door.lock);
 	return line ? audit_write(db, AUDIT_CONSUMER(consumer), AUDIT_LAUNCH_REFUSE, consumer, "reason=%s", reason)
 		    : OK;
+}
+
+size_t door_totals(struct door_total out[DOOR_TOTALS])
+{
+	pthread_mutex_lock(&door.lock);
+	size_t n = door.n_totals;
+	memcpy(out, door.totals, n * sizeof *out);
+	pthread_mutex_unlock(&door.lock);
+	return n;
 }
 
 /* ---- Writing ---- */

@@ -4,6 +4,7 @@
 #pragma once
 #include "base/err.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct db;
@@ -16,6 +17,15 @@ void door_refused(int64_t consumer, const char *reason);
 /* The same of a rightly signed one, which also gets a line in the audit log, in a transaction of its own; after the
  * twentieth of a key within a minute it is only counted. */
 enum err door_turned_away(struct db *db, int64_t consumer, const char *reason);
+
+/* How many since this process began: "let_in", and each reason that somebody was refused for. */
+enum { DOOR_TOTALS = 48 };
+struct door_total {
+	const char *verdict;
+	uint64_t n;
+};
+/* How many there are. */
+size_t door_totals(struct door_total out[DOOR_TOTALS]);
 
 /* Writes what was counted since the last call; what could not be written waits for the next. For the work loop. */
 enum err door_flush(struct db *db);

@@ -40,7 +40,8 @@ struct exchange {
 	enum task task;
 	enum taking taking;
 	const char *uri, *sent_uri; /* a copy; where it lies in MHD's buffer, for the checks of the head only */
-	int64_t started, trips;     /* milliseconds of now_ms(); waits for the database */
+	int64_t started, trips;     /* microseconds of now_us(); waits for the database */
+	int64_t queued, waited;     /* since when it waits for a worker; how long it has, in all */
 	char *body;                 /* or a piece of it */
 	size_t room, cap, dropped;  /* bytes at body; the most allowed; bytes beyond that thrown away */
 	size_t piece;               /* bytes at body of a piece */
@@ -77,7 +78,7 @@ struct server {
 	atomic_size_t connections, working, requests, refused, busy, late;
 };
 
-int64_t now_ms(void); /* monotonic */
+int64_t now_us(void), now_ms(void); /* monotonic */
 /* Closes the socket that it listens on. */
 void server_deaf(struct server *s);
 /* Makes the I/O thread look again. */

@@ -29,7 +29,7 @@ void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
 	x->server = cls;
 	x->http = http;
 	x->conn = MHD_get_connection_info(http, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
-	x->started = now_ms();
+	x->started = now_us();
 	x->sent_uri = uri;
 	x->uri = arena_dup(arena, uri ? uri : "");
 	x->rq = (struct request){ .arena = arena, .path = "", .query = "", .body = "" };
@@ -53,7 +53,7 @@ void exchange_log(struct exchange *x)
 		 x->rq.head                    ? "HEAD"
 		 : x->rq.method == METHOD_POST ? "POST"
 					       : "GET",
-		 rp->route ? rp->route : "-", rp->status, reply_size(rp), now_ms() - x->started, x->trips);
+		 rp->route ? rp->route : "-", rp->status, reply_size(rp), (now_us() - x->started) / 1000, x->trips);
 }
 
 /* ---- A worker's turn ---- */
@@ -62,6 +62,7 @@ void exchange_log(struct exchange *x)
 static void hand_over(struct exchange *x, enum task task)
 {
 	x->task = task;
+	x->queued = now_us();
 	atomic_store(&x->conn->handed_in, false);
 	if (task != TASK_FETCH)
 		conn_phase(x->conn, PHASE_WORK, 0);
@@ -115,10 +116,19 @@ static struct MHD_Response *response_of(struct exchange *x)
 	return r;
 }
 
+static void tell(const struct exchange *x)
+{
+	const struct answered what = { x->rq.method, x->rp.route, x->rp.status, now_us() - x->started, x->waited };
+
+	if (x->server->config.answered)
+		x->server->config.answered(&what);
+}
+
 static enum MHD_Result send_reply(struct exchange *x)
 {
 	struct reply *rp = &x->rp;
 
+	tell(x);
 	if (!x->logged) {
 		log_request(x->rq.id);
 		exchange_log(x);

@@ -30,12 +30,17 @@ enum { STACK = 512 * 1024 };
 enum { KEPT_MEMORY = 8 * 1024 * 1024, HEAPS = 2 };
 enum { OTHER_FILES = 128 }; /* descriptors beside the connections */
 
-int64_t now_ms(void)
+int64_t now_us(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int64_t now_ms(void)
+{
+	return now_us() / 1000;
 }
 
 void server_wake(struct server *s)
@@ -221,6 +226,9 @@ void server_counts(struct server *s, struct server_counts *out)
 		.refused = atomic_load(&s->refused),
 		.busy = atomic_load(&s->busy),
 		.late = atomic_load(&s->late),
+		.workers = (size_t)s->config.workers,
+		.most_waiting = s->config.queue,
+		.most_connections = s->config.connections,
 	};
 }
 

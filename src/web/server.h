@@ -15,6 +15,14 @@ enum taking {
 	TAKE_NO     /* the same, but where much is left the reply is sent at once, and that is the end */
 };
 
+/* A request whose reply is about to leave. Microseconds since its first line came, and of these those in the queue. */
+struct answered {
+	enum method method;
+	const char *route; /* as in the reply */
+	int status;
+	int64_t us, waited_us;
+};
+
 enum { SERVER_PIECE = 256 * 1024, SERVER_UPLOADS = 32 /* at once; beyond it 503 */ };
 
 /* Zero means the value in brackets. Strings and functions must live as long as the server. */
@@ -51,12 +59,15 @@ struct server_config {
 	/* The page for ERR_TOO_LARGE and ERR_BUSY, in the I/O thread; status and Retry-After are set by the server
 	 * afterwards. NULL: plain text. */
 	void (*refused)(struct request *rq, struct reply *rp, enum err e);
+	/* Hears of every reply, in the I/O thread; NULL: nobody does. */
+	void (*answered)(const struct answered *what);
 };
 
 /* Numbers since the start, and now. */
 struct server_counts {
 	size_t connections, waiting, working; /* now */
 	size_t requests, refused, busy, late; /* dispatched; malformed or too large; 503; closed by a deadline */
+	size_t workers, most_waiting, most_connections;
 };
 
 /* Listens and serves in threads of its own, with all signals blocked in them. ERR_CONFIG: the address is wrong or

@@ -68,6 +68,7 @@ static void serve(struct worker *w, struct exchange *x)
 	enum task task = x->task;
 
 	atomic_fetch_add(&s->working, 1);
+	x->waited += now_us() - x->queued;
 	log_request(x->rq.id);
 	log_hold();
 	x->rq.db = connection(w, x->rq.arena);

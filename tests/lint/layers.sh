@@ -15,7 +15,7 @@ domain     base db content domain read write
 view       base view text
 report     base content report text
 paper      base db domain content report paper read text
-web        base domain view lti content report paper web db/open.h db/tx.h read text
+web        base domain view lti content report paper web db/count.h db/open.h db/tx.h read text
 work       base domain lti db report paper view content work read write text
 cli        base domain lti db report view content work web cli read write text
 main       base cli
