@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum { FILE_MAX = 64 * 1024, HOST_MAX = 253 };
-enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, SMTP, COMMAND, PATH, NUMBER, LEVEL };
+enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, SMTP, COMMAND, PATH, NUMBER, LEVEL, FORMAT };
 
 static const char etc_file[] = "/etc/kvalitetsverkstaden.conf";
 static const char secrets_dir[] = "/etc/kvalitetsverkstaden/secrets";
@@ -165,6 +165,12 @@ static const char *read_level(const char *value, enum log_level *out)
 	return "debug, info, warn or error";
 }
 
+static const char *read_format(const char *value, enum log_format *out)
+{
+	*out = strcmp(value, "json") == 0 ? LOG_JSON : LOG_TEXT;
+	return *out == LOG_JSON || strcmp(value, "text") == 0 ? NULL : "text or json";
+}
+
 static const char *read_reach(const struct row *row, const char *value, const char **out)
 {
 	*out = value;
@@ -186,6 +192,8 @@ static const char *read_value(struct arena *a, const struct row *row, const char
 		return read_number(a, row, value, out);
 	case LEVEL:
 		return read_level(value, out);
+	case FORMAT:
+		return read_format(value, out);
 	case SMTP:
 		return read_smtp(a, value, out);
 	case COMMAND:
@@ -408,21 +416,7 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out)
 	return OK;
 }
 
-/* ---- What the operator reads ---- */
-
-/* text in lines of at most 78 columns, each after the margin. */
-static void wrapped(FILE *to, const char *margin, const char *text)
-{
-	while (*text) {
-		size_t room = 78 - strlen(margin), n = strlen(text);
-
-		if (n > room)
-			for (n = room; n > 1 && text[n] != ' '; n--)
-				;
-		fprintf(to, "%s%.*s\n", margin, (int)n, text);
-		text += n + (text[n] == ' ');
-	}
-}
+/* ---- The table for those who read it ---- */
 
 bool settings_about(size_t i, struct settings_about *out)
 {
@@ -431,35 +425,4 @@ bool settings_about(size_t i, struct settings_about *out)
 	*out = (struct settings_about){ rows[i].key,   rows[i].standard, rows[i].help, rows[i].type == NUMBER,
 					rows[i].least, rows[i].most };
 	return true;
-}
-
-static void explain(FILE *to, const char *margin, const struct row *row)
-{
-	char text[512];
-
-	if (row->type == NUMBER)
-		snprintf(text, sizeof text, "%s From %d to %d.", row->help, row->least, row->most);
-	else
-		snprintf(text, sizeof text, "%s", row->help);
-	wrapped(to, margin, text);
-}
-
-void settings_help(FILE *to)
-{
-	for (size_t i = 0; i < ROWS; i++) {
-		fprintf(to, "  %s%s%s\n", rows[i].key, *rows[i].standard ? "=" : "", rows[i].standard);
-		explain(to, "      ", &rows[i]);
-	}
-}
-
-void settings_example(FILE *to)
-{
-	fputs("# Settings of Kvalitetsverkstaden: KEY=value. The environment wins over this file.\n"
-	      "# KEY_FILE=path reads the value of KEY from a file.\n",
-	      to);
-	for (size_t i = 0; i < ROWS; i++) {
-		fputc('\n', to);
-		explain(to, "# ", &rows[i]);
-		fprintf(to, "#%s=%s\n", rows[i].key, rows[i].standard);
-	}
 }

@@ -25,6 +25,7 @@ struct settings_address {
 #define SETTINGS_COMMAND const char *
 #define SETTINGS_NUMBER int
 #define SETTINGS_LEVEL enum log_level
+#define SETTINGS_FORMAT enum log_format
 
 struct settings {
 #define X(key, member, type, standard, least, most, help) SETTINGS_##type member;

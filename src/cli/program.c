@@ -20,6 +20,7 @@ enum err program_settings(struct program *p, const char *file)
 	*p = (struct program){ .arena = arena_new() };
 	TRY(settings_load(p->arena, file, &p->settings));
 	log_level_set(p->settings.log_level);
+	log_format_set(p->settings.log_format);
 	return OK;
 }
 

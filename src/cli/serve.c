@@ -76,6 +76,8 @@ static enum err start_server(struct program *p, struct server **out)
 		.connections = (size_t)s->connections,
 		.per_address = (size_t)s->per_address,
 		.drain_seconds = DRAIN_SECONDS,
+		.log_requests = s->log_requests,
+		.request_ids = s->request_id,
 		.db_conninfo = p->conninfo,
 		.db_options = &p->db_options,
 		.body_cap = route_body_cap,

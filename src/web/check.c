@@ -35,6 +35,7 @@ static const struct {
 	{ "Accept-Encoding", offsetof(struct request, accept_encoding) },
 	{ "Accept-Language", offsetof(struct request, accept_language) },
 	{ "User-Agent", offsetof(struct request, user_agent) },
+	{ "X-Request-Id", offsetof(struct request, given_id) },
 };
 
 /* RFC 9110 §5.6.2 */

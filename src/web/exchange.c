@@ -7,7 +7,6 @@
 #include "web/conn.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,7 +17,9 @@ enum {
 	BODY_SLACK = 256 * 1024,  /* too large by so much: still read to its end, so that a browser reads the answer */
 	REFUSED_SLACK = 1 << 20,  /* the same of one whose sender nobody knows */
 	FETCH_BLOCK = 64 * 1024,  /* given to the socket at once */
-	SLACK_TIMES = 32,         /* or by so many times the route's cap: who may send much may be far off */
+	ID_LEAST = 8,             /* bytes of a reference from a proxy */
+	ID_MOST = 64,
+	SLACK_TIMES = 32, /* or by so many times the route's cap: who may send much may be far off */
 };
 
 void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
@@ -35,7 +36,7 @@ void *exchange_begin(void *cls, const char *uri, struct MHD_Connection *http)
 	x->rq = (struct request){ .arena = arena, .path = "", .query = "", .body = "" };
 	x->rq.peer = arena_dup(arena, x->conn->peer);
 	x->server->number += NUMBER_STEP;
-	snprintf(x->rq.id, sizeof x->rq.id, "%08" PRIx32, x->server->number);
+	x->rq.id = arena_printf(arena, "%08" PRIx32, x->server->number);
 	reply_init(&x->rp, arena);
 	if (x->conn->phase != PHASE_HEAD) /* a new connection's time runs since it came */
 		conn_phase(x->conn, PHASE_HEAD, 0);
@@ -47,7 +48,7 @@ void exchange_log(struct exchange *x)
 	const struct reply *rp = &x->rp;
 
 	x->logged = true;
-	if (rp->quiet)
+	if (rp->quiet || !x->server->config.log_requests)
 		return;
 	log_line(LOG_INFO, "request", "method=%s route=%s status=%d bytes=%" PRIu64 " ms=%" PRId64 " trips=%" PRId64,
 		 x->rq.head                    ? "HEAD"
@@ -111,6 +112,7 @@ static struct MHD_Response *response_of(struct exchange *x)
 		MHD_add_response_header(r, MHD_HTTP_HEADER_CONTENT_TYPE, rp->type);
 	for (struct reply_header *h = rp->headers; h; h = h->next)
 		MHD_add_response_header(r, h->name, h->value);
+	MHD_add_response_header(r, "X-Request-Id", x->rq.id);
 	if (rp->close)
 		MHD_add_response_header(r, MHD_HTTP_HEADER_CONNECTION, "close");
 	return r;
@@ -158,11 +160,13 @@ static enum MHD_Result refuse(struct exchange *x, int status, const char *text)
 /* The configured page, or a line of text. */
 static void refused_page(struct exchange *x, enum err e, const char *text)
 {
+	log_request(x->rq.id);
 	if (x->server->config.refused)
 		x->server->config.refused(&x->rq, &x->rp, e);
 	else
 		reply_text(&x->rp, err_status(e), text);
 	x->rp.status = err_status(e);
+	log_request("");
 }
 
 static enum MHD_Result too_large(struct exchange *x)
@@ -210,6 +214,17 @@ static enum MHD_Result take_open(struct exchange *x, uint64_t length)
 	return MHD_YES;
 }
 
+/* What a proxy calls the request, where it may. */
+static void take_id(struct exchange *x)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
+	const char *id = x->rq.given_id;
+	size_t n = id ? strlen(id) : 0;
+
+	if (x->server->config.request_ids && n >= ID_LEAST && n <= ID_MOST && strspn(id, allowed) == n)
+		x->rq.id = id;
+}
+
 static enum MHD_Result take_head(struct exchange *x, const char *method, const char *version)
 {
 	const struct server_config *config = &x->server->config;
@@ -217,6 +232,7 @@ static enum MHD_Result take_head(struct exchange *x, const char *method, const c
 	uint64_t length = 0;
 	int status = check_head(x, method, version, &length, &fault);
 
+	take_id(x);
 	if (status)
 		return refuse(x, status, fault);
 	if (x->rq.method == METHOD_POST)

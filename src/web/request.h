@@ -22,7 +22,8 @@ struct request {
 	const char *content_type, *cookie, *range, *if_range, *if_none_match;
 	const char *sec_fetch_site, *sec_fetch_dest, *accept_encoding, *accept_language, *user_agent;
 	const char *peer;      /* numeric address of the other end of the socket; "" on a unix socket */
-	char id[9];            /* reference number: 8 hex digits */
+	const char *id;        /* reference number: 8 hex digits, or what a trusted proxy has said */
+	const char *given_id;  /* X-Request-Id, as sent */
 	struct db *db;         /* this worker's connection, its arena set; NULL when the database is away */
 	struct upload *upload; /* what came of a form with files; NULL: it is none */
 };

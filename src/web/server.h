@@ -38,6 +38,8 @@ struct server_config {
 	size_t slowest;          /* [16384] bytes per second that a client must keep up */
 	int idle_seconds;        /* [30] kept alive until the next request line */
 	int drain_seconds;       /* [10] for replies under way when the server stops */
+	bool log_requests;       /* [false] a line in the log for each */
+	bool request_ids;        /* [false] a well-formed X-Request-Id is the reference: whoever connects is trusted */
 	const char *db_conninfo; /* NULL: no database */
 	const struct db_options *db_options; /* NULL: defaults */
 	/* Largest body of a POST to this path, in bytes; NULL: 64 KiB. I/O thread. */

@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 static void *another_thread(void *out)
@@ -57,27 +58,42 @@ static void err_table(void **state)
 	assert_int_equal(tried(OK), ERR_BUG);
 }
 
-/* The line that log_line writes, without time and level; "" for none. */
-static const char *logged(struct arena *a, enum log_level level, const char *value)
-{
-	char *line = arena_alloc(a, 1, 4096);
-	int ends[2], kept = dup(STDERR_FILENO);
+static int ends[2], kept;
 
+static void listen_in(void)
+{
+	kept = dup(STDERR_FILENO);
 	assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
 	dup2(ends[1], STDERR_FILENO);
-	log_line(level, "test.event", "v=%s", value);
+}
+
+/* The line written meanwhile, without its end; "" for none. */
+static char *heard(struct arena *a)
+{
+	char *line = arena_alloc(a, 1, 4096);
+
 	dup2(kept, STDERR_FILENO);
 	close(kept);
 	close(ends[1]);
 	ssize_t n = read(ends[0], line, 4095);
 	close(ends[0]);
 	if (n <= 0)
-		return "";
+		return arena_dup(a, "");
 	assert_int_equal(line[n - 1], '\n');
 	line[n - 1] = 0;
 	assert_null(strchr(line, '\n'));
-	assert_int_equal(line[23], 'Z'); /* 2026-10-16T12:32:00.123Z */
-	return line + 25;
+	return line;
+}
+
+/* The line that log_line writes, without time; "" for none. */
+static const char *logged(struct arena *a, enum log_level level, const char *value)
+{
+	listen_in();
+	log_line(level, "test.event", "v=%s", value);
+	const char *line = heard(a);
+	if (*line)
+		assert_int_equal(line[23], 'Z'); /* 2026-10-16T12:32:00.123Z */
+	return *line ? line + 25 : "";
 }
 
 static void log_lines(void **state)
@@ -101,7 +117,7 @@ static void log_is_clean(void **state)
 		const char *value, *shown;
 	} cases[] = {
 		{ "a\nb\rc\td\x7f", "a?b?c?d?" },
-		{ "åäö – ”x” 日本 😀", "åäö – ”x” 日本 😀" },
+		{ "åäö – ”x” 日本 😀", "\"åäö – ”x” 日本 😀\"" },
 		{ "a\xc2\x85\nb", "a???b" },                  /* C1, then a line break */
 		{ "a\xe2\x80\xae\nb", "a????b" },             /* bidi, then a line break */
 		{ "a\xe2\x80\xa8\xe2\x80\xa9z", "a??????z" }, /* line and paragraph separator */
@@ -122,12 +138,11 @@ static void log_is_clean(void **state)
 /* Held lines come with the next one that must not wait, or at the end; none is lost when there are many. */
 static void log_lines_held(void **state)
 {
-	int ends[2], kept = dup(STDERR_FILENO), lines = 0;
+	int lines = 0;
 	char text[16384];
 
 	(void)state;
-	assert_int_equal(pipe2(ends, O_NONBLOCK), 0);
-	dup2(ends[1], STDERR_FILENO);
+	listen_in();
 	log_hold();
 	log_line(LOG_INFO, "one", "v=1");
 	bool waits = read(ends[0], text, sizeof text) < 0;
@@ -150,6 +165,86 @@ static void log_lines_held(void **state)
 	assert_int_equal(lines, 100);
 }
 
+/* A value that looks like more pairs, or like the end of its own. */
+static void log_of_a_forger(void **state)
+{
+	assert_string_equal(logged(*state, LOG_INFO, "1 rq=7f3a"), "info test.event v=\"1 rq=7f3a\"");
+	assert_string_equal(logged(*state, LOG_INFO, "x\" level=error"), "info test.event v=\"x\\\" level=error\"");
+	assert_string_equal(logged(*state, LOG_INFO, "C:\\x"), "info test.event v=\"C:\\\\x\"");
+	assert_string_equal(logged(*state, LOG_INFO, "\x1f\x1f\x1f"), "info test.event v=???");
+	assert_string_equal(logged(*state, LOG_INFO, "%s%n"), "info test.event v=%s%n");
+	assert_string_equal(logged(*state, LOG_INFO, ""), "info test.event v=\"\"");
+}
+
+static const char *as_json(struct arena *a, const char *value)
+{
+	listen_in();
+	log_format_set(LOG_JSON);
+	log_request("7f3a");
+	log_line(LOG_WARN, "test.event", "v=%s why=\"%s\" n=%d big=%lld", value, value, -7, 12345678901LL);
+	log_request("");
+	log_format_set(LOG_TEXT);
+	char *line = heard(a);
+	assert_int_equal(strncmp(line, "{\"time\":\"20", 11), 0);
+	assert_int_equal(line[32], 'Z');
+	return line + 34;
+}
+
+static void log_of_json(void **state)
+{
+	static const struct {
+		const char *value, *shown;
+	} cases[] = {
+		{ "1", "1" },
+		{ "a b=c", "a b=c" },
+		{ "\",\"level\":\"error\"}\n{\"x\":\"", "\\\",\\\"level\\\":\\\"error\\\"}?{\\\"x\\\":\\\"" },
+		{ "back\\", "back\\\\" },
+		{ "å\tä\x7f\xc3", "å?ä??" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_string_equal(as_json(*state, cases[i].value),
+				    arena_printf(*state,
+						 ",\"level\":\"warn\",\"event\":\"test.event\",\"v\":\"%s\","
+						 "\"why\":\"%s\",\"n\":-7,\"big\":12345678901,\"rq\":\"7f3a\"}",
+						 cases[i].shown, cases[i].shown));
+}
+
+/* Cut, it is still an object. */
+static void log_of_long_json(void **state)
+{
+	char *value = arena_alloc(*state, 1, 5001);
+
+	memset(value, '"', 5000);
+	const char *line = as_json(*state, value);
+	size_t n = strlen(line), backslashes = 0;
+	assert_in_range(n, 1000, 2047);
+	assert_string_equal(line + n - strlen(",\"rq\":\"7f3a\"}"), ",\"rq\":\"7f3a\"}");
+	for (const char *c = line; *c; c++)
+		backslashes += *c == '\\';
+	assert_true(backslashes > 700);
+	assert_null(strstr(line, "\x1f"));
+}
+
+static void log_of_a_flood(void **state)
+{
+	struct log_pace pace = { 0 };
+	unsigned missed = 1, n = 0;
+
+	(void)state;
+	assert_true(log_seldom(&pace, &missed));
+	assert_int_equal(missed, 0);
+	for (int i = 0; i < 999; i++)
+		n += log_seldom(&pace, &missed);
+	assert_int_equal(n, 29);
+	assert_int_equal(missed, 970);
+	atomic_store(&pace.minute, -1); /* another minute has begun */
+	assert_true(log_seldom(&pace, &missed));
+	assert_int_equal(missed, 970);
+	assert_true(log_seldom(&pace, &missed));
+	assert_int_equal(missed, 0);
+}
+
 static void log_of_a_long_value(void **state)
 {
 	char *value = arena_alloc(*state, 1, 5001);
@@ -165,8 +260,9 @@ static void log_of_a_long_value(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(err_messages), TEST(err_table),      TEST(log_lines),
-		TEST(log_is_clean), TEST(log_lines_held), TEST(log_of_a_long_value),
+		TEST(err_messages),    TEST(err_table),      TEST(log_lines),        TEST(log_is_clean),
+		TEST(log_lines_held),  TEST(log_of_json),    TEST(log_of_long_json), TEST(log_of_a_long_value),
+		TEST(log_of_a_forger), TEST(log_of_a_flood),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,6 +77,7 @@ static void defaults(void **state)
 	assert_int_equal(s.session_idle_hours, 8);
 	assert_int_equal(s.session_hours, 24);
 	assert_int_equal(s.log_level, LOG_INFO);
+	assert_int_equal(s.log_format, LOG_TEXT);
 	assert_string_equal(s.metrics.host, "");
 	assert_string_equal(s.content, "");
 }
@@ -192,6 +193,7 @@ static void bad_values(void **state)
 		{ "KV_WORKERS", "99999999999999999999", "from 1 to 64" },
 		{ "KV_CLOCK_WINDOW", "29", "from 30 to 3600" },
 		{ "KV_LOG_LEVEL", "INFO", "debug, info, warn or error" },
+		{ "KV_LOG_FORMAT", "xml", "text or json, not \"xml\"" },
 		{ "KV_METRICS", "9108", "address:port" },
 		{ "KV_CONTACT_EMAIL", "växeln", "an e-mail address" },
 		{ "KV_CONTACT_PHONE", "växeln", "a telephone number" },
