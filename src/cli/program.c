@@ -87,6 +87,7 @@ enum err program_database(struct program *p)
 
 	sigprocmask(SIG_BLOCK, &signals, &p->mask);
 	p->masked = true;
+	p->db_options.slow_ms = p->settings.slow_query_ms;
 	TRY(embedded_become(user, p->settings.data));
 	if (*p->settings.database_url) {
 		p->conninfo = p->settings.database_url;

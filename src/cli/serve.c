@@ -77,6 +77,7 @@ static enum err start_server(struct program *p, struct server **out)
 		.per_address = (size_t)s->per_address,
 		.drain_seconds = DRAIN_SECONDS,
 		.log_requests = s->log_requests,
+		.slow_ms = s->slow_page_ms,
 		.request_ids = s->request_id,
 		.db_conninfo = p->conninfo,
 		.db_options = &p->db_options,

@@ -32,11 +32,15 @@ struct db {
 	const struct db_query *begin; /* waits for the first query */
 	bool unfit;                   /* to be renewed before the next transaction */
 	int64_t heard;                /* when it last answered: microseconds of conn_clock() */
+	int64_t since;                /* when the wait for the next answer began */
+	const char *about;
 	int64_t trips;
 };
 
 /* Outside a transaction: renews a connection that is dead or unfit. ERR_DB when it is dead still. */
 enum err conn_ready(struct db *db);
+/* The answer to this query has come: whether it was long in coming. */
+void conn_weigh(struct db *db, const struct db_query *query);
 /* Monotonic, in microseconds. */
 int64_t conn_clock(void);
 /* The connection does not work: what was sent is forgotten, and it will be renewed. ERR_DB with libpq's words. */

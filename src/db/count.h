@@ -10,6 +10,7 @@ enum db_event {
 	DB_CLOSED,
 	DB_RENEWED, /* connections that had broken, opened again */
 	DB_REFUSED, /* tries to open one that failed */
+	DB_SLOW,    /* queries that took longer than db_options.slow_ms */
 	DB_EVENTS
 };
 

@@ -59,6 +59,7 @@ enum err db_sync(struct db *db)
 	assert(db->open);
 	db->open = false;
 	db->waited = false;
+	db->since = conn_clock();
 	if (!PQpipelineSync(db->conn))
 		return conn_lost(db);
 	conn_push(db, (struct conn_op){ OP_SYNC, NULL });
@@ -153,6 +154,7 @@ enum err db_next(struct db *db, const struct db_query *query, struct db_rows *ro
 		TRY(step(db, &r));
 	}
 	assert(op.query == query);
+	conn_weigh(db, query);
 	if (db->failed)
 		PQclear(r);
 	else

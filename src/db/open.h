@@ -13,6 +13,7 @@ struct db;
 struct db_options {
 	int statement_timeout_ms;      /* 2 s; -1: none */
 	int idle_timeout_ms;           /* inside a transaction: 10 s; -1: none */
+	int slow_ms;                   /* a query that takes so long has a line in the log; 0: none has */
 	enum err (*revive)(void *arg); /* called when no server answers, before one more try; may be NULL */
 	void *arg;
 };
@@ -23,5 +24,7 @@ enum err db_open(const char *conninfo, const struct db_options *options, struct 
 void db_close(struct db *db);
 /* Where values are put from now on; NULL: in an arena of the connection's own, which only grows. */
 void db_arena(struct db *db, struct arena *arena);
+/* What it is used for, for that line: a constant string, as the pattern of a route; NULL: nothing that has a name. */
+void db_about(struct db *db, const char *what);
 /* How many times this connection has waited for the server. */
 int64_t db_trips(const struct db *db);

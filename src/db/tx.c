@@ -45,7 +45,9 @@ enum err tx_commit(struct db *db)
 	if (read)
 		return pipe_leave(db);
 	TRY(db_sync(db));
-	return db_finish(db);
+	e = db_finish(db);
+	conn_weigh(db, &commit);
+	return e;
 }
 
 void tx_rollback(struct db *db)

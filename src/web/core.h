@@ -75,7 +75,7 @@ struct server {
 	struct conn *conns;
 	int64_t next_sweep, stop_at;
 	size_t uploads; /* under way; I/O thread */
-	atomic_size_t connections, working, requests, refused, busy, late;
+	atomic_size_t connections, working, requests, refused, busy, late, slow;
 };
 
 int64_t now_us(void), now_ms(void); /* monotonic */

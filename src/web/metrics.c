@@ -231,6 +231,7 @@ static void server(struct buf *b, struct server *s)
 	family(b, "kv_refused_total", "counter", "Requests that no page answered, by reason.");
 	buf_printf(b, "kv_refused_total{reason=\"malformed\"} %zu\nkv_refused_total{reason=\"busy\"} %zu\n", c.refused,
 		   c.busy);
+	one(b, "kv_slow_pages_total", "counter", "Pages that took longer than KV_SLOW_PAGE_MS.", c.slow);
 	one(b, "kv_connections_late_total", "counter", "Connections closed since their client was too slow.", c.late);
 }
 
@@ -242,6 +243,7 @@ static void database(struct buf *b)
 	one(b, "kv_db_retries_total", "counter", "Transactions that failed in a way that a second try mends.",
 	    db_events(DB_RETRIES));
 	one(b, "kv_db_renewed_total", "counter", "Connections that had broken, opened again.", db_events(DB_RENEWED));
+	one(b, "kv_db_slow_total", "counter", "Queries that took longer than KV_SLOW_QUERY_MS.", db_events(DB_SLOW));
 	one(b, "kv_db_refused_total", "counter", "Tries to reach the database that failed.", db_events(DB_REFUSED));
 }
 

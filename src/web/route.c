@@ -3,6 +3,7 @@
 #include "web/route.h"
 
 #include "base/log.h"
+#include "db/open.h"
 #include "db/tx.h"
 #include "domain/year.h"
 #include "web/fault.h"
@@ -61,6 +62,8 @@ static enum err find(struct visit *v)
 		if (routes[i].method == v->rq->method) {
 			v->route = &routes[i];
 			v->rp->route = routes[i].path;
+			if (v->db)
+				db_about(v->db, v->rp->route);
 			return OK;
 		}
 		other = true;

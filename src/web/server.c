@@ -226,6 +226,7 @@ void server_counts(struct server *s, struct server_counts *out)
 		.refused = atomic_load(&s->refused),
 		.busy = atomic_load(&s->busy),
 		.late = atomic_load(&s->late),
+		.slow = atomic_load(&s->slow),
 		.workers = (size_t)s->config.workers,
 		.most_waiting = s->config.queue,
 		.most_connections = s->config.connections,

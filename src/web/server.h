@@ -39,6 +39,7 @@ struct server_config {
 	int idle_seconds;        /* [30] kept alive until the next request line */
 	int drain_seconds;       /* [10] for replies under way when the server stops */
 	bool log_requests;       /* [false] a line in the log for each */
+	int slow_ms;             /* [none] a page that takes so long, in the queue and after, has a line in the log */
 	bool request_ids;        /* [false] a well-formed X-Request-Id is the reference: whoever connects is trusted */
 	const char *db_conninfo; /* NULL: no database */
 	const struct db_options *db_options; /* NULL: defaults */
@@ -69,6 +70,7 @@ struct server_config {
 struct server_counts {
 	size_t connections, waiting, working; /* now */
 	size_t requests, refused, busy, late; /* dispatched; malformed or too large; 503; closed by a deadline */
+	size_t slow;                          /* pages over slow_ms */
 	size_t workers, most_waiting, most_connections;
 };
 

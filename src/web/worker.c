@@ -6,6 +6,8 @@
 #include "db/open.h"
 #include "web/exchange.h"
 
+#include <inttypes.h>
+
 enum { DB_PAUSE_MS = 1000 }; /* between two tries to reach a database that is away, for all workers together */
 
 /* This worker's connection; NULL when there is none to be had now. A dead one renews itself at the next transaction. */
@@ -62,6 +64,23 @@ static void act(struct server *s, struct exchange *x)
 	}
 }
 
+/* Since it came into the queue. */
+static void weigh(struct server *s, const struct exchange *x)
+{
+	static struct log_pace pace;
+	int64_t ms = (now_us() - x->queued) / 1000;
+	unsigned missed;
+
+	if (!s->config.slow_ms || ms < s->config.slow_ms)
+		return;
+	atomic_fetch_add(&s->slow, 1);
+	if (log_seldom(&pace, &missed))
+		log_line(LOG_WARN, "page.slow",
+			 "method=%s route=%s status=%d ms=%" PRId64 " waited=%" PRId64 " trips=%" PRId64 " missed=%u",
+			 x->rq.method == METHOD_POST ? "POST" : "GET", x->rp.route ? x->rp.route : "-", x->rp.status,
+			 ms, x->waited / 1000, x->trips, missed);
+}
+
 static void serve(struct worker *w, struct exchange *x)
 {
 	struct server *s = w->server;
@@ -76,12 +95,16 @@ static void serve(struct worker *w, struct exchange *x)
 	why_clear();
 	act(s, x);
 	x->trips += w->db ? db_trips(w->db) - trips : 0;
-	if (task == TASK_DISPATCH)
+	if (task == TASK_DISPATCH) {
+		weigh(s, x);
 		exchange_log(x);
+	}
 	log_request("");
 	log_release();
-	if (w->db)
+	if (w->db) {
+		db_about(w->db, NULL);
 		db_arena(w->db, NULL);
+	}
 	atomic_fetch_add(&s->requests, task == TASK_DISPATCH);
 	atomic_fetch_sub(&s->working, 1);
 	atomic_store(&x->conn->handed_in, task == TASK_OPEN || task == TASK_TAKE);
