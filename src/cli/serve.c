@@ -44,6 +44,8 @@ static struct app app_of(const struct program *p)
 		.life_seconds = 3600 * (int64_t)p->settings.session_hours,
 		.clock_window = p->settings.clock_window,
 		.failed_launches = p->settings.failed_launches,
+		.key_rate = p->settings.key_rate,
+		.address_rate = p->settings.address_rate,
 		.contact_name = p->settings.contact_name,
 		.contact_email = p->settings.contact_email,
 		.contact_phone = p->settings.contact_phone,

@@ -22,7 +22,7 @@ static void log_fault(const struct visit *v, enum err e)
 {
 	enum log_level level = err_status(e) >= 500 ? LOG_ERROR : LOG_INFO;
 
-	v->rp->quiet = e == ERR_TOO_MANY;
+	v->rp->quiet = e == ERR_TOO_MANY || e == ERR_TOO_FAST; /* summed up where they are counted */
 	if (v->rp->quiet)
 		return;
 	log_line(level, "fault", "error=%s route=%s why=\"%s\"", err_name(e), v->rp->route ? v->rp->route : "-",
@@ -58,7 +58,8 @@ static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 		p->kept = kept;
 		p->n_kept = 1;
 	}
-	if (v->rq->method != METHOD_POST || err_status(e) != 503 || strncmp(v->rq->path, "/s/", 3) != 0)
+	if (v->rq->method != METHOD_POST || (err_status(e) != 503 && e != ERR_TOO_FAST) ||
+	    strncmp(v->rq->path, "/s/", 3) != 0)
 		return;
 	struct hidden_field *fields = ARENA_ARRAY(v->arena, v->form.n, struct hidden_field);
 	for (size_t i = 0; i < v->form.n; i++)
@@ -69,20 +70,15 @@ static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 }
 
 /* Seconds; NULL: none, or the server says it. */
-static const char *retry_after(enum err e)
+static const char *retry_after(const struct visit *v, enum err e)
 {
+	if (e == ERR_TOO_FAST)
+		return arena_printf(v->arena, "%d", v->wait);
 	return e == ERR_TOO_MANY ? "60" : err_status(e) == 503 && e != ERR_BUSY ? "5" : NULL;
 }
 
-void fault_page(struct visit *v, enum err e)
+static void show(struct visit *v, enum err e, bool stored)
 {
-	log_fault(v, e);
-	bool stored = keep_draft(v, e);
-	int status = err_status(e);
-	if (v->route && v->route->draft) {
-		reply_text(v->rp, status, err_name(e));
-		return;
-	}
 	const char *course = v->course ? v->course : v->who.row.context_title,
 		   *back = v->back ? v->back : v->who.row.return_url;
 	int64_t minutes = ((v->clock < 0 ? -v->clock : v->clock) + 59) / 60;
@@ -96,8 +92,19 @@ void fault_page(struct visit *v, enum err e)
 		.stored = stored,
 	};
 	keep_on_page(v, e, &p);
-	VISIT_SHOW_STATUS(v, status, view_error, &p);
-	const char *later = retry_after(e);
+	VISIT_SHOW_STATUS(v, err_status(e), view_error, &p);
+}
+
+void fault_page(struct visit *v, enum err e)
+{
+	log_fault(v, e);
+	bool stored = keep_draft(v, e);
+	int status = err_status(e);
+	if (v->route && v->route->draft)
+		reply_text(v->rp, status, err_name(e));
+	else
+		show(v, e, stored);
+	const char *later = retry_after(v, e);
 	if (later)
 		reply_header(v->rp, "Retry-After", later);
 	if (e == ERR_METHOD)

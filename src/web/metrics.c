@@ -9,6 +9,7 @@
 #include "domain/door.h"
 #include "query/watch_read.h"
 #include "web/metrics_process.h"
+#include "web/rate.h"
 
 #include <inttypes.h>
 #include <pthread.h>
@@ -231,6 +232,10 @@ static void server(struct buf *b, struct server *s)
 	family(b, "kv_refused_total", "counter", "Requests that no page answered, by reason.");
 	buf_printf(b, "kv_refused_total{reason=\"malformed\"} %zu\nkv_refused_total{reason=\"busy\"} %zu\n", c.refused,
 		   c.busy);
+	buf_printf(b,
+		   "kv_refused_total{reason=\"key_rate\"} %" PRIu64
+		   "\nkv_refused_total{reason=\"address_rate\"} %" PRIu64 "\n",
+		   rate_refused(RATE_KEY), rate_refused(RATE_ADDRESS));
 	one(b, "kv_slow_pages_total", "counter", "Pages that took longer than KV_SLOW_PAGE_MS.", c.slow);
 	one(b, "kv_connections_late_total", "counter", "Connections closed since their client was too slow.", c.late);
 }

@@ -3,11 +3,13 @@
 #include "web/route.h"
 
 #include "base/log.h"
+#include "base/when.h"
 #include "db/open.h"
 #include "db/tx.h"
 #include "domain/year.h"
 #include "web/fault.h"
 #include "web/path.h"
+#include "web/rate.h"
 #include "web/session.h"
 #include "web/things.h"
 #include "web/upload.h"
@@ -120,11 +122,33 @@ static enum err refuse(struct visit *v)
 	return why(ERR_FORBIDDEN, "role %d may not do action %d", v->who.role, v->route->action);
 }
 
+static enum err slow_down(struct visit *v, int wait)
+{
+	v->wait = wait;
+	return wait ? why(ERR_TOO_FAST, "more than the rate allows") : OK;
+}
+
+enum err route_pace(struct visit *v, int64_t consumer)
+{
+	const char *who = arena_printf(v->arena, "%" PRId64, consumer);
+
+	return slow_down(v, rate_wait(RATE_KEY, who, v->app->key_rate, when_now()));
+}
+
+/* Where the address is the client's own. */
+static enum err pace_address(struct visit *v)
+{
+	if (!v->app->direct || !*v->rq->peer)
+		return OK;
+	return slow_down(v, rate_wait(RATE_ADDRESS, v->rq->peer, v->app->address_rate, when_now()));
+}
+
 static enum err open_session(struct visit *v)
 {
 	v->place = strchr(v->rq->path + strlen("/s/"), '/');
 	v->place = v->place ? v->place : "/";
-	return session_open(v);
+	TRY(session_open(v));
+	return route_pace(v, v->who.row.consumer);
 }
 
 static enum err page_in_session(struct visit *v)
@@ -175,6 +199,7 @@ static enum err serve(struct visit *v)
 {
 	TRY(find(v));
 	TRY(read_form(v));
+	TRY(pace_address(v));
 	return v->route->no_tx ? v->route->page(v) : run(v);
 }
 

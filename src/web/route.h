@@ -26,6 +26,9 @@ struct route {
 extern const struct route routes[];
 extern const size_t routes_count;
 
+/* One more request of that key: ERR_TOO_FAST beyond its rate. */
+enum err route_pace(struct visit *v, int64_t consumer);
+
 /* Set once before the server starts. */
 void route_app(const struct app *app);
 /* For struct server_config. */

@@ -22,6 +22,7 @@ struct app {
 	int64_t idle_seconds, life_seconds; /* of a session */
 	int clock_window;                   /* seconds */
 	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
+	int key_rate, address_rate;         /* requests a second; 0: any number */
 	const char *contact_name, *contact_email, *contact_phone, *contact_hours; /* of the support; "" when none */
 	uint64_t film_most;                                                       /* bytes of a film that is sent */
 	int64_t storage;                  /* bytes of all files of an authority */
@@ -76,6 +77,8 @@ struct visit {
 	int64_t own;             /* likewise: what stands in the place of a film */
 	int64_t row;             /* likewise: of a group's thread from findings to outcomes */
 	const struct film *film; /* of the path */
+
+	int wait; /* seconds, of ERR_TOO_FAST */
 
 	size_t n_errors;
 	struct field_error errors[16];

@@ -13,7 +13,7 @@ chmodSync(top, 0o755)
 export const build = process.argv[2]
 export const tool = `http://localhost:${await freePort()}`, lms = `http://127.0.0.1:${await freePort()}`
 export const key = 'example', secret = 'en-hemlighet-för-testet'
-const env = { ...process.env, KV_LISTEN: tool.replace('http://localhost', '127.0.0.1'), KV_BASE_URL: tool, KV_DATA: `${top}/data`, KV_BOOKLETS: '0', KV_LOG_REQUESTS: '1' }
+const env = { ...process.env, KV_LISTEN: tool.replace('http://localhost', '127.0.0.1'), KV_BASE_URL: tool, KV_DATA: `${top}/data`, KV_BOOKLETS: '0', KV_LOG_REQUESTS: '1', KV_KEY_RATE: '0' }
 for (const name of Object.keys(env)) if (name.startsWith('KV_TEST')) delete env[name]
 
 export const ok = (good, what, why = '') => {

@@ -195,6 +195,7 @@ enum err launch_show(struct visit *v)
 	if (e == ERR_BAD_LAUNCH || e == ERR_BAD_REQUEST)
 		return refusal_count(v, e);
 	TRY(e);
+	TRY(route_pace(v, key.id)); /* only what is rightly signed is the key's */
 	if (!v->db)
 		return why(ERR_DB, "no connection");
 	v->text.lang = lang_of(l.locale);
