@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 enum { FILE_MAX = 64 * 1024, HOST_MAX = 253 };
-enum type { ADDRESS, ORIGIN, TEXT, EMAIL, PHONE, SMTP, COMMAND, PATH, NUMBER, LEVEL, FORMAT };
+enum type { ADDRESS, ORIGIN, TEXT, SECRET, DATABASE, EMAIL, PHONE, SMTP, COMMAND, PATH, NUMBER, LEVEL, FORMAT };
 
 static const char etc_file[] = "/etc/kvalitetsverkstaden.conf";
 static const char secrets_dir[] = "/etc/kvalitetsverkstaden/secrets";
@@ -202,6 +202,8 @@ static const char *read_value(struct arena *a, const struct row *row, const char
 	case PHONE:
 		return read_reach(row, value, out);
 	case TEXT:
+	case SECRET:
+	case DATABASE:
 		*(const char **)out = value;
 	}
 	return NULL;
@@ -352,7 +354,14 @@ static bool plain(const char *s)
 	return true;
 }
 
-static enum err settle(struct arena *a, const struct row *row, const struct found *f, void *out)
+/* What no message and no listing may quote. */
+static bool hushed(const struct row *row)
+{
+	return row->type == TEXT || row->type == SECRET || row->type == DATABASE;
+}
+
+static enum err settle(struct arena *a, const struct row *row, const struct found *f, void *out,
+		       struct settings_value *seen)
 {
 	const char *value = f->value ? f->value : "", *place = f->place;
 	char *text;
@@ -365,9 +374,10 @@ static enum err settle(struct arena *a, const struct row *row, const struct foun
 	if (!*value)
 		value = row->standard;
 	const char *expected = plain(value) ? read_value(a, row, value, out) : "one line of text";
+	*seen = (struct settings_value){ value, f->value && *f->value ? place : NULL };
 	if (!expected)
 		return OK;
-	if (row->type == TEXT || f->in_file || !plain(value))
+	if (hushed(row) || f->in_file || !plain(value))
 		return why(ERR_CONFIG, "%s (%s): expected %s", row->key, place, expected);
 	return why(ERR_CONFIG, "%s (%s): expected %s, not \"%.80s\"", row->key, place, expected, value);
 }
@@ -391,8 +401,9 @@ static enum err default_data(struct arena *a, const char **data)
 enum err settings_load(struct arena *a, const char *file, struct settings *out)
 {
 	struct reading r = { .arena = a };
+	struct settings_value *seen = ARENA_ARRAY(a, ROWS, struct settings_value);
 
-	*out = (struct settings){ 0 };
+	*out = (struct settings){ .values = seen };
 	if (!file)
 		file = getenv("KV_CONFIG");
 	if ((!file || !*file) && !access(etc_file, F_OK))
@@ -404,7 +415,7 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out)
 	read_secrets(&r);
 	TRY(read_environment(&r));
 	for (size_t i = 0; i < ROWS; i++)
-		TRY(settle(a, &rows[i], &r.found[i], (char *)out + rows[i].offset));
+		TRY(settle(a, &rows[i], &r.found[i], (char *)out + rows[i].offset, &seen[i]));
 	if (!*out->data)
 		TRY(default_data(a, &out->data));
 	if (!*out->key_file)
@@ -413,6 +424,9 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out)
 		out->films = arena_printf(a, "%s/films", out->data);
 	if (!*out->built_films)
 		out->built_films = arena_printf(a, "%s/built-films", out->data);
+	for (size_t i = 0; i < ROWS; i++)
+		if (rows[i].type == PATH)
+			seen[i].text = *(const char **)(void *)((char *)out + rows[i].offset);
 	return OK;
 }
 
@@ -422,7 +436,15 @@ bool settings_about(size_t i, struct settings_about *out)
 {
 	if (i >= ROWS)
 		return false;
-	*out = (struct settings_about){ rows[i].key,   rows[i].standard, rows[i].help, rows[i].type == NUMBER,
-					rows[i].least, rows[i].most };
+	*out = (struct settings_about){
+		.key = rows[i].key,
+		.standard = rows[i].standard,
+		.help = rows[i].help,
+		.number = rows[i].type == NUMBER,
+		.secret = rows[i].type == SECRET,
+		.database = rows[i].type == DATABASE,
+		.least = rows[i].least,
+		.most = rows[i].most,
+	};
 	return true;
 }

@@ -18,6 +18,8 @@ struct settings_address {
 #define SETTINGS_ADDRESS struct settings_address
 #define SETTINGS_ORIGIN const char *
 #define SETTINGS_TEXT const char *
+#define SETTINGS_SECRET const char *
+#define SETTINGS_DATABASE const char *
 #define SETTINGS_PATH const char *
 #define SETTINGS_EMAIL const char *
 #define SETTINGS_PHONE const char *
@@ -27,11 +29,18 @@ struct settings_address {
 #define SETTINGS_LEVEL enum log_level
 #define SETTINGS_FORMAT enum log_format
 
+/* What stands there, and where that was found: "/etc/x.conf:3", "environment", with a file's name where the value lies
+ * in one; NULL: nobody has set it. */
+struct settings_value {
+	const char *text, *place;
+};
+
 struct settings {
 #define X(key, member, type, standard, least, most, help) SETTINGS_##type member;
 #include "base/settings.def"
 #undef X
-	const char *file; /* the settings file that was read, or NULL */
+	const char *file;                    /* the settings file that was read, or NULL */
+	const struct settings_value *values; /* of each row of the table, in its order */
 };
 
 /* Reads the file (NULL: $KV_CONFIG, else /etc/kvalitetsverkstaden.conf if there is one) and then the environment,
@@ -45,7 +54,8 @@ enum err settings_load(struct arena *a, const char *file, struct settings *out);
 /* A row of the table. */
 struct settings_about {
 	const char *key, *standard, *help;
-	bool number; /* from least to most */
+	bool number;           /* from least to most */
+	bool secret, database; /* never to be shown; a libpq string, which may hold a password */
 	int least, most;
 };
 /* The i-th; false: there are no more. */

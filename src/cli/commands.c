@@ -38,6 +38,15 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden work --drain\n"
 	  "kvalitetsverkstaden work --nightly\n",
 	  .operates = true },
+	{ "config", command_verbs, "config check | show", "what is set, by what, and whether it can be used",
+	  "kvalitetsverkstaden config check\n"
+	  "kvalitetsverkstaden config show\n",
+	  config_verbs, true },
+	{ "healthcheck", command_healthcheck, "healthcheck [--at ADDRESS:PORT|unix:/path]",
+	  "whether the server on KV_LISTEN can serve, as /readyz says: 0, else 69 and why",
+	  "kvalitetsverkstaden healthcheck\n"
+	  "kvalitetsverkstaden healthcheck --at unix:/run/kvalitetsverkstaden/web\n",
+	  .operates = true },
 	{ "consumer", command_verbs,
 	  "consumer add | list | show | rotate | retire-old-secret | disable | enable | expire | set | test | remove",
 	  "keys for learning platforms, from the first day to the last; consumer VERB --help tells more",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* commands: what argv[1] may be. Each returns the exit code: 0 well, 1 it failed, EX_USAGE it was called wrongly,
- * EX_CONFIG a setting, file or pack is wrong. */
+ * EX_CONFIG a setting, file or pack is wrong, EX_UNAVAILABLE the server cannot serve. */
 #pragma once
 #include "cli/program.h"
 
@@ -14,7 +14,7 @@ struct command {
 };
 
 /* Each ends with a name that is NULL. */
-extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[];
+extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[], config_verbs[];
 
 int command_setup(const char *config, int argc, char **argv);
 int command_serve(const char *config, int argc, char **argv);
@@ -26,6 +26,7 @@ int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_manual(const char *config, int argc, char **argv);
 int command_completion(const char *config, int argc, char **argv);
+int command_healthcheck(const char *config, int argc, char **argv);
 int command_version(const char *config, int argc, char **argv);
 
 /* Runs what argv asks for: argv[0] is the program, then perhaps --config FILE. */

@@ -87,6 +87,7 @@ static const char ends[] = ".SH EXIT STATUS\n"
 			   ".TP\n.B 0\nIt is done.\n"
 			   ".TP\n.B 1\nIt failed; why stands on standard error, in one sentence.\n"
 			   ".TP\n.B 64\nIt was called wrongly.\n"
+			   ".TP\n.B 69\nThe server cannot serve, says\n.BR healthcheck .\n"
 			   ".TP\n.B 77\nOnly root may do this.\n"
 			   ".TP\n.B 78\nA setting, a file or the content is wrong.\n";
 static const char files[] =
@@ -108,8 +109,13 @@ static const char service[] =
     "Neither KV_LISTEN nor the environment of a shell reaches it: settings stand in the file.\n"
     ".PP\nA proxy in front, for TLS, must pass the Host header on and mask the address of a session, /s/ and what\n"
     "follows, in its log; examples lie in /usr/share/doc/kvalitetsverkstaden/examples.\n"
-    ".PP\n.B /healthz\nanswers 200 while the process lives,\n.B /readyz\n200 where the database answers and has this "
-    "version's tables.\n";
+    ".PP\n.B /healthz\nanswers 200 while the process lives,\n.B /readyz\n200 where the database answers, has this "
+    "version's tables and\nsome room on its disk, and nobody has told the process to end; else 503, and why, in "
+    "words.\n"
+    ".PP\n.B KV_METRICS\nnames where Prometheus reads\n.BR /metrics :\nrequests by route and status with the time that "
+    "they took,\nthe queue, the workers, launches by verdict, jobs that wait or were given up, sessions and the "
+    "database."
+    "\n";
 
 /* ---- The pages ---- */
 

@@ -81,6 +81,15 @@ int program_wait(struct program *p, int every_ms, void (*tick)(void *arg), void 
 	return got;
 }
 
+void program_pause(int seconds, void (*tick)(void *arg), void *arg)
+{
+	const sigset_t signals = ends();
+	const struct timespec one = { 1, 0 };
+
+	while (seconds-- > 0 && sigtimedwait(&signals, NULL, &one) < 0)
+		tick(arg);
+}
+
 enum err program_database(struct program *p)
 {
 	const sigset_t signals = ends();

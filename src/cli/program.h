@@ -43,5 +43,7 @@ struct post_office program_office(const struct program *p);
 struct work program_work(const struct program *p);
 /* Waits for one of those signals; meanwhile, each so many milliseconds, tick(arg). 0: never. */
 int program_wait(struct program *p, int every_ms, void (*tick)(void *arg), void *arg);
+/* So many seconds, or until another signal; meanwhile, each second, tick(arg). */
+void program_pause(int seconds, void (*tick)(void *arg), void *arg);
 /* Leaves the database; a signal that came meanwhile takes effect now. */
 void program_close(struct program *p);

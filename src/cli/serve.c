@@ -55,6 +55,9 @@ static struct app app_of(const struct program *p)
 		.mails = post_works(&office),
 		.direct = p->settings.per_address > 0,
 		.ready = migrate_check,
+		.data = p->settings.data,
+		.own_database = p->embedded != NULL,
+		.disk_mib = p->settings.disk_mib,
 	};
 
 	__builtin_memcpy(app.key, p->key, sizeof app.key);
@@ -172,7 +175,9 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 	if (!e) {
 		supervisor_ready();
 		log_line(LOG_INFO, "stop", "signal=%d", program_wait(p, supervisor_patience(), watch, server));
-		supervisor_stopping(DRAIN_SECONDS);
+		supervisor_stopping(p->settings.leave_seconds + DRAIN_SECONDS);
+		server_leave(server);
+		program_pause(p->settings.leave_seconds, watch, server);
 	}
 	scrape_stop(scrape);
 	if (server)

@@ -326,6 +326,12 @@ static bool answered_at_once(struct exchange *x)
 		x->logged = true;
 		return true;
 	}
+	if (strcmp(x->rq.path, "/readyz") == 0 && (s->stop_at || atomic_load(&s->leaving))) {
+		reply_text(&x->rp, 503, "not ready\nthe server is about to stop");
+		x->rp.route = "/readyz";
+		x->logged = true;
+		return true;
+	}
 	return s->config.immediate && s->config.immediate(&x->rq, &x->rp);
 }
 

@@ -52,6 +52,7 @@
 #include "web/page/plan.h"
 #include "web/page/planning.h"
 #include "web/page/reading.h"
+#include "web/page/ready.h"
 #include "web/page/remind.h"
 #include "web/page/results.h"
 #include "web/page/round_act.h"

@@ -242,6 +242,11 @@ bool server_alive(struct server *s)
 	return heard;
 }
 
+void server_leave(struct server *s)
+{
+	atomic_store(&s->leaving, true);
+}
+
 void server_stop(struct server *s)
 {
 	atomic_store(&s->stopping, true);

@@ -82,5 +82,7 @@ int server_port(const struct server *s);
 void server_counts(struct server *s, struct server_counts *out);
 /* Whether the I/O thread has turned since this was asked last; asks it to. The first answer is true. */
 bool server_alive(struct server *s);
+/* /readyz says no from now on, and all else goes on: whoever chooses between servers chooses another. */
+void server_leave(struct server *s);
 /* Accepts no more, answers what has been accepted, closes and frees. */
 void server_stop(struct server *s);

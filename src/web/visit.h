@@ -29,6 +29,9 @@ struct app {
 	bool mails;                       /* mail can be sent */
 	bool direct;                      /* no proxy stands between: an address is one client's */
 	enum err (*ready)(struct db *db); /* the database is there and as this program needs it */
+	const char *data;                 /* a folder on the disk that may be full */
+	bool own_database;                /* lies there too */
+	int64_t disk_mib;                 /* that should be left; 0: it is not looked at */
 };
 
 enum { VISIT_PARAMS = 6 };

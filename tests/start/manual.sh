@@ -36,8 +36,8 @@ offers() { # WORDS OFFERED...: what is offered for the last of the words
 	[[ ${COMPREPLY[*]} == "${want[*]}" ]]
 	ok "bash offers after \"$1\": ${want[*]}" <(echo "${COMPREPLY[*]}")
 }
-offers 'kvalitetsverkstaden con' consumer content
-offers 'kvalitetsverkstaden --config /etc/x con' consumer content
+offers 'kvalitetsverkstaden con' config consumer content
+offers 'kvalitetsverkstaden --config /etc/x con' config consumer content
 offers 'kvalitetsverkstaden consumer r' rotate retire-old-secret remove
 offers 'kvalitetsverkstaden consumer rotate KEY --' --secret --help
 offers 'kvalitetsverkstaden setup --b' --base-url

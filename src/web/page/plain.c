@@ -21,17 +21,6 @@ enum err welcome_show(struct visit *v)
 	return VISIT_SHOW(v, view_welcome, &p);
 }
 
-enum err ready_show(struct visit *v)
-{
-	if (!v->db || v->app->ready(v->db)) {
-		reply_text(v->rp, 503, v->db ? why_last() : "the database does not answer");
-		reply_header(v->rp, "Retry-After", "5");
-		return OK;
-	}
-	reply_text(v->rp, 200, "ready");
-	return OK;
-}
-
 enum err handover_go(struct visit *v)
 {
 	TRY(session_window(v->db, v->arena, v->sid_hash, &v->sid));
