@@ -42,6 +42,12 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden config check\n"
 	  "kvalitetsverkstaden config show\n",
 	  config_verbs, true },
+	{ "doctor", command_doctor, "doctor [--json]",
+	  "what is wrong with this installation, and what to do: files, settings, the address and its certificate, the "
+	  "database, what waits, keys; 0: nothing but notes, 1: warnings, 2: errors",
+	  "sudo kvalitetsverkstaden doctor\n"
+	  "kvalitetsverkstaden doctor --json | jq -r '.findings[].fix'\n",
+	  .operates = true },
 	{ "healthcheck", command_healthcheck, "healthcheck [--at ADDRESS:PORT|unix:/path]",
 	  "whether the server on KV_LISTEN can serve, as /readyz says: 0, else 69 and why",
 	  "kvalitetsverkstaden healthcheck\n"

@@ -26,6 +26,7 @@ int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_manual(const char *config, int argc, char **argv);
 int command_completion(const char *config, int argc, char **argv);
+int command_doctor(const char *config, int argc, char **argv);
 int command_healthcheck(const char *config, int argc, char **argv);
 int command_version(const char *config, int argc, char **argv);
 

@@ -82,11 +82,13 @@ static size_t items(const struct migration_set *set)
 	return set->nsteps + set->nfunctions;
 }
 
+static const char *const kinds[] = { "function", "migrate" };
+
 static struct item item(struct arena *a, const struct migration_set *set, const struct applied *applied, size_t i)
 {
 	bool step = i < set->nsteps;
 	const struct migration *m = step ? &set->steps[i] : &set->functions[i - set->nsteps];
-	const char *name = arena_printf(a, "%s/%s", step ? "migrate" : "function", m->name);
+	const char *name = arena_printf(a, "%s/%s", kinds[step], m->name);
 
 	return (struct item){ step, name, m->sql, secret_sha256(a, m->sql, strlen(m->sql)), hash_of(applied, name) };
 }
@@ -193,6 +195,52 @@ enum err migrate_applied(struct db *db, const struct migration_set *set)
 static struct migration_set built(void)
 {
 	return (struct migration_set){ migrations, functions, migrations_count, functions_count };
+}
+
+/* A step that the set does not have. Functions come and go. */
+static bool foreign(const struct migration_set *set, const char *name)
+{
+	size_t n = strlen(kinds[true]) + 1;
+
+	if (strncmp(name, kinds[true], n - 1) != 0)
+		return false;
+	for (size_t i = 0; i < set->nsteps; i++)
+		if (!strcmp(set->steps[i].name, name + n))
+			return false;
+	return true;
+}
+
+static enum err compare(struct db *db, const struct migration_set *set, struct migrate_state *out)
+{
+	const char *missing = NULL, *changed = NULL;
+	struct applied applied;
+
+	TRY(load(db, &applied));
+	for (size_t i = 0; i < items(set); i++) {
+		struct item it = item(db->arena, set, &applied, i);
+		bool other = it.step && it.was && strcmp(it.was, it.hash);
+
+		out->missing += !it.was;
+		out->changed += other;
+		missing = !it.was && !missing ? it.name : missing;
+		changed = other && !changed ? it.name : changed;
+	}
+	for (size_t i = 0; i < applied.n; i++)
+		out->unknown += foreign(set, applied.name[i]);
+	out->first = missing ? missing : changed;
+	return OK;
+}
+
+enum err migrate_compare(struct db *db, struct arena *a, struct migrate_state *out)
+{
+	struct migration_set set = built();
+	struct arena *before = db->arena;
+
+	*out = (struct migrate_state){ 0 };
+	db->arena = a;
+	enum err e = compare(db, &set, out);
+	db->arena = before;
+	return e;
 }
 
 enum err migrate_run(struct db *db, bool *changed)

@@ -26,6 +26,14 @@ enum err migrate_run(struct db *db, bool *changed);
  * newer functions. */
 enum err migrate_check(struct db *db);
 
+/* Beside this program: steps that the database lacks, or has otherwise, and those of a newer program. */
+struct migrate_state {
+	size_t missing, changed, unknown;
+	const char *first; /* "migrate/0051-x": the first missing one, else the first changed; NULL: none */
+};
+/* Strings live in the arena. */
+enum err migrate_compare(struct db *db, struct arena *a, struct migrate_state *out);
+
 /* The same for a set of one's own. */
 enum err migrate_apply(struct db *db, const struct migration_set *set, bool *changed);
 enum err migrate_applied(struct db *db, const struct migration_set *set);

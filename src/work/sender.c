@@ -225,6 +225,8 @@ void sender_begin(struct sender *s, struct arena *a, const struct sending *what,
 	t->answer = buf_new(a);
 	t->headers = headers_of(a, what);
 	set_limits(s, t);
+	if (what->certificate)
+		curl_easy_setopt(t->curl, CURLOPT_CERTINFO, 1L);
 	curl_easy_setopt(t->curl, CURLOPT_URL, what->url);
 	curl_easy_setopt(t->curl, CURLOPT_HTTPHEADER, t->headers);
 	if (what->body) {
@@ -257,6 +259,23 @@ static const char *code_of(CURLcode e)
 	return "broken";
 }
 
+/* The first of the chain is the host's own. */
+static int64_t certificate_ends(struct transfer *t)
+{
+	static const char expires[] = "Expire date:";
+	struct curl_certinfo *chain = NULL;
+
+	if (curl_easy_getinfo(t->curl, CURLINFO_CERTINFO, &chain) || !chain || !chain->num_of_certs)
+		return 0;
+	for (const struct curl_slist *line = chain->certinfo[0]; line; line = line->next)
+		if (strncmp(line->data, expires, sizeof expires - 1) == 0) {
+			time_t at = curl_getdate(line->data + sizeof expires - 1, NULL);
+
+			return at < 0 ? 0 : (int64_t)at;
+		}
+	return 0;
+}
+
 static void judge(struct transfer *t, CURLcode e, struct sent *out)
 {
 	long status = 0, sent = 0;
@@ -276,6 +295,7 @@ static void judge(struct transfer *t, CURLcode e, struct sent *out)
 				      : code_of(e),
 		.reached = sent > 0,
 		.forbidden = t->refused && sent == 0,
+		.certificate_ends = certificate_ends(t),
 	};
 }
 

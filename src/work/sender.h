@@ -6,6 +6,7 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Connections that are kept between calls; one thread's own. */
 struct sender;
@@ -23,16 +24,18 @@ struct sending {
 	const char *accept;     /* NULL: whatever there is */
 	size_t most;            /* bytes of the answer that are taken; 0: 64 KiB */
 	bool private_addresses; /* may the address be one of this network or machine */
+	bool certificate;       /* what it is worth is asked too */
 };
 
 struct sent {
 	int status;       /* HTTP; 0: no answer, see fault */
 	const char *body; /* at most as many bytes as were to be taken */
 	size_t len;
-	const char *fault; /* "" or why there was no whole answer, without addresses */
-	const char *code;  /* the same in one word: no_host, silent, tls, too_long, private, broken; or "" */
-	bool reached;      /* bytes may have come through: the LMS may have acted */
-	bool forbidden;    /* a private address: nothing was sent */
+	const char *fault;        /* "" or why there was no whole answer, without addresses */
+	const char *code;         /* the same in one word: no_host, silent, tls, too_long, private, broken; or "" */
+	bool reached;             /* bytes may have come through: the LMS may have acted */
+	bool forbidden;           /* a private address: nothing was sent */
+	int64_t certificate_ends; /* seconds since 1970, where it was asked and there is one; else 0 */
 };
 
 /* 15 s in all, no redirects, http and https only, certificates checked, the checked address is the one connected to.

@@ -28,7 +28,7 @@ says() { # FILE WORDS
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"
-for command in serve demo migrate work config healthcheck consumer audit leader content version; do
+for command in serve demo migrate work config doctor healthcheck consumer audit leader content version; do
 	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
 		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
 	ok "$command --help has its usage and examples, and stands in --help" "$tmp/err"
@@ -60,6 +60,7 @@ work --drian|--drian: no such option; did you mean --drain?
 work --drain=yes|--drain takes no value
 config|usage: kvalitetsverkstaden config check
 config shwo|did you mean show?
+doctor --jsn|did you mean --json?
 healthcheck now|now: no such option
 consumer|usage: kvalitetsverkstaden consumer add
 consumer ad|did you mean add?

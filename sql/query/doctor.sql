@@ -1,0 +1,24 @@
+-- What doctor asks a database about itself and about what lies in it.
+
+--: doctor_server() -> one (version int, clock timestamptz, recovery boolean, checksums boolean, safe boolean, waits boolean, most int, used bigint, replica_late bigint, slots_idle bigint, idle bigint, blocked bigint, prepared bigint, age bigint, collation boolean)
+SELECT current_setting('server_version_num')::int AS version, clock_timestamp() AS clock, pg_is_in_recovery() AS recovery,
+       current_setting('data_checksums') = 'on' AS checksums, current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on' AS safe,
+       current_setting('synchronous_commit') <> 'off' AS waits,
+       current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int AS most,
+       (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') AS used,
+       (SELECT coalesce(max(extract(epoch FROM replay_lag)), 0)::bigint FROM pg_stat_replication) AS replica_late,
+       (SELECT count(*) FROM pg_replication_slots WHERE NOT active) AS slots_idle,
+       (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND state_change < now() - interval '1 minute') AS idle,
+       (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query_start < now() - interval '30 seconds') AS blocked,
+       (SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()) AS prepared,
+       (SELECT age(datfrozenxid)::bigint FROM pg_database WHERE datname = current_database()) AS age,
+       NOT EXISTS (SELECT FROM pg_collation WHERE collname = 'sv-x-icu' AND collversion <> pg_collation_actual_version(oid)) AS collation;
+
+-- ends: within a fortnight; old: its first secret is kept since a month; framed: where it may be shown is known.
+--: doctor_keys() -> many (key text, ends boolean, old boolean, framed boolean)
+SELECT key, coalesce(valid_until BETWEEN now() AND now() + interval '14 days', false) AS ends, coalesce(old_secret_at < now() - interval '30 days', false) AS old,
+       origins <> '{}' OR learnt_origins <> '{}' AS framed
+  FROM consumer WHERE enabled AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now()) ORDER BY key;
+
+--: doctor_mail() -> one (wanted bigint)
+SELECT count(*) AS wanted FROM mail_choice WHERE sends;
