@@ -5,13 +5,13 @@
 debian_build=(
 	build-essential cmake ninja-build pkg-config
 	libcmark-dev libcmocka-dev libcurl4-openssl-dev libical-dev libjansson-dev libmicrohttpd-dev liboauth-dev libpango1.0-dev libpq-dev
-	libsystemd-dev
+	libsystemd-dev libseccomp-dev
 	librsvg2-dev fonts-lato
 	libssl-dev libxml2-dev libzip-dev zlib1g-dev
 	postgresql-15 ca-certificates curl
 )
-debian_test=(poppler-utils groff)
-debian_test_all=()
+debian_test=(poppler-utils groff nginx haproxy caddy apache2-bin)
+debian_test_all=(patroni etcd-server) # a PostgreSQL of three servers
 command -v lintian >/dev/null || debian_test_all+=(lintian) # reads the package
 command -v soffice >/dev/null || debian_test_all+=(libreoffice-writer-nogui) # opens the files that the tool makes
 command -v systemd-analyze >/dev/null || debian_test+=(systemd)
@@ -49,6 +49,29 @@ debian_no_cluster() {
 	echo 'create_main_cluster = false' | debian_root tee "$conf" >/dev/null
 }
 
+# What the tests start themselves is no service of this machine: it neither starts with the package nor with the system.
+debian_without_services() { # COMMAND...
+	local policy=/usr/sbin/policy-rc.d
+	if [[ -e $policy ]]; then
+		"$@"
+		return
+	fi
+	(
+		trap 'debian_root rm -f "$policy"' EXIT
+		printf '#!/bin/sh\nexit 101\n' | debian_root tee "$policy" >/dev/null && debian_root chmod 755 "$policy" && "$@"
+	)
+}
+debian_disable() { # PACKAGE...: those of them that are a service
+	local package
+	for package; do
+		case $package in
+		nginx | haproxy | caddy | patroni) debian_root systemctl --quiet disable "$package" ;;
+		etcd-server) debian_root systemctl --quiet disable etcd ;;
+		esac
+	done 2>/dev/null
+	return 0
+}
+
 debian_install() { # PACKAGE...: does nothing when all are there
 	local missing
 	if ! command -v dpkg-query >/dev/null; then
@@ -60,5 +83,6 @@ debian_install() { # PACKAGE...: does nothing when all are there
 	echo "Installing Debian packages: ${missing[*]}"
 	[[ " ${missing[*]} " != *' postgresql-15 '* ]] || debian_no_cluster || return
 	debian_root apt-get update -q || return
-	debian_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+	debian_without_services debian_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" || return
+	debian_disable "${missing[@]}"
 }
