@@ -6,11 +6,13 @@
 
 #include <assert.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 enum { STATEMENT_TIMEOUT_MS = 2000, IDLE_TIMEOUT_MS = 10000, PARAMETERS = 64, HEARD_US = 1000 };
+enum { LOOK_EVERY_US = 1000000, LOOK_LONGEST_US = 60000000 };
 
 static void *must(void *p)
 {
@@ -69,7 +71,7 @@ static const struct {
 	{ "tcp_user_timeout", "10000" },
 };
 
-static void parameters(struct db *db, const PQconninfoOption *options, struct parameters *p)
+static void parameters(const struct db *db, const PQconninfoOption *options, struct parameters *p)
 {
 	for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
 		set(p, defaults[i].key, defaults[i].value);
@@ -77,8 +79,39 @@ static void parameters(struct db *db, const PQconninfoOption *options, struct pa
 		if (o->val && strcmp(o->keyword, "options") && strcmp(o->keyword, "client_encoding"))
 			set(p, o->keyword, o->val);
 	set(p, "client_encoding", "UTF8");
-	set(p, "options", server_settings(db->own, &db->options, given(options, "options")));
-	set(p, NULL, NULL);
+	set(p, "options", db->settings);
+}
+
+/* any: one that is only read will do, and is not waited for. */
+static PGconn *dial_one(const struct db *db, const struct conn_host *at, bool any)
+{
+	PQconninfoOption *list = must(PQconninfoParse(db->conninfo, NULL));
+	struct parameters p = { 0 };
+
+	parameters(db, list, &p);
+	set(&p, "host", at->host);
+	set(&p, "hostaddr", at->address);
+	set(&p, "port", at->port);
+	if (any) {
+		set(&p, "target_session_attrs", "any");
+		set(&p, "connect_timeout", "2");
+	}
+	set(&p, NULL, NULL);
+	PGconn *conn = must(PQconnectdbParams(p.key, p.value, 0));
+	PQconninfoFree(list);
+	return conn;
+}
+
+/* A connection, or what says why there is none. Libpq itself asks no other host where one accepts and then closes. */
+static PGconn *dial(const struct db *db, bool any)
+{
+	PGconn *conn = NULL;
+
+	for (size_t i = 0; i < db->nhosts && (!conn || PQstatus(conn) != CONNECTION_OK); i++) {
+		PQfinish(conn);
+		conn = dial_one(db, &db->hosts[i], any);
+	}
+	return conn;
 }
 
 static void quiet(void *arg, const PGresult *result)
@@ -108,10 +141,80 @@ static void end(struct db *db)
 	free(db);
 }
 
+static void replace(struct db *db, PGconn *conn)
+{
+	PQfinish(db->conn);
+	db->conn = conn;
+	db->nprepared = db->head = db->live = db->nops = 0;
+	db->open = false;
+}
+
+/* The server that writes; where it is away and that is allowed, one that is read. */
+static enum err reach(struct db *db)
+{
+	replace(db, dial(db, false));
+	if (!connected(db))
+		return OK;
+	if (!db->options.reads || db->nhosts < 2)
+		return ERR_DB;
+	replace(db, dial(db, true));
+	return connected(db);
+}
+
+/* well: what has happened then. */
+static enum err renew(struct db *db, enum db_event well)
+{
+	enum err e = reach(db);
+
+	db_happened(e ? DB_REFUSED : well);
+	return e;
+}
+
+/* How many there are in a list with commas. */
+static size_t pieces(const char *list)
+{
+	size_t n = 1;
+
+	for (; list && *list; list++)
+		n += *list == ',';
+	return n;
+}
+
+/* The i-th of them; the only one, where there is one; NULL: none. */
+static const char *piece(struct arena *a, const char *list, size_t i)
+{
+	if (!list || pieces(list) == 1)
+		return list ? arena_dup(a, list) : NULL;
+	for (; i && *list; i--)
+		list += strcspn(list, ",") + 1;
+	return arena_dupn(a, list, strcspn(list, ","));
+}
+
+static bool fits(const char *list, size_t n)
+{
+	return pieces(list) == 1 || pieces(list) == n;
+}
+
+/* Lists of different lengths are left to libpq, which says so. */
+static void find_hosts(struct db *db, const PQconninfoOption *options)
+{
+	const char *host = given(options, "host"), *address = given(options, "hostaddr"),
+		   *port = given(options, "port");
+	size_t n = pieces(host) > pieces(address) ? pieces(host) : pieces(address);
+
+	n = pieces(port) > n ? pieces(port) : n;
+	bool apart = fits(host, n) && fits(address, n) && fits(port, n);
+	db->nhosts = apart ? n : 1;
+	struct conn_host *at = ARENA_ARRAY(db->own, db->nhosts, struct conn_host);
+	for (size_t i = 0; apart && i < n; i++)
+		at[i] =
+		    (struct conn_host){ piece(db->own, host, i), piece(db->own, address, i), piece(db->own, port, i) };
+	db->hosts = at;
+}
+
 enum err db_open(const char *conninfo, const struct db_options *options, struct db **out)
 {
 	PQconninfoOption *list = PQconninfoParse(conninfo, NULL);
-	struct parameters p = { 0 };
 	struct db *db;
 	enum err e;
 
@@ -122,12 +225,14 @@ enum err db_open(const char *conninfo, const struct db_options *options, struct 
 	db->own = db->arena = arena_new();
 	if (options)
 		db->options = *options;
-	parameters(db, list, &p);
-	db->conn = must(PQconnectdbParams(p.key, p.value, 0));
+	db->conninfo = arena_dup(db->own, conninfo);
+	db->settings = server_settings(db->own, &db->options, given(list, "options"));
+	find_hosts(db, list);
 	PQconninfoFree(list);
-	e = connected(db);
-	db_happened(e ? DB_REFUSED : DB_OPENED);
-	if (!e)
+	e = renew(db, DB_OPENED);
+	if (e)
+		end(db);
+	else
 		*out = db;
 	else
 		end(db);
@@ -184,25 +289,54 @@ static bool heard_of(const struct db *db)
 	return !db->unfit && PQstatus(db->conn) == CONNECTION_OK && conn_clock() - db->heard < HEARD_US;
 }
 
-static enum err reset(struct db *db)
+static bool says(const struct db *db, const char *parameter)
 {
-	db->nprepared = db->head = db->live = db->nops = 0;
-	db->open = false;
-	PQsetErrorVerbosity(db->conn, PQERRORS_DEFAULT);
-	PQreset(db->conn);
-	enum err e = connected(db);
-	db_happened(e ? DB_REFUSED : DB_RENEWED);
-	return e;
+	const char *value = PQparameterStatus(db->conn, parameter);
+
+	return value && strcmp(value, "on") == 0;
+}
+
+bool db_read_only(const struct db *db)
+{
+	return says(db, "in_hot_standby") || says(db, "default_transaction_read_only");
+}
+
+/* When somebody may look next, for all connections together. */
+static _Atomic int64_t look_at;
+
+/* Who reads from a copy looks for the server that writes, one at a time; the others go on reading. */
+static void look(struct db *db)
+{
+	int64_t now = conn_clock(), due = atomic_load(&look_at);
+
+	if (now < due || !atomic_compare_exchange_strong(&look_at, &due, now + LOOK_LONGEST_US))
+		return;
+	PGconn *conn = dial(db, false);
+	bool there = PQstatus(conn) == CONNECTION_OK;
+
+	if (there) {
+		replace(db, conn);
+		(void)connected(db);
+	} else {
+		PQfinish(conn);
+	}
+	atomic_store(&look_at, there ? 0 : conn_clock() + LOOK_EVERY_US);
 }
 
 enum err conn_ready(struct db *db)
 {
-	if (heard_of(db) || db_alive(db) || !reset(db))
+	bool well = heard_of(db) || db_alive(db);
+
+	if (well && db->options.reads && db_read_only(db)) {
+		look(db);
+		well = db_alive(db);
+	}
+	if (well || !renew(db, DB_RENEWED))
 		return OK;
 	if (!db->options.revive)
 		return ERR_DB;
 	/* Whatever keeps the cluster from starting again: to who asks, the database is away. */
-	return db->options.revive(db->options.arg) ? ERR_DB : reset(db);
+	return db->options.revive(db->options.arg) ? ERR_DB : renew(db, DB_RENEWED);
 }
 
 enum err conn_lost(struct db *db)

@@ -12,10 +12,18 @@ struct conn_op {
 	const struct db_query *query;
 };
 
+/* A server of several; NULL: libpq's own choice. */
+struct conn_host {
+	const char *host, *address, *port;
+};
+
 enum conn_tx { CONN_NO_TX, CONN_TX_READ, CONN_TX_WRITE };
 
 struct db {
 	PGconn *conn;
+	const char *conninfo, *settings; /* as asked for; what is set on the server */
+	const struct conn_host *hosts;   /* those that it names, in their order */
+	size_t nhosts;
 	struct db_options options;
 	struct arena *own, *arena;
 

@@ -125,6 +125,8 @@ static enum err step(struct db *db, PGresult **out)
 	db->failed = fault_result(op.query, *out, &db->unfit);
 	if (db->failed == ERR_RETRY)
 		db_happened(DB_RETRIES);
+	if (db->failed == ERR_READ_ONLY && !db_read_only(db)) /* a page that only reads has written */
+		db->failed = ERR_BUG;
 	return OK;
 }
 

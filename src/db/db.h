@@ -21,8 +21,6 @@ struct db_query {
 
 /* n * size zeroed bytes in that arena. */
 void *db_alloc(struct db *db, size_t n, size_t size);
-/* Whether the server was there when last heard of; does not ask it. */
-bool db_alive(const struct db *db);
 
 /* Several statements without parameters or rows, one trip; in one transaction of their own, or in the open one. */
 enum err db_exec(struct db *db, const char *sql);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct db;
@@ -16,6 +17,7 @@ struct db_options {
 	int slow_ms;                   /* a query that takes so long has a line in the log; 0: none has */
 	enum err (*revive)(void *arg); /* called when no server answers, before one more try; may be NULL */
 	void *arg;
+	bool reads; /* where several hosts are named and none of them writes, one that is read will do */
 };
 
 /* Connects (libpq string or URI, several hosts allowed). NULL options: all defaults. ERR_DB says why not. */
@@ -26,5 +28,9 @@ void db_close(struct db *db);
 void db_arena(struct db *db, struct arena *arena);
 /* What it is used for, for that line: a constant string, as the pattern of a route; NULL: nothing that has a name. */
 void db_about(struct db *db, const char *what);
+/* Whether the server was there when last heard of; does not ask it. */
+bool db_alive(const struct db *db);
+/* Whether it is a copy that is only read, as the server itself last said. */
+bool db_read_only(const struct db *db);
 /* How many times this connection has waited for the server. */
 int64_t db_trips(const struct db *db);

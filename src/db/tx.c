@@ -18,6 +18,8 @@ enum err tx_begin(struct db *db, enum tx_mode mode)
 {
 	assert(!db->tx);
 	TRY(conn_ready(db));
+	if (mode == TX_WRITE && db_read_only(db))
+		return why(ERR_READ_ONLY, "no server that writes is there");
 	db->tx = mode == TX_READ ? CONN_TX_READ : CONN_TX_WRITE;
 	db->begin = &begin[mode];
 	return OK;

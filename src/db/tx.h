@@ -10,7 +10,8 @@ enum tx_mode {
 	TX_WRITE /* READ COMMITTED */
 };
 
-/* Travels with the first query. ERR_DB when the connection is dead and cannot be renewed. */
+/* Travels with the first query. ERR_DB when the connection is dead and cannot be renewed; ERR_READ_ONLY when TX_WRITE
+ * meets a copy that is only read. */
 enum err tx_begin(struct db *db, enum tx_mode mode);
 /* TX_WRITE: one trip; ERR_RETRY: nothing was written, run it again; ERR_DB: it may or may not be written.
  * TX_READ is not waited for. The transaction has ended in any case. */

@@ -179,14 +179,21 @@ static enum err page_in_tx(struct visit *v)
 	return e;
 }
 
-/* Serialization failures run the page again, from the same start. */
+/* The connection broke under what only reads: another server may be there to ask. trips: before it was asked. */
+static bool broke(const struct visit *v, enum err e, int64_t trips)
+{
+	return e == ERR_DB && v->rq->method == METHOD_GET && v->db && db_trips(v->db) > trips && !db_alive(v->db);
+}
+
+/* Serialization failures run the page again, from the same start; so does a broken connection, once. */
 static enum err run(struct visit *v)
 {
 	struct arena_mark mark = arena_mark(v->arena);
 	struct visit start = *v;
+	int64_t trips = v->db ? db_trips(v->db) : 0;
 	enum err e = ERR_RETRY;
 
-	for (int i = 0; i < TRIES && e == ERR_RETRY; i++) {
+	for (int i = 0; i < TRIES && (e == ERR_RETRY || (i == 1 && broke(v, e, trips))); i++) {
 		arena_rewind(v->arena, mark);
 		*v = start;
 		reply_reset(v->rp);

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/reach.h"
 #include "base/when.h"
+#include "db/open.h"
 #include "text/text.h"
 #include "web/asset.h"
 #include "web/page/changed.h"
@@ -184,6 +185,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 		.n_errors = v->n_errors,
 		.errors = v->errors,
 		.notice = v->notice,
+		.read_only = v->known && v->db && db_read_only(v->db),
 	};
 
 	contacts(v, &f);

@@ -15,8 +15,11 @@ static struct db *connection(struct worker *w, struct arena *arena)
 {
 	struct server *s = w->server;
 
+	struct db_options options = s->config.db_options ? *s->config.db_options : (struct db_options){ 0 };
+
+	options.reads = true;
 	if (!w->db && s->config.db_conninfo && now_ms() >= atomic_load(&s->db_retry_at) &&
-	    db_open(s->config.db_conninfo, s->config.db_options, &w->db) != OK) {
+	    db_open(s->config.db_conninfo, &options, &w->db) != OK) {
 		w->db = NULL;
 		atomic_store(&s->db_retry_at, now_ms() + DB_PAUSE_MS);
 		log_line(LOG_ERROR, "database.away", "why=\"%s\"", why_last());

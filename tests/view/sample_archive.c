@@ -22,6 +22,17 @@ static void archive_none(struct html *h)
 						.back = { S("Till startsidan"), U("/s/1/") } });
 }
 
-static const struct sample samples[] = { { "archive", archive }, { "archive-none", archive_none } };
+/* Any page, while only a copy of the database is there. */
+static void archive_read_only(struct html *h)
+{
+	struct frame_page f = frame_karin(NAV_NONE, 0);
+
+	f.read_only = true;
+	view_archive(h, &(struct archive_page){ .frame = f, .back = { S("Till startsidan"), U("/s/1/") } });
+}
+
+static const struct sample samples[] = { { "archive", archive },
+					 { "archive-none", archive_none },
+					 { "archive-read-only", archive_read_only } };
 
 SAMPLES(archive_samples, samples);
