@@ -188,13 +188,22 @@ static enum err run(struct program *p, enum err (*ready)(struct program *, void 
 	return e;
 }
 
+static struct media_folders media_folders(const struct program *p)
+{
+	return (struct media_folders){
+		.own = p->settings.films,
+		.built = p->settings.built_films,
+		.shipped = program_beside(p->arena, "../share/kvalitetsverkstaden/films"),
+	};
+}
+
 enum err serve_run(struct program *p, enum err (*ready)(struct program *, void *), void *arg)
 {
 	bool changed;
 
 	signal(SIGPIPE, SIG_IGN);
 	TRY(libraries());
-	TRY(media_load(packs_own(p->packs), (struct media_folders){ p->settings.films, p->settings.built_films }));
+	TRY(media_load(packs_own(p->packs), media_folders(p)));
 	TRY(program_database(p));
 	if (p->embedded)
 		TRY(embedded_server_lock(p->embedded));

@@ -16,7 +16,7 @@ static struct {
 	int fd;
 } media[MEDIA_MAX];
 static size_t media_count;
-static const char *own_path, *built_path;
+static const char *own_path, *built_path, *shipped_path;
 static const struct pack *films_of;
 static struct own_films own;
 
@@ -86,6 +86,7 @@ enum err media_load(const struct pack *pack, struct media_folders folders)
 	films_of = pack;
 	own_path = folders.own;
 	built_path = folders.built;
+	shipped_path = folders.shipped;
 	for (size_t i = 0; i < pack->films_count; i++) {
 		const struct film *f = &pack->films[i];
 
@@ -156,9 +157,9 @@ static bool of_drawn_film(const char *name)
 }
 
 /* A built video: made by whoever looks after the folder, whose links are not followed. */
-static int open_built(const char *name)
+static int open_built(const char *path, const char *name)
 {
-	int folder = open(built_path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int folder = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	int fd = folder < 0 ? -1 : openat(folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 
 	if (folder >= 0)
@@ -176,5 +177,6 @@ int media_open(const char *name, const char **type)
 	if (!of_drawn_film(name))
 		return -1;
 	*type = type_of(name);
-	return open_built(name);
+	int fd = open_built(built_path, name);
+	return fd >= 0 ? fd : open_built(shipped_path, name);
 }

@@ -7,8 +7,8 @@
 /* Where films lie beside the pack. */
 struct media_folders {
 	const char *own; /* the operator's, read at start; what is wrong with them is logged, and they are not shown */
-	const char
-	    *built; /* videos of the drawn films appear here when they have been built, also while the server runs */
+	const char *built;   /* videos of the drawn films appear here when they are built, also while the server runs */
+	const char *shipped; /* those that came with the program, for what is not there */
 };
 
 /* ERR_CONFIG names the file that cannot be opened. The folders' names must live as long as the server. */

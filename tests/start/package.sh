@@ -62,6 +62,7 @@ step "it is installed" dpkg -i "$deb"
 step "its user has no shell and no password" bash -c 'getent passwd kvalitetsverkstaden | grep -q /usr/sbin/nologin'
 step "its folder is its own" is "$(stat -c '%a %U' /var/lib/kvalitetsverkstaden)" "700 kvalitetsverkstaden"
 step "secrets are root's" is "$(stat -c '%a %U' /etc/kvalitetsverkstaden/secrets)" "700 root"
+films=/usr/share/kvalitetsverkstaden/films && mkdir -p $films && echo film >$films/F1.1.webm
 step "setup" $kv setup --non-interactive --base-url "http://localhost:$port"
 step "the manual is found" bash -c 'man -w kvalitetsverkstaden kvalitetsverkstaden.conf kvalitetsverkstaden-serve || zcat /usr/share/man/man8/kvalitetsverkstaden-serve.8.gz'
 # As the unit has it: no new privileges, no capability, the system read-only but for its folder.
@@ -69,6 +70,8 @@ unshare -m bash -c 'mount --bind /var/lib/kvalitetsverkstaden /var/lib/kvalitets
 	KV_DATA=/var/lib/kvalitetsverkstaden exec setpriv --reuid=kvalitetsverkstaden --regid=kvalitetsverkstaden --clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all kvalitetsverkstaden serve' >/run/log 2>&1 &
 server=$!
 step "it serves without a capability, on a system that it cannot write" answers
+step "a film that came with the program is sent" is "$(curl -sf -m 5 "http://127.0.0.1:$port/media/F1.1.webm")" film
+rm -r $films
 step "the key of setup is there while it serves" bash -c "$(printf %q $kv) consumer list | grep -q Moodle"
 kill $server && wait $server
 step "it stops by itself when told" is $? 0
@@ -94,6 +97,6 @@ while read -r verdict name; do
 	[[ $verdict == ok ]]
 	ok "installed: $name" <(awk -v this="no $name" '/^(ok|no) / { on = $0 == this } on' "$tmp/steps")
 done <"$tmp/steps"
-(($(grep -cE '^(ok|no) ' "$tmp/steps") == 17))
+(($(grep -cE '^(ok|no) ' "$tmp/steps") == 18))
 ok "all of it was tried" "$tmp/steps"
 tap_end
