@@ -25,13 +25,14 @@ SELECT k.key, h.origin, h.allowed, h.failures > 2 AS silent, to_char(h.retry_at 
  WHERE $1 = '' OR k.key = $1
  GROUP BY k.key, h.id ORDER BY k.key, h.id;
 
+-- One that was refused is not asked about once more after a restore, but said.
 --: passback_retry(id bigint, key text) -> count
 WITH host AS (
 	UPDATE outcome_host h SET retry_at = now(), failures = 0 FROM consumer k
 	 WHERE k.id = h.consumer AND ($2 = '' OR k.key = $2) AND ($1::bigint = 0 OR h.id = (SELECT host FROM passback WHERE id = $1)) AND h.failures > 0
 )
 UPDATE passback b SET state = CASE WHEN b.state IN ('queued', 'clearing') THEN b.state WHEN b.value > 0 THEN 'queued' ELSE 'clearing' END,
-       attempts = 0, next_at = now(), reason = '', code = ''
+       attempts = 0, next_at = now(), reason = '', code = '', heard_at = CASE WHEN b.state = 'refused' THEN now() ELSE b.heard_at END
   FROM person p JOIN consumer k ON k.id = p.consumer
  WHERE p.id = b.person AND b.state IN ('queued', 'clearing', 'refused') AND ($1::bigint = 0 OR b.id = $1) AND ($2 = '' OR k.key = $2);
 

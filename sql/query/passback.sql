@@ -3,8 +3,8 @@
 -- Takes what is due, with a lease; two workers never take the same. busy: how many calls this process has under way to an
 -- origin. Each origin has room for so many, and those whose oldest row is due longest come first; what has no address, a
 -- host that is held, or a key that is not live, waits. While a key has two live secrets the one that has worked signs first,
--- and the other one each second time.
---: write passback_lease(n int, room int, busy text[], calls bigint[], lease_seconds int) -> many (link bigint, person bigint, state text, value int, attempts int, sourcedid text, url text, host bigint, origin text, failures int, code text, product text, consumer bigint, key text, secret_no int, rotating boolean, newest boolean, secret_box text, private_addresses boolean)
+-- and the other one each second time. unheard: the database was restored since the LMS last said what it shows.
+--: write passback_lease(n int, room int, busy text[], calls bigint[], lease_seconds int) -> many (link bigint, person bigint, state text, value int, attempts int, sourcedid text, url text, host bigint, origin text, failures int, code text, product text, consumer bigint, key text, secret_no int, rotating boolean, newest boolean, secret_box text, private_addresses boolean, unheard boolean)
 WITH lane AS (
 	SELECT DISTINCT ON (h.origin) h.id, d.next_at, $2::int - coalesce(b.calls, 0) AS room
 	  FROM outcome_host h JOIN consumer k ON k.id = h.consumer LEFT JOIN unnest($3::text[], $4::bigint[]) b(origin, calls) ON b.origin = h.origin
@@ -26,19 +26,27 @@ UPDATE passback p SET leased_until = now() + make_interval(secs => $5::int), att
  CROSS JOIN LATERAL (SELECT k.old_secret_box IS NULL OR (k.secret_worked_at IS NOT NULL) = (w.attempts % 2 = 0) AS newest) s
  WHERE p.link = d.link AND p.person = d.person
 RETURNING p.link, p.person, p.state, p.value, p.attempts, p.sourcedid, p.url, h.id AS host, h.origin, h.failures, p.code, k.product, k.id AS consumer, k.key, k.secret_no,
-          k.old_secret_box IS NOT NULL AS rotating, s.newest, CASE WHEN s.newest THEN k.secret_box ELSE k.old_secret_box END AS secret_box, k.private_addresses;
+          k.old_secret_box IS NOT NULL AS rotating, s.newest, CASE WHEN s.newest THEN k.secret_box ELSE k.old_secret_box END AS secret_box, k.private_addresses,
+          EXISTS (SELECT FROM restored r WHERE r.at > coalesce(w.heard_at, '-infinity')) AS unheard;
 
 -- The LMS has this value. A newer one that came meanwhile stays queued; reading: the night shall ask what the LMS shows.
 --: passback_sent(link bigint, person bigint, value int, reading boolean) -> none
-UPDATE passback SET sent = $3, sent_at = now(), leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL,
+UPDATE passback SET sent = $3, sent_at = now(), heard_at = now(), leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL,
        next_at = CASE WHEN value = $3 AND state = 'queued' AND $4 THEN 'infinity' ELSE now() END,
        state = CASE WHEN state <> 'queued' OR value <> $3 THEN state WHEN $4 THEN 'reading' ELSE 'sent' END
  WHERE link = $1 AND person = $2;
 
 -- The LMS has none.
 --: passback_cleared(link bigint, person bigint) -> none
-UPDATE passback SET sent = 0, sent_at = NULL, leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL,
+UPDATE passback SET sent = 0, sent_at = NULL, heard_at = now(), leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL,
        next_at = now(), state = CASE WHEN state = 'clearing' THEN 'idle' ELSE state END
+ WHERE link = $1 AND person = $2;
+
+-- What the LMS shows, asked after a restore: it keeps what is more than ours; only where ours is more is there something to say.
+--: passback_heard(link bigint, person bigint, shown int) -> none
+UPDATE passback SET heard_at = now(), value = greatest(value, $3), sent = $3, leased_until = NULL, attempts = 0, reason = '', code = '', shown = NULL, next_at = now(),
+       sent_at = CASE WHEN $3 > 0 THEN coalesce(sent_at, now()) END,
+       state = CASE WHEN value > $3 THEN 'queued' WHEN $3 > 0 THEN 'sent' ELSE 'idle' END
  WHERE link = $1 AND person = $2;
 
 -- What the LMS shows, read back; NULL: what it has confirmed.

@@ -142,6 +142,24 @@ void secret_digest_free(struct secret_digest *d)
 	free(d);
 }
 
+void secret_sum_add(unsigned char sum[32], const void *p, size_t n)
+{
+	unsigned char md[32];
+	unsigned carry = 0;
+
+	must(EVP_Digest(p, n, md, NULL, EVP_sha256(), NULL) == 1, "SHA-256");
+	for (int i = 31; i >= 0; i--) {
+		carry += sum[i] + md[i];
+		sum[i] = (unsigned char)carry;
+		carry >>= 8;
+	}
+}
+
+char *secret_sum_hex(struct arena *a, const unsigned char sum[32])
+{
+	return hex(a, sum, 32);
+}
+
 char *secret_hmac(struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const char *text)
 {
 	unsigned char md[32];

@@ -21,6 +21,11 @@ void secret_digest_add(struct secret_digest *d, const void *p, size_t n);
 /* 64 hex digits of all that was added; nothing may be added after. */
 char *secret_digest_hex(struct secret_digest *d, struct arena *a);
 void secret_digest_free(struct secret_digest *d);
+/* Adds the SHA-256 of n bytes to a sum of such, modulo 2^256: the same in whatever order they come. */
+void secret_sum_add(unsigned char sum[32], const void *p, size_t n);
+/* 64 hex digits of such a sum. */
+char *secret_sum_hex(struct arena *a, const unsigned char sum[32]);
+
 /* HMAC-SHA-256 as 64 hex digits. */
 char *secret_hmac(struct arena *a, const unsigned char key[SECRET_KEY_BYTES], const char *text);
 /* Equal length and equal bytes, in constant time for equal lengths. */

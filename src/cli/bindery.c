@@ -91,7 +91,8 @@ static enum err start(int folder)
 	if (pipe2(ends, O_CLOEXEC))
 		return why(ERR_CONFIG, "no pipe");
 	pid_t process = 0;
-	enum err e = process_start(argv, NULL, folder, ends[1], &process);
+	enum err e =
+	    process_begin(argv, (const char *const[]){ NULL }, (const int[]){ folder, ends[1], ends[1] }, &process);
 	close(ends[1]);
 	bindery.said = ends[0];
 	bindery.process = process;

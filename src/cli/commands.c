@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 
 #include "cli/arguments.h"
+#include "db/migrate.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -29,7 +30,10 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden demo\n"
 	  "KV_LISTEN=127.0.0.1:9080 KV_BASE_URL=http://localhost:9080 kvalitetsverkstaden demo --lms "
 	  "127.0.0.1:9081\n" },
-	{ "migrate", command_migrate, "migrate", "bring the database's tables and functions to this version",
+	{ "migrate", command_migrate, "migrate [--dry-run]",
+	  "bring the database's tables and functions to this version, on which the version before runs too; --dry-run: "
+	  "only "
+	  "say what is missing",
 	  "KV_DATABASE_URL=postgresql://db.example.org/verkstad kvalitetsverkstaden migrate\n", .operates = true },
 	{ "work", command_work, "work [--drain] [--nightly]",
 	  "send what waits and close what is due, until SIGTERM; --drain: what is due now, then exit; "
@@ -74,6 +78,23 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden mail list\n"
 	  "kvalitetsverkstaden mail retry --all\n",
 	  mail_verbs, true },
+	{ "backup", command_backup, "backup [PLACE] [--with-key] [--verify] [--keep N] | backup verify FILE",
+	  "copy the whole database as it is at one moment, and the films of KV_FILMS, into one file, while the service "
+	  "runs; PLACE is a folder or the file (else KV_DATA/backup); the key file is kept apart, unless --with-key; "
+	  "verify: restore it into a database that is thrown away, and compare; --verify: do that at once; --keep: "
+	  "remove "
+	  "all but the N newest in that folder, once the new one is good",
+	  "kvalitetsverkstaden backup\n"
+	  "kvalitetsverkstaden backup /srv/backup\n"
+	  "kvalitetsverkstaden backup verify /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar\n",
+	  .operates = true },
+	{ "restore", command_restore, "restore FILE [--replace] [--without-key] [--no-backup]",
+	  "put a backup into an empty database; --replace: in the place of what is there, which is kept in a backup of "
+	  "its "
+	  "own unless --no-backup; --without-key: the key file is lost",
+	  "kvalitetsverkstaden restore /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar\n"
+	  "kvalitetsverkstaden restore /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar --replace\n",
+	  .operates = true },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
 	  "process leaders who wait for the operator (--leaders review, --shared)",
 	  "kvalitetsverkstaden leader list\n"
@@ -236,25 +257,39 @@ int command_version(const char *config, int argc, char **argv)
 	return code;
 }
 
-static enum err migrate(struct program *p, const char *config, bool *changed)
+static void pending(void *arg, const char *name)
 {
+	(void)arg;
+	printf("sql/%s.sql\n", name);
+}
+
+static enum err migrate(struct program *p, const char *config, bool dry, bool *changed)
+{
+	struct db *db;
+
+	*changed = false;
 	TRY(program_settings(p, config));
 	TRY(program_database(p));
-	return program_migrate(p, true, changed);
+	if (!dry)
+		return program_migrate(p, true, changed);
+	TRY(program_connect(p, &db));
+	const enum err e = migrate_pending(db, pending, NULL);
+	db_close(db);
+	return e;
 }
 
 int command_migrate(const char *config, int argc, char **argv)
 {
-	static const struct argument none[] = { { 0 } };
+	bool changed, dry = false;
+	const struct argument table[] = { { .name = "--dry-run", .flag = &dry }, { 0 } };
 	struct program p;
-	bool changed;
-	int code = arguments_read(argc, argv, none);
+	int code = arguments_read(argc, argv, table);
 
 	if (code)
 		return code;
-	enum err e = migrate(&p, config, &changed);
+	enum err e = migrate(&p, config, dry, &changed);
 	code = e ? command_failed(e) : 0;
-	if (!code)
+	if (!code && !dry)
 		puts(changed ? "The database is brought up to date." : "The database is up to date already.");
 	program_close(&p);
 	return code;

@@ -22,6 +22,8 @@ int command_demo(const char *config, int argc, char **argv);
 int command_migrate(const char *config, int argc, char **argv);
 int command_work(const char *config, int argc, char **argv);
 int command_verbs(const char *config, int argc, char **argv); /* one that has verbs, called without: the usage */
+int command_backup(const char *config, int argc, char **argv);
+int command_restore(const char *config, int argc, char **argv);
 int command_leader(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_manual(const char *config, int argc, char **argv);

@@ -98,7 +98,8 @@ static const char files[] =
     "alone.\n"
     ".TP\n.I /var/lib/kvalitetsverkstaden\nThe database of its own, unless KV_DATABASE_URL names one, and the key that "
     "seals\n"
-    "the consumers' secrets. Without that key, copies of the database cannot send a grade.\n";
+    "the consumers' secrets. Without that key, copies of the database cannot send a grade.\n"
+    ".TP\n.I /var/lib/kvalitetsverkstaden/backup\nBackups, unless another place is named.\n";
 static const char service[] =
     ".SH THE SERVICE\n"
     ".B kvalitetsverkstaden.socket\nlistens on 127.0.0.1:8080 and stays open while the service restarts, so that no "
@@ -108,6 +109,9 @@ static const char service[] =
     ".PP\n.B kvalitetsverkstaden.service\nis ready when it answers, is watched, and has until its replies are out when "
     "it ends (SIGTERM).\n"
     "Neither KV_LISTEN nor the environment of a shell reaches it: settings stand in the file.\n"
+    ".PP\nWith a database that several processes share,\n.B migrate\ncomes first, from the new version; the processes "
+    "of the old "
+    "one run on until each is replaced.\n"
     ".PP\nA proxy in front, for TLS, must pass the Host header on and mask the address of a session, /s/ and what\n"
     "follows, in its log; examples lie in /usr/share/doc/kvalitetsverkstaden/examples.\n"
     ".PP\n.B /healthz\nanswers 200 while the process lives,\n.B /readyz\n200 where the database answers, has this "
@@ -117,6 +121,33 @@ static const char service[] =
     "they took,\nthe queue, the workers, launches by verdict, jobs that wait or were given up, sessions and the "
     "database."
     "\n";
+
+static const char backups[] =
+    ".SH BACKUPS\n"
+    ".B kvalitetsverkstaden backup\ncopies the database as it is at one moment, while the service runs, into one file, "
+    "which\n"
+    ".BR tar (1)\nreads: what\n.BR pg_restore (1)\ntakes, the films of KV_FILMS, and a manifest with the number of "
+    "rows "
+    "and a hash of\neach table. It has its name only when it is whole.\n"
+    "The file holds what people have written: keep it as the database itself is kept.\n"
+    ".PP\nThe key that seals the platforms' secrets (KV_KEY_FILE) is not in it, so that a copy that goes astray cannot "
+    "sign "
+    "as a\nplatform. Copy that file once, to another place: a restore needs both. With\n.B \\-\\-with\\-key\nit is in "
+    "the "
+    "file.\n"
+    ".PP\n.B systemctl enable \\-\\-now kvalitetsverkstaden\\-backup.timer\ntakes one each night, shows that it can be "
+    "restored, and keeps the last fourteen, in /var/lib/kvalitetsverkstaden/backup. Copy them to another machine.\n"
+    ".PP\n.B kvalitetsverkstaden restore FILE\nputs one into an empty database, of its own or KV_DATABASE_URL, while "
+    "no "
+    "service runs; in one transaction, so that\nwhat fails changes nothing. Then every session has ended, and a launch "
+    "that was signed before is refused, since it may\nhave been used. Of results nothing is sent until the platform "
+    "has "
+    "been asked what it shows: the greater one stays.\nReminders that waited are dropped, and what became due since is "
+    "made by the next night; some may come twice.\nPlaces in gradebooks (sourcedids) that are newer come with each "
+    "person's next launch. Links to calendars that were\nended after the backup was taken are there again, and so is "
+    "everything that was erased: do that again.\n.B audit verify\nthen ends where the backup ends, with a line about "
+    "the "
+    "restore.\n";
 
 /* ---- The pages ---- */
 
@@ -164,6 +195,7 @@ static void service_page(void)
 	     "beside the service.\n.SH COMMANDS");
 	commands_of(true);
 	fputs(service, stdout);
+	fputs(backups, stdout);
 	fputs(files, stdout);
 	fputs(ends, stdout);
 	examples_of(true);

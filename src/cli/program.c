@@ -2,6 +2,7 @@
 /* program: settings, pack, user, key, database. */
 #include "cli/program.h"
 
+#include "db/folder.h"
 #include "db/migrate.h"
 #include "domain/edition.h"
 
@@ -9,6 +10,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -90,23 +92,48 @@ void program_pause(int seconds, void (*tick)(void *arg), void *arg)
 		tick(arg);
 }
 
-enum err program_database(struct program *p)
+/* As our own user, and deaf to what ends us. */
+static enum err settle(struct program *p)
 {
 	const sigset_t signals = ends();
 
 	sigprocmask(SIG_BLOCK, &signals, &p->mask);
 	p->masked = true;
 	p->db_options.slow_ms = p->settings.slow_query_ms;
-	TRY(embedded_become(user, p->settings.data));
-	if (*p->settings.database_url) {
+	return embedded_become(user, p->settings.data);
+}
+
+static enum err embed(struct program *p, const char *folder)
+{
+	TRY(embedded_open(p->arena, folder, &p->embedded));
+	p->conninfo = embedded_conninfo(p->embedded);
+	p->db_options.revive = embedded_revive;
+	p->db_options.arg = p->embedded;
+	return OK;
+}
+
+enum err program_database(struct program *p)
+{
+	TRY(settle(p));
+	if (*p->settings.database_url)
 		p->conninfo = p->settings.database_url;
-	} else {
-		TRY(embedded_open(p->arena, p->settings.data, &p->embedded));
-		p->conninfo = embedded_conninfo(p->embedded);
-		p->db_options.revive = embedded_revive;
-		p->db_options.arg = p->embedded;
-	}
+	else
+		TRY(embed(p, p->settings.data));
 	return secret_key_file(p->settings.key_file, p->key);
+}
+
+enum err program_scratch(struct program *p)
+{
+	const char *data;
+	char *folder;
+
+	TRY(settle(p));
+	TRY(folder_make(p->arena, p->settings.data, &data));
+	folder = arena_printf(p->arena, "%s/scratch-XXXXXX", data);
+	if (!mkdtemp(folder))
+		return why(ERR_CONFIG, "cannot write in %s: %s", data, strerror(errno));
+	p->scratch = folder;
+	return embed(p, folder);
 }
 
 enum err program_connect(struct program *p, struct db **out)
@@ -161,6 +188,8 @@ struct work program_work(const struct program *p)
 void program_close(struct program *p)
 {
 	embedded_close(p->embedded);
+	if (p->scratch)
+		folder_remove(p->scratch);
 	if (p->masked)
 		sigprocmask(SIG_SETMASK, &p->mask, NULL);
 	packs_free(p->packs);

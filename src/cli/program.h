@@ -17,6 +17,7 @@ struct program {
 	int pack_folder; /* of the own pack, held open (O_PATH) */
 	unsigned char key[SECRET_KEY_BYTES];
 	struct embedded *embedded; /* NULL: KV_DATABASE_URL names the database */
+	const char *scratch;       /* its folder, where it is for a while only */
 	const char *conninfo;
 	struct db_options db_options;
 	bool masked; /* the signals that end us wait until program_close */
@@ -32,6 +33,8 @@ enum err program_pack(struct program *p);
 /* As root becomes the program's own user; opens the key file; joins or starts the database. From here on SIGTERM,
  * SIGINT and SIGHUP wait, so that PostgreSQL is never left behind. */
 enum err program_database(struct program *p);
+/* The same, but for a database that is made in a folder of its own under KV_DATA, and removed by program_close. */
+enum err program_scratch(struct program *p);
 /* Applies what is missing: by itself only where the database is our own, else when asked. Then keeps the content pack
  * there, where one has been loaded. */
 enum err program_migrate(struct program *p, bool asked, bool *changed);

@@ -270,7 +270,7 @@ static enum err start_once(struct arena *a, const struct cluster *c, pid_t ghost
 		return why(ERR_CONFIG, "cannot write %s: %s", c->log, strerror(errno));
 	if (before.st_size > LOG_MAX && !ftruncate(log, 0))
 		before.st_size = 0;
-	e = process_start(command(a, c), variable, -1, log, &pid);
+	e = process_start(command(a, c), variable, log, &pid);
 	if (!e) {
 		*end = wait_for(a, c, pid);
 		if (*end == ENDED)

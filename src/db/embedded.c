@@ -6,6 +6,7 @@
 #include "db/cluster.h"
 #include "db/folder.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <string.h>
 #include <sys/file.h>
@@ -114,6 +115,23 @@ enum err embedded_server_lock(struct embedded *e)
 		return OK;
 	release(&e->server);
 	return why(ERR_CONFIG, "another server already runs on %s", e->cluster.data);
+}
+
+enum err embedded_alone(struct embedded *e)
+{
+	if (!flock(e->users, LOCK_EX | LOCK_NB))
+		return OK;
+	embedded_shared(e);
+	return why(ERR_CONFIG,
+		   "other programs use the database in %s: stop the service first (systemctl stop "
+		   "kvalitetsverkstaden.socket kvalitetsverkstaden)",
+		   e->cluster.data);
+}
+
+void embedded_shared(struct embedded *e)
+{
+	while (flock(e->users, LOCK_SH) && errno == EINTR)
+		;
 }
 
 void embedded_close(struct embedded *e)

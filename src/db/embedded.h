@@ -20,5 +20,9 @@ const char *embedded_conninfo(const struct embedded *e);
 enum err embedded_revive(void *arg);
 /* ERR_CONFIG when another server holds the data folder; held until embedded_close or the end of the process. */
 enum err embedded_server_lock(struct embedded *e);
+/* Makes sure that nobody else uses the cluster; who comes then waits until embedded_shared. ERR_CONFIG: somebody does.
+ */
+enum err embedded_alone(struct embedded *e);
+void embedded_shared(struct embedded *e);
 /* Leaves; the last user stops the cluster and waits for its end. NULL is allowed. */
 void embedded_close(struct embedded *e);

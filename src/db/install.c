@@ -13,6 +13,7 @@
 struct found {
 	struct arena *arena;
 	const char *wanted; /* NULL: the newest */
+	long least;         /* a client, at least of that version; 0: a server */
 	long major;
 	const char *bin;
 	struct buf seen; /* "14, 15" */
@@ -24,9 +25,9 @@ static bool has(struct arena *a, const char *bin, const char *program)
 }
 
 /* "postgres (PostgreSQL) 15.18 (Debian ...)" */
-static long version_of(struct arena *a, const char *bin)
+static long version_of(struct arena *a, const char *bin, const char *program)
 {
-	const char *const argv[] = { arena_printf(a, "%s/postgres", bin), "--version", NULL };
+	const char *const argv[] = { arena_printf(a, "%s/%s", bin, program), "--version", NULL };
 	const char *said, *number;
 
 	if (process_run(a, argv, "", &said))
@@ -35,17 +36,40 @@ static long version_of(struct arena *a, const char *bin)
 	return number ? strtol(number + 1, NULL, 10) : 0;
 }
 
-static void consider(struct found *f, const char *bin, long major)
+static void consider_server(struct found *f, const char *bin, long major)
 {
 	if (*bin != '/' || !has(f->arena, bin, "postgres") || !has(f->arena, bin, "initdb"))
 		return;
 	if (!major)
-		major = version_of(f->arena, bin);
+		major = version_of(f->arena, bin, "postgres");
 	buf_printf(&f->seen, "%s%ld", f->seen.n ? ", " : "", major);
 	if (f->wanted ? major != strtol(f->wanted, NULL, 10) : major <= f->major)
 		return;
 	f->major = major;
 	f->bin = arena_dup(f->arena, bin);
+}
+
+/* Of those that are new enough the oldest. */
+static void consider_client(struct found *f, const char *bin, long major)
+{
+	if (*bin != '/' || !has(f->arena, bin, "pg_dump") || !has(f->arena, bin, "pg_restore") ||
+	    !has(f->arena, bin, "psql"))
+		return;
+	if (!major)
+		major = version_of(f->arena, bin, "pg_dump");
+	buf_printf(&f->seen, "%s%ld", f->seen.n ? ", " : "", major);
+	if (major < f->least || (f->bin && major >= f->major))
+		return;
+	f->major = major;
+	f->bin = arena_dup(f->arena, bin);
+}
+
+static void consider(struct found *f, const char *bin, long major)
+{
+	if (f->least)
+		consider_client(f, bin, major);
+	else
+		consider_server(f, bin, major);
 }
 
 #define DEBIAN "/usr/lib/postgresql/"
@@ -89,4 +113,20 @@ enum err install_find(struct arena *a, const char *major, const char **bin)
 			   "initdb (Debian: apt install postgresql-15)");
 	return why(ERR_CONFIG, "the database was made by PostgreSQL %s, which is not installed; installed: %s", major,
 		   f.seen.p);
+}
+
+enum err install_client(struct arena *a, long major, const char **bin)
+{
+	struct found f = { .arena = a, .least = major, .seen = buf_new(a) };
+
+	debian(&f);
+	if (!f.bin)
+		path(&f);
+	*bin = f.bin;
+	if (f.bin)
+		return OK;
+	return why(ERR_CONFIG,
+		   "this takes pg_dump, pg_restore and psql of PostgreSQL %ld or newer (Debian: apt install "
+		   "postgresql-client-%ld); installed: %s",
+		   major, major, f.seen.n ? f.seen.p : "none");
 }

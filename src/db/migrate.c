@@ -117,8 +117,14 @@ static enum err apply_one(struct db *db, const struct item *it)
 	return e ? why(e, "%s: %s", it->name, arena_dup(db->arena, why_last())) : OK;
 }
 
-/* Applies what is missing or, for functions, differs; a dry walk only tells whether there is such. */
-static enum err walk(struct db *db, const struct migration_set *set, bool dry, bool *changed)
+/* Who is told of what a dry walk finds; NULL: nobody. */
+struct told {
+	void (*each)(void *arg, const char *name);
+	void *arg;
+};
+
+/* Applies what is missing or, for functions, differs; a dry walk only tells of it. */
+static enum err walk(struct db *db, const struct migration_set *set, const struct told *dry, bool *changed)
 {
 	struct applied applied;
 
@@ -133,6 +139,8 @@ static enum err walk(struct db *db, const struct migration_set *set, bool dry, b
 		*changed = true;
 		if (!dry)
 			TRY(apply_one(db, &it));
+		else if (dry->each)
+			dry->each(dry->arg, it.name);
 	}
 	return OK;
 }
@@ -160,7 +168,7 @@ static enum err locked(struct db *db, const struct migration_set *set, bool *cha
 			" at timestamptz NOT NULL DEFAULT now())");
 
 	if (!e)
-		e = walk(db, set, false, changed);
+		e = walk(db, set, NULL, changed);
 	const char *said = arena_dup(db->arena, why_last());
 	enum err unlock = db_exec(db, "SELECT pg_advisory_unlock_all(); RESET statement_timeout");
 	return e ? why(e, "%s", said) : unlock;
@@ -172,7 +180,7 @@ enum err migrate_apply(struct db *db, const struct migration_set *set, bool *cha
 	enum err e;
 
 	db->arena = arena_new();
-	e = walk(db, set, true, changed);
+	e = walk(db, set, &(const struct told){ 0 }, changed);
 	if (!e && *changed)
 		e = locked(db, set, changed);
 	arena_free(db->arena);
@@ -248,6 +256,19 @@ enum err migrate_run(struct db *db, bool *changed)
 	struct migration_set set = built();
 
 	return migrate_apply(db, &set, changed);
+}
+
+enum err migrate_pending(struct db *db, void (*each)(void *arg, const char *name), void *arg)
+{
+	struct migration_set set = built();
+	struct arena *before = db->arena;
+	bool changed;
+
+	db->arena = arena_new();
+	const enum err e = walk(db, &set, &(const struct told){ each, arg }, &changed);
+	arena_free(db->arena);
+	db->arena = before;
+	return e;
 }
 
 enum err migrate_check(struct db *db)

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* migrate: brings the tables and functions of a database to what this program needs. */
+/* migrate: brings the tables and functions of a database to what this program needs.
+ *
+ * The version before still runs on it, while one process after the other is replaced: so a step only adds. What is new
+ * in a table that is there has a default or may be NULL; what the version before uses is dropped, renamed or given
+ * another type by the release after the one that no longer uses it; a function whose arguments change gets a new number
+ * beside the old one. tests/query/released.c asks each release's queries of the new tables. */
 #pragma once
 #include "db/db.h"
 
@@ -22,6 +27,8 @@ struct migration_set {
 /* Applies what is missing, each step in a transaction, one process at a time. ERR_CONFIG: a step was changed after it
  * was applied. */
 enum err migrate_run(struct db *db, bool *changed);
+/* What migrate_run would apply, in its order, by name. */
+enum err migrate_pending(struct db *db, void (*each)(void *arg, const char *name), void *arg);
 /* ERR_CONFIG names the first step or function that is missing, or a step that was changed. Other processes may have
  * newer functions. */
 enum err migrate_check(struct db *db);

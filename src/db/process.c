@@ -15,18 +15,27 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SAID_MAX = 8 * 1024, ASK_MS = 5 };
+enum { SAID_MAX = 8 * 1024, ASK_MS = 5, VARIABLES = 40 };
 
-static enum err spawn(const char *const argv[], const char *variable, const int fds[3], short flags, pid_t *out)
+/* variables: up to a NULL; those that come first win. */
+static enum err spawn(const char *const argv[], const char *const variables[], const int fds[3], short flags,
+		      pid_t *out)
 {
-	const char *env[] = {
-		"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/", "LC_ALL=C.UTF-8", "TZ=UTC", variable, NULL
-	};
+	static const char *const usual[] = { "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/", "LC_ALL=C.UTF-8",
+					     "TZ=UTC" };
+	const char *env[VARIABLES + sizeof usual / sizeof *usual + 1] = { NULL };
+	size_t n = 0;
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
 	sigset_t none, all;
 	int failed;
 
+	while (variables[n] && n < VARIABLES) {
+		env[n] = variables[n];
+		n++;
+	}
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		env[n++] = usual[i];
 	sigemptyset(&none);
 	sigfillset(&all);
 	posix_spawn_file_actions_init(&files);
@@ -44,13 +53,28 @@ static enum err spawn(const char *const argv[], const char *variable, const int 
 	return failed ? why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(failed)) : OK;
 }
 
-enum err process_start(const char *const argv[], const char *variable, int in, int log, pid_t *out)
+enum err process_start(const char *const argv[], const char *variable, int log, pid_t *out)
 {
 	int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	enum err e = spawn(argv, variable, (const int[]){ in < 0 ? null : in, log, log }, POSIX_SPAWN_SETSID, out);
+	enum err e = spawn(argv, (const char *const[]){ variable, NULL }, (const int[]){ null, log, log },
+			   POSIX_SPAWN_SETSID, out);
 
 	close(null);
 	return e;
+}
+
+enum err process_begin(const char *const argv[], const char *const variables[], const int fds[3], pid_t *out)
+{
+	return spawn(argv, variables, fds, 0, out);
+}
+
+bool process_well(pid_t pid)
+{
+	int status = -1;
+
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return !status;
 }
 
 /* All that comes, of which the end is kept. */
@@ -73,7 +97,7 @@ static const char *listen_to(struct arena *a, int fd)
 
 enum err process_run(struct arena *a, const char *const argv[], const char *input, const char **said)
 {
-	int in[2], out[2], status = -1;
+	int in[2], out[2];
 	size_t n = strlen(input);
 	pid_t pid;
 	enum err e;
@@ -89,14 +113,12 @@ enum err process_run(struct arena *a, const char *const argv[], const char *inpu
 	e = write(in[1], input, n) == (ssize_t)n ? OK : why(ERR_BUG, "process_run: input does not fit in a pipe");
 	close(in[1]);
 	if (!e)
-		e = spawn(argv, NULL, (const int[]){ in[0], out[1], out[1] }, 0, &pid);
+		e = spawn(argv, (const char *const[]){ NULL }, (const int[]){ in[0], out[1], out[1] }, 0, &pid);
 	close(in[0]);
 	close(out[1]);
 	if (!e) {
 		*said = listen_to(a, out[0]);
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-			;
-		if (status)
+		if (!process_well(pid))
 			e = why(ERR_CONFIG, "%s fails", argv[0]);
 	}
 	close(out[0]);

@@ -9,8 +9,18 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum { SLOTS = 64, KEY_MAX = 255, LIFE = 5 * 1000 * 1000 /* microseconds */ };
+
+/* A clock that nobody sets: a key that was changed is known after five seconds, whatever becomes of the other one. */
+static int64_t ticks(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * WHEN_SECOND + t.tv_nsec / 1000;
+}
 
 struct slot {
 	char *key;
@@ -43,7 +53,7 @@ static struct keyring_entry entry_in(struct arena *a, const struct keyring_entry
 static bool in(struct slot slots[SLOTS], struct visit *v, const char *key, struct keyring_entry *out)
 {
 	const struct slot *s = slot_of(slots, key);
-	bool hit = s->key && strcmp(s->key, key) == 0 && s->until > when_now();
+	bool hit = s->key && strcmp(s->key, key) == 0 && s->until > ticks();
 
 	if (hit)
 		*out = entry_in(v->arena, &s->entry);
@@ -79,7 +89,7 @@ static void remember(const char *key, const struct keyring_entry *e)
 	pthread_mutex_lock(&lock);
 	struct slot *s = slot_of(e->id ? known : unknown, key);
 	forget(s);
-	*s = (struct slot){ kept(key), *e, when_now() + LIFE };
+	*s = (struct slot){ kept(key), *e, ticks() + LIFE };
 	for (int i = 0; i < LTI_SECRETS; i++)
 		s->entry.secret[i] = kept(e->secret[i]);
 	pthread_mutex_unlock(&lock);
@@ -101,6 +111,7 @@ static enum err read_row(struct visit *v, const char *key, const struct consumer
 		.from = row->valid_from_null ? 0 : row->valid_from / WHEN_SECOND,
 		.until = row->valid_until_null ? 0 : row->valid_until / WHEN_SECOND,
 		.relaunch = relaunch_of(row->relaunch),
+		.since = row->restored_null ? 0 : row->restored / WHEN_SECOND,
 	};
 	TRY(secret_open(v->arena, v->app->key, key, row->secret_box, &out->secret[0]));
 	return row->old_secret_box ? secret_open(v->arena, v->app->key, key, row->old_secret_box, &out->secret[1]) : OK;

@@ -13,6 +13,7 @@ struct keyring_entry {
 	bool enabled;
 	int64_t from, until; /* as lti_consumer has them */
 	enum keyring_relaunch relaunch;
+	int64_t since; /* what was signed until then may have been used: the database was restored; 0: never */
 };
 
 /* It as the library wants it. */

@@ -148,7 +148,7 @@ static enum err start(struct passback *p, const struct passback_lease *row)
 	copy_strings(a, &c->row);
 	p->calls = c;
 	lanes_enter(&p->lanes, c->row.origin);
-	ask(c, operation_of(c->row.state));
+	ask(c, c->row.unheard ? LTI_READ_RESULT : operation_of(c->row.state));
 	enum err e = signing_secret(p, c);
 	e = e ? e : begin(p, c);
 	if (e)
@@ -227,6 +227,19 @@ static enum err shown(struct passback *p, const struct call *c, const struct lti
 			     "overridden");
 }
 
+/* After a restore: what the LMS shows of somebody, before anything is said that might be less. */
+static enum err heard(struct passback *p, const struct call *c, const struct lti_answer *said, const char *words,
+		      const char *code)
+{
+	const struct passback_lease *row = &c->row;
+
+	if (said->delivery != LTI_DELIVERED)
+		return refused(p, row, words, code);
+	if (!said->score)
+		return refused(p, row, "the answer does not say what is shown", "not_told");
+	return passback_heard(p->db, row->link, row->person, (int)(100 * strtod(said->score, NULL) + 0.5));
+}
+
 /* A host that did not answer, by its address or by a server before it; after that, one that did. */
 static enum err judge_host(struct passback *p, const struct passback_lease *row, const struct sent *sent)
 {
@@ -256,6 +269,9 @@ static enum err settle(struct passback *p, const struct call *c, const struct lt
 	log_line(LOG_INFO, "passback", "link=%" PRId64 " operation=%s delivery=%d status=%d attempt=%d", row->link,
 		 row->state, (int)answer->delivery, sent->status, row->attempts);
 	TRY(judge_host(p, row, sent));
+	if (row->unheard &&
+	    (answer->delivery == LTI_DELIVERED || answer->delivery == LTI_REFUSED || sent->forbidden || delay < 0))
+		return heard(p, c, answer, words, code);
 	if (operation_of(row->state) == LTI_READ_RESULT && (answer->delivery != LTI_RETRY || delay < 0))
 		return shown(p, c, answer);
 	if (answer->delivery == LTI_DELIVERED)

@@ -28,7 +28,7 @@ says() { # FILE WORDS
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"
-for command in serve demo migrate work config doctor healthcheck consumer audit leader content version; do
+for command in serve demo migrate work config doctor healthcheck consumer audit backup restore leader content version; do
 	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
 		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
 	ok "$command --help has its usage and examples, and stands in --help" "$tmp/err"
@@ -91,6 +91,11 @@ consumer add --name x --name y|--name stands twice
 consumer add --name x --key k|--key and --secret belong together
 consumer add --name x --key k --secret short|a secret has 8 to 255 bytes
 consumer add --name x --leaders maybe|expected trust or review
+backup --with-kye|did you mean --with-key?
+backup one two|two: no such option
+backup verify|FILE is missing
+restore|FILE is missing
+restore --replcae x|did you mean --replace?
 leader|usage: kvalitetsverkstaden leader
 leader approve|usage: kvalitetsverkstaden leader
 leader approve x|usage: kvalitetsverkstaden leader
@@ -134,7 +139,9 @@ every_command() { # WHERE NUMBER
 	run 0 work --drain && run 0 work --nightly && says err nightly && run 0 work --drain --nightly
 	ok "$1: work --drain, work --nightly" "$tmp/err"
 }
-run 0 migrate && says out 'The database is brought up to date.' && stopped
+run 0 migrate --dry-run && says out sql/migrate/0001-house.sql && run 0 migrate --dry-run && says out sql/migrate/0001-house.sql && stopped
+ok "migrate --dry-run says what is missing, and changes nothing" "$tmp/err"
+run 0 migrate && says out 'The database is brought up to date.' && run 0 migrate --dry-run && [[ ! -s $tmp/out ]] && stopped
 ok "migrate makes the database and leaves nothing running" "$tmp/err"
 run 0 consumer list && says out 'There are no keys yet'
 ok "an empty list says how a key is made" "$tmp/err"

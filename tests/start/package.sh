@@ -17,8 +17,11 @@ units=examples/deploy/systemd
 # ---- The units ----
 systemd-analyze security --offline=true --threshold=15 $units/kvalitetsverkstaden.service >"$tmp/out" 2>&1
 ok "the service is exposed by at most 1.5" "$tmp/out"
-sed "s|^ExecStart=.*|ExecStart=/bin/true|" $units/kvalitetsverkstaden.service >"$tmp/kvalitetsverkstaden.service" && cp $units/kvalitetsverkstaden.socket "$tmp"
-systemd-analyze verify --man=no "$tmp/kvalitetsverkstaden.service" "$tmp/kvalitetsverkstaden.socket" >"$tmp/out" 2>&1 && [[ ! -s $tmp/out ]]
+systemd-analyze security --offline=true --threshold=20 $units/kvalitetsverkstaden-backup.service >"$tmp/out" 2>&1
+ok "that of the backup by at most 2.0" "$tmp/out"
+for unit in kvalitetsverkstaden{,-backup}.service; do sed "s|^ExecStart=.*|ExecStart=/bin/true|" $units/$unit >"$tmp/$unit"; done
+cp $units/kvalitetsverkstaden.socket $units/kvalitetsverkstaden-backup.timer "$tmp"
+systemd-analyze verify --man=no "$tmp"/kvalitetsverkstaden{,-backup}.service "$tmp/kvalitetsverkstaden.socket" "$tmp/kvalitetsverkstaden-backup.timer" >"$tmp/out" 2>&1 && [[ ! -s $tmp/out ]]
 ok "systemd has no remark on the units" "$tmp/out"
 
 # ---- The package ----
@@ -28,7 +31,7 @@ deb=$(echo "$build"/package/kvalitetsverkstaden_*.deb)
 [[ -s $deb ]]
 ok "a package is made" "$tmp/out"
 dpkg-deb -c "$deb" >"$tmp/files" && dpkg-deb -f "$deb" >"$tmp/control"
-for file in usr/bin/kvalitetsverkstaden usr/lib/systemd/system/kvalitetsverkstaden.{service,socket} usr/share/man/man{1/kvalitetsverkstaden.1,5/kvalitetsverkstaden.conf.5,8/kvalitetsverkstaden-serve.8}.gz \
+for file in usr/bin/kvalitetsverkstaden usr/lib/systemd/system/kvalitetsverkstaden{.service,.socket,-backup.service,-backup.timer} usr/share/man/man{1/kvalitetsverkstaden.1,5/kvalitetsverkstaden.conf.5,8/kvalitetsverkstaden-serve.8}.gz \
 	usr/share/bash-completion/completions/kvalitetsverkstaden usr/share/kvalitetsverkstaden/packs/kvalitetsverkstaden/pack.xml usr/share/doc/kvalitetsverkstaden/copyright; do
 	grep -qF " ./$file" "$tmp/files" || echo "$file"
 done >"$tmp/missing"

@@ -65,7 +65,12 @@ static enum err verify(struct visit *v, struct keyring_entry *key, struct lti_la
 		.now = when_now() / 1000000,
 	};
 	enum lti_error e = lti_message_verify(v->arena, &rq, key->id ? &consumer : NULL, v->app->clock_window, l, &d);
-	return e ? refusal_of(v, key->id, e, &d) : OK;
+	if (e)
+		return refusal_of(v, key->id, e, &d);
+	if (l->envelope.timestamp <= key->since)
+		return refusal_noted(v, key->id,
+				     why(ERR_REPLAY, "launch: signed before the database was restored: perhaps used"));
+	return OK;
 }
 
 unsigned launch_roles(unsigned lti)
