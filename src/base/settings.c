@@ -38,6 +38,19 @@ static const struct row {
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
+static const struct settings_was was[] = {
+#define X(before, now) { #before, #now },
+#include "base/settings_was.def"
+#undef X
+	{ NULL, NULL },
+};
+static const struct settings_was *renamed = was;
+
+void settings_renamed(const struct settings_was *others)
+{
+	renamed = others ? others : was;
+}
+
 struct found {
 	const char *value;
 	const char *place; /* "/etc/x.conf:3" or "environment"; NULL: not set */
@@ -223,6 +236,12 @@ static enum err unknown(struct arena *a, const char *key, const char *place)
 {
 	const char *near = near_word(key, known, a);
 
+	for (const struct settings_was *w = renamed; w->before; w++) {
+		size_t n = strlen(w->before);
+
+		if (!strncmp(key, w->before, n) && (!key[n] || !strcmp(key + n, "_FILE")))
+			return why(ERR_CONFIG, "%s (%s): is called %s%s in this version", key, place, w->now, key + n);
+	}
 	if (near)
 		return why(ERR_CONFIG, "%.80s (%s): no such setting; did you mean %s?", key, place, near);
 	return why(ERR_CONFIG, "%.80s (%s): no such setting; --help lists them", key, place);

@@ -51,6 +51,13 @@ struct settings {
  * strings live in the arena. */
 enum err settings_load(struct arena *a, const char *file, struct settings *out);
 
+/* What a setting was called in earlier versions, up to one whose names are NULL; settings_was.def has the real ones. */
+struct settings_was {
+	const char *before, *now;
+};
+/* For tests: others instead. NULL: the real ones again. */
+void settings_renamed(const struct settings_was *others);
+
 /* A row of the table. */
 struct settings_about {
 	const char *key, *standard, *help;

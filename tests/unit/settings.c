@@ -4,6 +4,8 @@
 
 #include "test.h"
 
+#include <glob.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -154,6 +156,38 @@ static void value_from_file(void **state)
 	unlink(secret);
 	assert_int_equal(load_text(*state, "", &s), ERR_CONFIG);
 	assert_in(why_last(), secret);
+}
+
+/* A file of an earlier version is told what its settings are called now. */
+static void renamed_keys(void **state)
+{
+	static const struct settings_was rows[] = { { "KV_THREADS", "KV_WORKERS" },
+						    { "KV_URL", "KV_BASE_URL" },
+						    { 0 } };
+	struct settings s;
+
+	settings_renamed(rows);
+	assert_int_equal(load_text(*state, "# ours\nKV_THREADS=4\n", &s), ERR_CONFIG);
+	assert_in(why_last(), ":2): is called KV_WORKERS in this version");
+	assert_in(refused(*state, "KV_URL_FILE", "/x"), "KV_URL_FILE (environment): is called KV_BASE_URL_FILE");
+	assert_in(refused(*state, "KV_URLS", "1"), "no such setting");
+	settings_renamed(NULL);
+	assert_in(refused(*state, "KV_THREADS", "4"), "no such setting");
+}
+
+/* What stood in the file of any release is read, or told its name of today. */
+static void files_of_releases(void **state)
+{
+	struct settings s;
+	glob_t g = { 0 };
+	char here[PATH_MAX];
+
+	assert_non_null(getcwd(here, sizeof here));
+	assert_int_equal(glob("tests/data/released/[0-9]*/settings", 0, NULL, &g), 0);
+	for (size_t i = 0; i < g.gl_pathc; i++)
+		if (settings_load(*state, arena_printf(*state, "%s/%s", here, g.gl_pathv[i]), &s))
+			assert_in(why_last(), " in this version");
+	globfree(&g);
 }
 
 static void unknown_keys(void **state)
@@ -323,10 +357,11 @@ int main(void)
 {
 #define IN(name) cmocka_unit_test_setup_teardown(name, begin, test_arena_end)
 	const struct CMUnitTest tests[] = {
-		IN(defaults),   IN(data_folder),     IN(environment_wins_over_file),
-		IN(named_file), IN(value_from_file), IN(unknown_keys),
-		IN(set_twice),  IN(bad_values),      IN(good_addresses),
-		IN(bad_files),  IN(printed_tables),  IN(secrets_of_systemd),
+		IN(defaults),          IN(data_folder),        IN(environment_wins_over_file),
+		IN(named_file),        IN(value_from_file),    IN(renamed_keys),
+		IN(files_of_releases), IN(unknown_keys),       IN(set_twice),
+		IN(bad_values),        IN(good_addresses),     IN(bad_files),
+		IN(printed_tables),    IN(secrets_of_systemd),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
