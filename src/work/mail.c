@@ -85,7 +85,7 @@ static enum err settle(struct db *db, const struct mail_lease *x, int64_t at, en
 }
 
 static enum err one(struct db *db, struct arena *a, const struct mail_sender *m, struct post *post,
-		    const struct mail_lease *x, int64_t at)
+		    const struct mail_lease *x, int64_t at, bool *silent)
 {
 	const struct text t = { lang_of(x->lang), a };
 	struct message letter = message_of(a, m, x, &t);
@@ -102,6 +102,7 @@ static enum err one(struct db *db, struct arena *a, const struct mail_sender *m,
 		return mail_end(db, x->id, "dropped", "settled");
 	const char *text = message_write(a, &letter, &len);
 	enum posted what = post_letter(post, a, x->email, text, len, &code);
+	*silent = strcmp(code, "silent") == 0;
 	return settle(db, x, at, what, code);
 }
 
@@ -121,10 +122,12 @@ static enum err next(struct db *db, struct arena *a, const struct mail_sender *m
 		     bool *more)
 {
 	struct mail_lease x;
+	bool silent = false;
 
 	TRY(mail_lease(db, at, LEASE_SECONDS, &x));
-	*more = x.found;
-	return x.found ? one(db, a, m, post, &x, at) : OK;
+	enum err e = x.found ? one(db, a, m, post, &x, at, &silent) : OK;
+	*more = x.found && !silent; /* who keeps one letter waiting would keep them all: the next turn asks again */
+	return e;
 }
 
 enum err mail_deliver(struct db *db, struct arena *a, const struct mail_sender *m, int64_t at)

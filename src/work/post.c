@@ -7,6 +7,7 @@
 #include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 enum { WAIT_MS = 30000, CONNECT_WAIT_MS = 10000, WORDS = 16 };
 
@@ -15,6 +16,8 @@ struct post {
 	bool (*stopped)(void *of);
 	void *of;
 	CURL *curl;
+	int wait_ms;
+	const char *authorities;
 	const char *text; /* of the letter under way: what is left of it */
 	size_t left;
 };
@@ -30,14 +33,34 @@ struct post *post_new(const struct post_office *o, bool (*stopped)(void *of), vo
 
 	if (!p)
 		abort();
-	*p = (struct post){ .office = o, .stopped = stopped, .of = of };
+	*p = (struct post){ .office = o, .stopped = stopped, .of = of, .wait_ms = WAIT_MS };
 	return p;
+}
+
+void post_tune(struct post *p, int wait_ms, const char *authorities)
+{
+	p->wait_ms = wait_ms ? wait_ms : p->wait_ms;
+	p->authorities = authorities;
+}
+
+/* Without a good-bye: libcurl would keep a connection that hangs, for the next letter, and wait two minutes for the
+ * answer to its QUIT. */
+static void hang_up(struct post *p)
+{
+	curl_socket_t at = CURL_SOCKET_BAD;
+
+	if (p->curl && !curl_easy_getinfo(p->curl, CURLINFO_ACTIVESOCKET, &at) && at != CURL_SOCKET_BAD)
+		shutdown(at, SHUT_RDWR);
+	curl_easy_cleanup(p->curl);
+	p->curl = NULL;
 }
 
 void post_free(struct post *p)
 {
 	if (!p)
 		return;
+	if (p->stopped && p->stopped(p->of))
+		hang_up(p);
 	curl_easy_cleanup(p->curl);
 	free(p);
 }
@@ -73,7 +96,9 @@ static void set(struct post *p, const char *from, struct curl_slist *to)
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_PROXY, "");
 	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)WAIT_MS);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)p->wait_ms);
+	if (p->authorities)
+		curl_easy_setopt(c, CURLOPT_CAINFO, p->authorities);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_WAIT_MS);
 	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(*o->user ? CURLUSESSL_ALL : CURLUSESSL_TRY));
 	if (*o->user) {
@@ -90,17 +115,36 @@ static void set(struct post *p, const char *from, struct curl_slist *to)
 	curl_easy_setopt(c, CURLOPT_XFERINFODATA, p);
 }
 
+static const char *code_of(CURL *curl, struct arena *a, CURLcode e, long status)
+{
+	enum { EXPIRED = 10 }; /* X509_V_ERR_CERT_HAS_EXPIRED */
+	long result = 0;
+
+	switch (e) {
+	case CURLE_LOGIN_DENIED:
+		return "login";
+	case CURLE_PEER_FAILED_VERIFICATION:
+		curl_easy_getinfo(curl, CURLINFO_SSL_VERIFYRESULT, &result);
+		return result == EXPIRED ? "expired" : "tls";
+	case CURLE_USE_SSL_FAILED:
+	case CURLE_SSL_CONNECT_ERROR:
+	case CURLE_SSL_ISSUER_ERROR:
+		return "tls";
+	case CURLE_COULDNT_CONNECT:
+	case CURLE_OPERATION_TIMEDOUT:
+		return "silent";
+	default:
+		return status >= 400 ? arena_printf(a, "%ld", status) : "broken";
+	}
+}
+
 /* 550 to 554 are about this letter or its receiver; whatever else goes wrong, the next attempt may do better. */
-static enum posted judge(struct arena *a, CURLcode e, long status, const char **code)
+static enum posted judge(CURL *curl, struct arena *a, CURLcode e, long status, const char **code)
 {
 	*code = "";
 	if (!e)
 		return POST_TAKEN;
-	*code = e == CURLE_LOGIN_DENIED      ? "login"
-		: e == CURLE_USE_SSL_FAILED  ? "tls"
-		: status >= 400              ? arena_printf(a, "%ld", status)
-		: e == CURLE_COULDNT_CONNECT ? "silent"
-					     : "broken";
+	*code = code_of(curl, a, e, status);
 	return e != CURLE_LOGIN_DENIED && status >= 550 && status <= 554 ? POST_REFUSED : POST_LATER;
 }
 
@@ -118,7 +162,10 @@ static enum posted by_smtp(struct post *p, struct arena *a, const char *to, cons
 	CURLcode e = curl_easy_perform(p->curl);
 	curl_easy_getinfo(p->curl, CURLINFO_RESPONSE_CODE, &status);
 	curl_slist_free_all(receivers);
-	return judge(a, e, status, code);
+	const enum posted what = judge(p->curl, a, e, status, code);
+	if (e && status < 400)
+		hang_up(p);
+	return what;
 }
 
 /* ---- A command ---- */

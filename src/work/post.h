@@ -25,9 +25,13 @@ enum posted {
 
 struct post;
 
+/* For tests: milliseconds until a server is given up, and a file of certificates to trust; 0 and NULL: as they are. */
+void post_tune(struct post *p, int wait_ms, const char *authorities);
+
 /* Keeps a connection from letter to letter; one thread's own. stopped(of): whether to break off. */
 struct post *post_new(const struct post_office *o, bool (*stopped)(void *of), void *of);
 void post_free(struct post *p);
-/* *code: what went wrong in one word or number: "550", "silent", "login", "command"; "" when it was taken. */
+/* *code: what went wrong in one word or number: "550", "silent", "tls", "expired" (the server's certificate), "login",
+ * "command"; "" when it was taken. */
 enum posted post_letter(struct post *p, struct arena *a, const char *to, const char *text, size_t len,
 			const char **code);

@@ -276,6 +276,23 @@ static int64_t certificate_ends(struct transfer *t)
 	return 0;
 }
 
+/* What libcurl says of a certificate is the same whatever is wrong with it. */
+static const char *fault_of(struct transfer *t, CURLcode e)
+{
+	enum { NOT_YET = 9, EXPIRED = 10 }; /* X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED */
+	long result = 0;
+
+	if (!e)
+		return "";
+	if (e == CURLE_PEER_FAILED_VERIFICATION)
+		curl_easy_getinfo(t->curl, CURLINFO_SSL_VERIFYRESULT, &result);
+	if (result == EXPIRED)
+		return "the certificate of the server has expired";
+	if (result == NOT_YET)
+		return "the certificate of the server is not valid yet";
+	return curl_easy_strerror(e);
+}
+
 static void judge(struct transfer *t, CURLcode e, struct sent *out)
 {
 	long status = 0, sent = 0;
@@ -288,8 +305,7 @@ static void judge(struct transfer *t, CURLcode e, struct sent *out)
 		.len = t->answer.n,
 		.fault = t->refused    ? "the address is a private one"
 			 : t->too_long ? "the answer is too long"
-			 : e           ? curl_easy_strerror(e)
-				       : "",
+				       : fault_of(t, e),
 		.code = t->refused    ? "private"
 			: t->too_long ? "too_long"
 				      : code_of(e),
