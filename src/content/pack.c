@@ -165,6 +165,19 @@ const struct step *pack_step(const struct pack *p, const char *id)
 	return NULL;
 }
 
+const char *step_type(const struct step *s)
+{
+	return s->template ? s->template->id : s->id;
+}
+
+const struct step *pack_step_of(const struct pack *p, const char *type)
+{
+	for (size_t i = 0; i < p->steps_count; i++)
+		if (p->steps[i]->ready && !strcmp(step_type(p->steps[i]), type))
+			return p->steps[i];
+	return NULL;
+}
+
 const struct film *pack_film(const struct pack *p, const char *id)
 {
 	FIND(p->films, p->films_count, id);

@@ -271,6 +271,10 @@ struct pack_report pack_check(struct arena *a, const char *dir);
 
 /* The one with that id, or NULL. */
 const struct step *pack_step(const struct pack *p, const char *id);
+/* What a group writes in the step is known by: its template's id, or its own. */
+const char *step_type(const struct step *s);
+/* The first step that is ready and of that type, or NULL. */
+const struct step *pack_step_of(const struct pack *p, const char *type);
 const struct film *pack_film(const struct pack *p, const char *id);
 const struct assessment *pack_assessment(const struct pack *p, const char *id);
 const struct template *pack_template(const struct pack *p, const char *id);

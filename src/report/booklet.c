@@ -58,8 +58,7 @@ static void questions(struct booklet *b, const struct step *s, int rows)
 
 /* ---- A step ---- */
 
-/* "Film, 2 min", and whose it is. */
-static const char *beside(const struct booklet *b, const struct step *s)
+const char *booklet_kind(const struct text *t, const struct step *s)
 {
 	static const char *(*const kinds[])(const struct text *) = {
 		[STEP_FILM] = text_kind_film,
@@ -71,11 +70,19 @@ static const char *beside(const struct booklet *b, const struct step *s)
 		[STEP_DOCUMENT] = text_kind_document,
 		[STEP_TASK] = text_kind_task,
 	};
-	const char *kind = kinds[s->kind](&b->text);
+	const char *kind = kinds[s->kind](t);
 
-	if (s->minutes)
-		kind = s->minutes < 90 ? text_kind_minutes(&b->text, kind, s->minutes)
-				       : text_kind_hours(&b->text, kind, (s->minutes + 30) / 60);
+	if (!s->minutes)
+		return kind;
+	return s->minutes < 90 ? text_kind_minutes(t, kind, s->minutes)
+			       : text_kind_hours(t, kind, (s->minutes + 30) / 60);
+}
+
+/* The same, and whose it is. */
+static const char *beside(const struct booklet *b, const struct step *s)
+{
+	const char *kind = booklet_kind(&b->text, s);
+
 	if (b->track != TRACK_BOTH || s->track == TRACK_BOTH)
 		return doc_plain(b->arena, kind);
 	return doc_plain(b->arena, arena_printf(b->arena, "%s\n%s", kind,

@@ -85,17 +85,14 @@ static void documents_of(struct visit *v, const struct digest_data *d, struct di
 	const struct digest_documents_rows *all = &d->digest_documents;
 	struct digest_line *lines = ARENA_ARRAY(v->arena, all->n, struct digest_line);
 
-	for (size_t i = 0; i < all->n; i++)
-		for (size_t k = 0; k < v->pack->steps_count; k++) {
-			const struct step *step = v->pack->steps[k];
+	for (size_t i = 0; i < all->n; i++) {
+		const struct step *step = pack_step_of(v->pack, all->at[i].type);
 
-			if (!step->template || strcmp(step->template->id, all->at[i].type) != 0)
-				continue;
-			lines[p->n_documents].text = step->template->title;
-			lines[p->n_documents++].when =
-			    text_digest_document(&v->text, all->at[i].finalised, all->at[i].written);
-			break;
-		}
+		if (!step || !step->template)
+			continue;
+		lines[p->n_documents].text = step->template->title;
+		lines[p->n_documents++].when = text_digest_document(&v->text, all->at[i].finalised, all->at[i].written);
+	}
 	p->documents = lines;
 }
 

@@ -67,12 +67,6 @@ static int64_t groups_of(const struct edition_written_rows *all, const char *typ
 	return most;
 }
 
-/* What a step's group writes in is named after the template, or after the step itself. */
-static const char *type_of(const struct step *s)
-{
-	return s->template ? s->template->id : s->id;
-}
-
 static const char *lost(const struct visit *v, const struct difference *d, const struct edition_lost *l)
 {
 	const struct step *step = d->was;
@@ -86,7 +80,7 @@ static const char *lost(const struct visit *v, const struct difference *d, const
 	if (d->what != COMPARED_STEP)
 		return NULL;
 	people = people_of(&l->edition_people, d->id);
-	groups = groups_of(&l->edition_written, type_of(step), NULL);
+	groups = groups_of(&l->edition_written, step_type(step), NULL);
 	const char *done = people ? text_edition_done(t, people) : text_edition_undone(t);
 	return groups ? arena_printf(v->arena, "%s %s", done, text_edition_written(t, groups)) : done;
 }
@@ -154,7 +148,7 @@ static struct db_texts gone_ids(struct visit *v, const struct differences *all, 
 		if (d->kind != DIFFERENCE_GONE)
 			continue;
 		if (d->what == COMPARED_STEP)
-			ids[out.n++] = types ? type_of(d->was) : d->id;
+			ids[out.n++] = types ? step_type(d->was) : d->id;
 		else if (d->what == COMPARED_SECTION && types)
 			ids[out.n++] = d->of;
 	}

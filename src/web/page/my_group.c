@@ -26,7 +26,7 @@ static bool among(const struct group_steps_rows *all, const char *step)
 
 static const struct group_writings *written(const struct group_writings_rows *all, const struct step *step)
 {
-	const char *type = step->template ? step->template->id : step->id;
+	const char *type = step_type(step);
 
 	for (size_t i = 0; i < all->n; i++)
 		if (strcmp(all->at[i].type, type) == 0)

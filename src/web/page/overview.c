@@ -55,33 +55,25 @@ static const struct part_row *part_rows(const struct steps *s, int current)
 static void changes(const struct steps *s, struct overview_page *p)
 {
 	const struct visit *v = s->v;
-	const struct pack *pack = v->pack;
 	struct change_row *rows = ARENA_ARRAY(v->arena, s->data.my_changes.n, struct change_row);
 
 	for (size_t i = 0; i < s->data.my_changes.n; i++) {
 		const struct my_changes *c = &s->data.my_changes.at[i];
 		const char *who = c->author ? c->author : text_somebody(&v->text);
 
-		for (size_t k = 0; k < pack->steps_count; k++) {
-			const struct step *step = pack->steps[k];
-			bool note = strcmp(step->id, c->type) == 0;
-			const struct template_section *section =
-			    step->template && strcmp(step->template->id, c->type) == 0
-				? template_section(step->template, c->field)
-				: NULL;
+		const struct step *step = pack_step_of(v->pack, c->type);
+		const struct template_section *section =
+		    step && step->template ? template_section(step->template, c->field) : NULL;
 
-			if (!note && !section)
-				continue;
-			rows[p->n_changes++] = (struct change_row){
-				.text = note ? text_change_note(&v->text, who)
-					     : text_change_section(&v->text, who, section->title),
-				.when = visit_ago(v, c->at),
-				.url = section
-					   ? visit_url(v, "%s/%s", strchr(steps_url(v, step).s + 3, '/'), section->id)
-					   : steps_url(v, step),
-			};
-			break;
-		}
+		if (!step || (step->template && !section))
+			continue;
+		rows[p->n_changes++] = (struct change_row){
+			.text = section ? text_change_section(&v->text, who, section->title)
+					: text_change_note(&v->text, who),
+			.when = visit_ago(v, c->at),
+			.url = section ? visit_url(v, "%s/%s", strchr(steps_url(v, step).s + 3, '/'), section->id)
+				       : steps_url(v, step),
+		};
 	}
 	p->changes = rows;
 }

@@ -48,8 +48,6 @@ const struct result_topic *results_topics(struct visit *v, const struct results 
 struct tally_item results_of_group(const struct results_groups *g, int min_n, const char *item);
 /* "organiser", "principal", "staff". */
 extern const char *const results_roles[RESULT_ROLES];
-/* The first document of that type that is asked of everybody, or NULL. */
-const struct step *results_document(const struct pack *pack, const char *type);
 /* Statements, and parts, that can be compared with an earlier round. */
 const struct result_change *results_changes(struct visit *v, const struct results *r, size_t *n);
 const struct result_change *results_areas(struct visit *v, const struct results *r, size_t *n);

@@ -12,14 +12,6 @@
 #define SITUATION "current_situation"
 #define ANALYSIS "analysis"
 
-const struct step *results_document(const struct pack *pack, const char *type)
-{
-	for (size_t i = 0; i < pack->steps_count; i++)
-		if (pack->steps[i]->template && strcmp(pack->steps[i]->template->id, type) == 0)
-			return pack->steps[i];
-	return NULL;
-}
-
 /* Where a statement about how the group works belongs. */
 static const char *field_of(const struct template *t)
 {
@@ -96,7 +88,7 @@ static void say(const struct visit *v, const struct topic *t, const struct topic
 static struct page_link there(const struct visit *v, const struct results *r, const char *item, const char *type,
 			      const char *label)
 {
-	const struct step *step = results_document(v->pack, type);
+	const struct step *step = pack_step_of(v->pack, type);
 
 	for (size_t i = 0; step && i < r->d.results_taken.n; i++) {
 		const struct results_taken *t = &r->d.results_taken.at[i];
@@ -161,7 +153,7 @@ static struct topic_words words_of(const struct visit *v, const struct results *
 static enum err take(struct visit *v, const char *type)
 {
 	static const char *const words[] = { "tagen", "redan", "fardig" };
-	const struct step *step = results_document(v->pack, type);
+	const struct step *step = pack_step_of(v->pack, type);
 	struct section_key key;
 	enum topic_fate fate;
 	struct results r;

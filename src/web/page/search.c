@@ -19,18 +19,6 @@ enum { MOST = 20 /* of each kind */, GROUPS = 4 };
 
 /* ---- Where it is ---- */
 
-/* The step whose template or whose talk the document is, or NULL: the content has it no more. */
-static const struct step *step_of(const struct visit *v, const char *type)
-{
-	for (size_t i = 0; i < v->pack->steps_count; i++) {
-		const struct step *step = v->pack->steps[i];
-
-		if (step->ready && strcmp(step->template ? step->template->id : step->id, type) == 0)
-			return step;
-	}
-	return NULL;
-}
-
 static const char *path_of(const struct visit *v, const struct search_sections *s, const struct step *step)
 {
 	if (strcmp(s->reads, "final") == 0)
@@ -69,7 +57,7 @@ static struct search_group sections_of(const struct visit *v, const struct searc
 
 	for (size_t i = 0; i < all->n && g.n < MOST; i++) {
 		const struct search_sections *s = &all->at[i];
-		const struct step *step = step_of(v, s->type);
+		const struct step *step = pack_step_of(v->pack, s->type);
 
 		if (!step)
 			continue;

@@ -6,6 +6,7 @@
 #include "domain/agenda.h"
 #include "domain/joint.h"
 #include "domain/progress.h"
+#include "report/booklet.h"
 #include "text/text.h"
 #include "web/page/changed.h"
 #include "web/page/plan.h"
@@ -88,7 +89,7 @@ static const struct my_drafts *late_of(const struct steps *s, const struct my_ro
 /* The group's text of a document or a discussion. */
 static const struct my_documents *document_of(const struct steps *s, const struct step *step)
 {
-	const char *type = step->template ? step->template->id : step->id;
+	const char *type = step_type(step);
 
 	for (size_t i = 0; i < s->data.my_documents.n; i++)
 		if (strcmp(s->data.my_documents.at[i].type, type) == 0)
@@ -167,26 +168,6 @@ struct url steps_url(const struct visit *v, const struct step *step)
 	if (step->kind == STEP_DISCUSSION && !me->home_null)
 		return visit_url(v, "/grupp/%" PRId64 "/samtal/%s", me->home, step->id);
 	return visit_url(v, "/steg/%s", step->id);
-}
-
-static const char *kind_text(const struct visit *v, const struct step *step)
-{
-	static const char *(*const kinds[])(const struct text *) = {
-		[STEP_FILM] = text_kind_film,
-		[STEP_READING] = text_kind_reading,
-		[STEP_REFLECTION] = text_kind_reflection,
-		[STEP_MEETING] = text_kind_meeting,
-		[STEP_DISCUSSION] = text_kind_discussion,
-		[STEP_ASSESSMENT] = text_kind_assessment,
-		[STEP_DOCUMENT] = text_kind_document,
-		[STEP_TASK] = text_kind_task,
-	};
-	const char *kind = kinds[step->kind](&v->text);
-
-	if (!step->minutes)
-		return kind;
-	return step->minutes < 90 ? text_kind_minutes(&v->text, kind, step->minutes)
-				  : text_kind_hours(&v->text, kind, (step->minutes + 30) / 60);
 }
 
 /* The statements and sections that are this person's: some are the organiser's alone, some the units'. */
@@ -330,7 +311,7 @@ struct task_row steps_row(const struct steps *s, const struct step *step)
 		.title = step->title,
 		.url = status == TASK_LATER ? (struct url){ NULL } : steps_url(s->v, step),
 		.hint = hint(s, step),
-		.kind = kind_text(s->v, step),
+		.kind = booklet_kind(&s->v->text, step),
 		.mark = changed_step(s->v, step),
 		.icon = icons[step->kind],
 		.status = status,

@@ -4,7 +4,6 @@
 
 #include "base/when.h"
 #include "domain/thread_check.h"
-#include "web/page/results.h"
 
 #include <string.h>
 
@@ -312,7 +311,7 @@ static void fill_gaps(struct visit *v, const struct thread *t, struct thread_pag
 /* Where the group begins: with its description of the situation, or by hand. */
 static void fill_adds(struct visit *v, struct thread_page *p)
 {
-	const struct step *step = results_document(v->pack, "current_situation");
+	const struct step *step = pack_step_of(v->pack, "current_situation");
 	struct page_link *links = ARENA_ARRAY(v->arena, ADDS, struct page_link);
 	struct url marks =
 	    step ? visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, step->id) : (struct url){ NULL };

@@ -4,7 +4,6 @@
 
 #include "base/utf8.h"
 #include "base/when.h"
-#include "web/page/results.h"
 
 #include <string.h>
 
@@ -182,8 +181,9 @@ static void adds(struct visit *v, const struct thread *t, const struct thread_sp
 /* Where a finding was marked or taken from. */
 static const char *came(const struct visit *v, const struct thread_findings *f)
 {
-	const struct step *step = *f->type ? results_document(v->pack, f->type) : NULL;
-	const struct template_section *section = step ? template_section(step->template, f->field) : NULL;
+	const struct step *step = *f->type ? pack_step_of(v->pack, f->type) : NULL;
+	const struct template_section *section =
+	    step && step->template ? template_section(step->template, f->field) : NULL;
 	const struct text *t = &v->text;
 
 	if (!f->round_null)
