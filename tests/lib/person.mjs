@@ -1,6 +1,6 @@
 // Somebody with a browser and a place in a course: launches without an LMS, reads pages, posts forms.
 import { encode, oauth, sign } from './sign.mjs'
-import { key, secret, tool } from './world.mjs'
+import { key, secret, sql, tool } from './world.mjs'
 
 export const type = 'application/x-www-form-urlencoded'
 export const form = fields => new URLSearchParams(fields).toString()
@@ -80,4 +80,10 @@ export async function openRound(leader, step = 'd2-assessment-1', more = {}) {
 	const closes_day = leader.html.match(/name="closes_day" value="([^"]*)"/)?.[1] ?? '2099-12-31'
 	await leader.post(`/leda/omgangar/${step}/ny`, { no: hidden(leader.html, 'no') || 1, name: '', mode: 'individual', audience: 'all', shows: 5, opens: 'now', closes_day, ...more })
 	return leader.url.match(/\/leda\/omgang\/\d+/)?.[0]
+}
+// A group's document, finalised as it stands, without going through its pages.
+export async function freeze(grp, type) {
+	await sql(`INSERT INTO document (organisation, grp, type, state, version, finalised_at) SELECT organisation, id, '${type}', 'finalised', 1, now() FROM grp WHERE id = ${grp} ON CONFLICT (grp, type) DO UPDATE SET state = 'finalised', version = 1, finalised_at = now()`)
+	await sql(`INSERT INTO document_version (organisation, grp, type, version, individuals) SELECT organisation, grp, type, 1, false FROM document WHERE grp = ${grp} AND type = '${type}'`)
+	await sql(`INSERT INTO version_section (organisation, grp, type, version, field, rev, title) SELECT organisation, grp, type, 1, field, head, '' FROM section WHERE grp = ${grp} AND type = '${type}' AND head > 0`)
 }

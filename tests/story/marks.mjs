@@ -1,6 +1,6 @@
 // What people type in sections, notes and minutes: headings, lists and links come out as such wherever the text is read,
 // plain text as it was typed, and hostile text as text; a preview saves nothing.
-import { bindCourse, hidden, Person, plain, signUp, text, typed } from '../lib/person.mjs'
+import { bindCourse, freeze, hidden, Person, plain, signUp, text, typed } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql, until } from '../lib/world.mjs'
 
 const doc = 'd2-document-1', one = async query => (await sql(query)).trim()
@@ -58,14 +58,13 @@ async function preview(anna, places) {
 		ok(anna.status === 200 && plain(text(anna.html)).includes('Du har inte skrivit något än'), 'of nothing it says so')
 	}
 }
-const finalise = (group, state) => sql(`INSERT INTO document (organisation, grp, type, state, version, finalised_at) SELECT organisation, id, 'current_situation', '${state}', 1, now() FROM grp WHERE id = ${group} ON CONFLICT (grp, type) DO UPDATE SET state = '${state}', version = 1, finalised_at = now()`)
 
 async function readers(anna, lena, path, group) {
 	const section = `${path}/results`
 	await save(anna, section, meant)
 	ok(plain(anna.html).includes(`<div class="print">\n<h2 class="vh">Texten</h2><div class="read gap">${plain(shown)}`), 'on paper the text is as it is read', read(anna.html).join())
 	await save(anna, `${path}/conditions`, asTyped.join('\n')); await save(anna, `${path}/differences`, hostile.join('\n\n'))
-	await finalise(group, 'finalised')
+	await freeze(group, 'current_situation')
 	await anna.get(section); looks(anna, shown, 'finalised, it reads as it was meant')
 	await anna.get(`${path}/conditions`)
 	ok(plain(read(anna.html)[0].replace(/<br>|<\/?p>/g, '')).trim() === asTyped.map(line => line.trim()).join('\n'), 'plain text is as it was typed, line by line', read(anna.html)[0])
@@ -76,7 +75,7 @@ async function readers(anna, lena, path, group) {
 	await lena.get(`/huvudman/dokument/${group}/${doc}`); looks(lena, shown, 'what an older program made is never shown')
 	program('work', '--drain')
 	ok(await one("SELECT count(*) FROM section WHERE html = '<p>gammalt</p>' OR html_made = 0") === '0', 'and is made anew beside the pages')
-	await finalise(group, 'draft')
+	await sql(`UPDATE document SET state = 'draft' WHERE grp = ${group}`)
 	await anna.get(`${path}/differences`); safe(anna, 'in the field and on paper')
 	ok(typed(anna.html) === hostile.join('\n\n'), 'where it is what was typed')
 	await anna.post(`${path}/differences`, { text: `${hostile.join('\n\n')}\n\nSlut.`, base: 1 })

@@ -1,6 +1,6 @@
 // Searching: each person finds exactly what they may open: in this year and in those that have ended, by any form of a word;
 // nobody finds another authority's, and what is typed into the field is never more than words.
-import { bindCourse, Person, plain, signUp, text } from '../lib/person.mjs'
+import { bindCourse, freeze, Person, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql, until } from '../lib/world.mjs'
 
 const doc = 'd2-document-1', talk = 'd2-discussion-1', mentor = 'urn:lti:role:ims/lis/Mentor'
@@ -69,7 +69,7 @@ async function watches(a, { ek }) {
 	ok(await find(maj, 'tranbär') !== 200 || !says(maj, 'träff'), 'who waits for an answer finds nothing', maj.url)
 	await a.leader.get('/leda'); await a.leader.post('/leda/anmalan', { request: a.leader.html.match(/name="request" value="(\d+)"/)[1], decision: 'approve' })
 	ok(!await found(maj, 'tranbär') && !await found(maj, 'träffminne') && !await found(maj, 'nuläge'), 'an observer finds no draft, no minutes, no content', text(maj.html).slice(0, 200))
-	await sql(`INSERT INTO document (organisation, grp, type, state, version, finalised_at) SELECT organisation, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE id = ${ek} ON CONFLICT (grp, type) DO UPDATE SET state = 'finalised', version = 1, finalised_at = now()`)
+	await freeze(ek, 'current_situation')
 	ok(await found(maj, 'tranbär') && maj.html.includes(`/huvudman/dokument/${ek}/${doc}"`) && (await maj.get(`/huvudman/dokument/${ek}/${doc}`), maj.status === 200), 'but what is finalised, at the place where they read it', text(maj.html).slice(0, 300))
 }
 async function laterYear(a, { ek }) {

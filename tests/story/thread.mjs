@@ -1,6 +1,6 @@
 // A sentence of the description becomes a finding, and that same row is followed by its id: its causes, a goal, an activity,
 // outcomes, and the goal that goes on in the next year. At each step two people write at the same moment.
-import { Person, bindCourse, hidden, plain, signUp, text } from '../lib/person.mjs'
+import { Person, bindCourse, freeze, hidden, plain, signUp, text } from '../lib/person.mjs'
 import { key, ok, program, run, secret, serve, sql } from '../lib/world.mjs'
 
 const one = async query => (await sql(query)).trim()
@@ -164,7 +164,7 @@ async function others(lena, asa, lotta, maj, group, finding, goal) {
 	ok(!maj.url.includes('/trad') && !says(maj, goalWords.text), 'an observer does not read what is under way', maj.url)
 	await sql(`INSERT INTO section (organisation, grp, type, field, head, last_rev) SELECT organisation, id, 'goals', 'goal', 1, 1 FROM grp WHERE id = ${group} ON CONFLICT DO NOTHING`)
 	await sql(`INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, body) SELECT organisation, id, 'goals', 'goal', 1, 0, 'saved', 'Våra mål.' FROM grp WHERE id = ${group} ON CONFLICT DO NOTHING`)
-	await sql(`INSERT INTO document (organisation, grp, type, state, version, finalised_at) SELECT organisation, id, 'goals', 'finalised', 1, now() FROM grp WHERE id = ${group} ON CONFLICT (grp, type) DO UPDATE SET state = 'finalised', version = 1, finalised_at = now()`)
+	await freeze(group, 'goals')
 	await sql(`INSERT INTO goal (organisation, cycle, grp, text) SELECT organisation, cycle, id, 'Bara ett förslag.' FROM grp WHERE id = ${group}`)
 	await maj.get('/huvudman')
 	const at = maj.html.match(/\/huvudman\/dokument\/\d+\/[a-z0-9-]+/)?.[0]
