@@ -98,7 +98,19 @@ SELECT m.id, p.name FROM group_member gm JOIN membership m ON m.id = gm.membersh
 SELECT o.id, o.text FROM goal o JOIN grp g ON g.id = o.grp AND g.track = 'organiser' AND g.own
  WHERE o.organisation = $1 AND o.cycle = $2 AND o.grp <> $3 AND o.state <> 'proposed' ORDER BY o.id;
 
---: page thread_form_rows = thread_groups, thread_findings, thread_causes, thread_goals, thread_links, thread_activities, thread_outcomes, thread_people, thread_parents
+-- What the person has typed in that form, and not saved.
+--: thread_draft(person bigint, context bigint, place text) -> maybe (body text, base_rev int, saved_at timestamptz)
+SELECT body, base_rev, saved_at FROM draft WHERE person = $1 AND context = $2 AND place = $3;
+
+--: page thread_form_rows = thread_groups, thread_findings, thread_causes, thread_goals, thread_links, thread_activities, thread_outcomes, thread_people, thread_parents, thread_draft
+
+-- No row: the group has none of that kind and id.
+--: thread_has(organisation bigint, grp bigint, kind text, id bigint) -> one (id bigint)
+SELECT id FROM finding WHERE $3 = 'finding' AND organisation = $1 AND grp = $2 AND id = $4
+UNION ALL SELECT id FROM cause WHERE $3 = 'cause' AND organisation = $1 AND grp = $2 AND id = $4
+UNION ALL SELECT id FROM goal WHERE $3 = 'goal' AND organisation = $1 AND grp = $2 AND id = $4
+UNION ALL SELECT id FROM activity WHERE $3 = 'activity' AND organisation = $1 AND grp = $2 AND id = $4
+UNION ALL SELECT id FROM goal_outcome WHERE $3 = 'outcome' AND organisation = $1 AND grp = $2 AND id = $4;
 
 -- ---- Making ----
 

@@ -12,16 +12,16 @@ enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const i
 	return OK;
 }
 
-enum err thread_read_form(struct db *db, int64_t organisation, int64_t cycle, int64_t grp, struct thread *out,
-			  struct thread_people_rows *people, struct thread_parents_rows *parents)
+enum err thread_read_form(struct db *db, const struct person *who, int64_t grp, const char *place, struct thread *out,
+			  struct thread_beside *beside)
 {
+	const struct request_open *me = &who->row;
 	struct thread_form_rows r;
 
-	TRY(thread_form_rows(db, organisation, cycle, &grp, THREAD_WHOLE, &r));
+	TRY(thread_form_rows(db, me->organisation, me->cycle, &grp, THREAD_WHOLE, me->person, me->context, place, &r));
 	*out = (struct thread){ r.thread_groups, r.thread_findings,   r.thread_causes,  r.thread_goals,
 				r.thread_links,  r.thread_activities, r.thread_outcomes };
-	*people = r.thread_people;
-	*parents = r.thread_parents;
+	*beside = (struct thread_beside){ r.thread_people, r.thread_parents, r.thread_draft };
 	return OK;
 }
 

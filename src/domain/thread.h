@@ -30,9 +30,15 @@ struct thread {
 enum err thread_read(struct db *db, int64_t organisation, int64_t cycle, const int64_t *grp, struct thread *out);
 /* All groups of the cycle, with what the check asks for and nothing else: "" and "-" stand for texts. In the arena. */
 enum err thread_read_slim(struct db *db, struct arena *a, int64_t organisation, int64_t cycle, struct thread *out);
-/* One group's with what a form offers beside: its people, and the authority's goals. */
-enum err thread_read_form(struct db *db, int64_t organisation, int64_t cycle, int64_t grp, struct thread *out,
-			  struct thread_people_rows *people, struct thread_parents_rows *parents);
+/* One group's with what a form has beside: its people, the authority's goals, and the draft of that person and place.
+ */
+struct thread_beside {
+	struct thread_people_rows people;
+	struct thread_parents_rows parents;
+	struct thread_draft draft;
+};
+enum err thread_read_form(struct db *db, const struct person *who, int64_t grp, const char *place, struct thread *out,
+			  struct thread_beside *beside);
 
 /* NULL: there is none of that id. */
 const struct thread_findings *thread_finding(const struct thread *t, int64_t id);

@@ -208,6 +208,7 @@ struct editor {
 	struct url draft;     /* POST: autosave (answers 204 or 409) */
 	struct url drop;      /* POST: throw the draft away */
 	const char *key;      /* names the copy in the browser, unique for person and field */
+	bool whole;           /* of a form of many fields, whose base is called version */
 };
 
 struct version_row {

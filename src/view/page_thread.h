@@ -83,13 +83,13 @@ struct thread_row_page {
 	const char *kind;    /* "Mål" */
 	const char *heading; /* of a new one: what is made; else the row's words */
 	int part;
-	const char *came; /* where it comes from, said in words; or NULL */
-	const char *state;
+	const char *came;           /* where it comes from, said in words; or NULL */
+	const char *state, *author; /* who changed it last, and when; or NULL */
 	size_t n_above;
 	const struct thread_item *above; /* the rows that it points to */
 	const char *above_label;
 	bool read_only;
-	struct url action; /* POST: version and the inputs */
+	struct editor editor; /* of all inputs; base: the version */
 	int version;
 	const char *save;
 	size_t n_inputs;

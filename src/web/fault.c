@@ -7,6 +7,7 @@
 #include "text/text.h"
 #include "web/page/editor.h"
 #include "web/page/fields.h"
+#include "web/page/thread_form.h"
 
 #include <string.h>
 
@@ -37,19 +38,26 @@ static const char *kept_text(const struct visit *v)
 	return !field ? "" : strcmp(field, "text") == 0 ? fields_typed(v) : visit_field(v, field);
 }
 
+static bool keeps_row(const struct visit *v)
+{
+	return v->route && v->route->keep && strcmp(v->route->keep, KEEP_ROW) == 0;
+}
+
 /* True when the text lies in the database now: the session was known, but has ended. */
 static bool keep_draft(struct visit *v, enum err e)
 {
-	const char *text = kept_text(v);
-	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
+	bool row = keeps_row(v);
+	const char *text = row ? thread_typed(v) : kept_text(v);
+	const char *place = row ? thread_draft_place(v) : editor_place(v, "/utkast");
+	int base = (int)visit_number(v, row ? "version" : "base", 0, INT32_MAX, 0);
 
 	return e == ERR_GONE && *text && v->who.row.person && v->db &&
-	       draft_rescue(v->db, v->arena, &v->who, editor_place(v, "/utkast"), text, base) == OK;
+	       draft_rescue(v->db, v->arena, &v->who, place, text, base) == OK;
 }
 
 static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 {
-	const char *text = kept_text(v);
+	const char *text = keeps_row(v) ? thread_typed_words(v) : kept_text(v);
 
 	if (*text) {
 		struct kept_text *kept = ARENA_NEW(v->arena, struct kept_text);

@@ -8,6 +8,8 @@
  * transaction. */
 typedef enum err page_fn(struct visit *v);
 
+#define KEEP_ROW "row" /* all fields of a row of the thread */
+
 struct route {
 	enum method method;
 	const char *path; /* ":name" is a parameter; "/s/:session" asks for a session */
@@ -18,7 +20,7 @@ struct route {
 	bool cells;                       /* the form is a table: 2,048 fields, not 256 */
 	bool any_body;                    /* what is sent is not read */
 	bool draft;                       /* answers 204, or 409 and small words, to the script */
-	const char *keep;                 /* the field that becomes a draft when the session has ended */
+	const char *keep;                 /* the field that becomes a draft when the session has ended; or KEEP_ROW */
 	size_t body;                      /* largest body, bytes; 0: 64 KiB */
 	const struct upload_kind *upload; /* a form with files */
 };

@@ -194,10 +194,16 @@ const struct route routes[] = {
 
 	{ METHOD_GET, G "/trad", READ_GROUP, thread_show },
 	{ METHOD_GET, G "/trad/ny/:kind", WRITE_GROUP, thread_new_show },
-	{ METHOD_POST, G "/trad/ny/:kind", WRITE_GROUP, thread_new_save },
+	{ METHOD_POST, G "/trad/ny/:kind", WRITE_GROUP, thread_new_save, .keep = KEEP_ROW, .body = TEXT_BODY },
+	{ METHOD_POST, G "/trad/ny/:kind/utkast", WRITE_GROUP, thread_draft_save, .draft = true, .keep = KEEP_ROW,
+	  .body = TEXT_BODY },
+	{ METHOD_POST, G "/trad/ny/:kind/utkast/kasta", WRITE_GROUP, thread_draft_throw },
 	{ METHOD_POST, G "/trad/mal/:row/faststall", FINALISE, goal_decide_save },
 	{ METHOD_GET, G "/trad/:kind/:row", READ_GROUP, thread_row_show },
-	{ METHOD_POST, G "/trad/:kind/:row", WRITE_GROUP, thread_row_save },
+	{ METHOD_POST, G "/trad/:kind/:row", WRITE_GROUP, thread_row_save, .keep = KEEP_ROW, .body = TEXT_BODY },
+	{ METHOD_POST, G "/trad/:kind/:row/utkast", WRITE_GROUP, thread_draft_save, .draft = true, .keep = KEEP_ROW,
+	  .body = TEXT_BODY },
+	{ METHOD_POST, G "/trad/:kind/:row/utkast/kasta", WRITE_GROUP, thread_draft_throw },
 
 	{ METHOD_GET, G "/dokument/:step", READ_GROUP, group_document },
 	{ METHOD_POST, G "/dokument/:step/namnge", WRITE_GROUP, group_name_all },

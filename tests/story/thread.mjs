@@ -150,6 +150,44 @@ async function hostile(anna, group) {
 	await anna.get(`/grupp/${group}/trad`)
 	shows(anna, ['En iakttagelse är lagd åt sidan'], 'what is set aside is folded away, and kept')
 }
+// What is typed in a row's form, and not saved: kept each few seconds by the script, when a session ends, and beside a conflict.
+async function typedAndLeft(anna, bo, group, finding, goal) {
+	const at = `/grupp/${group}/trad/ny/orsak?iakttagelse=${finding}`, words = { text: `Ett utkast ${evil}`, speaks_for: 'Rad ett.\r\n\r\nRad två.', speaks_against: '', about: 'leadership', verdict: 'likely' }
+	await anna.get(at)
+	ok(new RegExp(`data-draft="[^"]*/trad/ny/orsak/utkast\\?iakttagelse=${finding}"`).test(anna.html) && anna.html.includes('data-whole'), 'the form of a row says where its draft is kept', anna.html.match(/<form[^>]*data-edit[^>]*>/)?.[0])
+	await anna.post(at.replace('?', '/utkast?'), { ...words, version: 0 })
+	ok(anna.status === 204, 'which the script sends', anna.status)
+	await anna.get(at)
+	ok(typed(anna, 'text') === words.text && typed(anna, 'speaks_for') === 'Rad ett.\n\nRad två.' && /value="leadership" checked/.test(anna.html) && says(anna, 'Kasta utkastet') && !anna.html.includes('<script>alert'), 'and it stands there again, every field of it', text(anna.html).slice(0, 900))
+	await anna.get(`/grupp/${group}/trad/ny/orsak?iakttagelse=${await one(`SELECT min(id) FROM finding WHERE grp = ${group} AND id <> ${finding}`)}`)
+	ok(typed(anna, 'text') === '', 'but not under another finding')
+	await bo.get(at)
+	ok(typed(bo, 'text') === '', 'nor for anybody else')
+	await anna.post(at.replace('?', '/utkast/kasta?'), {})
+	ok(anna.url.endsWith(at) && typed(anna, 'text') === '', 'it can be thrown away', anna.url)
+	const row = `/grupp/${group}/trad/mal/${goal}`
+	await anna.get(row)
+	const sent = { ...goalWords, sign: 'Medan sessionen gick ut', version: hidden(anna.html, 'version') }
+	await sql("UPDATE session SET created_at = now() - interval '60 days', seen_at = now() - interval '60 days' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'anna')")
+	await anna.post(row, sent)
+	shows(anna, ['Medan sessionen gick ut', goalWords.text], 'a session that has ended gives the words back', 410)
+	ok(!anna.html.includes('text=I+') && !anna.html.includes('text=I%20'), 'as they were typed', text(anna.html).slice(0, 600))
+	await anna.launch('/del/3'); await anna.get('/oversikt')
+	ok(anna.html.includes(`${row}"`) && says(anna, 'utkast'), 'and the next launch offers to go on with them', text(anna.html).slice(0, 900))
+	await anna.get(row)
+	ok(typed(anna, 'sign') === 'Medan sessionen gick ut' && hidden(anna.html, 'version') === sent.version, 'in the row’s form', typed(anna, 'sign'))
+	await anna.post(row, sent)
+	ok(anna.url.includes('sparat=1') && await one('SELECT count(*) FROM draft') === '0', 'once it is saved, nothing waits', await sql('SELECT place, body FROM draft'))
+	await bo.get(row); await anna.get(row)
+	const version = hidden(bo.html, 'version')
+	await anna.post(row, { ...sent, version, sign: 'Annas tecken' })
+	await bo.post(row, { ...sent, version, sign: 'Bos tecken' })
+	ok(bo.status === 409 && (await bo.get(row), typed(bo, 'sign') === 'Bos tecken') && says(bo, 'Kasta utkastet'), 'who leaves a conflict finds their words beside the row', typed(bo, 'sign'))
+	await bo.post(`${row}/utkast/kasta`, {})
+	ok(typed(bo, 'sign') === 'Annas tecken', 'or lets them go')
+	await bo.post(`/grupp/${group}/trad/mal/999999/utkast`, { text: 'x' })
+	ok(bo.status === 404, 'a row that is not there has no draft', bo.status)
+}
 async function others(lena, asa, lotta, maj, group, finding, goal) {
 	const rows = [`/grupp/${group}/trad`, `/grupp/${group}/trad/iakttagelse/${finding}`, `/grupp/${group}/trad/mal/${goal}`]
 	for (const at of rows) ok((await asa.get(at), asa.status === 403) && (await lotta.get(at), lotta.status === 404) && !says(lotta, 'årskurs 5'), `${at.replace(/\d+/g, 'n')}: not of another group, and unknown to another authority`, `${asa.status} ${lotta.status}`)
@@ -207,6 +245,7 @@ await run(async () => {
 	await ends(anna, bo, group, goal, activity)
 	await needsNoText(bo, group)
 	await hostile(anna, group)
+	await typedAndLeft(anna, bo, group, finding, goal)
 	await others(lena, asa, lotta, maj, group, finding, goal)
 	await goesOn(lena, group, goal)
 })

@@ -45,12 +45,12 @@
 	};
 
 	function editor(form) {
-		const area = form.elements.text, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
+		const whole = 'whole' in form.dataset, area = whole ? null : form.elements.text, at = form.elements.version ?? form.elements.base, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
 		const key = form.dataset.edit, url = form.dataset.draft;
-		// A section of fields has no text of its own: what is typed in them all, as a form sends it.
-		const ours = ['csrf', 'base', 'done', 'as'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
+		// A section of fields, or a row, has no text of its own: what is typed in them all, as a form sends it.
+		const ours = ['csrf', 'base', 'version', 'done', 'as'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
 		const typed = () => area ? area.value : new URLSearchParams(fields()).toString();
-		let sent = typed(), base = form.elements.base.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
+		let sent = typed(), base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
 		// What the server could not take is lost with the page where the browser keeps no copy: ask before leaving.
 		const risk = now => {
@@ -129,12 +129,12 @@
 		// It goes on from what stands here, or from a version that the server knows: what others have saved since is merged
 		// with it when it is saved. Beside another draft the person chooses.
 		if (copy.base !== undefined && (copy.sent === typed() || form.dataset.shows === 'saved')) {
-			base = form.elements.base.value = copy.base;
+			base = at.value = copy.base;
 			back = true;
 			say(form.dataset.back);
 			return take();
 		}
-		offer.querySelector('[data-copy]').textContent = area ? copy.text : [...new URLSearchParams(copy.text)].filter(([name]) => !/^k\d/.test(name)).map(pair => pair[1]).join('\n');
+		offer.querySelector('[data-copy]').textContent = area ? copy.text : [...new URLSearchParams(copy.text)].filter(([name]) => whole ? form.elements[name]?.matches?.('textarea, input[type=text]') : !/^k\d/.test(name)).map(pair => pair[1]).join('\n');
 		offer.hidden = false;
 		offer.querySelector('[data-use]').addEventListener('click', () => {
 			take();

@@ -14,28 +14,36 @@
 #include <string.h>
 
 /* Names the copy in the browser: unforgeable, and another's on a shared computer is another key. */
-static const char *browser_key(struct visit *v)
+static const char *browser_key(struct visit *v, const char *place)
 {
 	const char *about =
-	    arena_printf(v->arena, "%" PRId64 " %" PRId64 " %s", v->who.row.person, v->who.row.context, v->place);
+	    arena_printf(v->arena, "%" PRId64 " %" PRId64 " %s", v->who.row.person, v->who.row.context, place);
 
 	return arena_dupn(v->arena, secret_hmac(v->arena, v->app->key, about), 16);
 }
 
-static struct editor editor_at(struct visit *v)
+static struct editor editor_at(struct visit *v, const char *place, const char *query)
 {
 	return (struct editor){
 		.text = "",
-		.action = visit_url(v, "%s", v->place),
-		.draft = visit_url(v, "%s/utkast", v->place),
-		.drop = visit_url(v, "%s/utkast/kasta", v->place),
-		.key = browser_key(v),
+		.action = visit_url(v, "%s%s", place, query),
+		.draft = visit_url(v, "%s/utkast%s", place, query),
+		.drop = visit_url(v, "%s/utkast/kasta%s", place, query),
+		.key = browser_key(v, arena_printf(v->arena, "%s%s", place, query)),
 	};
+}
+
+struct editor editor_whole(struct visit *v, const char *place, const char *query)
+{
+	struct editor e = editor_at(v, place, query);
+
+	e.whole = true;
+	return e;
 }
 
 struct editor editor_of(struct visit *v, const struct writing *w)
 {
-	struct editor e = editor_at(v);
+	struct editor e = editor_at(v, v->place, "");
 
 	e.text = w->text;
 	e.shown = rich_html(v->arena, w->text);
@@ -47,7 +55,7 @@ struct editor editor_of(struct visit *v, const struct writing *w)
 
 struct editor editor_again(struct visit *v)
 {
-	struct editor e = editor_at(v);
+	struct editor e = editor_at(v, v->place, "");
 
 	e.text = fields_typed(v);
 	e.shown = rich_html(v->arena, document_clean(v->arena, e.text));

@@ -6,6 +6,8 @@
 
 /* The text field of this place. */
 struct editor editor_of(struct visit *v, const struct writing *w);
+/* All fields of the form at that place below the session. */
+struct editor editor_whole(struct visit *v, const char *place, const char *query);
 /* What was typed is shown once more, with the faults of the form. */
 struct editor editor_again(struct visit *v);
 /* Whether the form asks to see the text as it is read. */

@@ -7,6 +7,7 @@
 
 page_fn thread_show;                                                                          /* of a group */
 page_fn thread_new_show, thread_new_save, thread_row_show, thread_row_save, goal_decide_save; /* row by row */
+page_fn thread_draft_save, thread_draft_throw;
 page_fn thread_mark_show, thread_mark_save; /* the sentences of a section */
 page_fn thread_lead_show;                   /* of all groups */
 

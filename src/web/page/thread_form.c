@@ -229,18 +229,19 @@ static const struct page_option *options(const struct visit *v, const struct thr
 					 const struct thread_data *d, size_t *n)
 {
 	bool owner = strcmp(f->name, "owner") == 0, parent = strcmp(f->name, "parent") == 0;
-	size_t room = owner ? d->people.n : parent ? d->parents.n : 0;
+	size_t room = owner ? d->beside.people.n : parent ? d->beside.parents.n : 0;
 	struct page_option *o = ARENA_ARRAY(v->arena, room, struct page_option);
 
 	if (f->choices)
 		return fixed(v, f, n);
 	for (*n = 0; *n < room; ++*n)
 		if (owner)
-			o[*n] = (struct page_option){ decimal(v, false, d->people.at[*n].id),
-						      *d->people.at[*n].name ? d->people.at[*n].name
-									     : text_person_unnamed(&v->text) };
+			o[*n] = (struct page_option){ decimal(v, false, d->beside.people.at[*n].id),
+						      *d->beside.people.at[*n].name ? d->beside.people.at[*n].name
+										    : text_person_unnamed(&v->text) };
 		else
-			o[*n] = (struct page_option){ decimal(v, false, d->parents.at[*n].id), d->parents.at[*n].text };
+			o[*n] = (struct page_option){ decimal(v, false, d->beside.parents.at[*n].id),
+						      d->beside.parents.at[*n].text };
 	return o;
 }
 

@@ -78,8 +78,7 @@ enum { OUTCOME_TEXT, OUTCOME_DEGREE, OUTCOME_EVIDENCE, OUTCOME_CAUSES, OUTCOME_D
 /* What a form is filled from. */
 struct thread_data {
 	struct thread t;
-	struct thread_people_rows people;
-	struct thread_parents_rows parents;
+	struct thread_beside beside;
 };
 /* What stands in a form, or in a row; findings: those that are ticked. */
 struct thread_values {
@@ -106,6 +105,28 @@ const struct thread_input_row *thread_inputs(struct visit *v, enum thread_kind k
 struct thread_spot {
 	enum thread_kind kind;
 	int64_t id;                      /* 0: a new one */
+
+/* ---- What is typed and not saved ---- */
+
+/* Where the form of a row is, below the session; query: what a new one is made from. */
+struct thread_place {
+	const char *path, *query;
+};
+struct thread_place thread_place_of(const struct visit *v, const struct thread_spot *at);
+/* The row of that kind that the address names as what a new one is made from; 0: none. */
+int64_t thread_asked(const struct visit *v, enum thread_kind kind);
+/* Of the request, before anything is read: where its draft lies, what was typed, as a form and to be read. */
+const char *thread_draft_place(const struct visit *v);
+const char *thread_typed(const struct visit *v);
+const char *thread_typed_words(const struct visit *v);
+/* The draft in the place of what the row says; false: there is none that says something else, or it is not this
+ * person's to write. */
+bool thread_draft_offer(struct visit *v, const struct thread_data *d, enum thread_kind kind,
+			struct thread_values *values);
+struct editor thread_editor(struct visit *v, const struct thread_data *d, const struct thread_spot *at, bool draft);
+/* What was typed waits beside that row; or it is saved. */
+enum err thread_draft_keep(struct visit *v, const struct thread_spot *at);
+enum err thread_draft_done(struct visit *v);
 	int64_t finding, goal, activity; /* before it; 0: none */
 	int version;
 	const char *by; /* who changed it last, and when */

@@ -11,9 +11,7 @@ enum { HEADING_MOST = 120 }; /* characters */
 
 static enum err read(struct visit *v, struct thread_data *d)
 {
-	const struct request_open *me = &v->who.row;
-
-	return thread_read_form(v->db, me->organisation, me->cycle, v->group.id, &d->t, &d->people, &d->parents);
+	return thread_read_form(v->db, &v->who, v->group.id, thread_draft_place(v), &d->t, &d->beside);
 }
 
 /* ---- Which row ---- */
@@ -52,7 +50,7 @@ static enum err row_of(const struct visit *v, const struct thread *t, struct thr
 	return find(t, at) ? OK : why(ERR_NOT_FOUND, "no such row in the group");
 }
 
-static int64_t asked(const struct visit *v, enum thread_kind kind)
+int64_t thread_asked(const struct visit *v, enum thread_kind kind)
 {
 	const char *s = visit_query(v, thread_forms[kind].path);
 	int64_t n = 0;
@@ -65,9 +63,11 @@ static int64_t asked(const struct visit *v, enum thread_kind kind)
 /* A new row after the one that the address names, which is there. */
 static enum err new_of(const struct visit *v, const struct thread *t, struct thread_spot *at)
 {
-	*at = (struct thread_spot){ .finding = asked(v, THREAD_FINDING), .goal = asked(v, THREAD_GOAL), .activity = 0 };
+	*at = (struct thread_spot){ .finding = thread_asked(v, THREAD_FINDING),
+				    .goal = thread_asked(v, THREAD_GOAL),
+				    .activity = 0 };
 	TRY(thread_kind_of(v, &at->kind));
-	const struct thread_activities *a = thread_activity(t, asked(v, THREAD_ACTIVITY));
+	const struct thread_activities *a = thread_activity(t, thread_asked(v, THREAD_ACTIVITY));
 	if (at->kind == THREAD_OUTCOME && a)
 		at->goal = a->goal, at->activity = a->id;
 	bool finding = thread_finding(t, at->finding), goal = thread_goal(t, at->goal);
@@ -194,11 +194,14 @@ static const char *came(const struct visit *v, const struct thread_findings *f)
 			 : text_finding_from_changed(t, section->title, step->template->title, (int64_t)f->rev);
 }
 
+static const char *name_of(const struct visit *v, const struct thread_spot *at)
+{
+	return at->by ? *at->by ? at->by : text_person_unnamed(&v->text) : text_somebody(&v->text);
+}
+
 static const char *who(const struct visit *v, const struct thread_spot *at)
 {
-	const char *name = at->by ? *at->by ? at->by : text_person_unnamed(&v->text) : text_somebody(&v->text);
-
-	return text_name_when(&v->text, name, visit_ago(v, at->when));
+	return text_name_when(&v->text, name_of(v, at), visit_ago(v, at->when));
 }
 
 static void goal_decided(const struct visit *v, const struct thread_goals *g, struct thread_row_page *p)
@@ -228,23 +231,8 @@ static const char *brief(const struct visit *v, const char *text)
 	return arena_printf(v->arena, "%.*s …", (int)n, text);
 }
 
-static struct url action(const struct visit *v, const struct thread_spot *at)
-{
-	int64_t grp = v->group.id;
-
-	if (at->id)
-		return thread_row_url(v, grp, at->kind, at->id);
-	if (at->activity)
-		return thread_new_url(v, grp, at->kind, THREAD_ACTIVITY, at->activity);
-	if (at->goal)
-		return thread_new_url(v, grp, at->kind, THREAD_GOAL, at->goal);
-	if (at->finding)
-		return thread_new_url(v, grp, at->kind, THREAD_FINDING, at->finding);
-	return visit_url(v, "%s", v->place);
-}
-
 static struct thread_row_page page_of(struct visit *v, const struct thread_data *d, const struct thread_spot *at,
-				      const struct thread_values *values)
+				      const struct thread_values *values, bool draft)
 {
 	const struct thread_form *f = &thread_forms[at->kind];
 	size_t n = at->id ? f->n : f->n_fresh;
@@ -256,8 +244,9 @@ static struct thread_row_page page_of(struct visit *v, const struct thread_data 
 		    at->id ? brief(v, thread_item_of(v, &d->t, at->kind, at->id, false).text) : f->make(&v->text),
 		.part = f->part,
 		.state = at->id ? text_thread_changed(&v->text, who(v, at)) : NULL,
+		.author = at->id ? name_of(v, at) : NULL,
 		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
-		.action = action(v, at),
+		.editor = thread_editor(v, d, at, draft),
 		.version = at->version,
 		.save = f->save(&v->text),
 		.inputs = thread_inputs(v, at->kind, values, d, n),
@@ -282,7 +271,7 @@ static enum err show_other(struct visit *v, const struct thread_data *d, const s
 			   const struct thread_values *mine)
 {
 	const struct thread_values now = thread_values_of(v, at->kind, &d->t, at->id);
-	struct thread_row_page p = page_of(v, d, at, mine);
+	struct thread_row_page p = page_of(v, d, at, mine, false);
 	const struct thread_input_row *theirs = thread_inputs(v, at->kind, &now, d, p.n_inputs);
 	struct page_option *rows = ARENA_ARRAY(v->arena, p.n_inputs, struct page_option);
 
@@ -291,6 +280,7 @@ static enum err show_other(struct visit *v, const struct thread_data *d, const s
 			rows[p.n_theirs++] = (struct page_option){ theirs[i].shown, theirs[i].label };
 	p.theirs = rows;
 	p.other = who(v, at);
+	TRY(thread_draft_keep(v, at));
 	return VISIT_SHOW_STATUS(v, 409, view_thread_row, &p);
 }
 
@@ -325,8 +315,9 @@ enum err thread_new_show(struct visit *v)
 	    at.kind == THREAD_OUTCOME ? thread_outcome_of(&d.t, at.goal, at.activity) : NULL;
 	if (there)
 		return visit_go(v, thread_row_url(v, v->group.id, THREAD_OUTCOME, there->id));
-	const struct thread_values values = fresh(v, &at);
-	struct thread_row_page p = page_of(v, &d, &at, &values);
+	struct thread_values values = fresh(v, &at);
+	bool draft = thread_draft_offer(v, &d, at.kind, &values);
+	struct thread_row_page p = page_of(v, &d, &at, &values, draft);
 	return VISIT_SHOW(v, view_thread_row, &p);
 }
 
@@ -341,8 +332,9 @@ enum err thread_row_show(struct visit *v)
 		v->notice = text_finding_marked(&v->text);
 	TRY(read(v, &d));
 	TRY(row_of(v, &d.t, &at));
-	const struct thread_values values = thread_values_of(v, at.kind, &d.t, at.id);
-	struct thread_row_page p = page_of(v, &d, &at, &values);
+	struct thread_values values = thread_values_of(v, at.kind, &d.t, at.id);
+	bool draft = thread_draft_offer(v, &d, at.kind, &values);
+	struct thread_row_page p = page_of(v, &d, &at, &values, draft);
 	return VISIT_SHOW(v, view_thread_row, &p);
 }
 
@@ -350,6 +342,7 @@ enum err thread_row_show(struct visit *v)
 
 static enum err saved_at(struct visit *v, enum thread_kind kind, int64_t id)
 {
+	TRY(thread_draft_done(v));
 	return visit_go(v, visit_url(v, "/grupp/%" PRId64 "/trad/%s/%" PRId64 "?sparat=1", v->group.id,
 				     thread_forms[kind].path, id));
 }
@@ -357,9 +350,9 @@ static enum err saved_at(struct visit *v, enum thread_kind kind, int64_t id)
 static enum err show_faults(struct visit *v, const struct thread_data *d, const struct thread_spot *at,
 			    const struct thread_values *values)
 {
-	struct thread_row_page p = page_of(v, d, at, values);
+	struct thread_row_page p = page_of(v, d, at, values, false);
 
-	p.version = (int)visit_number(v, "version", 0, INT32_MAX, -1);
+	p.editor.base = (int)visit_number(v, "version", 0, INT32_MAX, -1);
 	return VISIT_SHOW_STATUS(v, 400, view_thread_row, &p);
 }
 
