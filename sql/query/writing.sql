@@ -264,7 +264,7 @@ SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
 --: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts, document_versions, document_shares
 
 -- A discussion's note.
---: page talk_page = section_get, draft_get, my_groups, local_of_part, writing_now
+--: page talk_page = section_get, draft_get, my_groups, local_of_part, writing_now, comments
 
 -- A section's versions, those with names among them.
 --: page versions_page_data = revisions, milestones

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* page_work: the overview, a part and its steps, the self-assessment. */
 #pragma once
+#include "view/page_comment.h"
 #include "view/page_piece.h"
 #include "view/page_thread.h"
 
@@ -146,6 +147,7 @@ struct group_note_page {
 	const char *writing; /* who writes right now, or NULL */
 	struct url versions;
 	bool read_only;
+	struct comment_box comments;
 	struct page_link after;
 	size_t n_others;
 	const struct page_link *others; /* the same of the person's other groups */

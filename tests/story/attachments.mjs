@@ -123,6 +123,17 @@ async function minutes(lena, anna) {
 	ok(anna.status === 200 && says(anna, 'Bilder från träffen.pdf') && !anna.html.includes('type="file"') && (await fetch(tool + link(anna, where))).status === 200, 'for everybody who takes part')
 	await send(anna, pdf(1000), 'x.pdf', {}, where)
 	ok(anna.status === 403, 'who sends none', anna.status)
+	const group = section.split('/')[2], lead = `/grupp/${group}${where}`
+	await send(anna, pdf(1000), 'x.pdf', {}, lead)
+	ok(anna.status === 403, 'not through a group that they do not lead either', anna.status)
+	await sql(`UPDATE group_member gm SET leads = true FROM membership m JOIN person p ON p.id = m.person WHERE gm.membership = m.id AND gm.grp = ${group} AND p.lti_user_id = 'anna'`)
+	await anna.get(lead.replace('/bilagor', ''))
+	ok(anna.html.includes(`${lead}"`), 'a conversation leader finds the way from the minutes', text(anna.html).slice(-400))
+	await send(anna, pdf(2500), 'Blädderblock.pdf', {}, lead)
+	ok(anna.url.includes(`${lead}?tillagd=1`) && says(anna, 'Blädderblock.pdf', 'Bilder från träffen.pdf') && (await fetch(tool + link(anna, lead))).status === 200, 'and adds one', `${anna.status} ${text(anna.html).slice(0, 400)}`)
+	await anna.post(`${link(anna, lead).slice(link(anna, lead).indexOf('/grupp'))}/ta-bort`, {})
+	ok(says(anna, 'Bilagan är borttagen'), 'or takes one away, which says who did', text(anna.html).slice(0, 300))
+	await sql('UPDATE group_member SET leads = false')
 }
 async function final(anna, bo) {
 	await bo.get(at)

@@ -1,6 +1,6 @@
 // Comments on a section of a document, by the group that writes it: threads with answers, done and open again; one's own
 // changed and taken back, in two windows too; who is named is told; who is not of the group never sees any of it.
-import { bindCourse, Person, plain, signUp, text, typed } from '../lib/person.mjs'
+import { bindCourse, freeze, Person, plain, signUp, text, typed } from '../lib/person.mjs'
 import { ok, program, run, sql, world } from '../lib/world.mjs'
 
 const step = 'd2-document-1', mentor = 'urn:lti:role:ims/lis/Mentor'
@@ -93,7 +93,7 @@ async function others(lena, cia, other) {
 	await maj.launch(); await maj.get('/anmalan'); await maj.post('/anmalan?roll=observator', { function: 'chief_education_officer' })
 	await lena.get('/leda'); await lena.post('/leda/anmalan', { request: lena.html.match(/name="request" value="(\d+)"/)[1], decision: 'approve' })
 	await maj.get(at); ok(!says(maj, 'Ja, @anna') && !maj.url.endsWith(at), 'an observer does not', maj.url)
-	await sql("UPDATE document SET state = 'finalised', version = 1, finalised_at = now()")
+	await freeze(section.split('/')[2], 'current_situation')
 	await maj.get(`/huvudman/dokument/${section.split('/')[2]}/${step}`)
 	ok(maj.status === 200 && !says(maj, 'Ja, @anna') && says(maj, 'Vi såg'), 'nor in a document that is final', text(maj.html).slice(0, 300))
 }
@@ -107,6 +107,28 @@ async function final(anna) {
 	await sql("UPDATE document SET state = 'draft'")
 	await anna.get(at)
 	ok(says(anna, 'Ja, @anna'), 'opened again it has them')
+}
+// What is noted of a discussion is talked about in the same way.
+async function noted(anna, bo, cia) {
+	const note = `/grupp/${section.split('/')[2]}/samtal/d2-discussion-1`, about = `${note}/note/kommentarer`, before = await rows()
+	await anna.get(note)
+	ok(anna.html.includes(`${about}#skriv"`) && says(anna, 'Skriv en kommentar'), 'a discussion’s note takes comments too', text(anna.html).slice(-600))
+	await anna.get(about)
+	ok(anna.status === 200 && says(anna, 'Kommentarer till Gruppens anteckning'), 'on a page of their own', text(anna.html).slice(0, 400))
+	await anna.post(about, { text: 'Var vi överens om det här <b>?', to: await sql("SELECT min(m.id) FROM membership m JOIN person p ON p.id = m.person WHERE p.lti_user_id = 'bo'") })
+	const thread = await last()
+	ok(anna.url.includes('skickad=1') && says(anna, 'Var vi överens om det här <b>?') && await sql(`SELECT type, field FROM comment WHERE id = ${thread}`) === 'd2-discussion-1|note', 'where one asks', text(anna.html).slice(0, 500))
+	await bo.get('/oversikt')
+	ok(bo.html.includes(`${about}/${thread}"`), 'who is named finds the way', text(bo.html).slice(0, 600))
+	await bo.post(`${about}/${thread}`, { text: 'Ja.', to: '' }); await bo.get(note)
+	ok(says(bo, 'Var vi överens om det här <b>?', 'Ja.'), 'and answers; both stand below the note', text(bo.html).slice(-600))
+	await bo.post(`${at}/${thread}/klart`, { done: '1' })
+	ok(bo.status === 404, 'a comment is found where it was made, and nowhere else', bo.status)
+	await cia.get(about); ok(cia.status === 403, 'another group does not read it', cia.status)
+	await anna.get(`/grupp/${section.split('/')[2]}/samtal/d2-discussion-1/annat/kommentarer`)
+	ok(anna.status === 404, 'a discussion has one note')
+	await sql(`DELETE FROM comment WHERE type = 'd2-discussion-1'`)
+	ok(await rows() === before, 'apart from those of the document')
 }
 async function closed(anna) {
 	await sql("UPDATE cycle SET state = 'closed', closed_at = now()")
@@ -134,6 +156,7 @@ run(async () => {
 	await own(anna, bo, thread)
 	await others(lena, cia, other)
 	await final(anna)
+	await noted(anna, bo, cia)
 	await closed(anna)
 	await gone(anna)
 })

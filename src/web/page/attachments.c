@@ -7,6 +7,7 @@
 #include "query/attachment_read.h"
 #include "query/minutes_read.h"
 #include "text/text.h"
+#include "web/page/minutes.h"
 #include "web/page/plan.h"
 #include "web/page/player.h"
 #include "web/page/stored.h"
@@ -60,11 +61,10 @@ static enum err about_minutes(struct visit *v, struct about *out)
 	if (!m.published && !may(&v->who, LEAD, NULL))
 		return why(ERR_NOT_FOUND, "a meeting of a draft");
 	out->place.meeting = v->meeting;
-	out->back = (struct page_link){ text_minutes_title(&v->text),
-					visit_url(v, "/traff/%" PRId64 "/minnesanteckningar", v->meeting) };
+	out->back = (struct page_link){ text_minutes_title(&v->text), minutes_url(v, "") };
 	out->above = plan_title(v, m.part, m.no);
 	out->part = m.part;
-	out->writes = may(&v->who, RUN_MEETING, NULL);
+	out->writes = minutes_may_write(v);
 	return OK;
 }
 

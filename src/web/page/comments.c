@@ -102,17 +102,24 @@ const struct section_row *comments_counted(struct visit *v, const struct section
 
 struct about {
 	struct section_key key;
-	struct url section, all;
+	struct page_link section;
+	const char *document;
+	struct url all;
 	int64_t thread; /* of the path; 0: none */
 };
 
+/* A section of a document, or the note of a discussion. */
 static enum err about_of(struct visit *v, struct about *out)
 {
-	if (v->step->kind != STEP_DOCUMENT)
-		return why(ERR_NOT_FOUND, "not a document");
 	TRY(document_section(&v->who, &v->group, v->step, visit_param(v, "field"), &out->key));
-	out->section = visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s", v->group.id, v->step->id, out->key.field);
-	out->all = (struct url){ arena_printf(v->arena, "%s/kommentarer", out->section.s) };
+	bool note = !out->key.section;
+	struct url page =
+	    visit_url(v, "/grupp/%" PRId64 "/%s/%s", v->group.id, note ? "samtal" : "dokument", v->step->id);
+	struct url section = { arena_printf(v->arena, "%s/%s", page.s, out->key.field) };
+	out->document = note ? v->step->title : v->step->template->title;
+	out->section =
+	    (struct page_link){ note ? text_note_title(&v->text) : out->key.section->title, note ? page : section };
+	out->all = (struct url){ arena_printf(v->arena, "%s/kommentarer", section.s) };
 	out->thread = v->comment;
 	return OK;
 }
@@ -161,8 +168,8 @@ static enum err show(struct visit *v, int status, const struct about *a, const s
 {
 	const struct document_get *document = &d->document_get;
 	struct comments_page p = {
-		.document = v->step->template->title,
-		.section = a->key.section->title,
+		.document = a->document,
+		.section = a->section.label,
 		.finalised = document->found && strcmp(document->state, "finalised") == 0,
 		.list = list_of(v, &d->comments, a->all, a->thread),
 		.answers = a->thread != 0,
@@ -178,10 +185,10 @@ static enum err show(struct visit *v, int status, const struct about *a, const s
 		p.text = rich_html(v->arena, d->section_get.body);
 	if (a->thread && !p.list.n && !p.finalised)
 		return why(ERR_NOT_FOUND, "no such thread");
-	p.back = (struct page_link){ a->key.section->title, a->section };
+	p.back = a->section;
 	if (a->thread)
 		p.all = (struct page_link){ text_comments_all(&v->text), a->all };
-	p.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part);
+	p.frame = visit_frame(v, a->key.section ? NAV_DOCUMENTS : NAV_OVERVIEW, v->step->part);
 	return VISIT_SHOW_STATUS(v, status, view_comments, &p);
 }
 

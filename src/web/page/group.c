@@ -64,6 +64,8 @@ static enum err show_note(struct visit *v, int status, struct editor editor, con
 				? visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note/versioner", v->group.id, step->id)
 				: (struct url){ NULL },
 		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
+		.comments = comments_box(v, &d->comments,
+					 visit_url(v, "/grupp/%" PRId64 "/samtal/%s/note", v->group.id, step->id)),
 		.after = steps_after(v, step),
 		.n_others = d->my_groups.n,
 		.others = others(v, "samtal", &d->my_groups),

@@ -13,8 +13,7 @@
 #include "web/page/section.h"
 #include "web/page/versions.h"
 
-/* The page of the text, as the one who leads the meeting comes to it, or who leads a group. */
-static struct url home_of(const struct visit *v, const char *more)
+struct url minutes_url(const struct visit *v, const char *more)
 {
 	if (v->group.id)
 		return visit_url(v, "/grupp/%" PRId64 "/traff/%" PRId64 "/minnesanteckningar%s", v->group.id,
@@ -22,7 +21,7 @@ static struct url home_of(const struct visit *v, const char *more)
 	return visit_url(v, "/traff/%" PRId64 "/minnesanteckningar%s", v->meeting, more);
 }
 
-static bool may_run(const struct visit *v)
+bool minutes_may_write(const struct visit *v)
 {
 	return may(&v->who, RUN_MEETING, v->group.id ? &v->group : NULL);
 }
@@ -61,16 +60,14 @@ static enum err show(struct visit *v, int status, const struct minutes_data *d, 
 					   plan_time(v, m->begins, m->length)),
 		.editor = again ? *again : editor_of(v, &w),
 		.author = at->found ? versions_who(v, at->author) : NULL,
-		.read_only = !may_run(v),
+		.read_only = !minutes_may_write(v),
 		.written = at->found && *at->body,
 		.together = v->group.id != 0,
 	};
 
 	if (at->found)
-		p.versions = home_of(v, "/versioner");
-	if (!v->group.id)
-		p.attachments = home_of(v, "/bilagor");
-
+		p.versions = minutes_url(v, "/versioner");
+	p.attachments = minutes_url(v, "/bilagor");
 	return VISIT_SHOW_STATUS(v, status, view_minutes, &p);
 }
 
@@ -110,7 +107,7 @@ enum err minutes_write(struct visit *v)
 
 static struct page_link text_link(const struct visit *v)
 {
-	return (struct page_link){ text_minutes_title(&v->text), home_of(v, "") };
+	return (struct page_link){ text_minutes_title(&v->text), minutes_url(v, "") };
 }
 
 enum err minutes_versions_show(struct visit *v)
@@ -135,11 +132,11 @@ enum err minutes_versions_show(struct visit *v)
 		.frame = visit_frame(v, NAV_PLAN, d.minutes_meeting.part),
 		.section = text_link(v),
 		.title = plan_title(v, d.minutes_meeting.part, d.minutes_meeting.no),
-		.compare = home_of(v, "/versioner/jamfor"),
+		.compare = minutes_url(v, "/versioner/jamfor"),
 		.total = all->n ? all->at[0].last : 0,
 		.n = all->n,
-		.versions = versions_rows(v, &list, home_of(v, "/versioner")),
-		.listing = versions_listing(v, &list, home_of(v, "/versioner")),
+		.versions = versions_rows(v, &list, minutes_url(v, "/versioner")),
+		.listing = versions_listing(v, &list, minutes_url(v, "/versioner")),
 	};
 	return VISIT_SHOW(v, view_versions, &p);
 }
@@ -163,18 +160,18 @@ enum err minutes_versions_compare(struct visit *v)
 
 	TRY(minutes_meeting(v->db, me->organisation, me->cycle, v->meeting, &m));
 	TRY(known(v, &m));
-	struct version_diff_page p = { .section = text_link(v), .versions = home_of(v, "/versioner") };
+	struct version_diff_page p = { .section = text_link(v), .versions = minutes_url(v, "/versioner") };
 	TRY(version_of(v, "from", &p.from, &from));
 	TRY(version_of(v, "to", &p.to, &to));
 	p.frame = visit_frame(v, NAV_PLAN, m.part);
 	p.text = versions_diff(v, from, to);
-	if (may_run(v))
-		p.restore = home_of(v, "/versioner/aterstall");
+	if (minutes_may_write(v))
+		p.restore = minutes_url(v, "/versioner/aterstall");
 	return VISIT_SHOW(v, view_version_diff, &p);
 }
 
 enum err minutes_versions_restore(struct visit *v)
 {
 	TRY(minutes_restore(v->db, v->arena, &v->who, v->meeting, (int)visit_number(v, "version", 1, INT32_MAX, 0)));
-	return visit_go(v, home_of(v, "?aterstallt=1"));
+	return visit_go(v, minutes_url(v, "?aterstallt=1"));
 }

@@ -2,6 +2,7 @@
 /* told: a sentence for each notice. */
 #include "web/page/told.h"
 
+#include "domain/document.h"
 #include "domain/notice.h"
 #include "text/text.h"
 #include "view/remind.h"
@@ -65,8 +66,9 @@ static struct page_link comment_link(const struct visit *v, const char *words)
 	if (sscanf(words, "%" SCNd64 " %63s %63s %" SCNd64, &grp, step, field, &comment) != 4)
 		return (struct page_link){ 0 };
 	return (struct page_link){ text_told_see_comment(&v->text),
-				   visit_url(v, "/grupp/%" PRId64 "/dokument/%s/%s/kommentarer/%" PRId64, grp, step,
-					     field, comment) };
+				   visit_url(v, "/grupp/%" PRId64 "/%s/%s/%s/kommentarer/%" PRId64, grp,
+					     strcmp(field, DOCUMENT_NOTE) == 0 ? "samtal" : "dokument", step, field,
+					     comment) };
 }
 
 static struct page_link link_of(const struct visit *v, enum notice_kind kind, const char *words)
