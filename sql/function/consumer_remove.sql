@@ -42,6 +42,7 @@ BEGIN
 	DELETE FROM quote WHERE organisation = ANY (v_alone);
 	DELETE FROM document_share WHERE organisation = ANY (v_alone);
 	DELETE FROM version_section WHERE organisation = ANY (v_alone);
+	DELETE FROM version_row WHERE organisation = ANY (v_alone);
 	DELETE FROM document_version WHERE organisation = ANY (v_alone);
 	DELETE FROM revision WHERE organisation = ANY (v_alone);
 	DELETE FROM section_words WHERE organisation = ANY (v_alone);

@@ -1,4 +1,4 @@
--- What an observer sees of a year: numbers of everybody, and what is finalised. Nobody by name, and nobody's own.
+-- What an observer sees of a year: numbers of everybody, and what is finalised, as it was then while a newer version is written. Nobody by name, and nobody's own.
 
 --: oversee_counts(organisation bigint, cycle bigint) -> one (members bigint, units bigint, groups bigint, planned bigint, held bigint)
 SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer') AS members,
@@ -8,17 +8,15 @@ SELECT (SELECT count(*) FROM membership m WHERE m.organisation = $1 AND m.cycle 
        (SELECT count(*) FROM meeting e JOIN time_plan t ON t.cycle = e.cycle WHERE e.organisation = $1 AND e.cycle = $2 AND t.state = 'published' AND e.state <> 'cancelled'
            AND (e.state = 'held' OR e.day + make_interval(mins => e.begins + e.length) <= now() AT TIME ZONE 'Europe/Stockholm')) AS held;
 
--- Steps that count, done and in all, of everybody of whom they are asked, and how many these are.
 --: oversee_parts(organisation bigint, cycle bigint) -> many (part int, people bigint, done bigint, required bigint)
-SELECT q.part, count(*) AS people, sum(q.done)::bigint AS done, sum(q.required)::bigint AS required
-  FROM part_progress q JOIN membership m ON m.id = q.membership AND m.state = 'approved' AND m.role <> 'observer' AND m.function <> 'staff'
- WHERE m.organisation = $1 AND m.cycle = $2 GROUP BY q.part;
+SELECT part, people, done, required FROM shares_v1($1, $2);
 
 --: oversee_documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, type text, version int, finalised_at timestamptz)
-SELECT g.id AS grp, g.name, d.type, d.version, d.finalised_at
+SELECT g.id AS grp, g.name, d.type, v.version, v.finalised_at
   FROM document d JOIN grp g ON g.id = d.grp
- WHERE g.organisation = $1 AND g.cycle = $2 AND d.state = 'finalised'
- ORDER BY (g.track = 'organiser') DESC, d.finalised_at DESC, g.id LIMIT 200;
+  JOIN document_version v ON (v.grp, v.type, v.version) = (d.grp, d.type, d.version)
+ WHERE g.organisation = $1 AND g.cycle = $2
+ ORDER BY (g.track = 'organiser') DESC, v.finalised_at DESC, g.id, d.type LIMIT 200;
 
 --: oversee_year(organisation bigint, cycle bigint) -> one (summary text, body text?, decided_on date?, registry_no text?)
 SELECT CASE y.state WHEN 'closed' THEN y.summary ELSE '' END AS summary, d.body, d.decided_on, d.registry_no
@@ -31,11 +29,6 @@ SELECT m.part, m.no, m.day, m.begins, m.length FROM meeting m JOIN time_plan t O
  ORDER BY m.day, m.begins LIMIT 1;
 
 --: page oversee_data = oversee_counts, oversee_parts, oversee_documents, oversee_year, oversee_next
-
--- A finalised document, and no other.
---: oversee_document(organisation bigint, cycle bigint, grp bigint, type text) -> one (name text, version int, finalised_at timestamptz)
-SELECT g.name, d.version, d.finalised_at FROM document d JOIN grp g ON g.id = d.grp
- WHERE g.organisation = $1 AND g.cycle = $2 AND g.id = $3 AND d.type = $4 AND d.state = 'finalised';
 
 -- ---- Who they are ----
 

@@ -19,12 +19,20 @@ SELECT o.name AS partner, s.group_name AS name, s.version, s.finalised_at, s.sch
   FROM partner_documents_v1($1, $2) s JOIN grp g ON g.id = s.grp JOIN cycle y ON y.id = g.cycle JOIN organisation o ON o.id = s.partner
  WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5;
 
--- Its sections, as they stand in the finalised document; never who wrote them.
---: partner_bodies(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, body text, html markup, made int)
-SELECT n.field, r.body, n.html, CASE WHEN n.html_rev = n.head THEN n.html_made ELSE 0 END AS made
+-- Its sections, as they stood when it was finalised; never who wrote them.
+--: partner_bodies(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, title text, body text, html markup, made int)
+SELECT b.field, b.title, r.body, n.html, CASE WHEN n.html_rev = b.rev THEN n.html_made ELSE 0 END AS made
   FROM partner_documents_v1($1, $2) s
-  JOIN section n ON n.organisation = s.partner AND n.grp = s.grp AND n.type = s.type
-  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (n.grp, n.type, n.field, n.head)
+  JOIN version_section b ON b.organisation = s.partner AND (b.grp, b.type, b.version) = (s.grp, s.type, s.version)
+  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (b.grp, b.type, b.field, b.rev)
+  JOIN section n ON (n.grp, n.type, n.field) = (b.grp, b.type, b.field)
  WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5;
 
---: page partner_document_data = partner_document, partner_bodies
+-- What stood below them; no person by name.
+--: partner_below(organisation bigint, cycle bigint, collaboration bigint, grp bigint, type text) -> many (field text, kind text, id bigint, text text, of text[], first date?, last date?)
+SELECT b.field, b.kind, b.id, b.text, b.of, b.first, b.last
+  FROM partner_documents_v1($1, $2) s
+  JOIN version_row b ON b.organisation = s.partner AND (b.grp, b.type, b.version) = (s.grp, s.type, s.version)
+ WHERE s.collaboration = $3 AND s.grp = $4 AND s.type = $5 ORDER BY b.place;
+
+--: page partner_document_data = partner_document, partner_bodies, partner_below

@@ -169,17 +169,29 @@ SELECT g.id, g.name, g.state = 'closed' AS closed FROM group_member gm JOIN grp 
  WHERE gm.organisation = $1 AND gm.membership = $2 AND g.id <> $3
  ORDER BY g.state DESC, g.own DESC, g.track DESC, g.name COLLATE "sv-x-icu", g.id;
 
--- Last year's text of the same group and section, as it was finalised; no row where the year does not show it.
+-- Last year's text of the same group and section, as it was last finalised; no row where the year does not show it.
 --: section_last_year(organisation bigint, grp bigint, type text, field text) -> maybe (school_year text, body text, html markup, made int)
-SELECT before.school_year, r.body, s.html, CASE WHEN s.html_rev = s.head THEN s.html_made ELSE 0 END AS made
+SELECT before.school_year, r.body, s.html, CASE WHEN s.html_rev = b.rev THEN s.html_made ELSE 0 END AS made
   FROM grp g
   JOIN cycle y ON y.id = g.cycle AND y.carries_documents
   JOIN cycle before ON before.id = y.previous_cycle
   JOIN grp was ON was.cycle = before.id AND (was.id = g.previous OR (g.previous IS NULL AND g.own AND was.own AND was.unit IS NOT DISTINCT FROM g.unit))
-  JOIN document d ON d.grp = was.id AND d.type = $3 AND d.state = 'finalised'
-  JOIN section s ON s.grp = was.id AND s.type = $3 AND s.field = $4
-  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
- WHERE g.organisation = $1 AND g.id = $2 AND r.body <> '';
+  JOIN document d ON d.grp = was.id AND d.type = $3
+  JOIN version_section b ON (b.grp, b.type, b.version, b.field) = (d.grp, d.type, d.version, $4)
+  JOIN section s ON (s.grp, s.type, s.field) = (b.grp, b.type, b.field)
+  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (b.grp, b.type, b.field, b.rev)
+ WHERE g.organisation = $1 AND g.id = $2;
+
+-- What stood below it.
+--: last_year_below(organisation bigint, grp bigint, type text, field text) -> many (kind text, text text, of text[], owner text?, first date?, last date?)
+SELECT b.kind, b.text, b.of, p.name AS owner, b.first, b.last
+  FROM grp g
+  JOIN cycle y ON y.id = g.cycle AND y.carries_documents
+  JOIN grp was ON was.cycle = y.previous_cycle AND (was.id = g.previous OR (g.previous IS NULL AND g.own AND was.own AND was.unit IS NOT DISTINCT FROM g.unit))
+  JOIN document d ON d.grp = was.id AND d.type = $3
+  JOIN version_row b ON (b.grp, b.type, b.version, b.field) = (d.grp, d.type, d.version, $4)
+  LEFT JOIN membership m ON m.id = b.owner LEFT JOIN person p ON p.id = m.person
+ WHERE g.organisation = $1 AND g.id = $2 ORDER BY b.place LIMIT 200;
 
 -- Authorities that read the group's document of that type once it is finalised.
 --: shared_with(organisation bigint, grp bigint, type text) -> many (name text)
@@ -209,9 +221,9 @@ SELECT v.version, v.finalised_at AS at, p.name AS by
 -- changed: the text is another one by now; held: it is quoted in a finalised document.
 --: document_shares(organisation bigint, grp bigint, type text) -> many (field text, version int, at timestamptz, by text?, changed boolean, quoted boolean, held boolean)
 SELECT o.field, o.version, o.shared_at AS at, p.name AS by, coalesce(s.head <> o.rev, false) OR (d.state = 'finalised' AND d.version <> o.version) AS changed,
-       EXISTS (SELECT FROM quote q WHERE q.source = o.grp AND q.type = o.type AND q.field = o.field) AS quoted,
+       EXISTS (SELECT FROM quote q WHERE q.source = o.grp AND q.type = o.type AND q.of = o.field) AS quoted,
        EXISTS (SELECT FROM quote q JOIN document t ON (t.grp, t.type) = (q.grp, q.type) AND t.state = 'finalised'
-                WHERE q.source = o.grp AND q.type = o.type AND q.field = o.field) AS held
+                WHERE q.source = o.grp AND q.type = o.type AND q.of = o.field) AS held
   FROM document_share o
   LEFT JOIN section s ON (s.grp, s.type, s.field) = (o.grp, o.type, o.field)
   LEFT JOIN document d ON (d.grp, d.type) = (o.grp, o.type)
@@ -219,46 +231,43 @@ SELECT o.field, o.version, o.shared_at AS at, p.name AS by, coalesce(s.head <> o
  WHERE o.organisation = $1 AND o.grp = $2 AND o.type = $3;
 
 -- What the section has taken; rev_now NULL: it is not shared any more.
---: quotes_here(organisation bigint, grp bigint, type text, field text) -> many (source bigint, name text, rev int, version int, at timestamptz, rev_now int?)
-SELECT q.source, u.name, q.rev, q.version, coalesce(v.finalised_at, q.quoted_at) AS at, o.rev AS rev_now
+--: quotes_here(organisation bigint, grp bigint, type text, field text) -> many (source bigint, of text, name text, rev int, version int, at timestamptz, rev_now int?)
+SELECT q.source, q.of, u.name, q.rev, q.version, coalesce(v.finalised_at, q.quoted_at) AS at, o.rev AS rev_now
   FROM quote q
   JOIN grp u ON u.id = q.source
-  LEFT JOIN document_share o ON (o.grp, o.type, o.field) = (q.source, q.type, q.field)
+  LEFT JOIN document_share o ON (o.grp, o.type, o.field) = (q.source, q.type, q.of)
   LEFT JOIN document_version v ON (v.grp, v.type, v.version) = (q.source, q.type, q.version)
  WHERE q.organisation = $1 AND q.grp = $2 AND q.type = $3 AND q.field = $4
- ORDER BY u.name COLLATE "sv-x-icu", q.source, q.rev LIMIT 400;
+ ORDER BY u.name COLLATE "sv-x-icu", q.source, q.of, q.rev LIMIT 400;
 
--- How many units share that section with this group.
---: shared_count(organisation bigint, grp bigint, type text, field text) -> one (n bigint)
-SELECT count(*) AS n FROM grp g
-  JOIN document_share o ON o.organisation = g.organisation AND o.type = $3 AND o.field = $4
+-- How many units share that section with this group; of '': any.
+--: shared_count(organisation bigint, grp bigint, type text, of text) -> one (n bigint)
+SELECT count(DISTINCT o.grp) AS n FROM grp g
+  JOIN document_share o ON o.organisation = g.organisation AND o.type = $3 AND ($4 = '' OR o.field = $4)
   JOIN grp u ON u.id = o.grp AND u.cycle = g.cycle
  WHERE g.organisation = $1 AND g.id = $2 AND g.track = 'organiser';
 
 -- One person's private note.
 --: page note_page = note_get, draft_get, local_of_part
 
--- Rows of the thread from findings to outcomes that stand below a section: those marked in it, and those of the kind that
--- the template names. of: what the row says of itself, by its kind.
---: section_rows(organisation bigint, grp bigint, type text, field text, thread text) -> many (kind text, id bigint, text text, of text[], first date?, last date?)
-SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
-	SELECT 0 AS place, 'finding' AS kind, id, text, ARRAY[worth, kind] AS of, NULL::date AS first, NULL::date AS last FROM finding
-	 WHERE organisation = $1 AND grp = $2 AND CASE $5 WHEN 'findings' THEN state = 'chosen' ELSE type = $3 AND field = $4 END
-	UNION ALL
-	SELECT c.finding, 'cause', c.id, c.text, ARRAY[c.verdict], NULL, NULL FROM cause c WHERE c.organisation = $1 AND c.grp = $2 AND $5 = 'causes'
-	UNION ALL
-	SELECT 0, 'goal', id, text, ARRAY[state], NULL, due FROM goal WHERE organisation = $1 AND grp = $2 AND $5 = 'goals'
-	UNION ALL
-	SELECT a.goal, 'activity', a.id, a.text, ARRAY[a.state, coalesce(nullif(a.responsible, ''), p.name, '')], a.starts_on, a.ends_on
-	  FROM activity a LEFT JOIN membership m ON m.id = a.owner LEFT JOIN person p ON p.id = m.person
-	 WHERE a.organisation = $1 AND a.grp = $2 AND $5 = 'activities'
-	UNION ALL
-	SELECT goal, 'outcome', id, text, ARRAY[coalesce(degree::text, ''), decision], NULL, NULL FROM goal_outcome
-	 WHERE organisation = $1 AND grp = $2 AND $5 = 'outcomes') k
- ORDER BY k.place, k.id LIMIT 200;
+-- Rows of the thread that stand below sections of the document, in the order of the fields; of a version as they were then.
+-- version: see document_reads_v1; fields and sorts: see rows_below_v1. of: what the row says of itself, by its kind.
+--: document_below(organisation bigint, grp bigint, type text, version int, fields text[], sorts text[]) -> many (field text, kind text, id bigint, text text, of text[], owner text?, first date?, last date?)
+WITH it AS (
+	SELECT n.version, coalesce(v.rows_kept, false) AS kept
+	  FROM (SELECT document_reads_v1($2, $3, $4) AS version) n LEFT JOIN document_version v ON (v.grp, v.type, v.version) = ($2, $3, n.version)
+)
+SELECT b.field, b.kind, b.id, b.text, b.of, p.name AS owner, b.first, b.last
+  FROM (SELECT r.place, r.field, r.kind, r.id, r.text, r.of, r.owner, r.first, r.last
+          FROM it JOIN version_row r ON r.organisation = $1 AND (r.grp, r.type, r.version) = ($2, $3, it.version) AND r.field = ANY ($5::text[]) WHERE it.kept
+        UNION ALL
+        SELECT r.place, r.field, r.kind, r.id, r.text, r.of, r.owner, r.first, r.last
+          FROM it, rows_below_v1($1, $2, $3, $5::text[], $6::text[], it.version > 0) WITH ORDINALITY r (field, kind, id, text, of, owner, first, last, place) WHERE NOT it.kept) b
+  LEFT JOIN membership m ON m.id = b.owner LEFT JOIN person p ON p.id = m.person
+ ORDER BY b.place LIMIT 2000;
 
 -- One section with what stands round it.
---: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, writing_now, comments, comment_counts, section_topics, section_rows, quotes_here, shared_count, section_files
+--: page section_page = section_get, draft_get, document_get, sections, revisions, section_last_year, last_year_below, writing_now, comments, comment_counts, section_topics, document_below, quotes_here, shared_count, section_files
 
 -- The whole document at a glance.
 --: page document_page_data = document_get, sections, my_groups, shared_with, local_of_part, comment_counts, document_versions, document_shares
@@ -277,3 +286,49 @@ SELECT k.kind, k.id, k.text, k.of, k.first, k.last FROM (
 
 -- What a unit shares of a document.
 --: page share_page_data = document_get, sections, document_shares
+
+-- ---- A document as it is read ----
+
+-- version: see document_reads_v1. frozen NULL: there is no such version. kinds: what the
+-- group has of the thread from findings to outcomes, as templates name it.
+--: document_head(organisation bigint, grp bigint, type text, version int) -> one (owner text, organiser boolean, newest int, final boolean, frozen int?, at timestamptz?, by text?, kinds text[])
+SELECT g.name AS owner, g.track = 'organiser' AS organiser, coalesce(d.version, 0) AS newest, coalesce(d.state = 'finalised', false) AS final,
+       v.version AS frozen, v.finalised_at AS at, p.name AS by,
+       ARRAY(SELECT 'findings' WHERE EXISTS (SELECT FROM finding f WHERE f.grp = g.id AND f.state = 'chosen') UNION ALL SELECT 'causes' WHERE EXISTS (SELECT FROM cause c WHERE c.grp = g.id)
+             UNION ALL SELECT 'goals' WHERE EXISTS (SELECT FROM goal o WHERE o.grp = g.id) UNION ALL SELECT 'activities' WHERE EXISTS (SELECT FROM activity a WHERE a.grp = g.id)
+             UNION ALL SELECT 'outcomes' WHERE EXISTS (SELECT FROM goal_outcome u WHERE u.grp = g.id)) AS kinds
+  FROM grp g
+  LEFT JOIN document d ON d.grp = g.id AND d.type = $3
+  LEFT JOIN document_version v ON v.grp = g.id AND v.type = $3
+       AND v.version = document_reads_v1($2, $3, $4)
+  LEFT JOIN membership m ON m.id = v.finalised_by LEFT JOIN person p ON p.id = m.person
+ WHERE g.organisation = $1 AND g.id = $2;
+
+--: document_texts(organisation bigint, grp bigint, type text, version int) -> many (field text, title text, rev int, body text, html markup, made int)
+SELECT s.field, '' AS title, s.head AS rev, r.body, s.html, CASE WHEN s.html_rev = s.head THEN s.html_made ELSE 0 END AS made
+  FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+ WHERE document_reads_v1($2, $3, $4) = 0 AND s.organisation = $1 AND s.grp = $2 AND s.type = $3
+UNION ALL
+SELECT s.field, s.title, s.rev, r.body, n.html, CASE WHEN n.html_rev = s.rev THEN n.html_made ELSE 0 END AS made
+  FROM version_section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.rev)
+  JOIN section n ON (n.grp, n.type, n.field) = (s.grp, s.type, s.field)
+ WHERE s.organisation = $1 AND s.grp = $2 AND s.type = $3 AND s.version = document_reads_v1($2, $3, $4);
+
+--: page document_reading = document_head, document_texts
+
+-- The document as it is taken along; frozen as above. next: the version that is being written since, 0: none.
+--: paper_about(organisation bigint, grp bigint, type text, version int) -> one (authority text, school_year text, name text, track text, frozen int?, at timestamptz?, by text?, next int, shares bigint[], contents text[])
+SELECT o.name AS authority, y.school_year, g.name, g.track, v.version AS frozen, v.finalised_at AS at, p.name AS by,
+       CASE WHEN d.state <> 'finalised' AND v.version = d.version THEN d.version + 1 ELSE 0 END AS next,
+       coalesce(v.shares, '{}') AS shares, y.content_version || y.content_before AS contents
+  FROM grp g JOIN cycle y ON y.id = g.cycle JOIN organisation o ON o.id = g.organisation
+  LEFT JOIN document d ON d.grp = g.id AND d.type = $3
+  LEFT JOIN document_version v ON v.grp = g.id AND v.type = $3 AND v.version = document_reads_v1($2, $3, $4)
+  LEFT JOIN membership m ON m.id = v.finalised_by LEFT JOIN person p ON p.id = m.person
+ WHERE g.organisation = $1 AND g.id = $2;
+
+-- Steps that count, done and in all, of each part, where the document tells them.
+--: paper_shares(organisation bigint, cycle bigint, type text) -> many (part int, people bigint, done bigint, required bigint)
+SELECT part, people, done, required FROM shares_v1($1, $2) WHERE $3 = 'summary';
+
+--: page paper_data = paper_about, document_texts, document_below, paper_shares

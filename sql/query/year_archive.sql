@@ -47,8 +47,9 @@ SELECT o.name AS authority, y.school_year, y.content_version || y.content_before
   FROM cycle y JOIN organisation o ON o.id = y.organisation WHERE y.organisation = $1 AND y.id = $2;
 
 -- Documents that somebody has written in, and notes of discussions, which are documents by the step's id.
---: archive_documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, organiser boolean, type text)
-SELECT g.id AS grp, g.name, g.track = 'organiser' AS organiser, s.type
+-- finalised: it has been, and may be written in again.
+--: archive_documents(organisation bigint, cycle bigint) -> many (grp bigint, name text, organiser boolean, type text, finalised boolean)
+SELECT g.id AS grp, g.name, g.track = 'organiser' AS organiser, s.type, EXISTS (SELECT FROM document d JOIN document_version v ON (v.grp, v.type, v.version) = (d.grp, d.type, d.version) WHERE d.grp = g.id AND d.type = s.type) AS finalised
   FROM grp g JOIN section s ON s.grp = g.id AND s.head > 0
  WHERE g.organisation = $1 AND g.cycle = $2
  GROUP BY g.id, s.type ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id, s.type;

@@ -2,7 +2,7 @@
 /* document_text: one trip, and the template's order. */
 #include "domain/document_text.h"
 
-#include "query/final_read.h"
+#include "query/writing_read.h"
 
 #include <string.h>
 

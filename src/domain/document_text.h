@@ -4,7 +4,7 @@
 #include "content/pack.h"
 #include "db/db.h"
 
-enum { DOCUMENT_NOW = 0, DOCUMENT_NEWEST = -1 }; /* as it stands now; as it was last finalised */
+enum { DOCUMENT_NOW = 0, DOCUMENT_NEWEST = -1 }; /* as it counts now, final or not; as it was last finalised */
 
 struct section_text {
 	const char *id, *title;

@@ -2,8 +2,11 @@
 /* final: the lock, what is lacking, and the copy that stays. */
 #include "domain/final.h"
 
+#include "domain/below.h"
 #include "domain/progress.h"
+#include "domain/shares.h"
 #include "query/final_write.h"
+#include "query/oversee_read.h"
 #include "query/writing_read.h"
 #include "query/writing_write.h"
 
@@ -46,20 +49,41 @@ static bool is_final(const struct document_lock *d)
 	return strcmp(d->state, "finalised") == 0;
 }
 
+/* How far all have come, where the document tells it. */
+static enum err shares(struct db *db, struct arena *a, const struct person *who, const struct access_group *grp,
+		       const struct template *t, struct db_ints *out)
+{
+	struct shares now = shares_none();
+	struct oversee_parts_rows all;
+
+	*out = (struct db_ints){ 0, NULL };
+	if (!grp->organiser || strcmp(t->id, SHARES_IN) != 0)
+		return OK;
+	TRY(oversee_parts(db, who->row.organisation, who->row.cycle, &all));
+	for (size_t i = 0; i < all.n; i++)
+		shares_count(&now, all.at[i].part, all.at[i].people, all.at[i].done, all.at[i].required);
+	*out = shares_kept(a, &now);
+	return OK;
+}
+
 static enum err freeze(struct db *db, struct arena *a, const struct person *who, const struct access_group *grp,
 		       const struct template *t, bool individuals)
 {
 	const char **fields = ARENA_ARRAY(a, t->sections_count, const char *);
 	const char **titles = ARENA_ARRAY(a, t->sections_count, const char *);
+	const struct below below = below_of(a, 1, &t);
 	int64_t organisation = who->row.organisation;
+	struct db_ints done;
 
 	for (size_t i = 0; i < t->sections_count; i++) {
 		fields[i] = t->sections[i].id;
 		titles[i] = t->sections[i].title;
 	}
-	TRY(version_add(db, organisation, grp->id, t->id, who->row.membership, individuals));
-	return version_freeze(db, organisation, grp->id, t->id, (struct db_texts){ t->sections_count, fields },
-			      (struct db_texts){ t->sections_count, titles });
+	TRY(shares(db, a, who, grp, t, &done));
+	TRY(version_add(db, organisation, grp->id, t->id, who->row.membership, individuals, done));
+	TRY(version_freeze(db, organisation, grp->id, t->id, (struct db_texts){ t->sections_count, fields },
+			   (struct db_texts){ t->sections_count, titles }));
+	return version_keep_rows(db, organisation, grp->id, t->id, below.fields, below.rows);
 }
 
 enum err document_finalise(struct db *db, struct arena *a, const struct pack *pack, const struct person *who,

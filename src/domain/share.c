@@ -26,11 +26,6 @@ enum err share_change(struct db *db, const struct person *who, const struct acce
 	return share.n ? share_add(db, me->organisation, grp->id, t->id, share, me->membership, &out->shared) : OK;
 }
 
-bool share_quotable(const struct template_section *s)
-{
-	return s->kind == FIELD_TEXT || s->kind == FIELD_TABLE;
-}
-
 /* Each line behind a sign of quotation, paragraph by paragraph as it was. */
 static void put_quoted(struct buf *b, const char *text)
 {
@@ -46,25 +41,57 @@ static void put_quoted(struct buf *b, const char *text)
 	}
 }
 
-/* Rows with their source in a cell more; other words as a quotation with it. */
+/* Rows with their source in a cell more; all else as a quotation with it. */
 static const char *quotation(struct arena *a, const struct template_section *s, const char *text, const char *source)
 {
 	struct field_value v = field_read(a, s, text);
+	bool table = s->kind == FIELD_TABLE;
+	const char *words = table ? v.earlier : text;
 	struct buf b = buf_new(a);
 
-	if (*v.earlier) {
-		put_quoted(&b, v.earlier);
+	if (*words) {
+		put_quoted(&b, words);
 		buf_printf(&b, "\n– %s", source);
 	}
 	v.earlier = "";
-	const char *rows = field_write(a, s, &v);
-	if (s->kind == FIELD_TABLE && *rows)
+	const char *rows = table ? field_write(a, s, &v) : "";
+	if (*rows)
 		buf_printf(&b, "%s%s", b.n ? "\n\n" : "", field_add_cell(a, s, rows, TAKEN_FROM, source));
 	return b.p;
 }
 
+struct taking {
+	const struct shared_chosen_rows *all;
+	bool once; /* what several say alike */
+	quote_named *named;
+	void *arg;
+};
+
+static bool said_before(const struct taking *t, size_t i)
+{
+	for (size_t k = 0; t->once && k < i; k++)
+		if (strcmp(t->all->at[k].body, t->all->at[i].body) == 0)
+			return true;
+	return false;
+}
+
+/* Of the text number i: all who say it. */
+static const char *sources_of(struct arena *a, const struct taking *t, size_t i)
+{
+	struct buf b = buf_new(a);
+
+	for (size_t k = i; k < t->all->n; k++) {
+		const struct shared_chosen *c = &t->all->at[k];
+
+		if (k == i || (t->once && strcmp(c->body, t->all->at[i].body) == 0))
+			buf_printf(&b, "%s%s", b.n ? "; " : "", t->named(t->arg, c->name, c->version, c->at));
+	}
+	return b.p;
+}
+
 enum err share_quote(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
-		     struct db_ints sources, quote_named *named, void *arg, struct quoted *out)
+		     const struct template_section *of, struct db_ints sources, quote_named *named, void *arg,
+		     struct quoted *out)
 {
 	const struct request_open *me = &who->row;
 	struct shared_chosen_rows all;
@@ -72,20 +99,18 @@ enum err share_quote(struct db *db, struct arena *a, const struct person *who, c
 	int64_t added;
 
 	*out = (struct quoted){ 0 };
-	if (!key->section || !share_quotable(key->section))
-		return why(ERR_NOT_FOUND, "nothing is taken into that section");
-	TRY(shared_chosen(db, me->organisation, me->cycle, key->grp, key->type, key->field, sources, &all));
-	for (size_t i = 0; i < all.n; i++) {
-		const struct shared_chosen *c = &all.at[i];
-		const char *source = named(arg, c->name, c->version, c->at);
-
-		buf_printf(&text, "%s%s", text.n ? "\n\n" : "", quotation(a, key->section, c->body, source));
-	}
+	TRY(shared_chosen(db, me->organisation, me->cycle, key->grp, key->type, of->id, sources, &all));
+	const struct taking t = { &all, of->kind != FIELD_TEXT && of->kind != FIELD_TABLE, named, arg };
+	for (size_t i = 0; i < all.n; i++)
+		if (!said_before(&t, i))
+			buf_printf(&text, "%s%s", text.n ? "\n\n" : "",
+				   quotation(a, key->section, all.at[i].body, sources_of(a, &t, i)));
 	if (!all.n)
 		return OK;
 	TRY(document_add(db, a, who, key, text.p, &out->final));
 	if (out->final)
 		return OK;
 	out->n = all.n;
-	return quote_add(db, me->organisation, key->grp, key->type, key->field, sources, me->membership, &added);
+	return quote_add(db, me->organisation, key->grp, key->type, key->field, of->id, sources, me->membership,
+			 &added);
 }

@@ -13,9 +13,6 @@ struct shared {
 enum err share_change(struct db *db, const struct person *who, const struct access_group *grp, const struct template *t,
 		      struct db_texts share, struct db_texts withdraw, struct shared *out);
 
-/* Only running text and tables can take what others have written. */
-bool share_quotable(const struct template_section *s);
-
 struct quoted {
 	size_t n;   /* units; 0: none of them shares it any more */
 	bool final; /* nothing is written, the document is final */
@@ -25,7 +22,9 @@ struct quoted {
  * days in words. */
 typedef const char *quote_named(void *arg, const char *unit, int version, int64_t at);
 
-/* The texts of those groups after what stands in the section, each with its source; key: of the authority's group.
- * ERR_TOO_LARGE. In a writing transaction. */
+/* What those groups have written in the section `of` after what stands in the key's, each with its source; key: of the
+ * authority's group. Of a choice, a day or an answer once for all who say the same. ERR_TOO_LARGE. In a writing
+ * transaction. */
 enum err share_quote(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
-		     struct db_ints sources, quote_named *named, void *arg, struct quoted *out);
+		     const struct template_section *of, struct db_ints sources, quote_named *named, void *arg,
+		     struct quoted *out);

@@ -27,7 +27,7 @@ struct archive_file {
 	enum paper_format format; /* of a document */
 	enum err (*make)(const struct job *j, struct report_file *out);
 	int64_t grp, round;
-	const char *type;
+	struct paper_of document;
 	const void *of; /* a row of the plan's */
 };
 
@@ -42,7 +42,16 @@ static enum err make_document(const struct job *j, struct report_file *out)
 {
 	struct paper p;
 
-	TRY(paper_read(j->db, j->work, j->it->packs, j->it->organisation, j->file->grp, j->file->type, &p));
+	TRY(paper_read(j->db, j->work, j->it->packs, &j->file->document, &p));
+	struct doc d = paper_doc(&j->text, &p);
+	return paper_make(&d, j->file->format, out);
+}
+
+static enum err make_talks(const struct job *j, struct report_file *out)
+{
+	struct paper p;
+
+	TRY(paper_read_talks(j->db, j->work, &j->text, j->it->packs, j->it->organisation, j->file->grp, &p));
 	struct doc d = paper_doc(&j->text, &p);
 	return paper_make(&d, j->file->format, out);
 }
@@ -150,40 +159,65 @@ static void add_both(struct archive *it, const char *path, const char *title,
 
 		f->format = formats[i];
 		f->grp = like.grp;
-		f->type = like.type;
+		f->document = like.document;
 		f->of = like.of;
 	}
 }
 
-static const struct template *template_of(size_t n, const struct pack *const *packs, const char *type)
+static const struct template *const *templates_of(struct arena *a, size_t n, const struct pack *const *packs,
+						  const char *type, size_t *found)
 {
-	const struct template *t = NULL;
+	const struct template **all = ARENA_ARRAY(a, n, const struct template *);
 
-	for (size_t i = 0; !t && i < n; i++)
-		t = pack_template(packs[i], type);
-	return t;
+	*found = 0;
+	for (size_t i = 0; i < n; i++)
+		if ((all[*found] = pack_template(packs[i], type)))
+			++*found;
+	return all;
 }
 
-static void plan_documents(struct archive *it, const struct archive_documents_rows *all, size_t n,
-			   const struct pack *const *packs)
+static bool is_talk(size_t n, const struct pack *const *packs, const char *type)
 {
-	int64_t last = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct step *s = pack_step(packs[i], type);
+
+		if (s && s->kind == STEP_DISCUSSION)
+			return true;
+	}
+	return false;
+}
+
+/* Of each group its documents as they were last finalised, or as they stand, and all notes of its discussions as one.
+ */
+static void plan_documents(struct archive *it, const struct text *text, const struct archive_documents_rows *all,
+			   size_t n, const struct pack *const *packs)
+{
+	int64_t last = 0, talked = 0;
 	int no = 0;
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct archive_documents *d = &all->at[i];
-		const struct template *t = template_of(n, packs, d->type);
+		size_t found;
+		const struct template *const *t = templates_of(it->arena, n, packs, d->type, &found);
 
-		if (d->grp != last)
-			no++;
+		no += d->grp != last;
 		last = d->grp;
-		if (!t)
+		bool talk = !found && d->grp != talked && is_talk(n, packs, d->type);
+		if (!found && !talk)
 			continue;
+		talked = talk ? d->grp : talked;
+		const char *title = found ? t[0]->title : text_paper_talks(text);
+		const struct paper_of of = { it->organisation,
+					     it->cycle,
+					     d->grp,
+					     found ? t[0]->id : "",
+					     below_of(it->arena, found, t),
+					     d->finalised ? DOCUMENT_NEWEST : DOCUMENT_NOW };
 		add_both(it,
 			 arena_printf(it->arena, "grupper/%02d-%s/%s", no, paper_slug(it->arena, d->name),
-				      paper_slug(it->arena, t->title)),
-			 arena_printf(it->arena, "%s, %s", t->title, d->name), make_document,
-			 (struct archive_file){ .grp = d->grp, .type = t->id });
+				      paper_slug(it->arena, title)),
+			 arena_printf(it->arena, "%s, %s", title, d->name), talk ? make_talks : make_document,
+			 (struct archive_file){ .grp = d->grp, .document = of });
 	}
 }
 
@@ -242,7 +276,7 @@ enum err archive_plan(struct db *db, struct arena *a, struct packs *packs, int64
 	if (d->archive_decision.found)
 		add_both(out, "beslut", text_decision_title(&t), make_decision,
 			 (struct archive_file){ .of = &d->archive_decision });
-	plan_documents(out, &d->archive_documents, d->archive_year.contents.n, versions);
+	plan_documents(out, &t, &d->archive_documents, d->archive_year.contents.n, versions);
 	add(out, "mal-och-aktiviteter.csv", text_table_thread(&t), make_thread);
 	plan_minutes(out, &t, &d->archive_minutes);
 	plan_results(out, &t, &d->archive_rounds);

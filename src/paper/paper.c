@@ -1,123 +1,31 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* paper: read once, then blocks. */
+/* paper: what has been read, as words, blocks and files. */
 #include "paper/paper.h"
 
 #include "base/buf.h"
 #include "base/when.h"
 #include "content/field.h"
 #include "content/rich.h"
-#include "domain/edition.h"
-#include "domain/rendered.h"
-#include "query/paper_read.h"
 #include "text/text.h"
 
 #include <string.h>
 
-/* ---- Reading ---- */
-
-static struct paper_section section_of(struct arena *a, const struct paper_bodies_rows *all,
-				       const struct template_section *s)
-{
-	for (size_t i = 0; i < all->n; i++) {
-		const struct paper_bodies *b = &all->at[i];
-
-		if (strcmp(b->field, s->id) == 0 && *b->body)
-			return (struct paper_section){ .title = s->title,
-						       .text = rendered(a, b->html, b->made, b->body),
-						       .section = s,
-						       .body = b->body };
-	}
-	return (struct paper_section){ .title = s->title, .text = { "" }, .section = s, .body = "" };
-}
-
-/* The templates of that type, of the year's versions: the present one first, then the newest before it. */
-static enum err templates_of(struct db *db, struct packs *packs, const struct db_texts *contents, const char *type,
-			     const struct template **out, size_t *n, const struct pack **pack)
-{
-	*n = 0;
-	for (size_t i = 0; i < contents->n; i++) {
-		const struct pack *p;
-
-		TRY(edition_of(db, packs, contents->at[i ? contents->n - i : 0], &p));
-		if (!i)
-			*pack = p;
-		if ((out[*n] = pack_template(p, type)))
-			++*n;
-	}
-	return *n ? OK : why(ERR_NOT_FOUND, "the year's content has no template %s", type);
-}
-
-static bool known(size_t n, const struct template *const *templates, const char *field)
-{
-	for (size_t i = 0; i < n; i++)
-		if (template_section(templates[i], field))
-			return true;
-	return false;
-}
-
-/* Those of the present template; then what is written under one that an earlier version had. */
-static void sections(struct paper *out, struct arena *a, const struct template *const *templates, size_t n,
-		     bool organiser, const struct paper_bodies_rows *bodies)
-{
-	size_t most = bodies->n + templates[0]->sections_count;
-	struct paper_section *at = ARENA_ARRAY(a, most, struct paper_section);
-
-	out->sections = at;
-	for (size_t i = 0; i < templates[0]->sections_count; i++) {
-		const struct template_section *s = &templates[0]->sections[i];
-
-		if (!s->organiser_only || organiser)
-			at[out->n++] = section_of(a, bodies, s);
-	}
-	for (size_t k = 1; k < n; k++)
-		for (size_t i = 0; i < templates[k]->sections_count; i++) {
-			const struct template_section *s = &templates[k]->sections[i];
-			const struct paper_section gone = section_of(a, bodies, s);
-
-			if (out->n < most && *gone.body && !known(k, templates, s->id))
-				at[out->n++] = gone;
-		}
-}
-
-enum err paper_read(struct db *db, struct arena *a, struct packs *packs, int64_t organisation, int64_t grp,
-		    const char *type, struct paper *out)
-{
-	const struct pack *pack = NULL;
-	struct paper_data d;
-	size_t n;
-
-	TRY(paper_data(db, organisation, grp, type, &d));
-	const struct paper_about *about = &d.paper_about;
-	const struct template **templates = ARENA_ARRAY(a, about->contents.n + 1, const struct template *);
-	TRY(templates_of(db, packs, &about->contents, type, templates, &n, &pack));
-	*out = (struct paper){
-		.type = templates[0]->id,
-		.title = templates[0]->title,
-		.owner = about->name,
-		.authority = about->authority,
-		.year = about->school_year,
-		.final = about->state && strcmp(about->state, "finalised") == 0,
-		.content = arena_printf(a, "%s %s", pack->title, pack->version),
-	};
-	if (out->final) {
-		out->version = about->version;
-		out->at = about->finalised_at;
-	}
-	sections(out, a, templates, n, strcmp(about->track, "organiser") == 0, &d.paper_bodies);
-	return OK;
-}
-
 /* ---- Words ---- */
 
-const char *paper_state(const struct text *t, const struct paper *p)
+static const char *state(const struct text *t, const struct paper *p)
 {
 	return p->final ? text_final_when(t, when_full(t->arena, t->lang, p->at), p->version)
 			: text_working_material(t);
 }
 
+const char *paper_state(const struct text *t, const struct paper *p)
+{
+	return p->next ? arena_printf(t->arena, "%s. %s", state(t, p), text_version_in_work(t, p->next)) : state(t, p);
+}
+
 const char *paper_foot(const struct text *t, const struct paper *p)
 {
-	return text_paper_foot(t, p->authority, p->year, paper_state(t, p), p->content,
+	return text_paper_foot(t, p->authority, p->year, state(t, p), p->content,
 			       when_full(t->arena, t->lang, when_now()));
 }
 
@@ -192,15 +100,32 @@ static void section_blocks(struct doc *d, const struct text *t, const struct pap
 
 	if (!table_blocks(d, s))
 		doc_markup(d, s->text, false);
-	if (d->n == before && !s->items_count)
+	if (d->n == before && !s->rows_count)
 		doc_add(d, DOC_FINE, doc_plain(d->arena, text_section_empty(t)));
-	for (size_t i = 0; i < s->items_count; i++) {
-		const struct paper_item *item = &s->items[i];
+	for (size_t i = 0; i < s->rows_count; i++) {
+		const struct document_below *r = &s->rows[i];
+		const char *about = row_below_about(t, r);
 
 		doc_add(d, DOC_ITEM,
-			doc_plain(d->arena, item->about ? arena_printf(d->arena, "%s (%s)", item->text, item->about)
-							: item->text));
+			doc_plain(d->arena, about ? arena_printf(d->arena, "%s (%s)", r->text, about) : r->text));
 	}
+}
+
+/* One line of figures: the document is meant for one page. */
+static void shares_blocks(struct doc *d, const struct text *t, const struct shares *s)
+{
+	const char **heads = ARENA_ARRAY(d->arena, PACK_PARTS, const char *);
+	const char **cells = ARENA_ARRAY(d->arena, PACK_PARTS, const char *);
+
+	if (s->few)
+		return;
+	for (int i = 0; i < PACK_PARTS; i++) {
+		heads[i] = doc_plain(d->arena, text_part_no(t, i + 1));
+		cells[i] = s->percent[i] < 0 ? "–" : doc_plain(d->arena, text_oversee_percent(t, s->percent[i]));
+	}
+	doc_add(d, DOC_TITLE, doc_plain(d->arena, text_oversee_shares(t)));
+	doc_grid(d, PACK_PARTS, heads, 1, cells);
+	doc_add(d, DOC_FINE, doc_plain(d->arena, text_oversee_share_means(t)));
 }
 
 struct doc paper_doc(const struct text *t, const struct paper *p)
@@ -217,6 +142,7 @@ struct doc paper_doc(const struct text *t, const struct paper *p)
 		doc_add(&d, DOC_TITLE, doc_plain(t->arena, p->sections[i].title));
 		section_blocks(&d, t, &p->sections[i]);
 	}
+	shares_blocks(&d, t, &p->shares);
 	return d;
 }
 

@@ -4,21 +4,20 @@
 #include "base/lang.h"
 #include "content/packs.h"
 #include "db/db.h"
+#include "domain/below.h"
+#include "domain/document_text.h"
+#include "domain/shares.h"
+#include "paper/row.h"
 #include "report/doc.h"
 #include "report/report.h"
-
-/* A row of the thread that stands below a section. */
-struct paper_item {
-	const char *text, *about; /* about: what sort it is, how far it has come; or NULL */
-};
 
 struct paper_section {
 	const char *title;
 	struct markup text;                     /* "": nothing is written */
 	const struct template_section *section; /* its kind and columns */
 	const char *body;                       /* as it was written */
-	size_t items_count;
-	const struct paper_item *items;
+	size_t rows_count;
+	const struct document_below *rows; /* of the thread, that stand below it */
 };
 
 struct paper {
@@ -27,21 +26,36 @@ struct paper {
 	const char *authority, *year;
 	const char *shared; /* that it is another authority's, or NULL */
 	bool final;
-	int version;         /* where it is final */
-	int64_t at;          /* when it was, microseconds */
-	const char *content; /* the pack's title and version */
+	int version;          /* where it is final */
+	int64_t at;           /* when it was, microseconds */
+	const char *by;       /* who finalised it, or NULL */
+	int next;             /* the version that is being written since; 0: none */
+	const char *content;  /* the pack's title and version */
+	struct shares shares; /* few: they are not told in it */
 	size_t n;
 	struct paper_section *sections; /* in the template's order; what it has no more is last */
 };
 
-/* ERR_NOT_FOUND: no such group, or the year's content knows no such type. */
-enum err paper_read(struct db *db, struct arena *a, struct packs *packs, int64_t organisation, int64_t grp,
-		    const char *type, struct paper *out);
-/* "Färdigställt 2 december 2026, version 2", or "Arbetsmaterial". */
+/* Which document. */
+struct paper_of {
+	int64_t organisation, cycle, grp;
+	const char *type;
+	struct below below; /* its sections' */
+	int version;        /* DOCUMENT_NOW, DOCUMENT_NEWEST or one from 1 */
+};
+
+/* In one trip. ERR_NOT_FOUND: no such group or version, or the year's content knows no such type. */
+enum err paper_read(struct db *db, struct arena *a, struct packs *packs, const struct paper_of *of, struct paper *out);
+/* What the group has noted of its discussions, step by step; type "". n 0: nothing. */
+enum err paper_read_talks(struct db *db, struct arena *a, const struct text *t, struct packs *packs,
+			  int64_t organisation, int64_t grp, struct paper *out);
+/* "Färdigställt 2 december 2026, version 2", and that another version is being written; or "Arbetsmaterial". */
 const char *paper_state(const struct text *t, const struct paper *p);
 /* What stands at the foot of each page: authority, year, state, content, and today. */
 const char *paper_foot(const struct text *t, const struct paper *p);
 struct doc paper_doc(const struct text *t, const struct paper *p);
+/* Each row below its section; rows of a section stand together. */
+void paper_put_rows(struct paper *p, const struct document_below_rows *all);
 
 /* ---- Files ---- */
 

@@ -140,7 +140,6 @@ void view_courses(struct html *h, const struct courses_page *p);
 void view_enter_code(struct html *h, const struct enter_code_page *p);
 void view_oversee(struct html *h, const struct oversee_page *p);
 void view_one_page(struct html *h, const struct oversee_page *p);
-void view_final(struct html *h, const struct final_page *p);
 void view_finalise(struct html *h, const struct finalise_page *p);
 void view_share(struct html *h, const struct share_page *p);
 void view_take(struct html *h, const struct take_page *p);

@@ -45,6 +45,8 @@ struct document_page {
 	const char *printed;   /* today's date */
 	const char *last_year; /* "2025/26", with what stood here then; or NULL */
 	struct markup last_words;
+	size_t n_last_items;
+	const struct thread_item *last_items; /* rows of the thread that stood below it */
 	size_t n_sources;
 	const struct page_link *sources; /* results of self-assessments that something was taken from */
 	struct quote_box quotes;

@@ -51,7 +51,8 @@ struct quote_row {
 };
 
 struct quote_box {
-	int64_t shared;  /* how many units share that section */
+	bool any;        /* of any section: units do not have this one */
+	int64_t shared;  /* how many units share that section, or any */
 	struct url take; /* .s NULL: nothing can be taken */
 	size_t n;
 	const struct quote_row *rows;
@@ -67,6 +68,10 @@ struct take_page {
 	struct frame_page frame;
 	struct page_link section;
 	const char *document, *title;
+	const char *from; /* the units' section, where it is another one; or NULL */
+	bool any;         /* it is to be chosen from which section */
+	size_t n_fields;
+	const struct page_link *fields;
 	struct url action; /* POST: m<id> */
 	struct listing listing;
 	int64_t total;

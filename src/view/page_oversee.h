@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* page_oversee: what an observer sees: how the whole goes, and what is finalised. */
 #pragma once
-#include "view/page_field.h"
-#include "view/page_piece.h"
-
-struct share_row {
-	int part;
-	const char *title;
-	int percent; /* of the steps of all who take part, below 0: none can be done yet */
-};
+#include "view/page_whole.h"
 
 struct final_row {
 	const char *title, *group, *when;
@@ -29,20 +22,6 @@ struct oversee_page {
 	const char *decided, *summary; /* or NULL */
 	struct url one_page, results, introduction;
 	struct page_link back; /* from the one page */
-};
-
-struct final_section {
-	const char *title;
-	struct markup text;
-	struct field_form fields; /* as NULL: it is a text */
-};
-
-struct final_page {
-	struct frame_page frame;
-	struct page_link back;
-	const char *title, *group, *finalised;
-	size_t n;
-	const struct final_section *sections;
 };
 
 struct observer_row {

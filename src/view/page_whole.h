@@ -5,6 +5,13 @@
 #include "view/page_piece.h"
 #include "view/page_thread.h"
 
+/* How far all together have come with a part. */
+struct share_row {
+	int part;
+	const char *title;
+	int percent; /* of the steps of all who take part, below 0: none can be done yet */
+};
+
 struct whole_section {
 	const char *title;
 	struct markup text;       /* "": nothing is written */
@@ -20,10 +27,11 @@ struct whole_page {
 	const char *state;    /* "Färdigställt 2 december 2026, version 2" */
 	const char *shared;   /* that it is another authority's, or NULL */
 	const char *too_long; /* that it is longer than it is meant to be, or NULL */
-	const char *foot;     /* as on each page of its files */
-	size_t n, n_files;
+	const char *foot;     /* as on each page of its files; or NULL */
+	size_t n, n_files, n_parts;
 	const struct whole_section *sections;
 	const struct page_link *files;
+	const struct share_row *parts; /* how far all have come, where it tells that */
 };
 
 /* A school year as one file. */

@@ -148,6 +148,8 @@ void piece_thread(struct html *h, const struct thread_picture *p);
 void piece_thread_items(struct html *h, size_t n, const struct thread_item *items);
 void piece_thread_rows(struct html *h, const struct frame_page *f, const struct thread_box *b);
 void piece_ahead(struct html *h, size_t n, const struct ahead_row *rows, const struct year_ring *year);
+/* How far all have come. */
+void piece_shares(struct html *h, size_t n, const struct share_row *parts);
 
 void piece_answers(struct html *h, size_t n, const struct statement_row *rows, bool change);
 /* The cells and the headings of the five parts in a table of what is done. */

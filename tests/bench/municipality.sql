@@ -125,12 +125,17 @@ SELECT :org, :org, (ARRAY['budget', 'board', 'tests'])[i % 3 + 1], '', date '202
 INSERT INTO task (organisation, cycle, part, title, scope, unit, due)
 SELECT :org, :org, 2, 'Pröva bilden med arbetslaget', 'unit', id, '2026-11-20' FROM school_unit WHERE organisation = :org;
 
+INSERT INTO document_version (organisation, grp, type, version, individuals, rows_kept) SELECT organisation, grp, type, version, false, true FROM document WHERE organisation = :org AND state = 'finalised';
+INSERT INTO version_section (organisation, grp, type, version, field, rev, title)
+SELECT s.organisation, s.grp, s.type, v.version, s.field, s.head, '' FROM document_version v JOIN section s ON (s.grp, s.type) = (v.grp, v.type) AND s.head > 0 WHERE v.organisation = :org;
+
 -- Three authorities of its size that it collaborates with: each has a document of each of 120 units.
 INSERT INTO organisation (id, name, kind, size, approval) OVERRIDING SYSTEM VALUE SELECT :org + i, 'Grannby kommun ' || i, 'municipality', 'standard', 'review' FROM generate_series(1, 3) i;
 INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, content_version) OVERRIDING SYSTEM VALUE SELECT id, id, '2026/27', '2026-07-01', '2027-06-30', :'content' FROM organisation WHERE id BETWEEN :org + 1 AND :org + 3;
 INSERT INTO grp (id, organisation, cycle, name, track, unit, own) OVERRIDING SYSTEM VALUE
 SELECT :people + 1000 * i + u, :org + i, :org + i, 'Skola ' || u, 'mixed', NULL, false FROM generate_series(1, 3) i, generate_series(1, 120) u;
 INSERT INTO document (organisation, grp, type, state, version, finalised_at) SELECT organisation, id, 'current_situation', 'finalised', 1, now() FROM grp WHERE organisation BETWEEN :org + 1 AND :org + 3;
+INSERT INTO document_version (organisation, grp, type, version, individuals, rows_kept) SELECT organisation, grp, type, version, false, true FROM document WHERE organisation BETWEEN :org + 1 AND :org + 3;
 INSERT INTO collaboration (id, organisation, partner, since, types) OVERRIDING SYSTEM VALUE
 SELECT :org + i, :org, :org + i, date '2026-07-01', '{current_situation}'::text[] FROM generate_series(1, 3) i
 UNION ALL SELECT :org + 100 + i, :org + i, :org, '2026-07-01', '{current_situation}' FROM generate_series(1, 3) i;

@@ -176,6 +176,10 @@ async function shown() {
 	for (const field of ['in_brief', 'evidence', 'conditions', 'results', 'processes', 'differences', 'voices', 'strengths_worries', 'unknown']) await t.write('anna', field, `${kept}\n\n${safety}`, '1')
 	const anna = await t.as('anna')
 	await anna.post(`/grupp/${t.group}/dokument/${document}/fardigstall`, { individuals: 'no' })
+	await anna.post(`/grupp/${t.group}/dokument/${document}/delning/val`, { do: 'all' })
+	const lena = await t.as('lena')
+	await lena.get('/dokument')
+	t.own = lena.url.match(/\/grupp\/(\d+)/)[1]
 	return t
 }
 async function few(id, title, released) {

@@ -62,7 +62,10 @@ async function sees(lena, maj, people, group) {
 	shows(maj, ['Kvalitetsarbetet i Tallvikens kommun', '0 av 10 träffar', 'procent', 'Nulägesbeskrivning, Strandskolan', 'Skriv ut'], 'a summary on one page')
 	ok(!/(anna|bo|lena|hemligt)/i.test(text(maj.html).replace(/Inloggad som.*/, '')), 'that names nobody', text(maj.html))
 	await anna.post(`${doc}/oppna`, {})
-	ok((await maj.get(final), maj.status) === 404, 'opened again it is the group’s alone', maj.status)
+	await anna.post(`${doc}/results`, { text: 'Hemlig ny text.', base: 1 })
+	await maj.get(final)
+	shows(maj, ['version 1', 'Version 2 arbetas fram', 'Skrivet om results.'], 'opened again, what was finalised is still theirs')
+	ok(!says(maj, 'Hemlig ny text') && (await maj.get('/huvudman'), maj.html.includes(`${final}"`)), 'and what is being written is not', text(maj.html))
 }
 // Every route of the program, as it would be tried.
 async function nothingElse(maj, group) {

@@ -25,7 +25,10 @@ async function nothing(lena, at) {
 	ok(text(lena.html).includes('Ingen enhet har delat det här avsnittet än'), 'before anybody shares, the section says what to do', text(lena.html))
 	await lena.get(`${at}/results/hamta`)
 	ok(lena.status === 200 && text(lena.html).includes('Ingen enhet har delat'), 'and so does the page')
-	ok((await lena.get(`${at}/organiser_patterns`), !lena.html.includes('/hamta"')) && (await lena.get(`${at}/delning/val`), lena.status) === 404, 'what units do not have is not taken, and the authority has nobody above')
+	await lena.get(`${at}/organiser_patterns`)
+	ok(text(lena.html).includes('Ingen enhet har delat något av sitt dokument än'), 'nor in the one that only the authority has', text(lena.html).slice(900))
+	await lena.get(`${at}/delning/val`)
+	ok(lena.status === 404, 'the authority has nobody above', lena.status)
 }
 async function shared(anna, mine, lena, at) {
 	await anna.get(`${mine}/delning/val`)
@@ -57,7 +60,7 @@ async function taken(lena, at, group) {
 	ok(lena.url.endsWith('?hamtat=2') && now.startsWith('Vårt eget.\n\n> Första stycket.\n>') === false && now.startsWith('Vårt eget.\n\n> ') && now.includes(`> Första stycket.\n\n> Andra, ${evil}\n\n– ${evil}, Nulägesbeskrivning, version 1,`) && now.indexOf('Bergsskolan, Nulägesbeskrivning, arbetsmaterial') > 0, 'both come after the own words, quoted with where they are from', now)
 	await lena.get(`${at}/results`)
 	ok(text(lena.html).includes('Hämtat: 2') && lena.html.includes('/results/kalla?fran=') && !lena.html.includes('<b>Ås'), 'and the section names its sources', text(lena.html).slice(900))
-	const source = lena.html.match(/\/dokument\/d2-document-1\/results\/kalla\?fran=\d+&amp;rev=\d+/)[0].replace('&amp;', '&')
+	const source = lena.html.match(/\/dokument\/d2-document-1\/results\/kalla\?fran=\d+&amp;av=results&amp;rev=\d+/)[0].replaceAll('&amp;', '&')
 	await lena.get(`/grupp/${group}${source}`)
 	ok(lena.status === 200 && /Första stycket\.|Bergs resultat/.test(lena.html), 'which can be opened', lena.status)
 	const [unit] = (await sql(`SELECT g.id FROM grp g WHERE g.name = $$${evil}$$`)).split('\n')
@@ -65,6 +68,42 @@ async function taken(lena, at, group) {
 	ok(/^Underlag: Enkät\nPeriod: mars\nHämtat från: .*, version 1,/.test(await kept(group, 'evidence')), 'rows of a table come as rows, each with its source', await kept(group, 'evidence'))
 	await lena.get(`${at}/evidence`)
 	ok(text(lena.html).includes('Hämtat från'), 'in a column of its own')
+}
+// Units have no section of patterns: it takes from any of theirs.
+async function patterns(lena, at, group) {
+	await lena.get(`${at}/organiser_patterns`)
+	ok(/har delat något av sitt dokument: 2/.test(text(lena.html)) && lena.html.includes('/organiser_patterns/hamta"'), 'how many units have shared something stands beside the authority’s own section', text(lena.html).slice(900))
+	await lena.get(`${at}/organiser_patterns/hamta`)
+	ok(lena.status === 200 && text(lena.html).includes('Välj vilket av deras avsnitt') && text(lena.html).includes('Resultat, delat av 2') && lena.html.includes('/organiser_patterns/hamta/results"') && !lena.html.includes('type="checkbox"'), 'it asks from which of theirs', text(lena.html).slice(500))
+	const from = `${at}/organiser_patterns/hamta/results`
+	await lena.get(from)
+	ok(text(lena.html).includes('Ur enheternas avsnitt Resultat') && (lena.html.match(/type="checkbox"/g) ?? []).length === 2, 'and then from whom', text(lena.html).slice(500))
+	const names = [...lena.html.matchAll(/name="(m\d+)" value="1"/g)].map(m => m[1])
+	await lena.post(from, Object.fromEntries(names.map(n => [n, '1'])))
+	const now = await kept(group, 'organiser_patterns')
+	ok(lena.url.endsWith('?hamtat=2') && now.includes('> Bergs resultat') && now.includes('– Bergsskolan, Nulägesbeskrivning, Resultat, arbetsmaterial'), 'both are quoted, with the section that they are from', `${lena.url} ${now}`)
+	await lena.get(`${at}/organiser_patterns`)
+	const source = lena.html.match(/\/organiser_patterns\/kalla\?fran=\d+&amp;av=results&amp;rev=\d+/)?.[0].replaceAll('&amp;', '&')
+	await lena.get(`${at}${source}`)
+	ok(lena.status === 200 && text(lena.html).includes('Resultat'), 'each can be opened', `${lena.status} ${source}`)
+	for (const bad of [`${at}/organiser_patterns/hamta/organiser_patterns`, `${at}/organiser_patterns/hamta/annat`, `${at}/results/hamta/evidence`]) ok((await lena.get(bad), lena.status) === 404, `not from there: ${bad.replace(/\d+/, 'n')}`)
+}
+// A choice, an answer, a day: who says the same is quoted once.
+async function choices(anna, cia, lena, group) {
+	const step = '/dokument/d3-document-1', own = `/grupp/${group}${step}`, theirs = { anna: `/grupp/${await grp(evil)}${step}`, cia: `/grupp/${await grp('Bergsskolan')}${step}` }
+	for (const who of [anna, cia]) {
+		await write(who, theirs[who.user], 'judgement', 'Till viss del uppfyllt')
+		await share(who, theirs[who.user], { s: 'judgement', do: 'chosen' })
+	}
+	await write(lena, own, 'judgement', 'I hög grad uppfyllt\n\nSkäl: Det syns.')
+	await lena.get(`${own}/judgement/hamta`)
+	ok((lena.html.match(/type="checkbox"/g) ?? []).length === 2 && text(lena.html).includes('Till viss del uppfyllt'), 'what units have chosen is there to take', text(lena.html).slice(500))
+	const names = [...lena.html.matchAll(/name="(m\d+)" value="1"/g)].map(m => m[1])
+	await lena.post(`${own}/judgement/hamta`, Object.fromEntries(names.map(n => [n, '1'])))
+	const now = await kept(group, 'judgement')
+	ok(now.startsWith('I hög grad uppfyllt\n\nSkäl: Det syns.\n\n> Till viss del uppfyllt\n\n– ') && now.match(/> Till viss/g).length === 1 && now.includes('Bergsskolan, Analys och nulägesbedömning, arbetsmaterial') && now.includes('; '), 'said alike it is quoted once, with both sources', now)
+	await lena.get(`${own}/judgement`)
+	ok(/value="I hög grad uppfyllt"[^>]*checked/.test(lena.html) && text(lena.html).includes('Skrivet tidigare eller hämtat'), 'and the authority’s own choice stands as it was', text(lena.html).slice(600))
 }
 async function newer(anna, mine, lena, at) {
 	await anna.post(`${mine}/oppna`, {})
@@ -135,5 +174,5 @@ await run(async () => {
 	const bergs = await doc('Bergsskolan')
 	await write(cia, bergs, 'results', 'Bergs resultat')
 	await share(cia, bergs, { s: 'results', do: 'chosen' })
-	await taken(lena, at, group); await many(lena, at); await newer(anna, mine, lena, at); await others(anna, cia, mine, at, group, far, maj)
+	await taken(lena, at, group); await patterns(lena, at, group); await choices(anna, cia, lena, group); await many(lena, at); await newer(anna, mine, lena, at); await others(anna, cia, mine, at, group, far, maj)
 })

@@ -108,7 +108,9 @@ async function shared(a, b, c) {
 	ok(group === 404 && b.leader.status === 404, 'the other’s own pages are not found', `${group} ${b.leader.status}`)
 	// A draft again; and an older year.
 	await a.principal.post(`${a.path}/oppna`, {})
-	ok(await away() === 404 && (await b.principal.get('/samverkan'), !says(b.principal, 'Nulägesbeskrivning, Eken')), 'opened again it is not read')
+	await a.principal.get(`${a.path}/results`)
+	await a.principal.post(`${a.path}/results`, { text: 'Björken, som ingen annan läser än.', base: a.principal.html.match(/name="base" value="(\d+)"/)[1] })
+	ok(await away() === 200 && says(b.principal, 'version 1') && !says(b.principal, 'Björken, som') && !says(b.principal, 'arbetas fram'), 'opened again it is read as it was finalised, and nothing of what is being written', text(b.principal.html).slice(0, 500))
 	await a.principal.post(`${a.path}/fardigstall`, { individuals: 'no' })
 	ok(await away() === 200 && says(b.principal, 'version 2'), 'finalised again it is')
 	await sql(`UPDATE cycle SET starts_on = starts_on - 365, ends_on = ends_on - 365 WHERE organisation = ${await organisation(b.name)}`)

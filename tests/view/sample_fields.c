@@ -122,26 +122,59 @@ static void fields_read(struct html *h)
 	struct document_page p = page(table());
 
 	p.read_only = true;
-	p.quotes = (struct quote_box){ 3, U("/s/1/dokument/1/4/hamta"), 2, quotes };
+	p.quotes = (struct quote_box){ false, 3, U("/s/1/dokument/1/4/hamta"), 2, quotes };
 	view_document(h, &p);
+}
+
+static void take_which(struct html *h)
+{
+	struct page_link fields[] = { { S("Resultat, delat av 12"), U("/s/1/dokument/1/9/hamta/4") },
+				      { S("Skillnader, delat av 2"), U("/s/1/dokument/1/9/hamta/6") } };
+	struct take_page p = { .frame = frame_jonas(NAV_DOCUMENTS),
+			       .section = { S("Mönster och stöd"), U("/s/1/dokument/1/9") },
+			       .document = S("Nulägesbeskrivning"),
+			       .title = S("Mönster och stöd"),
+			       .any = true,
+			       .n_fields = 2,
+			       .fields = fields };
+
+	view_take(h, &p);
+}
+
+static void take_from(struct html *h)
+{
+	struct shared_row rows[] = { { "m7", S("Strandskolan"), S("version 1, 3 juni 2027"), M("<p>41 av 48.</p>"),
+				       false, true } };
+	struct take_page p = { .frame = frame_jonas(NAV_DOCUMENTS),
+			       .section = { S("Mönster och stöd"), U("/s/1/dokument/1/9") },
+			       .document = S("Nulägesbeskrivning"),
+			       .title = S("Mönster och stöd"),
+			       .from = S("Resultat"),
+			       .action = U("/s/1/dokument/1/9/hamta/4"),
+			       .listing = { .action = U("/s/1/dokument/1/9/hamta/4"), .words = "" },
+			       .total = 1,
+			       .n = 1,
+			       .rows = rows };
+
+	view_take(h, &p);
 }
 
 static void fields_final(struct html *h)
 {
-	struct final_section sections[] = {
+	struct whole_section sections[] = {
 		{ .title = S("Läge"), .text = M("<p>Aktivitet: Boksamtal</p>"), .fields = table() },
 		{ .title = S("Bedömning"), .text = M("<p>Till viss del</p>"), .fields = choice(false) },
 		{ .title = S("Hinder"), .text = M("<p>Vikarierna vet inte.</p>") }
 	};
-	struct final_page p = { .frame = frame_karin(NAV_DOCUMENTS, 4),
+	struct whole_page p = { .frame = frame_karin(NAV_DOCUMENTS, 4),
 				.back = { S("Avstämning"), U("/s/1/dokument/1") },
 				.title = S("Avstämning"),
-				.group = S("Strandskolan"),
-				.finalised = S("Version 1, färdigställd 3 juni 2027 av Karin Öberg"),
+				.owner = S("Strandskolan"),
+				.state = S("Version 1, färdigställd 3 juni 2027 av Karin Öberg"),
 				.n = 3,
 				.sections = sections };
 
-	view_final(h, &p);
+	view_whole(h, &p);
 }
 
 static struct finalise_page finalise_sample(void)
@@ -266,6 +299,8 @@ static const struct sample pages[] = {
 	{ "fields-several", fields_several },
 	{ "fields-day", fields_day },
 	{ "fields-read", fields_read },
+	{ "take-which", take_which },
+	{ "take-from", take_from },
 	{ "fields-final", fields_final },
 	{ "finalise", finalise },
 	{ "finalise-lacks", finalise_lacks },

@@ -57,20 +57,6 @@ static void one_page(struct html *h)
 	view_one_page(h, &p);
 }
 
-static void final(struct html *h)
-{
-	struct final_section sections[] = { { S("Resultat"), M("<p>Läsning: 41 av 48.<br>Skrivning: 39 av 48.</p>") } };
-	const struct final_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
-				      .back = { S("Läget"), U("/s/1/huvudman") },
-				      .title = S("Nulägesbeskrivning"),
-				      .group = S("Strandskolan"),
-				      .finalised = S("Färdigställt 1 december 2026, version 2"),
-				      .n = 1,
-				      .sections = sections };
-
-	view_final(h, &p);
-}
-
 static void observers(struct html *h)
 {
 	struct field_error errors[] = { { "member", S("Välj en deltagare."), { NULL } } };
@@ -115,12 +101,7 @@ static void observer_signup(struct html *h)
 }
 
 static const struct sample all[] = {
-	{ "oversee", oversee },
-	{ "oversee-few", oversee_few },
-	{ "one-page", one_page },
-	{ "final", final },
-	{ "observers", observers },
-	{ "observers-none", observers_none },
-	{ "observer-signup", observer_signup },
+	{ "oversee", oversee },     { "oversee-few", oversee_few },       { "one-page", one_page },
+	{ "observers", observers }, { "observers-none", observers_none }, { "observer-signup", observer_signup },
 };
 SAMPLES(oversee_samples, all);

@@ -52,7 +52,11 @@ static void whole_too_long(struct html *h)
 {
 	struct whole_page p = page();
 
+	const struct share_row parts[] = { { 1, S("Varför och hur?"), 96 }, { 2, S("Var är vi?"), -1 } };
+
 	p.title = S("Sammanfattning på en sida");
+	p.n_parts = 2;
+	p.parts = parts;
 	p.too_long = S("Nu tar den 2 sidor.");
 	view_whole(h, &p);
 }

@@ -4,11 +4,10 @@
 
 #include "base/when.h"
 #include "domain/final.h"
-#include "domain/rendered.h"
-#include "query/final_read.h"
+#include "query/writing_read.h"
 #include "text/text.h"
-#include "web/page/fields.h"
 #include "web/page/steps.h"
+#include "web/page/whole.h"
 
 #include <string.h>
 
@@ -158,31 +157,13 @@ enum err finalise_reopen(struct visit *v)
 enum err version_show(struct visit *v)
 {
 	int no = (int)visit_number(v, "nr", 1, INT32_MAX, 0);
-	struct document_text text;
+	struct paper paper;
 
 	if (!no)
 		return why(ERR_NOT_FOUND, "no version is asked for");
-	TRY(document_read(v->db, v->arena, v->pack, v->who.row.organisation, v->group.id, v->step->id, no, &text));
-	struct final_section *sections = ARENA_ARRAY(v->arena, text.n, struct final_section);
-	struct final_page p = {
-		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
-		.back = { text.title, document_url(v, "") },
-		.title = text.title,
-		.group = text.owner,
-		.finalised =
-		    text_version_final(&v->text, no, when_full(v->arena, v->text.lang, text.at), by(v, text.by)),
-		.sections = sections,
-	};
-	for (size_t i = 0; i < text.n; i++) {
-		const struct section_text *s = &text.sections[i];
-
-		if (!*s->text)
-			continue;
-		sections[p.n] =
-		    (struct final_section){ .title = s->title, .text = rendered(v->arena, s->html, s->made, s->text) };
-		if (s->section)
-			sections[p.n].fields = fields_of(v, s->section, s->text, 0);
-		p.n++;
-	}
-	return VISIT_SHOW(v, view_final, &p);
+	TRY(whole_read(v, no, &paper));
+	struct whole_page p =
+	    whole_page(v, &paper, (struct page_link){ paper.title, document_url(v, "") }, NAV_DOCUMENTS, v->step->part);
+	p.state = text_version_final(&v->text, no, when_full(v->arena, v->text.lang, paper.at), by(v, paper.by));
+	return VISIT_SHOW(v, view_whole, &p);
 }

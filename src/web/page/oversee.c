@@ -3,6 +3,7 @@
 #include "web/page/oversee.h"
 
 #include "base/when.h"
+#include "domain/shares.h"
 #include "domain/tally.h"
 #include "query/oversee_read.h"
 #include "text/text.h"
@@ -10,39 +11,19 @@
 #include "web/page/plan.h"
 #include "web/page/steps.h"
 #include "web/page/told.h"
+#include "web/page/whole.h"
 
 #include <string.h>
 
-/* Of the steps that count, over all of whom they are asked; with few of them, nothing. */
 static void shares(const struct visit *v, const struct oversee_parts_rows *all, struct oversee_page *p)
 {
-	struct share_row *parts = ARENA_ARRAY(v->arena, PACK_PARTS, struct share_row);
-	int64_t people = 0;
+	struct shares now = shares_none();
 
-	for (int i = 0; i < PACK_PARTS; i++)
-		parts[i] = (struct share_row){ i + 1, pack_part(v->pack, i + 1)->title, -1 };
-	for (size_t i = 0; i < all->n; i++) {
-		const struct oversee_parts *o = &all->at[i];
-
-		people = o->people;
-		if (o->required)
-			parts[o->part - 1].percent = (int)(100 * o->done / o->required);
-	}
+	for (size_t i = 0; i < all->n; i++)
+		shares_count(&now, all->at[i].part, all->at[i].people, all->at[i].done, all->at[i].required);
 	p->min_n = TALLY_MIN_N;
-	p->few = people < TALLY_MIN_N;
-	p->n_parts = p->few ? 0 : PACK_PARTS;
-	p->parts = parts;
-}
-
-static const struct step *step_of(const struct visit *v, const char *type)
-{
-	const struct pack *pack = v->pack;
-
-	for (size_t i = 0; i < pack->steps_count; i++)
-		if (pack->steps[i]->ready && pack->steps[i]->template &&
-		    strcmp(pack->steps[i]->template->id, type) == 0)
-			return pack->steps[i];
-	return NULL;
+	p->few = now.few;
+	p->parts = whole_shares(v, &now, &p->n_parts);
 }
 
 static void documents(const struct visit *v, const struct oversee_documents_rows *all, struct oversee_page *p)
@@ -51,9 +32,9 @@ static void documents(const struct visit *v, const struct oversee_documents_rows
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct oversee_documents *d = &all->at[i];
-		const struct step *step = step_of(v, d->type);
+		const struct step *step = pack_step_of(v->pack, d->type);
 
-		if (step)
+		if (step && step->template)
 			rows[p->n_documents++] =
 			    (struct final_row){ step->template->title, d->name,
 						text_final_when(&v->text,

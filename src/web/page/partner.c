@@ -103,6 +103,35 @@ static const struct partner_bodies *body_of(const struct partner_bodies_rows *al
 	return NULL;
 }
 
+/* Rows that stood below the sections; persons are not named. */
+static void put_rows(struct visit *v, const struct partner_below_rows *all, struct paper *p)
+{
+	struct document_below *at = ARENA_ARRAY(v->arena, all->n, struct document_below);
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct partner_below *r = &all->at[i];
+
+		at[i] = (struct document_below){ .field = r->field,
+						 .kind = r->kind,
+						 .id = r->id,
+						 .text = r->text,
+						 .of = r->of,
+						 .first = r->first,
+						 .last = r->last };
+	}
+	paper_put_rows(p, &(struct document_below_rows){ all->n, at });
+}
+
+static void drop_empty(struct paper *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n; i++)
+		if (*p->sections[i].body || p->sections[i].rows_count)
+			p->sections[n++] = p->sections[i];
+	p->n = n;
+}
+
 /* As they have finalised it; sections that are empty are left out. */
 static enum err read_theirs(struct visit *v, struct paper *out)
 {
@@ -128,18 +157,23 @@ static enum err read_theirs(struct visit *v, struct paper *out)
 		.version = at->version,
 		.at = at->finalised_at,
 		.content = at->contents.at[0],
+		.shares = shares_none(),
+		.n = t->sections_count,
 		.sections = sections,
 	};
 	for (size_t i = 0; i < t->sections_count; i++) {
-		const struct partner_bodies *b = body_of(&d.partner_bodies, t->sections[i].id);
+		const struct template_section *s = &t->sections[i];
+		const struct partner_bodies *b = body_of(&d.partner_bodies, s->id);
 
-		if (b && *b->body)
-			sections[out->n++] =
-			    (struct paper_section){ .title = t->sections[i].title,
-						    .text = rendered(v->arena, b->html, b->made, b->body),
-						    .section = &t->sections[i],
-						    .body = b->body };
+		sections[i] = (struct paper_section){
+			.title = b && *b->title ? b->title : s->title,
+			.text = b ? rendered(v->arena, b->html, b->made, b->body) : (struct markup){ "" },
+			.section = s,
+			.body = b ? b->body : "",
+		};
 	}
+	put_rows(v, &d.partner_below, out);
+	drop_empty(out);
 	return OK;
 }
 

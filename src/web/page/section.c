@@ -3,6 +3,7 @@
 #include "web/page/section.h"
 
 #include "base/when.h"
+#include "domain/below.h"
 #include "domain/rendered.h"
 #include "text/text.h"
 #include "web/page/attachments.h"
@@ -126,8 +127,11 @@ static enum err read(struct visit *v, const struct section_key *key, struct sect
 {
 	const struct request_open *me = &v->who.row;
 
+	const struct below below = below_of_section(v->arena, key->section);
+
 	return section_page(v->db, key->organisation, key->grp, key->type, key->field, me->person, me->context,
-			    v->place, 0, VERSIONS_BESIDE, me->membership, key->section->rows, d);
+			    v->place, 0, VERSIONS_BESIDE, me->membership, DOCUMENT_NOW, below.fields, below.rows,
+			    key->section->organiser_only ? "" : key->field, d);
 }
 
 /* Where a statement was taken from; a result that is shown no more has no address. */
@@ -147,6 +151,29 @@ static const struct page_link *sources(const struct visit *v, const struct secti
 			    visit_url(v, "/steg/%s/resultat?omgang=%" PRId64 "#%s", step->id, t->round, t->item);
 	}
 	return links;
+}
+
+/* What stood there then, and below it. */
+static void last_year(struct visit *v, const struct section_page *d, struct document_page *p)
+{
+	const struct section_last_year *was = &d->section_last_year;
+	const struct last_year_below_rows *all = &d->last_year_below;
+	struct thread_item *items = ARENA_ARRAY(v->arena, all->n, struct thread_item);
+
+	if (!was->found || (!*was->body && !all->n))
+		return;
+	p->last_year = was->school_year;
+	p->last_words = rendered(v->arena, was->html, was->made, was->body);
+	p->last_items = items;
+	p->n_last_items = all->n;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct last_year_below *r = &all->at[i];
+		const struct document_below row = {
+			.kind = r->kind, .of = r->of, .owner = r->owner, .first = r->first, .last = r->last
+		};
+
+		items[i] = (struct thread_item){ r->text, row_below_about(&v->text, &row), { NULL } };
+	}
 }
 
 static enum err show(struct visit *v, int status, const struct template_section *section, const struct section_page *d,
@@ -177,12 +204,8 @@ static enum err show(struct visit *v, int status, const struct template_section 
 
 	p.sources = sources(v, &d->section_topics);
 	p.n_sources = d->section_topics.n;
-	p.rows = thread_box_of(v, section, &d->section_rows);
-	if (d->section_last_year.found) {
-		p.last_year = d->section_last_year.school_year;
-		p.last_words =
-		    rendered(v->arena, d->section_last_year.html, d->section_last_year.made, d->section_last_year.body);
-	}
+	p.rows = thread_box_of(v, section, &d->document_below);
+	last_year(v, d, &p);
 	p.quotes = quote_box(v, section, d);
 	p.read_only = p.finalised || !may(&v->who, WRITE_GROUP, &v->group);
 	if (!p.read_only)

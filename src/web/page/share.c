@@ -167,60 +167,120 @@ static struct url section_url(struct visit *v, const char *field, const char *mo
 	return document_url(v, arena_printf(v->arena, "/%s%s", field, more));
 }
 
+/* "Strandskolan", or "Strandskolan, Resultat" where it is taken from another section than its own. */
+static const char *unit_of(struct visit *v, const struct template_section *s, const struct quotes_here *q)
+{
+	const struct template_section *of = template_section(v->step->template, q->of);
+
+	return strcmp(s->id, q->of) == 0 ? q->name : arena_printf(v->arena, "%s, %s", q->name, of ? of->title : q->of);
+}
+
 struct quote_box quote_box(struct visit *v, const struct template_section *s, const struct section_page *d)
 {
 	struct quote_row *rows = ARENA_ARRAY(v->arena, d->quotes_here.n, struct quote_row);
-	struct quote_box out = { .shared = d->shared_count.n, .n = d->quotes_here.n, .rows = rows };
+	struct quote_box out = {
+		.any = s->organiser_only, .shared = d->shared_count.n, .n = d->quotes_here.n, .rows = rows
+	};
 
 	for (size_t i = 0; i < out.n; i++) {
 		const struct quotes_here *q = &d->quotes_here.at[i];
 
 		rows[i] = (struct quote_row){
-			.unit = q->name,
+			.unit = unit_of(v, s, q),
 			.when = of_version(v, q->version, q->at),
-			.url = section_url(v, s->id,
-					   arena_printf(v->arena, "/kalla?fran=%" PRId64 "&rev=%d", q->source, q->rev)),
+			.url = section_url(
+			    v, s->id,
+			    arena_printf(v->arena, "/kalla?fran=%" PRId64 "&av=%s&rev=%d", q->source, q->of, q->rev)),
 			.newer = !q->rev_now_null && q->rev_now > q->rev,
 			.withdrawn = q->rev_now_null,
 		};
 	}
 	bool final = d->document_get.found && strcmp(d->document_get.state, "finalised") == 0;
-	if (v->group.organiser && !s->organiser_only && share_quotable(s) && !final &&
-	    may(&v->who, WRITE_GROUP, &v->group))
+	if (v->group.organiser && !final && may(&v->who, WRITE_GROUP, &v->group))
 		out.take = section_url(v, s->id, "/hamta");
 	return out;
 }
 
-/* Of the authority's own group, a section that can take. */
-static enum err taking(struct visit *v, struct section_key *key)
+struct take {
+	struct visit *v;
+	struct section_key key;
+	const struct template_section *of; /* of the units; NULL: it is to be chosen */
+	struct url here;
+};
+
+/* A section of the authority's own group: it takes what units have written in the same one; what units do not have
+ * takes from any of theirs. */
+static enum err taking(struct visit *v, struct take *out)
 {
+	const char *from = visit_param(v, "from");
+
+	*out = (struct take){ .v = v };
 	if (v->step->kind != STEP_DOCUMENT || !v->group.organiser)
 		return why(ERR_NOT_FOUND, "only the authority takes from its units");
-	TRY(document_section(&v->who, &v->group, v->step, visit_param(v, "field"), key));
-	return share_quotable(key->section) ? OK : why(ERR_NOT_FOUND, "nothing is taken into that section");
+	TRY(document_section(&v->who, &v->group, v->step, visit_param(v, "field"), &out->key));
+	bool any = out->key.section->organiser_only;
+	out->of = *from ? template_section(v->step->template, from) : any ? NULL : out->key.section;
+	if (*from && (!any || !out->of || out->of->organiser_only))
+		return why(ERR_NOT_FOUND, "nothing is taken from there");
+	out->here = section_url(v, out->key.field, *from ? arena_printf(v->arena, "/hamta/%s", from) : "/hamta");
+	return OK;
 }
 
-static enum err take(struct visit *v, int status, const struct section_key *key)
+static struct take_page take_page(const struct take *t)
 {
-	const struct request_open *me = &v->who.row;
-	struct shared_sections_rows all;
+	struct visit *v = t->v;
 
-	TRY(shared_sections(v->db, me->organisation, me->cycle, v->group.id, key->type, key->field, listing_words(v),
-			    TAKE_MOST, listing_skip(v, TAKE_MOST), &all));
-	struct shared_row *rows = ARENA_ARRAY(v->arena, all.n, struct shared_row);
-	struct url here = section_url(v, key->field, "/hamta");
-	const char *base = arena_printf(v->arena, "%s?sok=%s", here.s, listing_encode(v, listing_words(v)));
-	struct take_page p = {
+	return (struct take_page){
 		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
-		.section = { key->section->title, section_url(v, key->field, "") },
+		.section = { t->key.section->title, section_url(v, t->key.field, "") },
 		.document = v->step->template->title,
-		.title = key->section->title,
-		.action = here,
-		.total = all.n ? all.at[0].total : 0,
-		.n = all.n,
-		.rows = rows,
+		.title = t->key.section->title,
+		.from = t->of && t->of != t->key.section ? t->of->title : NULL,
+		.action = t->here,
 	};
-	p.listing = listing_of(v, here, base, TAKE_MOST, (int64_t)all.n, p.total);
+}
+
+/* From which of the units' sections. */
+static enum err choose_from(const struct take *t)
+{
+	struct visit *v = t->v;
+	const struct request_open *me = &v->who.row;
+	const struct template *template = v->step->template;
+	struct shared_fields_rows all;
+	struct take_page p = take_page(t);
+
+	TRY(shared_fields(v->db, me->organisation, me->cycle, v->group.id, t->key.type, &all));
+	struct page_link *links = ARENA_ARRAY(v->arena, template->sections_count, struct page_link);
+	for (size_t i = 0; i < template->sections_count; i++)
+		for (size_t k = 0; k < all.n; k++) {
+			const struct template_section *s = &template->sections[i];
+
+			if (strcmp(s->id, all.at[k].field) == 0 && !s->organiser_only)
+				links[p.n_fields++] = (struct page_link){
+					text_take_section(&v->text, s->title, all.at[k].n),
+					section_url(v, t->key.field, arena_printf(v->arena, "/hamta/%s", s->id)),
+				};
+		}
+	p.any = true;
+	p.fields = links;
+	return VISIT_SHOW(v, view_take, &p);
+}
+
+static enum err take(const struct take *t, int status)
+{
+	struct visit *v = t->v;
+	const struct request_open *me = &v->who.row;
+	const char *base = arena_printf(v->arena, "%s?sok=%s", t->here.s, listing_encode(v, listing_words(v)));
+	struct shared_sections_rows all;
+	struct take_page p = take_page(t);
+
+	TRY(shared_sections(v->db, me->organisation, me->cycle, v->group.id, t->key.type, t->key.field, t->of->id,
+			    listing_words(v), TAKE_MOST, listing_skip(v, TAKE_MOST), &all));
+	struct shared_row *rows = ARENA_ARRAY(v->arena, all.n, struct shared_row);
+	p.total = all.n ? all.at[0].total : 0;
+	p.n = all.n;
+	p.rows = rows;
+	p.listing = listing_of(v, t->here, base, TAKE_MOST, (int64_t)all.n, p.total);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct shared_sections *s = &all.at[i];
 
@@ -238,67 +298,76 @@ static enum err take(struct visit *v, int status, const struct section_key *key)
 
 enum err take_show(struct visit *v)
 {
-	struct section_key key;
+	struct take t;
 
-	TRY(taking(v, &key));
-	return take(v, 200, &key);
+	TRY(taking(v, &t));
+	return t.of ? take(&t, 200) : choose_from(&t);
 }
 
 static const char *named(void *arg, const char *unit, int version, int64_t at)
 {
-	struct visit *v = arg;
+	const struct take *t = arg;
+	struct visit *v = t->v;
+	const char *title = v->step->template->title;
 
-	return text_quote_source(&v->text, unit, v->step->template->title, of_version(v, version, at));
+	if (t->of != t->key.section)
+		title = arena_printf(v->arena, "%s, %s", title, t->of->title);
+	return text_quote_source(&v->text, unit, title, of_version(v, version, at));
 }
 
 enum err take_save(struct visit *v)
 {
 	struct db_ints chosen = listing_chosen(v);
-	struct section_key key;
 	struct quoted done;
+	struct take t;
 
-	TRY(taking(v, &key));
+	TRY(taking(v, &t));
+	if (!t.of)
+		return why(ERR_NOT_FOUND, "from no section");
 	if (!chosen.n) {
 		visit_fault(v, "m", text_fault_take_none(&v->text));
-		return take(v, 400, &key);
+		return take(&t, 400);
 	}
-	enum err e = share_quote(v->db, v->arena, &v->who, &key, chosen, named, v, &done);
+	enum err e = share_quote(v->db, v->arena, &v->who, &t.key, t.of, chosen, named, &t, &done);
 	if (e == ERR_TOO_LARGE) { /* nothing was written */
 		visit_fault(v, "m", text_fault_take_long(&v->text));
-		return take(v, 400, &key);
+		return take(&t, 400);
 	}
 	TRY(e);
 	if (done.final)
 		return why(ERR_CONFLICT, "the document is final");
 	if (!done.n) {
 		visit_fault(v, "m", text_fault_take_gone(&v->text));
-		return take(v, 400, &key);
+		return take(&t, 400);
 	}
-	return visit_go(v, section_url(v, key.field, arena_printf(v->arena, "?hamtat=%zu", done.n)));
+	return visit_go(v, section_url(v, t.key.field, arena_printf(v->arena, "?hamtat=%zu", done.n)));
 }
 
 enum err quote_show(struct visit *v)
 {
 	int64_t source = visit_number(v, "fran", 1, INT64_MAX, 0);
 	int rev = (int)visit_number(v, "rev", 1, INT32_MAX, 0);
+	const char *av = visit_query(v, "av");
 	struct section_key key;
 	struct quote_source q;
 
 	if (v->step->kind != STEP_DOCUMENT || !v->group.organiser)
 		return why(ERR_NOT_FOUND, "only the authority's documents quote");
 	TRY(document_section(&v->who, &v->group, v->step, visit_param(v, "field"), &key));
-	TRY(quote_source(v->db, key.organisation, key.grp, key.type, key.field, source, rev, &q));
-	struct final_section section = { .title = key.section->title,
-					 .text = rich_html(v->arena, q.body),
-					 .fields = fields_of(v, key.section, q.body, 0) };
-	struct final_page p = {
+	const char *from = *av ? av : key.field;
+	TRY(quote_source(v->db, key.organisation, key.grp, key.type, key.field, source, from, rev, &q));
+	const struct template_section *of = template_section(v->step->template, from);
+	struct whole_section section = { .title = of ? of->title : from, .text = rich_html(v->arena, q.body) };
+	if (of)
+		section.fields = fields_of(v, of, q.body, 0);
+	struct whole_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
 		.back = { key.section->title, section_url(v, key.field, "") },
 		.title = v->step->template->title,
-		.group = q.name,
-		.finalised = of_version(v, q.version, q.at),
+		.owner = q.name,
+		.state = of_version(v, q.version, q.at),
 		.n = 1,
 		.sections = &section,
 	};
-	return VISIT_SHOW(v, view_final, &p);
+	return VISIT_SHOW(v, view_whole, &p);
 }

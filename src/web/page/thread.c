@@ -22,68 +22,21 @@ struct url thread_new_url(const struct visit *v, int64_t grp, enum thread_kind k
 			 thread_forms[from].path, id);
 }
 
-static const char *both(const struct visit *v, const char *a, const char *b)
-{
-	return *a && *b ? arena_printf(v->arena, "%s · %s", a, b) : *a ? a : *b ? b : NULL;
-}
-
-static const char *day_words(const struct visit *v, const char *iso)
-{
-	int64_t at;
-
-	return iso && when_parse_date(iso, &at) ? when_full(v->arena, v->text.lang, at) : "";
-}
-
-static const char *goal_state(const struct visit *v, const char *state)
-{
-	const struct text *t = &v->text;
-
-	return strcmp(state, "proposed") == 0  ? text_goal_proposed(t)
-	       : strcmp(state, "adopted") == 0 ? text_goal_is_adopted(t)
-	       : strcmp(state, "closed") == 0  ? text_goal_closed(t)
-					       : text_goal_followed_up(t);
-}
-
-const char *thread_about(const struct visit *v, enum thread_kind kind, const char *one, const char *other,
-			 const char *first, const char *last)
-{
-	const char *days =
-	    first && last ? text_activity_days(&v->text, day_words(v, first), day_words(v, last)) : day_words(v, last);
-	const char *more = "";
-
-	switch (kind) {
-	case THREAD_FINDING:
-		return both(v, thread_choice_words(v, kind, FINDING_WORTH, one),
-			    thread_choice_words(v, kind, FINDING_KIND, other));
-	case THREAD_CAUSE:
-		return thread_choice_words(v, kind, CAUSE_VERDICT, one);
-	case THREAD_GOAL:
-		return both(v, goal_state(v, one), last ? text_goal_by(&v->text, days) : "");
-	case THREAD_ACTIVITY:
-		more = both(v, other, days);
-		return both(v, thread_choice_words(v, kind, ACTIVITY_STATE, one), more ? more : "");
-	case THREAD_OUTCOME:
-	case THREAD_KINDS:
-		break;
-	}
-	return both(v, thread_choice_words(v, THREAD_OUTCOME, OUTCOME_DEGREE, one),
-		    thread_choice_words(v, THREAD_OUTCOME, OUTCOME_DECISION, other));
-}
-
 static struct thread_item finding_item(const struct visit *v, const struct thread_findings *f)
 {
-	return (
-	    struct thread_item){ f->text, thread_about(v, THREAD_FINDING, f->worth, f->kind, NULL, NULL), { NULL } };
+	return (struct thread_item){ f->text,
+				     row_about(&v->text, THREAD_FINDING, f->worth, f->kind, NULL, NULL),
+				     { NULL } };
 }
 
 static struct thread_item cause_item(const struct visit *v, const struct thread_causes *c)
 {
-	return (struct thread_item){ c->text, thread_about(v, THREAD_CAUSE, c->verdict, "", NULL, NULL), { NULL } };
+	return (struct thread_item){ c->text, row_about(&v->text, THREAD_CAUSE, c->verdict, "", NULL, NULL), { NULL } };
 }
 
 static struct thread_item goal_item(const struct visit *v, const struct thread_goals *g)
 {
-	return (struct thread_item){ g->text, thread_about(v, THREAD_GOAL, g->state, "", NULL, g->due), { NULL } };
+	return (struct thread_item){ g->text, row_about(&v->text, THREAD_GOAL, g->state, "", NULL, g->due), { NULL } };
 }
 
 static struct thread_item activity_item(const struct visit *v, const struct thread_activities *a)
@@ -91,7 +44,7 @@ static struct thread_item activity_item(const struct visit *v, const struct thre
 	const char *who = *a->responsible ? a->responsible : a->owner_name ? a->owner_name : "";
 
 	return (struct thread_item){ a->text,
-				     thread_about(v, THREAD_ACTIVITY, a->state, who, a->starts_on, a->ends_on),
+				     row_about(&v->text, THREAD_ACTIVITY, a->state, who, a->starts_on, a->ends_on),
 				     { NULL } };
 }
 
@@ -99,8 +52,9 @@ static struct thread_item outcome_item(const struct visit *v, const struct threa
 {
 	const char *degree = o->degree_null ? "" : arena_printf(v->arena, "%d", o->degree);
 
-	return (
-	    struct thread_item){ o->text, thread_about(v, THREAD_OUTCOME, degree, o->decision, NULL, NULL), { NULL } };
+	return (struct thread_item){ o->text,
+				     row_about(&v->text, THREAD_OUTCOME, degree, o->decision, NULL, NULL),
+				     { NULL } };
 }
 
 struct thread_item thread_item_of(const struct visit *v, const struct thread *t, enum thread_kind kind, int64_t id,

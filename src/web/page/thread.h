@@ -26,15 +26,6 @@ struct thread_picture thread_picture_of(struct visit *v, const struct thread *t)
 /* The year is being ended, or is near its end. */
 bool thread_year_ends(const struct visit *v);
 
-/* What a row says of itself, by its kind: a finding's worth and kind, a cause's verdict, a goal's state, an activity's
- * state and who answers for it, an outcome's degree and decision; with days of the database, or NULL. */
-const char *thread_about(const struct visit *v, enum thread_kind kind, const char *one, const char *other,
-			 const char *first, const char *last);
 /* What stands below a section of the document that v->step has: title NULL where it is of no place in the thread. */
 struct thread_box thread_box_of(struct visit *v, const struct template_section *section,
-				const struct section_rows_rows *rows);
-/* What stands below each section of a document of that group, read once for all; final: nothing that is only proposed.
- */
-enum err thread_rows_of(struct visit *v, int64_t grp, const struct template *t, struct thread *out);
-const struct thread_item *thread_items(struct visit *v, const struct thread *t, const struct template *template,
-				       const struct template_section *section, bool final, size_t *n);
+				const struct document_below_rows *rows);

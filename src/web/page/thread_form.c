@@ -11,44 +11,25 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define OF(all) .n = COUNT(all), .choices = all
 
-static const struct thread_choice finding_kinds[] = { { "condition", text_finding_condition },
-						      { "result", text_finding_result },
-						      { "process", text_finding_process } };
-static const struct thread_choice worths[] = { { "strength", text_finding_strength },
-					       { "challenge", text_finding_challenge } };
-static const struct thread_choice finding_states[] = { { "open", text_finding_open },
-						       { "chosen", text_finding_chosen },
-						       { "parked", text_finding_parked } };
-static const struct thread_choice certainties[] = { { "low", text_certainty_low },
-						    { "medium", text_certainty_medium },
-						    { "high", text_certainty_high } };
-static const struct thread_choice judgements[] = { { "little", text_judgement_little },
-						   { "partly", text_judgement_partly },
-						   { "largely", text_judgement_largely } };
-static const struct thread_choice abouts[] = { { "teaching", text_cause_teaching },
-					       { "leadership", text_cause_leadership },
-					       { "organisation", text_cause_organisation },
-					       { "condition", text_cause_condition } };
-static const struct thread_choice verdicts[] = { { "open", text_cause_open },
-						 { "likely", text_cause_likely },
-						 { "rejected", text_cause_rejected } };
-static const struct thread_choice activity_states[] = { { "planned", text_activity_planned },
-							{ "ongoing", text_activity_ongoing },
-							{ "done", text_activity_done },
-							{ "stopped", text_activity_stopped } };
-static const struct thread_choice degrees[] = {
-	{ "1", text_degree_1 }, { "2", text_degree_2 }, { "3", text_degree_3 }, { "4", text_degree_4 }
-};
-static const struct thread_choice decisions[] = { { "continue", text_outcome_continue },
-						  { "change", text_outcome_change },
-						  { "stop", text_outcome_stop },
-						  { "spread", text_outcome_spread } };
+static const struct row_choice finding_states[] = { { "open", text_finding_open },
+						    { "chosen", text_finding_chosen },
+						    { "parked", text_finding_parked } };
+static const struct row_choice certainties[] = { { "low", text_certainty_low },
+						 { "medium", text_certainty_medium },
+						 { "high", text_certainty_high } };
+static const struct row_choice judgements[] = { { "little", text_judgement_little },
+						{ "partly", text_judgement_partly },
+						{ "largely", text_judgement_largely } };
+static const struct row_choice abouts[] = { { "teaching", text_cause_teaching },
+					    { "leadership", text_cause_leadership },
+					    { "organisation", text_cause_organisation },
+					    { "condition", text_cause_condition } };
 
 /* clang-format off */
 static const struct thread_field findings[] = {
 	[FINDING_TEXT] = { "text", text_finding_text, text_finding_text_hint, INPUT_AREA, THREAD_FINDING_MAX, text_fault_finding_text },
-	[FINDING_KIND] = { "kind", text_finding_kind, NULL, INPUT_RADIOS, 0, text_fault_finding_kind, OF(finding_kinds) },
-	[FINDING_WORTH] = { "worth", text_finding_worth, NULL, INPUT_RADIOS, 0, NULL, OF(worths) },
+	[FINDING_KIND] = { "kind", text_finding_kind, NULL, INPUT_RADIOS, 0, text_fault_finding_kind, OF(row_finding_kinds) },
+	[FINDING_WORTH] = { "worth", text_finding_worth, NULL, INPUT_RADIOS, 0, NULL, OF(row_worths) },
 	[FINDING_SOURCE] = { "source", text_finding_source, text_finding_source_hint, INPUT_LINE, THREAD_LINE_MAX },
 	[FINDING_DATE] = { "source_date", text_finding_date, text_thread_date_hint, INPUT_DATE },
 	[FINDING_STATE] = { "state", text_finding_state, text_finding_state_hint, INPUT_RADIOS, 0, text_fault_choice, OF(finding_states) },
@@ -62,7 +43,7 @@ static const struct thread_field causes[] = {
 	[CAUSE_FOR] = { "speaks_for", text_cause_for, NULL, INPUT_AREA, THREAD_TEXT_MAX },
 	[CAUSE_AGAINST] = { "speaks_against", text_cause_against, text_cause_against_hint, INPUT_AREA, THREAD_TEXT_MAX },
 	[CAUSE_ABOUT] = { "about", text_cause_about, NULL, INPUT_RADIOS, 0, NULL, OF(abouts) },
-	[CAUSE_VERDICT] = { "verdict", text_cause_verdict, NULL, INPUT_RADIOS, 0, text_fault_choice, OF(verdicts) },
+	[CAUSE_VERDICT] = { "verdict", text_cause_verdict, NULL, INPUT_RADIOS, 0, text_fault_choice, OF(row_verdicts) },
 };
 static const struct thread_field goals[] = {
 	[GOAL_TEXT] = { "text", text_goal_text, text_goal_text_hint, INPUT_AREA, THREAD_TEXT_MAX, text_fault_goal_text },
@@ -87,14 +68,14 @@ static const struct thread_field activities[] = {
 	[ACTIVITY_CRITERION] = { "criterion", text_activity_criterion, text_activity_criterion_hint, INPUT_AREA, THREAD_TEXT_MAX },
 	[ACTIVITY_FOLLOW_UP] = { "follow_up", text_activity_follow_up, text_activity_follow_up_hint, INPUT_AREA, THREAD_TEXT_MAX },
 	[ACTIVITY_NOTICED] = { "noticed", text_activity_noticed, text_activity_noticed_hint, INPUT_AREA, THREAD_TEXT_MAX },
-	[ACTIVITY_STATE] = { "state", text_activity_state, NULL, INPUT_RADIOS, 0, text_fault_choice, OF(activity_states) },
+	[ACTIVITY_STATE] = { "state", text_activity_state, NULL, INPUT_RADIOS, 0, text_fault_choice, OF(row_activity_states) },
 };
 static const struct thread_field outcomes[] = {
 	[OUTCOME_TEXT] = { "text", text_outcome_text, text_outcome_text_hint, INPUT_AREA, THREAD_TEXT_MAX, text_fault_outcome_text },
-	[OUTCOME_DEGREE] = { "degree", text_outcome_degree, text_outcome_degree_hint, INPUT_RADIOS, 0, NULL, OF(degrees) },
+	[OUTCOME_DEGREE] = { "degree", text_outcome_degree, text_outcome_degree_hint, INPUT_RADIOS, 0, NULL, OF(row_degrees) },
 	[OUTCOME_EVIDENCE] = { "evidence", text_outcome_evidence, text_outcome_evidence_hint, INPUT_AREA, THREAD_TEXT_MAX },
 	[OUTCOME_CAUSES] = { "causes", text_outcome_causes, text_outcome_causes_hint, INPUT_AREA, THREAD_TEXT_MAX },
-	[OUTCOME_DECISION] = { "decision", text_outcome_decision, text_outcome_decision_hint, INPUT_RADIOS, 0, NULL, OF(decisions) },
+	[OUTCOME_DECISION] = { "decision", text_outcome_decision, text_outcome_decision_hint, INPUT_RADIOS, 0, NULL, OF(row_decisions) },
 	[OUTCOME_REASONS] = { "reasons", text_outcome_reasons, NULL, INPUT_AREA, THREAD_TEXT_MAX },
 };
 
@@ -113,16 +94,6 @@ enum err thread_kind_of(const struct visit *v, enum thread_kind *out)
 		if (strcmp(visit_param(v, "kind"), thread_forms[*out].path) == 0)
 			return OK;
 	return why(ERR_NOT_FOUND, "no such kind of row");
-}
-
-const char *thread_choice_words(const struct visit *v, enum thread_kind kind, size_t field, const char *value)
-{
-	const struct thread_field *f = &thread_forms[kind].fields[field];
-
-	for (size_t i = 0; i < f->n; i++)
-		if (strcmp(f->choices[i].value, value) == 0)
-			return f->choices[i].label(&v->text);
-	return "";
 }
 
 /* ---- Values ---- */

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* thread_form: one description of a form for each kind of row: its fields, their words and limits. */
 #pragma once
-#include "domain/thread.h"
-#include "text/text.h"
+#include "paper/row.h"
 #include "web/visit.h"
 
 typedef const char *thread_word(const struct text *t);
-
-struct thread_choice {
-	const char *value;
-	thread_word *label;
-};
 
 struct thread_field {
 	const char *name;
@@ -19,7 +13,7 @@ struct thread_field {
 	int most;             /* characters */
 	thread_word *missing; /* said where nothing stands; NULL: it may be empty */
 	size_t n;
-	const struct thread_choice *choices; /* NULL: of people, or of the authority's goals */
+	const struct row_choice *choices; /* NULL: of people, or of the authority's goals */
 };
 
 enum { THREAD_FIELDS = 12 };
@@ -88,8 +82,6 @@ struct thread_values {
 
 /* The kind of the path; ERR_NOT_FOUND. */
 enum err thread_kind_of(const struct visit *v, enum thread_kind *out);
-/* "process" in words: of a field's choices; "" where it is none of them. */
-const char *thread_choice_words(const struct visit *v, enum thread_kind kind, size_t field, const char *value);
 
 struct thread_values thread_values_typed(struct visit *v, enum thread_kind kind, const struct thread *t);
 /* The same of the row of that id, which is there. */
@@ -105,6 +97,14 @@ const struct thread_input_row *thread_inputs(struct visit *v, enum thread_kind k
 struct thread_spot {
 	enum thread_kind kind;
 	int64_t id;                      /* 0: a new one */
+	int64_t finding, goal, activity; /* before it; 0: none */
+	int version;
+	const char *by; /* who changed it last, and when */
+	int64_t when;
+};
+/* *id 0: an outcome that somebody else has written already. *saved is false where somebody else changed it since. */
+enum err thread_make(struct visit *v, const struct thread_spot *at, const struct thread_values *values, int64_t *id);
+enum err thread_change(struct visit *v, const struct thread_spot *at, const struct thread_values *values, bool *saved);
 
 /* ---- What is typed and not saved ---- */
 
@@ -127,11 +127,3 @@ struct editor thread_editor(struct visit *v, const struct thread_data *d, const 
 /* What was typed waits beside that row; or it is saved. */
 enum err thread_draft_keep(struct visit *v, const struct thread_spot *at);
 enum err thread_draft_done(struct visit *v);
-	int64_t finding, goal, activity; /* before it; 0: none */
-	int version;
-	const char *by; /* who changed it last, and when */
-	int64_t when;
-};
-/* *id 0: an outcome that somebody else has written already. *saved is false where somebody else changed it since. */
-enum err thread_make(struct visit *v, const struct thread_spot *at, const struct thread_values *values, int64_t *id);
-enum err thread_change(struct visit *v, const struct thread_spot *at, const struct thread_values *values, bool *saved);

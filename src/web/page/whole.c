@@ -2,10 +2,8 @@
 /* whole: the same sections as page and as file, in Swedish, as the pack is. */
 #include "web/page/whole.h"
 
-#include "query/oversee_read.h"
 #include "text/text.h"
 #include "web/page/fields.h"
-#include "web/page/thread.h"
 
 #include <string.h>
 
@@ -35,7 +33,7 @@ static enum err too_long(const struct visit *v, const struct paper *p, const cha
 	int pages = 1;
 
 	*out = NULL;
-	if (strcmp(p->type, "summary") != 0)
+	if (strcmp(p->type, SHARES_IN) != 0)
 		return OK;
 	struct doc d = paper_doc(&t, p);
 	TRY(report_doc_pdf(&d, &file, &pages));
@@ -45,17 +43,27 @@ static enum err too_long(const struct visit *v, const struct paper *p, const cha
 
 static struct whole_section section_of(struct visit *v, const struct paper_section *s)
 {
-	struct thread_item *items = ARENA_ARRAY(v->arena, s->items_count, struct thread_item);
-	struct whole_section out = { .title = s->title, .text = s->text, .n = s->items_count, .items = items };
+	struct thread_item *items = ARENA_ARRAY(v->arena, s->rows_count, struct thread_item);
+	struct whole_section out = { .title = s->title, .text = s->text, .n = s->rows_count, .items = items };
 
 	if (s->section && *s->text.s)
 		out.fields = fields_of(v, s->section, s->body, 0);
-	for (size_t i = 0; i < s->items_count; i++)
-		items[i] = (struct thread_item){ s->items[i].text, s->items[i].about, { NULL } };
+	for (size_t i = 0; i < s->rows_count; i++)
+		items[i] = (struct thread_item){ s->rows[i].text, row_below_about(&v->text, &s->rows[i]), { NULL } };
 	return out;
 }
 
-enum err whole_view(struct visit *v, const struct paper *p, struct page_link back, int nav, int part, struct url files)
+const struct share_row *whole_shares(const struct visit *v, const struct shares *s, size_t *n)
+{
+	struct share_row *rows = ARENA_ARRAY(v->arena, PACK_PARTS, struct share_row);
+
+	*n = s->few ? 0 : PACK_PARTS;
+	for (int i = 0; i < PACK_PARTS; i++)
+		rows[i] = (struct share_row){ i + 1, pack_part(v->pack, i + 1)->title, s->percent[i] };
+	return rows;
+}
+
+struct whole_page whole_page(struct visit *v, const struct paper *p, struct page_link back, int nav, int part)
 {
 	struct whole_section *sections = ARENA_ARRAY(v->arena, p->n, struct whole_section);
 	struct whole_page page = {
@@ -70,8 +78,16 @@ enum err whole_view(struct visit *v, const struct paper *p, struct page_link bac
 		.sections = sections,
 	};
 
+	page.parts = whole_shares(v, &p->shares, &page.n_parts);
 	for (size_t i = 0; i < p->n; i++)
 		sections[i] = section_of(v, &p->sections[i]);
+	return page;
+}
+
+enum err whole_view(struct visit *v, const struct paper *p, struct page_link back, int nav, int part, struct url files)
+{
+	struct whole_page page = whole_page(v, p, back, nav, part);
+
 	page.files = whole_links(v, (struct url){ NULL }, files, &page.n_files);
 	TRY(too_long(v, p, &page.too_long));
 	return VISIT_SHOW(v, view_whole, &page);
@@ -96,35 +112,17 @@ enum err whole_send(struct visit *v, const struct paper *p)
 
 /* ---- A group's, for its members ---- */
 
-/* The rows of the thread below each section; in what is finalised none that is only proposed. */
-static enum err put_rows(struct visit *v, struct paper *p)
-{
-	const struct template *template = v->step->template;
-	struct thread t;
-
-	TRY(thread_rows_of(v, v->group.id, template, &t));
-	for (size_t i = 0; i < p->n; i++) {
-		struct paper_section *s = &p->sections[i];
-		const struct template_section *section = template_section(template, s->section->id);
-		size_t n = 0;
-		const struct thread_item *rows = section ? thread_items(v, &t, template, section, p->final, &n) : NULL;
-		struct paper_item *items = ARENA_ARRAY(v->arena, n, struct paper_item);
-
-		for (size_t k = 0; k < n; k++)
-			items[k] = (struct paper_item){ rows[k].text, rows[k].about };
-		s->items_count = n;
-		s->items = items;
-	}
-	return OK;
-}
-
-static enum err read_group(struct visit *v, struct paper *out)
+enum err whole_read(struct visit *v, int version, struct paper *out)
 {
 	if (v->step->kind != STEP_DOCUMENT || !v->step->template)
 		return why(ERR_NOT_FOUND, "no document");
-	TRY(paper_read(v->db, v->arena, v->app->packs, v->who.row.organisation, v->group.id, v->step->template->id,
-		       out));
-	return put_rows(v, out);
+	const struct paper_of of = { v->who.row.organisation,
+				     v->who.row.cycle,
+				     v->group.id,
+				     v->step->template->id,
+				     below_of(v->arena, 1, &v->step->template),
+				     version };
+	return paper_read(v->db, v->arena, v->app->packs, &of, out);
 }
 
 enum err whole_show(struct visit *v)
@@ -132,7 +130,7 @@ enum err whole_show(struct visit *v)
 	struct url index = visit_url(v, "/grupp/%" PRId64 "/dokument/%s", v->group.id, v->step->id);
 	struct paper p;
 
-	TRY(read_group(v, &p));
+	TRY(whole_read(v, DOCUMENT_NOW, &p));
 	return whole_view(v, &p, (struct page_link){ p.title, index }, NAV_DOCUMENTS, v->step->part,
 			  visit_url(v, "/grupp/%" PRId64 "/dokument/%s/hela", v->group.id, v->step->id));
 }
@@ -141,29 +139,17 @@ enum err whole_file(struct visit *v)
 {
 	struct paper p;
 
-	TRY(read_group(v, &p));
+	TRY(whole_read(v, DOCUMENT_NOW, &p));
 	return whole_send(v, &p);
 }
 
-/* ---- What is finalised, for observers ---- */
-
-static enum err read_final(struct visit *v, struct paper *out)
-{
-	const struct request_open *me = &v->who.row;
-	struct oversee_document d;
-
-	if (v->step->kind != STEP_DOCUMENT || !v->step->template)
-		return why(ERR_NOT_FOUND, "no document");
-	TRY(oversee_document(v->db, me->organisation, me->cycle, v->group.id, v->step->template->id, &d));
-	TRY(read_group(v, out));
-	return out->final ? OK : why(ERR_NOT_FOUND, "not finalised any more");
-}
+/* ---- What has been finalised, for observers ---- */
 
 enum err final_show(struct visit *v)
 {
 	struct paper p;
 
-	TRY(read_final(v, &p));
+	TRY(whole_read(v, DOCUMENT_NEWEST, &p));
 	return whole_view(v, &p, (struct page_link){ text_oversee_title(&v->text), visit_url(v, "/huvudman") },
 			  NAV_OVERVIEW, v->step->part,
 			  visit_url(v, "/huvudman/dokument/%" PRId64 "/%s", v->group.id, v->step->id));
@@ -173,6 +159,6 @@ enum err final_file(struct visit *v)
 {
 	struct paper p;
 
-	TRY(read_final(v, &p));
+	TRY(whole_read(v, DOCUMENT_NEWEST, &p));
 	return whole_send(v, &p);
 }
