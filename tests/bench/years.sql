@@ -10,7 +10,7 @@ SELECT i AS rank, coalesce((ARRAY['eleverna', 'undervisningen', 'läsning', 'mat
        translate(substr(md5(i::text), 1, 5 + i % 6), '0123456789', 'aeioulnrst')) AS word FROM generate_series(1, 4000) i;
 CREATE TEMP TABLE paragraph AS
 SELECT p AS no, string_agg(v.word, ' ' ORDER BY k) || '.' AS words
-  FROM generate_series(1, 3000) p, generate_series(1, 60) k
+  FROM generate_series(1, 3000) p CROSS JOIN generate_series(1, 60) k
   JOIN vocabulary v ON v.rank = least(4000, power(4000, pg_temp.pick('word', p * 100 + k, 1000000) / 1000000.0)::int) GROUP BY p;
 CREATE INDEX ON paragraph (no);
 

@@ -280,6 +280,7 @@ static enum err show_other(struct visit *v, const struct thread_data *d, const s
 			rows[p.n_theirs++] = (struct page_option){ theirs[i].shown, theirs[i].label };
 	p.theirs = rows;
 	p.other = who(v, at);
+	p.editor.draft_at = visit_ago(v, when_now());
 	TRY(thread_draft_keep(v, at));
 	return VISIT_SHOW_STATUS(v, 409, view_thread_row, &p);
 }
