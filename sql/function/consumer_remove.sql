@@ -1,15 +1,6 @@
--- A key with all that hangs on it: its courses and people, and the authorities that no other key leads to.
--- What its people wrote in groups of other authorities stays, without its writer.
-CREATE OR REPLACE FUNCTION consumer_remove_v1(a_consumer bigint) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-	v_alone bigint[];
+-- Authorities with all that is theirs. Their courses are bound to them no more.
+CREATE OR REPLACE FUNCTION organisation_remove_v1(v_alone bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-	SELECT coalesce(array_agg(organisation), '{}') INTO v_alone FROM (
-		SELECT organisation FROM course_year WHERE consumer = a_consumer
-		EXCEPT SELECT organisation FROM course_year WHERE consumer <> a_consumer) o;
-
-	DELETE FROM consumer WHERE id = a_consumer;
-
 	PERFORM collaboration_tell_v1(c.partner, 0, 'collaboration_ended', o.name)
 	   FROM collaboration c JOIN organisation o ON o.id = c.organisation
 	  WHERE c.organisation = ANY (v_alone) AND c.partner <> ALL (v_alone);
@@ -85,8 +76,27 @@ BEGIN
 	DELETE FROM membership WHERE organisation = ANY (v_alone);
 	DELETE FROM unit_expected WHERE organisation = ANY (v_alone);
 	DELETE FROM school_unit WHERE organisation = ANY (v_alone);
+	DELETE FROM access_message WHERE organisation = ANY (v_alone);
 	DELETE FROM shared_course WHERE organisation = ANY (v_alone);
 	DELETE FROM cycle WHERE organisation = ANY (v_alone);
+	DELETE FROM retention WHERE organisation = ANY (v_alone);
+	DELETE FROM receipt WHERE organisation = ANY (v_alone);
 	DELETE FROM organisation WHERE id = ANY (v_alone);
+END
+$$;
+
+-- A key with all that hangs on it: its courses and people, and the authorities that no other key leads to.
+-- What its people wrote in groups of other authorities stays, without its writer.
+CREATE OR REPLACE FUNCTION consumer_remove_v1(a_consumer bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	v_alone bigint[];
+BEGIN
+	SELECT coalesce(array_agg(organisation), '{}') INTO v_alone FROM (
+		SELECT organisation FROM course_year WHERE consumer = a_consumer
+		EXCEPT SELECT organisation FROM course_year WHERE consumer <> a_consumer) o;
+
+	DELETE FROM consumer WHERE id = a_consumer;
+
+	PERFORM organisation_remove_v1(v_alone);
 END
 $$;

@@ -26,6 +26,10 @@ SELECT r.rev, r.kind, p.name AS author, r.at, m.minutes_head AS head, m.minutes_
 SELECT r.body, p.name AS author, r.at, r.kind FROM minutes r LEFT JOIN membership w ON w.id = r.author LEFT JOIN person p ON p.id = w.person
  WHERE r.organisation = $1 AND r.meeting = $2 AND r.rev = $3;
 
+-- Such a text has been: it is kept no longer.
+--: minutes_was(organisation bigint, meeting bigint, rev int) -> maybe (last int)
+SELECT minutes_last AS last FROM meeting WHERE organisation = $1 AND id = $2 AND $3 BETWEEN 1 AND minutes_last;
+
 -- Locked until the transaction ends: check and write are one.
 --: minutes_lock(organisation bigint, cycle bigint, meeting bigint) -> one (head int, last_rev int, body text?, author text?, at timestamptz?)
 SELECT m.minutes_head AS head, m.minutes_last AS last_rev, r.body, p.name AS author, r.at

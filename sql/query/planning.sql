@@ -7,16 +7,17 @@ INSERT INTO planning_tick (organisation, cycle, line, ticked_by) VALUES ($1, $2,
 --: planning_untick(organisation bigint, cycle bigint, line text) -> none
 DELETE FROM planning_tick WHERE organisation = $1 AND cycle = $2 AND line = $3;
 
---: contact_get(organisation bigint) -> maybe (name text, email text, phone text, hours text, version int, changed_by text, changed_at timestamptz)
-SELECT c.name, c.email, c.phone, c.hours, c.version, coalesce(p.name, '') AS changed_by, c.changed_at
+--: contact_get(organisation bigint) -> maybe (name text, email text, phone text, hours text, officer text, officer_email text, officer_phone text, version int, changed_by text, changed_at timestamptz)
+SELECT c.name, c.email, c.phone, c.hours, c.officer, c.officer_email, c.officer_phone, c.version, coalesce(p.name, '') AS changed_by, c.changed_at
   FROM contact c LEFT JOIN membership m ON m.id = c.changed_by LEFT JOIN person p ON p.id = m.person
  WHERE c.organisation = $1;
 
 -- 0 rows: another version stands there than the one that was read. version 0: none stood there.
---: contact_save(organisation bigint, version int, name text, email text, phone text, hours text, changed_by bigint) -> count
-INSERT INTO contact AS c (organisation, name, email, phone, hours, changed_by) VALUES ($1, $3, $4, $5, $6, $7)
+--: contact_save(organisation bigint, version int, name text, email text, phone text, hours text, officer text, officer_email text, officer_phone text, changed_by bigint) -> count
+INSERT INTO contact AS c (organisation, name, email, phone, hours, officer, officer_email, officer_phone, changed_by) VALUES ($1, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (organisation) DO UPDATE
    SET name = excluded.name, email = excluded.email, phone = excluded.phone, hours = excluded.hours,
+       officer = excluded.officer, officer_email = excluded.officer_email, officer_phone = excluded.officer_phone,
        changed_by = excluded.changed_by, changed_at = now(), version = c.version + 1
  WHERE c.version = $2;
 

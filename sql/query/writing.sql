@@ -128,6 +128,10 @@ SELECT r.body, p.name AS author, r.at, r.kind FROM revision r
   LEFT JOIN membership m ON m.id = r.author LEFT JOIN person p ON p.id = m.person
  WHERE r.organisation = $1 AND r.grp = $2 AND r.type = $3 AND r.field = $4 AND r.rev = $5;
 
+-- Such a version has been: it is kept no longer.
+--: revision_was(organisation bigint, grp bigint, type text, field text, rev int) -> maybe (last int)
+SELECT last_rev AS last FROM section WHERE organisation = $1 AND grp = $2 AND type = $3 AND field = $4 AND $5 BETWEEN 1 AND last_rev;
+
 --: section_make(organisation bigint, grp bigint, type text, field text) -> none
 INSERT INTO section (organisation, grp, type, field)
 SELECT g.organisation, g.id, $3, $4 FROM grp g WHERE g.organisation = $1 AND g.id = $2

@@ -95,6 +95,21 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden restore /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar\n"
 	  "kvalitetsverkstaden restore /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar --replace\n",
 	  .operates = true },
+	{ "export", command_verbs, "export list | person | organisation",
+	  "what is stored, to be handed out or kept: about a person, or all years of an authority",
+	  "kvalitetsverkstaden export person --key KEY --user 4711 >mina-uppgifter.zip\n"
+	  "kvalitetsverkstaden export organisation 3 >arkiv.zip\n",
+	  export_verbs, true },
+	{ "erase", command_verbs, "erase person | year | organisation",
+	  "what is stored, taken away for good, with a receipt; --dry-run says how much it is",
+	  "kvalitetsverkstaden erase person 17 --dry-run\n"
+	  "kvalitetsverkstaden erase person 17 --receipt kvitto.json\n",
+	  erase_verbs, true },
+	{ "retention", command_retention, "retention [AUTHORITY] --dry-run | --run",
+	  "what authorities keep no longer, by kind and school year; the night removes it, --run does so now",
+	  "kvalitetsverkstaden retention --dry-run\n"
+	  "kvalitetsverkstaden retention 3 --run\n",
+	  .operates = true },
 	{ "leader", command_leader, "leader list | approve ID | reject ID [REASON]",
 	  "process leaders who wait for the operator (--leaders review, --shared)",
 	  "kvalitetsverkstaden leader list\n"
@@ -295,14 +310,15 @@ int command_migrate(const char *config, int argc, char **argv)
 	return code;
 }
 
-static int with_database(const char *config, bool asked, enum err (*act)(struct program *p, struct db *db, void *arg),
-			 void *arg)
+static int with_database(const char *config, bool asked, bool content,
+			 enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)
 {
 	struct program p;
 	struct db *db = NULL;
 	bool changed;
 	enum err e = program_settings(&p, config);
 
+	e = e || !content ? e : program_pack(&p);
 	e = e ? e : program_database(&p);
 	e = e ? e : program_migrate(&p, asked, &changed);
 	e = e ? e : program_connect(&p, &db);
@@ -315,11 +331,16 @@ static int with_database(const char *config, bool asked, enum err (*act)(struct 
 
 int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)
 {
-	return with_database(config, false, act, arg);
+	return with_database(config, false, false, act, arg);
 }
 
 int command_with_new_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg),
 			      void *arg)
 {
-	return with_database(config, true, act, arg);
+	return with_database(config, true, false, act, arg);
+}
+
+int command_with_content(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg)
+{
+	return with_database(config, false, true, act, arg);
 }

@@ -14,7 +14,8 @@ struct command {
 };
 
 /* Each ends with a name that is NULL. */
-extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[], config_verbs[];
+extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[], config_verbs[],
+    export_verbs[], erase_verbs[];
 
 int command_setup(const char *config, int argc, char **argv);
 int command_serve(const char *config, int argc, char **argv);
@@ -25,6 +26,7 @@ int command_verbs(const char *config, int argc, char **argv); /* one that has ve
 int command_backup(const char *config, int argc, char **argv);
 int command_restore(const char *config, int argc, char **argv);
 int command_leader(const char *config, int argc, char **argv);
+int command_retention(const char *config, int argc, char **argv);
 int command_content(const char *config, int argc, char **argv);
 int command_manual(const char *config, int argc, char **argv);
 int command_completion(const char *config, int argc, char **argv);
@@ -41,5 +43,7 @@ int command_usage(const char *name);
 /* The same, and brings the database to this version, also where it is not our own. */
 int command_with_new_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg),
 			      void *arg);
+/* The same, and loads the content pack first. */
+int command_with_content(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg);
 /* Opens settings and database, migrated, does it, closes; the exit code. */
 int command_with_database(const char *config, enum err (*act)(struct program *p, struct db *db, void *arg), void *arg);

@@ -63,6 +63,7 @@ static const struct {
 	[RUN_MEETING]  = { { NO,  NO,    NO,    NO,     NO,     TALKS,  YES }, A | C, D | A | C, true },
 	[READ_PARTNER] = { { NO,  NO,    NO,    NO,     NO,     PEER,   YES }, EVER, EVER, false },
 	[COLLABORATE]  = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
+	[GOVERN]       = { { NO,  NO,    NO,    NO,     NO,     NO,     YES }, EVER, EVER, false },
 	[OPERATE]      = { { OPS, OPS,   OPS,   OPS,    OPS,    OPS,    OPS }, EVER, EVER, false },
 };
 /* clang-format on */

@@ -33,6 +33,7 @@ enum action {
 	RUN_MEETING,  /* its agenda, attendance and minutes; of a group: who in it was there */
 	READ_PARTNER, /* what an authority that one's own collaborates with shares */
 	COLLABORATE,  /* choose what is shared with another authority, and end it */
+	GOVERN,       /* erase somebody, say how long things are kept, and what law asks to be said */
 	OPERATE,      /* the keys of all platforms */
 	ACTION_COUNT
 };

@@ -78,7 +78,14 @@ struct audit_actor {
 	X(PASSBACK_REPLAY, "passback.replay", "passback")     \
 	X(PASSBACK_DROP, "passback.drop", "passback")         \
 	X(HOST_ALLOW, "host.allow", "consumer")               \
-	X(HOST_HOLD, "host.hold", "consumer")
+	X(HOST_HOLD, "host.hold", "consumer")                 \
+	X(PERSON_COPY, "person.copy", "person")               \
+	X(PERSON_ERASE, "person.erase", "person")             \
+	X(YEAR_ERASE, "year.erase", "cycle")                  \
+	X(AUTHORITY_COPY, "authority.copy", "organisation")   \
+	X(AUTHORITY_ERASE, "authority.erase", "organisation") \
+	X(RETENTION_SET, "retention.set", "organisation")     \
+	X(RETENTION_RUN, "retention.run", "organisation")
 
 enum audit_act {
 #define X(act, word, thing) AUDIT_##act,
@@ -111,6 +118,6 @@ struct audit_verdict {
 	const char *head_hash;
 };
 
-/* Walks the whole chain and calls found for each fault with the place in the chain. */
+/* Walks the whole chain and calls found for each fault with the place in the chain. a: the connection's. */
 enum err audit_verify(struct db *db, struct arena *a, void (*found)(void *arg, enum audit_fault fault, int64_t seal),
 		      void *arg, struct audit_verdict *out);

@@ -9,8 +9,8 @@ enum err contact_record(struct db *db, const struct person *who, const struct co
 	const struct request_open *me = &who->row;
 	int64_t rows;
 
-	TRY(contact_save(db, me->organisation, c->version, c->name, c->email, c->phone, c->hours, me->membership,
-			 &rows));
+	TRY(contact_save(db, me->organisation, c->version, c->name, c->email, c->phone, c->hours, c->officer,
+			 c->officer_email, c->officer_phone, me->membership, &rows));
 	*saved = rows > 0;
 	return OK;
 }

@@ -84,6 +84,28 @@ static enum err append(struct db *db, struct arena *a, const struct section_key 
 				     RICH_VERSION);
 }
 
+enum err document_version_get(struct db *db, const struct section_key *k, int rev, struct revision_get *out)
+{
+	enum err e = revision_get(db, k->organisation, k->grp, k->type, k->field, rev, out);
+	struct revision_was was;
+
+	if (e != ERR_NOT_FOUND)
+		return e;
+	TRY(revision_was(db, k->organisation, k->grp, k->type, k->field, rev, &was));
+	return was.found ? why(ERR_VERSION_GONE, "revision %d is kept no longer", rev) : e;
+}
+
+/* A base that is kept no longer is an empty one: then nothing is joined, and the person chooses. */
+static enum err base_of(struct db *db, const struct section_key *k, int rev, struct revision_get *out)
+{
+	enum err e = document_version_get(db, k, rev, out);
+
+	if (e != ERR_VERSION_GONE)
+		return e;
+	*out = (struct revision_get){ .body = "" };
+	return OK;
+}
+
 /* Somebody saved since the base: join what does not touch, else keep mine aside and let the person choose. */
 static enum err join(struct db *db, struct arena *a, const struct section_key *k, const struct section_lock *at,
 		     int64_t author, int base_rev, const char *mine, struct save *out)
@@ -91,7 +113,7 @@ static enum err join(struct db *db, struct arena *a, const struct section_key *k
 	struct revision_get base = { .body = "" };
 
 	if (base_rev > 0)
-		TRY(revision_get(db, k->organisation, k->grp, k->type, k->field, base_rev, &base));
+		TRY(base_of(db, k, base_rev, &base));
 	*out = (struct save){ SAVE_CONFLICT, at->head, mine, base.body, at->body, at->author, at->at };
 	struct merge merge = merge_paragraphs(a, base.body, mine, at->body);
 	if (merge.conflicts)
@@ -160,7 +182,7 @@ enum err document_restore(struct db *db, struct arena *a, const struct person *w
 	struct revision_get old;
 	struct save save;
 
-	TRY(revision_get(db, key->organisation, key->grp, key->type, key->field, rev, &old));
+	TRY(document_version_get(db, key, rev, &old));
 	TRY(lock(db, key, &at));
 	return append(db, a, key, &at, who->row.membership, rev, "restored", old.body, &save);
 }

@@ -62,6 +62,9 @@ enum err document_save(struct db *db, struct arena *a, const struct pack *pack, 
 /* One more paragraph, after what stands there. *final: nothing is written, the document is final. */
 enum err document_add(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
 		      const char *paragraph, bool *final);
-/* The text of revision rev becomes the newest once more. ERR_NOT_FOUND without such a revision. */
+/* A text as it was in that revision. ERR_NOT_FOUND: there has been none; ERR_VERSION_GONE: it is kept no longer. */
+struct revision_get;
+enum err document_version_get(struct db *db, const struct section_key *key, int rev, struct revision_get *out);
+/* The text of revision rev becomes the newest once more. Errors as above. */
 enum err document_restore(struct db *db, struct arena *a, const struct person *who, const struct section_key *key,
 			  int rev);

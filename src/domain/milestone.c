@@ -11,7 +11,7 @@ enum err milestone_give(struct db *db, const struct person *who, const struct se
 	struct revision_get version;
 	int64_t n;
 
-	TRY(revision_get(db, key->organisation, key->grp, key->type, key->field, rev, &version));
+	TRY(document_version_get(db, key, rev, &version));
 	TRY(milestone_add(db, key->organisation, key->grp, key->type, key->field, rev, name, who->row.membership, &n));
 	*done = n > 0;
 	return OK;

@@ -25,13 +25,36 @@ static enum err append(const struct place *p, int base_rev, const char *kind, co
 	return minutes_move(p->db, p->me->organisation, p->meeting, out->head, rev);
 }
 
+enum err minutes_version_get(struct db *db, int64_t organisation, int64_t meeting, int rev,
+			     struct minutes_revision *out)
+{
+	enum err e = minutes_revision(db, organisation, meeting, rev, out);
+	struct minutes_was was;
+
+	if (e != ERR_NOT_FOUND)
+		return e;
+	TRY(minutes_was(db, organisation, meeting, rev, &was));
+	return was.found ? why(ERR_VERSION_GONE, "text %d is kept no longer", rev) : e;
+}
+
+/* A base that is kept no longer is an empty one: then nothing is joined, and the person chooses. */
+static enum err base_of(const struct place *p, int rev, struct minutes_revision *out)
+{
+	enum err e = minutes_version_get(p->db, p->me->organisation, p->meeting, rev, out);
+
+	if (e != ERR_VERSION_GONE)
+		return e;
+	*out = (struct minutes_revision){ .body = "" };
+	return OK;
+}
+
 /* Somebody saved since the base: join what does not touch, else keep mine aside and let the person choose. */
 static enum err join(const struct place *p, int base_rev, const char *mine, struct save *out)
 {
 	struct minutes_revision base = { .body = "" };
 
 	if (base_rev > 0)
-		TRY(minutes_revision(p->db, p->me->organisation, p->meeting, base_rev, &base));
+		TRY(base_of(p, base_rev, &base));
 	*out = (struct save){ SAVE_CONFLICT, p->at.head, mine, base.body, p->at.body, p->at.author, p->at.at };
 	struct merge merge = merge_paragraphs(p->arena, base.body, mine, p->at.body);
 	if (merge.conflicts)
@@ -72,6 +95,6 @@ enum err minutes_restore(struct db *db, struct arena *a, const struct person *wh
 	struct save save;
 
 	TRY(minutes_lock(db, who->row.organisation, who->row.cycle, meeting, &p.at));
-	TRY(minutes_revision(db, who->row.organisation, meeting, rev, &old));
+	TRY(minutes_version_get(db, who->row.organisation, meeting, rev, &old));
 	return append(&p, rev, "restored", old.body, &save);
 }

@@ -288,6 +288,12 @@ enum err archive_plan(struct db *db, struct arena *a, struct packs *packs, int64
 
 /* ---- Writing ---- */
 
+static enum err put_file(struct arena *a, const struct archive *it, struct zipper *z, const char *path,
+			 const void *bytes, size_t n)
+{
+	return zipper_add(z, it->folder ? arena_printf(a, "%s%s", it->folder, path) : path, bytes, n);
+}
+
 enum err archive_write(struct db *db, struct arena *work, struct archive *it, size_t i, struct zipper *z)
 {
 	const struct archive_file *f = &it->files[i];
@@ -298,10 +304,10 @@ enum err archive_write(struct db *db, struct arena *work, struct archive *it, si
 	it->entries[it->entries_count++] =
 	    (struct archive_entry){ f->path, f->title, arena_dup(it->arena, secret_sha256(work, file.bytes, file.n)),
 				    file.n };
-	return zipper_add(z, f->path, file.bytes, file.n);
+	return put_file(it->arena, it, z, f->path, file.bytes, file.n);
 }
 
-enum err archive_finish(struct archive *it, struct zipper *z)
+enum err archive_manifest(struct archive *it, struct zipper *z)
 {
 	json_t *files = json_array();
 
@@ -316,9 +322,15 @@ enum err archive_finish(struct archive *it, struct zipper *z)
 	json_decref(all);
 	if (!text)
 		return why(ERR_BUG, "the manifest cannot be written");
-	enum err e = zipper_add(z, "manifest.json", text, strlen(text));
+	enum err e = put_file(it->arena, it, z, "manifest.json", text, strlen(text));
 	free(text);
-	return e ? e : zipper_end(z);
+	return e;
+}
+
+enum err archive_finish(struct archive *it, struct zipper *z)
+{
+	TRY(archive_manifest(it, z));
+	return zipper_end(z);
 }
 
 const char *archive_name(struct arena *a, const char *authority, const char *year)

@@ -17,6 +17,7 @@
 #include "view/page_follow.h"
 #include "view/page_group.h"
 #include "view/page_joint.h"
+#include "view/page_lawful.h"
 #include "view/page_lead.h"
 #include "view/page_leaders.h"
 #include "view/page_local.h"
@@ -143,6 +144,10 @@ void view_one_page(struct html *h, const struct oversee_page *p);
 void view_finalise(struct html *h, const struct finalise_page *p);
 void view_share(struct html *h, const struct share_page *p);
 void view_take(struct html *h, const struct take_page *p);
+void view_erase(struct html *h, const struct erase_page *p);
+void view_retention(struct html *h, const struct retention_page *p);
+void view_accessible(struct html *h, const struct accessible_page *p);
+void view_access_messages(struct html *h, const struct access_messages_page *p);
 void view_own_data(struct html *h, const struct own_data_page *p);
 void view_year_archive(struct html *h, const struct year_archive_page *p);
 void view_whole(struct html *h, const struct whole_page *p);

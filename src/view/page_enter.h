@@ -74,12 +74,24 @@ struct choice_made_page {
 };
 
 /* What is stored of the reader, after a text of the pack. */
+/* A matter that the law wants said. */
+struct fact_row {
+	const char *what, *answer;
+	struct page_link link; /* label NULL: none */
+};
+
 struct privacy_page {
 	struct frame_page frame;
 	const char *title;
 	const char *summary; /* in the language of the page, which is another; or NULL */
 	struct markup body;
 	const char *controller; /* the authority's name, or NULL */
+	size_t n_facts;
+	const struct fact_row *facts; /* the articles that the law names, in short */
+	size_t n_kept;
+	const struct page_option *kept; /* label: what, value: how long */
+	size_t n_things;
+	const struct page_option *things; /* label: a table, value: its columns */
 	size_t n_sources;
 	const struct source_row *sources;
 	struct own_text_box own;

@@ -101,5 +101,6 @@ struct person_page {
 	const char *passback;     /* of the link of the whole, in words, or NULL */
 	struct url waive, demand; /* POST: step, reason; POST: step */
 	struct url reset;         /* POST: member; nowhere: nothing to reset */
+	struct page_link erase;   /* take away what is stored about the person */
 	int64_t member;
 };

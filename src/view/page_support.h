@@ -30,12 +30,13 @@ struct decision_draft_page {
 
 struct contact_fields {
 	const char *name, *email, *phone, *hours;
+	const char *officer, *officer_email, *officer_phone; /* for personal data */
 };
 
 struct contact_page {
 	struct frame_page frame;
 	struct page_link back;
-	struct url action;         /* POST: version, name, email, phone, hours */
+	struct url action;         /* POST: version and the fields below */
 	struct contact_fields now; /* in the form */
 	int version;
 	const char *saved;           /* "Lena Holm, i dag 9.12", or NULL: nothing is saved */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* routes: every address, who may use it, and the page behind it. */
+#include "web/page/accessible.h"
 #include "web/page/archive.h"
 #include "web/page/assess.h"
 #include "web/page/attachments.h"
@@ -16,6 +17,7 @@
 #include "web/page/decision.h"
 #include "web/page/edition.h"
 #include "web/page/editor.h"
+#include "web/page/erase.h"
 #include "web/page/event.h"
 #include "web/page/film.h"
 #include "web/page/films.h"
@@ -51,10 +53,12 @@
 #include "web/page/plain.h"
 #include "web/page/plan.h"
 #include "web/page/planning.h"
+#include "web/page/privacy.h"
 #include "web/page/reading.h"
 #include "web/page/ready.h"
 #include "web/page/remind.h"
 #include "web/page/results.h"
+#include "web/page/retention.h"
 #include "web/page/round_act.h"
 #include "web/page/round_form.h"
 #include "web/page/search.h"
@@ -116,6 +120,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/mina-uppgifter", KNOWN, own_data_show },
 	{ METHOD_GET, S "/mina-uppgifter/fil", KNOWN, own_data_file },
 	{ METHOD_GET, S "/tillganglighet", KNOWN, accessibility_show },
+	{ METHOD_POST, S "/tillganglighet", KNOWN, access_message_send },
 	{ METHOD_GET, S "/text/:text", KNOWN, text_go },
 	{ METHOD_GET, S "/paminnelser", KNOWN, remind_mine_show },
 	{ METHOD_POST, S "/paminnelser", KNOWN, remind_mine_save },
@@ -282,6 +287,8 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/deltagare/:member/undanta", DECIDE, person_waive },
 	{ METHOD_POST, S "/leda/deltagare/:member/krav", DECIDE, person_demand },
 	{ METHOD_POST, S "/leda/deltagare/:member/nollstall", DECIDE, person_reset },
+	{ METHOD_GET, S "/leda/deltagare/:member/radera", GOVERN, erase_show },
+	{ METHOD_POST, S "/leda/deltagare/:member/radera", GOVERN, erase_save },
 	{ METHOD_GET, S "/leda/uppfoljning", LEAD, follow_show },
 	{ METHOD_GET, S "/leda/uppfoljning/:table", LEAD, tables_fetch },
 	{ METHOD_GET, S "/leda/omgangar", LEAD, rounds_show },
@@ -412,6 +419,11 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/leda/text/:text", DECIDE, own_text_write },
 	{ METHOD_GET, S "/leda/paminnelser", LEAD, remind_lead_show },
 	{ METHOD_POST, S "/leda/paminnelser", DECIDE, remind_lead_save },
+	{ METHOD_GET, S "/leda/tillganglighet", LEAD, access_messages_show },
+	{ METHOD_POST, S "/leda/tillganglighet", GOVERN, access_messages_end },
+	{ METHOD_GET, S "/leda/gallring", LEAD, retention_show },
+	{ METHOD_POST, S "/leda/gallring", GOVERN, retention_write },
+	{ METHOD_GET, S "/leda/gallring/kvitto/:receipt", LEAD, retention_receipt },
 	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },
 	{ METHOD_POST, S "/leda/kontakt", DECIDE, contact_write },
 	{ METHOD_GET, S "/leda/presentation", LEAD, handout_deck },

@@ -112,6 +112,11 @@ static enum err open_member(struct visit *v, const char *value)
 	return number(value, &v->member);
 }
 
+static enum err open_receipt(struct visit *v, const char *value)
+{
+	return number(value, &v->receipt);
+}
+
 static enum err open_statement(struct visit *v, const char *value)
 {
 	return number(value, &v->statement);
@@ -182,6 +187,7 @@ static const struct {
 	{ "round", open_round },
 	{ "field", open_field },
 	{ "statement", open_statement },
+	{ "receipt", open_receipt },
 	{ "own", open_own },
 	{ "film", open_film },
 	{ "comment", open_comment },

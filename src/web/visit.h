@@ -24,7 +24,7 @@ struct app {
 	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
 	int key_rate, address_rate;         /* requests a second; 0: any number */
 	const char *contact_name, *contact_email, *contact_phone, *contact_hours; /* of the support; "" when none */
-	uint64_t film_most;                                                       /* bytes of a film that is sent */
+	uint64_t film_most;               /* bytes of a film that is sent */
 	int64_t storage;                  /* bytes of all files of an authority */
 	bool mails;                       /* mail can be sent */
 	bool direct;                      /* no proxy stands between: an address is one client's */
@@ -73,6 +73,7 @@ struct visit {
 	int64_t round;      /* likewise */
 	int64_t comment;    /* likewise */
 	int64_t attachment; /* likewise */
+	int64_t receipt;    /* likewise: of what was removed */
 	int64_t statement;  /* likewise: a statement of the authority's own */
 
 	int64_t collaboration;   /* likewise */

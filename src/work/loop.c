@@ -11,6 +11,7 @@
 #include "work/mail.h"
 #include "work/members.h"
 #include "work/passback.h"
+#include "work/retention.h"
 #include "work/trial.h"
 
 #include <errno.h>
@@ -220,11 +221,13 @@ static void *run_mail(void *arg)
 	return run_rounds(arg, tick_mail, NULL);
 }
 
-/* A year takes minutes: nobody's round waits for it. */
+/* Years take minutes, to be made into files and to be removed: nobody's round waits for it. */
 static enum err tick_archive(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
 {
 	bool done;
 
+	if (n % SLOW_TICKS == 0)
+		TRY(retention_round(db, a, ending, l));
 	return n % ARCHIVE_TICKS ? OK : archive_round(db, a, l->work.packs, ending, l, &done);
 }
 
@@ -321,6 +324,8 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	TRY(members_round(db, a, work->key));
 	TRY(drain_mail(work, db, a));
 	TRY(drain_archives(work, db, a));
+	if (nightly)
+		TRY(retention_round(db, a, NULL, NULL));
 	return jobs_purge(db, work->clock_window);
 }
 

@@ -27,6 +27,8 @@ export const ok = (good, what, why = '') => {
 // Settings for all that is started from here on.
 export const set = settings => Object.assign(env, settings)
 export const program = (...args) => execFileSync(`${build}/kvalitetsverkstaden`, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+// The same where a file comes out.
+export const programFile = (...args) => execFileSync(`${build}/kvalitetsverkstaden`, args, { env, stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 27 })
 export const start = (file, args) => {
 	const c = spawn(file, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
 	c.log = ''

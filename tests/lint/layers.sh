@@ -17,7 +17,7 @@ report     base content report text
 paper      base db domain content report paper read text
 web        base domain view lti content report paper web db/count.h db/open.h db/tx.h read text
 work       base domain lti db report paper view content work read write text
-cli        base domain lti db report view content work web cli read write text
+cli        base domain lti db report paper view content work web cli read write text
 main       base cli
 gen        gen
 lms        base lti lms'

@@ -33,6 +33,8 @@ const table = {
 	'GET /s/:session/mina-uppgifter': '             410 200 200 200 200 200 200 200',
 	'GET /s/:session/mina-uppgifter/fil': '         410 200 200 200 200 200 200 200',
 	'GET /s/:session/tillganglighet': '             410 200 200 200 200 200 200 200',
+	// Whoever is in the course may say what does not work.
+	'POST /s/:session/tillganglighet': '            410 303 303 303 303 303 303 303',
 	// Those that may read it; it is a text for process leaders.
 	'GET /s/:session/text/:text': '                 410 404 404 404 303 404 404 303',
 	'GET /s/:session/tidigare': '                   410 200 200 200 200 200 200 200',
@@ -197,6 +199,9 @@ const table = {
 	'POST /s/:session/leda/deltagare/:member/undanta': '                        410 403 403 403 404 403 403 400',
 	'POST /s/:session/leda/deltagare/:member/krav': '                           410 403 403 403 404 403 403 400',
 	'POST /s/:session/leda/deltagare/:member/nollstall': '                      410 403 403 403 404 403 403 303',
+	// The process leader’s own: who leads hands over first.
+	'GET /s/:session/leda/deltagare/:member/radera': '410 403 303 403 404 403 403 200',
+	'POST /s/:session/leda/deltagare/:member/radera': '410 403 403 403 404 403 403 409',
 	'GET /s/:session/leda/uppfoljning': '           410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/trad': '                 410 403 303 403 200 403 403 200',
 	'GET /s/:session/leda/uppfoljning/:table': '           410 403 303 403 200 403 403 200',
@@ -303,6 +308,14 @@ const table = {
 	'POST /s/:session/paminnelser': '               410 303 303 303 303 303 303 303',
 	'GET /s/:session/leda/paminnelser': '          410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/paminnelser': '         410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/tillganglighet': '410 403 303 403 200 403 403 200',
+	// No such message.
+	'POST /s/:session/leda/tillganglighet': '410 403 403 403 303 403 403 303',
+	'GET /s/:session/leda/gallring': '410 403 303 403 200 403 403 200',
+	// A page to look at first.
+	'POST /s/:session/leda/gallring': '410 403 403 403 200 403 403 200',
+	// There is none yet.
+	'GET /s/:session/leda/gallring/kvitto/:receipt': '410 403 303 403 404 403 403 404',
 	'GET /s/:session/leda/kontakt': '              410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/kontakt': '             410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/presentation': '           410 403 303 403 200 403 403 200',
@@ -521,7 +534,7 @@ async function story() {
 
 	// What stands in a route's path and body.
 	const at = route => ({
-		comment, attachment, file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
+		receipt: 1, comment, attachment, file: film, part: 2, track: 'enhet', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', text: 'grants', first: 1, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, item, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,
 		file: film, part: 2, track: 'enhet', first: 1, round, statement, group: route.includes('/leda/grupper') ? spare_group : group, consumer: 2, meeting, task, event, collaboration, theirs: group, type: 'current_situation', member: leads, slide: 2, turn: route.startsWith('GET') ? 'avsluta' : 'oppna', unit: route.endsWith('/sla-ihop') ? spare : unit,

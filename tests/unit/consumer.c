@@ -320,7 +320,7 @@ static void no_table_is_forgotten(void **state)
 		     "(table_schema, table_name)"
 		     " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND column_name = 'organisation'"
 		     " AND table_name NOT IN ('context', 'person_context')"
-		     " AND NOT (SELECT prosrc FROM pg_proc WHERE proname = 'consumer_remove_v1')"
+		     " AND NOT (SELECT prosrc FROM pg_proc WHERE proname = 'organisation_remove_v1')"
 		     "   LIKE '%DELETE FROM ' || table_name || ' WHERE organisation%'"),
 	    0);
 	assert_int_equal(

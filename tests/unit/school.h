@@ -169,3 +169,20 @@ static inline int64_t count_of(const char *sql)
 	db_close(other);
 	return n;
 }
+
+/* The one text that a statement says, as s, asked by another connection; in the test's arena. */
+static inline const char *said(const char *sql)
+{
+	static const struct db_column out = { "s", DB_TEXT, false };
+	const struct db_query q = { .name = "said", .sql = sql, .file = "test", .nout = 1, .out = &out };
+	struct db_rows rows;
+	struct db *other;
+
+	assert_ok(db_open(address, &patient, &other));
+	db_arena(other, arena);
+	assert_ok(db_run(other, &q, NULL, &rows));
+	const char *s = db_get_text(&rows, 0, 0);
+	db_clear(&rows);
+	db_close(other);
+	return s;
+}

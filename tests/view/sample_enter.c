@@ -174,6 +174,12 @@ static void choice_made(struct html *h)
 
 static void privacy(struct html *h)
 {
+	const struct fact_row facts[] = {
+		{ S("Dataskyddsombud"), S("Bo Ek, bo@example.org"), { NULL, { NULL } } },
+		{ S("Klagomål"), S("Till IMY:"), { "www.imy.se", U("https://www.imy.se") } },
+	};
+	const struct page_option kept[] = { { S("2 år"), S("Egna anteckningar") } },
+				 things[] = { { S("det du skrev, när det hände"), S("Egna anteckningar") } };
 	struct page_option stored[] = { { S("lis_person_name_full"), S("ditt namn på sidorna") },
 					{ S("user_id"), S("känna igen dig nästa gång") } };
 
@@ -187,6 +193,12 @@ static void privacy(struct html *h)
 							 NULL,
 							 { NULL, { NULL } } },
 						.controller = S("Tallvikens kommun"),
+						.n_facts = 2,
+						.facts = facts,
+						.n_kept = 1,
+						.kept = kept,
+						.n_things = 1,
+						.things = things,
 						.n_stored = 2,
 						.stored = stored });
 }

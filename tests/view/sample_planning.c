@@ -98,8 +98,10 @@ static void contact_conflict(struct html *h)
 	p.frame = with_contacts();
 	p.version = 2;
 	p.saved = S("Jonas Hedman, i dag 9.12");
-	p.now = (struct contact_fields){ S("Kvalitetsenheten"), "", S("08-1"), "" };
-	p.other = (struct contact_fields){ S("Lena Holm"), S("lena@tallviken.example.org"), "", S("vardagar 9–15") };
+	p.now = (struct contact_fields){ S("Kvalitetsenheten"), "", S("08-1"), "", "", "", "" };
+	p.other = (struct contact_fields){
+		S("Lena Holm"), S("lena@tallviken.example.org"), "", S("vardagar 9–15"), "", "", ""
+	};
 	view_contact(h, &p);
 }
 

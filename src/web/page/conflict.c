@@ -2,6 +2,7 @@
 /* conflict: the paragraphs of both texts side by side, three choices each, without a script. */
 #include "web/page/conflict.h"
 
+#include "domain/minutes.h"
 #include "query/minutes_read.h"
 #include "query/writing_read.h"
 #include "text/text.h"
@@ -108,11 +109,11 @@ static enum err revision_text(struct visit *v, const struct section_key *k, int 
 
 	*out = (struct revision_get){ .body = "" };
 	if (!k && rev) {
-		TRY(minutes_revision(v->db, v->who.row.organisation, v->meeting, rev, &m));
+		TRY(minutes_version_get(v->db, v->who.row.organisation, v->meeting, rev, &m));
 		*out = (struct revision_get){ .body = m.body, .author = m.author, .at = m.at };
 		return OK;
 	}
-	return rev ? revision_get(v->db, k->organisation, k->grp, k->type, k->field, rev, out) : OK;
+	return rev ? document_version_get(v->db, k, rev, out) : OK;
 }
 
 enum err conflict_text(struct visit *v, const struct section_key *key, struct typed *out, bool *asked)
@@ -126,9 +127,14 @@ enum err conflict_text(struct visit *v, const struct section_key *key, struct ty
 	out->base = began;
 	if (!head)
 		return OK;
-	TRY(revision_text(v, key, began, &first));
-	TRY(revision_text(v, key, head, &theirs));
+	enum err e = revision_text(v, key, began, &first);
+	e = e ? e : revision_text(v, key, head, &theirs);
 	const char *mine = document_clean(v->arena, visit_field(v, "mine"));
+	if (e == ERR_VERSION_GONE) { /* one of the two is kept no longer: the own text meets what stands there now */
+		out->text = mine;
+		return OK;
+	}
+	TRY(e);
 	struct merge m = merge_paragraphs(v->arena, first.body, mine, theirs.body);
 	const enum merge_choice *choices = choices_of(v, &m);
 	*asked = v->n_errors > 0;

@@ -11,8 +11,10 @@
 
 static struct contact_fields typed(const struct visit *v)
 {
-	return (struct contact_fields){ visit_field(v, "name"), visit_field(v, "email"), visit_field(v, "phone"),
-					visit_field(v, "hours") };
+	return (struct contact_fields){ visit_field(v, "name"),         visit_field(v, "email"),
+					visit_field(v, "phone"),        visit_field(v, "hours"),
+					visit_field(v, "officer"),      visit_field(v, "officer_email"),
+					visit_field(v, "officer_phone") };
 }
 
 /* The page as the database has it; the caller puts what was typed over it. */
@@ -23,12 +25,13 @@ static enum err page_of(struct visit *v, struct contact_get *c, struct contact_p
 		.frame = lead_frame(v, PLACE_PLANNING),
 		.back = { text_planning_title(&v->text), visit_url(v, "/leda/planering") },
 		.action = visit_url(v, "/leda/kontakt"),
-		.now = { "", "", "", "" },
+		.now = { "", "", "", "", "", "", "" },
 	};
 	if (!c->found)
 		return OK;
 	const char *by = *c->changed_by ? c->changed_by : text_person_unnamed(&v->text);
-	p->now = (struct contact_fields){ c->name, c->email, c->phone, c->hours };
+	p->now = (struct contact_fields){ c->name,    c->email,         c->phone,        c->hours,
+					  c->officer, c->officer_email, c->officer_phone };
 	p->version = c->version;
 	p->saved = text_name_when(&v->text, by, visit_ago(v, c->changed_at));
 	return OK;
@@ -59,6 +62,9 @@ static struct contact check(struct visit *v)
 		.email = visit_trimmed(v, "email"),
 		.phone = visit_trimmed(v, "phone"),
 		.hours = visit_trimmed(v, "hours"),
+		.officer = visit_trimmed(v, "officer"),
+		.officer_email = visit_trimmed(v, "officer_email"),
+		.officer_phone = visit_trimmed(v, "officer_phone"),
 		.version = (int)visit_number(v, "version", 0, INT32_MAX, 0),
 	};
 
@@ -72,6 +78,11 @@ static struct contact check(struct visit *v)
 	if (*c.phone && !reach_is_phone(c.phone))
 		visit_fault(v, "phone", text_fault_contact_phone(t));
 	check_length(v, "hours", c.hours, CONTACT_HOURS_MAX);
+	check_length(v, "officer", c.officer, CONTACT_NAME_MAX);
+	if (*c.officer_email && !reach_is_email(c.officer_email))
+		visit_fault(v, "officer_email", text_fault_contact_email(t));
+	if (*c.officer_phone && !reach_is_phone(c.officer_phone))
+		visit_fault(v, "officer_phone", text_fault_contact_phone(t));
 	return c;
 }
 

@@ -146,7 +146,7 @@ static enum err version_of(struct visit *v, const char *name, struct version_row
 	int rev = (int)visit_number(v, name, 1, INT32_MAX, 0);
 	struct minutes_revision r;
 
-	TRY(minutes_revision(v->db, v->who.row.organisation, v->meeting, rev, &r));
+	TRY(minutes_version_get(v->db, v->who.row.organisation, v->meeting, rev, &r));
 	*row = versions_row(v, rev, &(struct revision_get){ .author = r.author, .at = r.at, .kind = r.kind });
 	*body = r.body;
 	return OK;

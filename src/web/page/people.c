@@ -57,6 +57,8 @@ enum err people_show(struct visit *v)
 	struct people_rows all;
 	struct people_data d;
 
+	if (*visit_query(v, "raderad"))
+		v->notice = text_erased(&v->text);
 	TRY(people(v->db, me->organisation, me->cycle, listing_words(v), MOST, listing_skip(v, MOST), &all));
 	int64_t *ids = ARENA_ARRAY(v->arena, all.n, int64_t);
 	for (size_t i = 0; i < all.n; i++)

@@ -125,6 +125,7 @@ static enum err show(struct visit *v, int status, const char *fault)
 		.waive = visit_url(v, "/leda/deltagare/%" PRId64 "/undanta", v->member),
 		.demand = visit_url(v, "/leda/deltagare/%" PRId64 "/krav", v->member),
 		.member = v->member,
+		.erase = { text_erase_go(&v->text), visit_url(v, "/leda/deltagare/%" PRId64 "/radera", v->member) },
 	};
 	for (int part = 1; part <= PACK_PARTS; part++)
 		p.parts[part - 1] = part_of(v, &d, pack_part(v->pack, part), &no);

@@ -58,13 +58,13 @@ enum err text_go(struct visit *v)
 }
 
 /* Of the tool as it is today, whatever the year's content. */
-static const struct pack_text *text_of_today(const struct visit *v, const char *id)
+const struct pack_text *reading_of_today(const struct visit *v, const char *id)
 {
 	return pack_text(packs_newest(v->app->packs), id);
 }
 
 /* In short, where the page is in another language than the pack. */
-static const char *summary_of(const struct visit *v, const struct pack_text *text)
+const char *reading_summary(const struct visit *v, const struct pack_text *text)
 {
 	return v->text.lang == LANG_EN ? text->summary : NULL;
 }
@@ -72,7 +72,7 @@ static const char *summary_of(const struct visit *v, const struct pack_text *tex
 static enum err text_show(struct visit *v, const struct pack_text *text, struct reading_page p)
 {
 	p.title = text->title;
-	p.summary = summary_of(v, text);
+	p.summary = reading_summary(v, text);
 	p.n_sources = text->sources.n;
 	p.sources = reading_sources(v, &text->sources);
 	if (!p.body.s)
@@ -138,7 +138,7 @@ static const char *reached(const struct visit *v, const char *const *words, size
 	return b.n ? b.p : NULL;
 }
 
-static struct markup filled(const struct visit *v, const struct pack_text *text)
+struct markup reading_filled(const struct visit *v, const struct pack_text *text)
 {
 	const struct request_open *me = &v->who.row;
 	const struct app *app = v->app;
@@ -152,57 +152,4 @@ static struct markup filled(const struct visit *v, const struct pack_text *text)
 	};
 
 	return markdown_fill(v->arena, text->body, sizeof values / sizeof *values, values);
-}
-
-/* Everybody may read it, also before there is a session. */
-enum err accessibility_show(struct visit *v)
-{
-	const struct pack_text *text = text_of_today(v, "accessibility");
-	struct reading_page p = { 0 };
-
-	if (!text)
-		return why(ERR_NOT_FOUND, "the pack has no such text");
-	saved(v);
-	p.body = filled(v, text);
-	if (v->known) {
-		TRY(own_text_box(v, OWN_ACCESSIBILITY, &p.own));
-		p.on = home_link(v);
-	}
-	p.frame = visit_frame(v, NAV_NONE, 0);
-	return text_show(v, text, p);
-}
-
-enum err privacy_show(struct visit *v)
-{
-	const struct text *t = &v->text;
-
-	saved(v);
-	const struct page_option stored[] = {
-		{ "user_id", text_stored_user(t) },
-		{ "lis_person_name_full", text_stored_name(t) },
-		{ "lis_person_contact_email_primary", text_stored_email(t) },
-		{ "roles", text_stored_roles(t) },
-		{ "context_id, context_title, context_label", text_stored_context(t) },
-		{ "resource_link_id, resource_link_title", text_stored_link(t) },
-		{ "lis_result_sourcedid, lis_outcome_service_url", text_stored_outcome(t) },
-		{ "custom_context_memberships_url", text_stored_memberships(t) },
-		{ "launch_presentation_return_url, _locale, _document_target", text_stored_presentation(t) },
-	};
-	const struct pack_text *text = text_of_today(v, "personal_data");
-	struct privacy_page p = {
-		.frame = visit_frame(v, NAV_NONE, 0),
-		.title = text->title,
-		.summary = summary_of(v, text),
-		.body = filled(v, text),
-		.n_sources = text->sources.n,
-		.sources = reading_sources(v, &text->sources),
-		.controller = v->who.row.organisation_name,
-		.n_stored = sizeof stored / sizeof *stored,
-		.stored = stored,
-		.own_data = { text_own_data_see(&v->text), visit_url(v, "/mina-uppgifter") },
-		.on = home_link(v),
-	};
-
-	TRY(own_text_box(v, OWN_PERSONAL_DATA, &p.own));
-	return VISIT_SHOW(v, view_privacy, &p);
 }

@@ -23,6 +23,12 @@ static const char *plan_published(const struct text *t, const char *name)
 	return text_told_plan_published(t);
 }
 
+static const char *access_message(const struct text *t, const char *name)
+{
+	(void)name;
+	return text_told_access_message(t);
+}
+
 static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_APPROVED] = text_told_approved,
 	[NOTICE_OBSERVER_APPROVED] = text_told_observer_approved,
@@ -47,6 +53,7 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_MEETING_CHANGED] = text_told_meeting_changed,
 	[NOTICE_MEETING_CANCELLED] = text_told_meeting_cancelled,
 	[NOTICE_YEAR_NEXT] = text_told_year_next,
+	[NOTICE_ACCESS_MESSAGE] = access_message,
 	[NOTICE_MENTIONED] = text_told_mentioned,
 	[NOTICE_GROUP_WISHED] = text_told_group_wished,
 	[NOTICE_WISH_GRANTED] = text_told_wish_granted,
@@ -81,6 +88,8 @@ static struct page_link link_of(const struct visit *v, enum notice_kind kind, co
 		return (struct page_link){ text_told_choose_shared(&v->text), visit_url(v, "/leda/samverkan") };
 	if (kind == NOTICE_PLAN_PUBLISHED || kind == NOTICE_MEETING_CHANGED || kind == NOTICE_MEETING_CANCELLED)
 		return (struct page_link){ text_told_see_plan(&v->text), visit_url(v, "/tidsplan") };
+	if (kind == NOTICE_ACCESS_MESSAGE && may(&v->who, LEAD, NULL))
+		return (struct page_link){ text_access_messages(&v->text), visit_url(v, "/leda/tillganglighet") };
 	if (kind == NOTICE_GROUP_WISHED && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_groups_title(&v->text), visit_url(v, "/leda/grupper") };
 	if ((kind == NOTICE_CONTENT_NEW || kind == NOTICE_CONTENT_TAKEN) && may(&v->who, LEAD, NULL))

@@ -180,8 +180,11 @@ static enum err compare(struct visit *v, int status, int from, int to)
 	struct history h;
 
 	TRY(history_of(v, &h));
-	TRY(revision_page(v->db, h.key.organisation, h.key.grp, h.key.type, h.key.field, from, &one));
-	TRY(revision_get(v->db, h.key.organisation, h.key.grp, h.key.type, h.key.field, to, &b));
+	enum err e = revision_page(v->db, h.key.organisation, h.key.grp, h.key.type, h.key.field, from, &one);
+	if (e == ERR_NOT_FOUND)
+		return document_version_get(v->db, &h.key, from, &b);
+	TRY(e);
+	TRY(document_version_get(v->db, &h.key, to, &b));
 	struct version_diff_page p = {
 		.frame = visit_frame(v, NAV_DOCUMENTS, v->step->part),
 		.section = { h.title, h.at },

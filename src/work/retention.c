@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* retention: any number of hosts may do it; each authority has one night a day. */
+#include "work/retention.h"
+
+#include "base/when.h"
+#include "domain/retention.h"
+
+enum { NIGHT_HOUR = 2 };
+
+enum err retention_round(struct db *db, struct arena *a, bool (*stopped)(void *of), void *of)
+{
+	bool found = when_local(when_now()).hour >= NIGHT_HOUR;
+
+	while (found && !(stopped && stopped(of))) {
+		struct arena_mark mark = arena_mark(a);
+		enum err e = retention_night(db, a, when_iso(a, when_now()), stopped, of, &found);
+
+		arena_rewind(a, mark);
+		TRY(e);
+	}
+	return OK;
+}
