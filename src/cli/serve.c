@@ -50,6 +50,7 @@ static struct app app_of(const struct program *p)
 		.contact_email = p->settings.contact_email,
 		.contact_phone = p->settings.contact_phone,
 		.contact_hours = p->settings.contact_hours,
+		.security_contact = p->settings.security_contact,
 		.film_most = (uint64_t)p->settings.film_mib << 20,
 		.storage = (int64_t)p->settings.storage_mib << 20,
 		.mails = post_works(&office),

@@ -97,6 +97,7 @@ const struct route routes[] = {
 	{ METHOD_GET, "/lms/moodle", ANYONE, guide_moodle, .no_tx = true },
 	{ METHOD_GET, "/lms/canvas", ANYONE, guide_canvas, .no_tx = true },
 	{ METHOD_GET, "/tillganglighet", ANYONE, accessibility_show, .no_tx = true },
+	{ METHOD_GET, "/.well-known/security.txt", ANYONE, security_show, .no_tx = true },
 	{ METHOD_GET, "/readyz", ANYONE, ready_show, .no_tx = true },
 	{ METHOD_GET, "/kalender/:token", ANYONE, calendar_feed_show },
 	{ METHOD_GET, "/media/:file", ANYONE, media_show, .no_tx = true },

@@ -24,6 +24,7 @@ struct app {
 	int failed_launches;                /* a minute, before they are answered briefly; 0: any number */
 	int key_rate, address_rate;         /* requests a second; 0: any number */
 	const char *contact_name, *contact_email, *contact_phone, *contact_hours; /* of the support; "" when none */
+	const char *security_contact;     /* an address, for security.txt; "" when none */
 	uint64_t film_most;               /* bytes of a film that is sent */
 	int64_t storage;                  /* bytes of all files of an authority */
 	bool mails;                       /* mail can be sent */

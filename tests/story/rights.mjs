@@ -15,6 +15,8 @@ const table = {
 	'GET /lms/moodle': all(200),
 	'GET /lms/canvas': all(200),
 	'GET /tillganglighet': all(200),
+	// Nobody is named there.
+	'GET /.well-known/security.txt': all(404),
 	'GET /readyz': all(200),
 	'GET /kalender/:token': all(404),
 	'GET /media/:file': all(200),
