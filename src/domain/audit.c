@@ -126,6 +126,7 @@ struct walk {
 	struct audit_verdict *out;
 	int64_t at;       /* the last place read */
 	const char *hash; /* of the last line; NULL: unknown, since it is missing */
+	char kept[65];    /* where it lies from batch to batch: the log may be long */
 };
 
 static void fault(struct walk *w, enum audit_fault what, int64_t seal)
@@ -145,7 +146,8 @@ static void read_line(struct walk *w, const struct audit_sealed *r)
 	if (w->hash && strcmp(hash_of(w->arena, w->hash, &l), r->hash) != 0)
 		fault(w, AUDIT_CHANGED, r->seal);
 	w->at = r->seal;
-	w->hash = r->hash;
+	snprintf(w->kept, sizeof w->kept, "%s", r->hash);
+	w->hash = w->kept;
 	w->out->sealed++;
 }
 
@@ -162,9 +164,12 @@ static enum err verify(struct db *db, void *arg)
 	if (!head.found)
 		fault(w, AUDIT_NO_END, 0);
 	do {
+		struct arena_mark mark = arena_mark(w->arena);
+
 		TRY(audit_sealed(db, w->at, BATCH, &rows));
 		for (size_t i = 0; i < rows.n; i++)
 			read_line(w, &rows.at[i]);
+		arena_rewind(w->arena, mark);
 	} while (rows.n);
 	for (int64_t gone = w->at + 1; gone <= head.seal; gone++, w->hash = NULL)
 		fault(w, AUDIT_MISSING, gone);

@@ -7,6 +7,7 @@
 #include "domain/rendered.h"
 #include "domain/search.h"
 #include "work/archive.h"
+#include "work/audit_check.h"
 #include "work/jobs.h"
 #include "work/mail.h"
 #include "work/members.h"
@@ -39,6 +40,7 @@ struct work_loop {
 	pthread_t threads[THREADS];
 	size_t begun; /* of them */
 	int day;      /* of the last night's work */
+	int checked;  /* of the last night's look at the audit log */
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool stop;
@@ -228,6 +230,8 @@ static enum err tick_archive(struct work_loop *l, struct db *db, struct arena *a
 
 	if (n % SLOW_TICKS == 0)
 		TRY(retention_round(db, a, ending, l));
+	if (n % SLOW_TICKS == 0)
+		TRY(audit_check_nightly(db, a, &l->checked));
 	return n % ARCHIVE_TICKS ? OK : archive_round(db, a, l->work.packs, ending, l, &done);
 }
 
@@ -243,7 +247,7 @@ static enum err start(struct work_loop *l)
 	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions, run_mail, run_archive };
 	struct when_local now = when_local(when_now());
 
-	l->day = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
+	l->day = l->checked = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
 	for (; l->begun < THREADS; l->begun++) {
 		int e = pthread_create(&l->threads[l->begun], NULL, runs[l->begun], l);
 
@@ -326,6 +330,8 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	TRY(drain_archives(work, db, a));
 	if (nightly)
 		TRY(retention_round(db, a, NULL, NULL));
+	if (nightly)
+		TRY(audit_check(db, a));
 	return jobs_purge(db, work->clock_window);
 }
 
