@@ -19,7 +19,7 @@ struct backup_member {
 /* What the manifest says. */
 struct backup_manifest {
 	const char *version; /* of the program that took it */
-	const char *schema;  /* its last migration: "migrate/0052-restored" */
+	const char *schema;  /* its last migration: "migrate/0054-restored" */
 	const char *key;     /* what tells the key file from others, without telling it */
 	int64_t taken;       /* microseconds */
 	int postgres;        /* major version */
