@@ -132,7 +132,7 @@ static int person_run(const char *config, int argc, char **argv)
 
 /* ---- An authority ---- */
 
-struct year {
+struct years {
 	struct program *program;
 	struct db *db;
 	struct archive archive;
@@ -144,20 +144,20 @@ struct year {
 
 static enum err plan(struct db *db, void *arg)
 {
-	struct year *y = arg;
+	struct years *y = arg;
 
 	return archive_plan(db, y->program->arena, y->program->packs, y->organisation, y->cycle, &y->archive);
 }
 
 static enum err one(struct db *db, void *arg)
 {
-	struct year *y = arg;
+	struct years *y = arg;
 
 	return archive_write(db, y->work, &y->archive, y->at, y->zip);
 }
 
 /* File by file, each read in a transaction of its own: memory does not grow with the year. */
-static enum err files(struct year *y)
+static enum err files(struct years *y)
 {
 	for (; y->at < y->archive.n; y->at++) {
 		struct arena_mark mark = arena_mark(y->work);
@@ -182,7 +182,7 @@ static enum err years(struct program *p, struct db *db, int64_t organisation, st
 	if (!all.n)
 		return why(ERR_NOT_FOUND, "there is no authority %" PRId64 "; export list names them", organisation);
 	for (size_t i = 0; i < all.n; i++) {
-		struct year y = { .program = p,
+		struct years y = { .program = p,
 				  .db = db,
 				  .work = work,
 				  .zip = &zip,

@@ -234,8 +234,6 @@ enum err db_open(const char *conninfo, const struct db_options *options, struct 
 		end(db);
 	else
 		*out = db;
-	else
-		end(db);
 	return e;
 }
 
