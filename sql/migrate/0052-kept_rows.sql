@@ -27,6 +27,7 @@ ALTER TABLE document_version
 ALTER TABLE quote ADD of text;
 UPDATE quote SET of = field;
 ALTER TABLE quote
+	ALTER of SET DEFAULT '', -- of the release before, which does not know it, and takes from the section of the same name
 	ALTER of SET NOT NULL,
 	DROP CONSTRAINT quote_pkey,
 	DROP CONSTRAINT quote_source_type_field_rev_fkey,
@@ -34,3 +35,9 @@ ALTER TABLE quote
 	ADD FOREIGN KEY (source, type, of, rev) REFERENCES revision;
 DROP INDEX quote_source;
 CREATE INDEX quote_source ON quote (source, type, of);
+CREATE FUNCTION quote_of() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	NEW.of := NEW.field;
+	RETURN NEW;
+END $$;
+CREATE TRIGGER quote_of BEFORE INSERT ON quote FOR EACH ROW WHEN (NEW.of = '') EXECUTE FUNCTION quote_of();

@@ -183,11 +183,11 @@ static enum err years(struct program *p, struct db *db, int64_t organisation, st
 		return why(ERR_NOT_FOUND, "there is no authority %" PRId64 "; export list names them", organisation);
 	for (size_t i = 0; i < all.n; i++) {
 		struct years y = { .program = p,
-				  .db = db,
-				  .work = work,
-				  .zip = &zip,
-				  .organisation = organisation,
-				  .cycle = all.at[i].cycle };
+				   .db = db,
+				   .work = work,
+				   .zip = &zip,
+				   .organisation = organisation,
+				   .cycle = all.at[i].cycle };
 
 		TRY(tx_run(db, TX_READ, plan, &y));
 		y.archive.folder = arena_printf(p->arena, "%s/", paper_slug(p->arena, all.at[i].school_year));
