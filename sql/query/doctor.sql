@@ -20,5 +20,7 @@ SELECT key, coalesce(valid_until BETWEEN now() AND now() + interval '14 days', f
        origins <> '{}' OR learnt_origins <> '{}' AS framed
   FROM consumer WHERE enabled AND (valid_from IS NULL OR valid_from <= now()) AND (valid_until IS NULL OR valid_until > now()) ORDER BY key;
 
---: doctor_mail() -> one (wanted bigint)
-SELECT count(*) AS wanted FROM mail_choice WHERE sends;
+-- Authorities that want letters, and years whose content is nowhere.
+--: doctor_years() -> one (mailed bigint, contentless bigint)
+SELECT (SELECT count(*) FROM mail_choice WHERE sends) AS mailed,
+       (SELECT count(*) FROM cycle y WHERE y.state <> 'closed' AND NOT EXISTS (SELECT FROM pack_version p WHERE p.version = y.content_version)) AS contentless;

@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "content/own_films.h"
 #include "work/sender.h"
 
 #include <stdio.h>
@@ -72,6 +73,8 @@ static void look(struct facts *f, struct program *p)
 	doctor_look_here(f);
 	if (program_pack(p))
 		f->pack_fault = arena_dup(p->arena, why_last());
+	else
+		f->film_faults = (int)own_films_read(p->arena, packs_own(p->packs), p->settings.films).n_faults;
 	if (sender_init() == OK)
 		doctor_look_out(f);
 	if (program_database(p)) {

@@ -25,6 +25,7 @@ struct facts {
 	int64_t disk_mib;                    /* free; -1: unknown */
 	int64_t files;                       /* that the process may open */
 	const char *pack_fault, *mail_fault; /* NULL: none */
+	int film_faults;                     /* in KV_FILMS */
 
 	const char *base_code; /* of the call to KV_BASE_URL, as struct sent has it; NULL: not called */
 	int base_status;
@@ -40,8 +41,8 @@ struct facts {
 	struct doctor_keys_rows keys;
 	int sealed;             /* keys whose secret cannot be opened */
 	struct watch_data wait; /* queues and sizes */
-	int64_t mail_wanted;    /* authorities */
-	bool mail_quiet;        /* letters wait for the morning */
+	struct doctor_years years;
+	bool mail_quiet; /* letters wait for the morning */
 };
 
 struct finding {

@@ -134,12 +134,9 @@ static enum err look_at_secret(struct facts *f, struct db *db, const char *key, 
 
 static enum err look_at_rows(struct facts *f, struct db *db, const unsigned char *seal)
 {
-	struct doctor_mail mail;
-
 	TRY(watch_data(db, &f->wait));
 	TRY(doctor_keys(db, &f->keys));
-	TRY(doctor_mail(db, &mail));
-	f->mail_wanted = mail.wanted;
+	TRY(doctor_years(db, &f->years));
 	f->mail_quiet = mailing_quiet(when_now());
 	for (size_t i = 0; i < f->keys.n; i++)
 		TRY(look_at_secret(f, db, f->keys.at[i].key, seal));

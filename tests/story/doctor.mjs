@@ -1,7 +1,7 @@
 // What doctor sees of an installation that is ill in many ways, one after another. The rules are tested by unit-doctor;
 // this is about what is looked at, and how it is told.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { bindCourse, Person, signUp } from '../lib/person.mjs'
 import { build, key, ok, program, run, secret, serve, sql, tool, top } from '../lib/world.mjs'
 
@@ -43,6 +43,8 @@ async function files() {
 	const open = ill({ KV_CONFIG: file, KV_DISK_MIB: '9999999', KV_CONTENT: 'tests/gen', KV_CONNECTIONS: '100000' }, 'files that others read and change, little room, no content', 'settings_writable', 'settings_secret', 'data_open', 'disk_low', 'content_broken', ...(few ? ['files_few'] : []))
 	ok(!JSON.stringify(open.findings).includes('hemligt'), 'the password is not repeated')
 	chmodSync(`${top}/data`, 0o700)
+	mkdirSync(`${top}/films`); writeFileSync(`${top}/films/finns-inte.webm`, 'x')
+	ill({ KV_FILMS: `${top}/films` }, 'a film that no part has', 'film_fault')
 }
 
 async function addresses() {
@@ -75,6 +77,7 @@ const rows = [
 	['INSERT INTO mail_choice (organisation, sends, weekday) SELECT id, true, 0 FROM organisation', 'DELETE FROM mail_choice', 'mail_off'],
 	["UPDATE consumer SET leaders = 'review'; UPDATE membership SET state = 'pending', due_at = now() - interval '1 day' WHERE role = 'process_leader'", "UPDATE consumer SET leaders = 'trust'; UPDATE membership SET state = 'approved'", 'leaders_late'],
 	["UPDATE consumer SET valid_until = now() + interval '13 days', old_secret_box = secret_box, old_secret_at = now() - interval '31 days'", 'UPDATE consumer SET valid_until = NULL, old_secret_box = NULL, old_secret_at = NULL', 'key_ends', 'old_secret'],
+	["UPDATE cycle SET content_version = 'borta'", "UPDATE cycle SET content_version = (SELECT version FROM pack_version)", 'content_gone'],
 	["UPDATE consumer SET learnt_origins = '{}'", "UPDATE consumer SET learnt_origins = '{https://moodle.example.org}'", 'origin_unknown'],
 ]
 async function inside() {

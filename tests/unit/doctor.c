@@ -18,6 +18,7 @@
 		.listen = { "127.0.0.1", 8080 },                                                            \
 		.metrics = { "", 0 },                                                                       \
 		.data = "/var/lib/kvalitetsverkstaden",                                                     \
+		.films = "/var/lib/kvalitetsverkstaden/films",                                              \
 		.key_file = "/var/lib/kvalitetsverkstaden/key",                                             \
 		.mail_from = "verktyg@example.org",                                                         \
 		.mail_smtp = "smtp://mail.example.org",                                                     \
