@@ -157,14 +157,15 @@ struct pairs {
 /* One "key=%d" or "key=\"%s\"" of the format; what follows it. */
 static const char *split_one(struct pairs *p, const char *s, size_t *used)
 {
-	const char *key = s, *equals = strchr(s, '=');
+	const char *equals = strchr(s, '='), *key = equals ? s : "what";
+	size_t len = equals ? (size_t)(equals - s) : strlen(key);
+	bool quoted = equals && equals[1] == '"';
 
-	assert(equals && p->n < KEYS);
-	bool quoted = equals[1] == '"';
-	s = equals + 1 + quoted;
-	size_t n = strcspn(s, quoted ? "\"" : " ");
+	s = equals ? equals + 1 + quoted : s;
+	size_t n = !equals ? strlen(s) : strcspn(s, quoted ? "\"" : " "); /* no pair: all of it is one value */
+	assert(p->n < KEYS);
 	p->at[p->n].key = key;
-	p->at[p->n].len = (int)(equals - key);
+	p->at[p->n].len = (int)len;
 	p->at[p->n].quoted = quoted;
 	p->at[p->n++].number = n > 1 && *s == '%' && strchr("diu", s[n - 1]);
 	assert(*used + n + sizeof parting < sizeof p->format);

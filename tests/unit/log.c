@@ -165,6 +165,20 @@ static void log_lines_held(void **state)
 	assert_int_equal(lines, 100);
 }
 
+/* What is no pair is a value: a line that is seldom written must not be the end. */
+static void log_of_no_pair(void **state)
+{
+	listen_in();
+	log_line(LOG_WARN, "test.event", "the disk %s is full", "C");
+	assert_in(heard(*state), " warn test.event what=\"the disk C is full\"");
+	listen_in();
+	log_line(LOG_WARN, "test.event", "%s", "");
+	assert_in(heard(*state), " warn test.event what=\"\"");
+	listen_in();
+	log_line(LOG_WARN, "test.event", "n=%d of all", 7);
+	assert_in(heard(*state), " warn test.event n=7 what=\"of all\"");
+}
+
 /* A value that looks like more pairs, or like the end of its own. */
 static void log_of_a_forger(void **state)
 {
@@ -262,7 +276,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(err_messages),    TEST(err_table),      TEST(log_lines),        TEST(log_is_clean),
 		TEST(log_lines_held),  TEST(log_of_json),    TEST(log_of_long_json), TEST(log_of_a_long_value),
-		TEST(log_of_a_forger), TEST(log_of_a_flood),
+		TEST(log_of_a_forger), TEST(log_of_no_pair), TEST(log_of_a_flood),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
