@@ -56,7 +56,8 @@ async function away(server, lena, anna, people) {
 	ok((await post(`${tool}/s/${anna.sid}${reflection}/utkast`, form({ csrf: anna.csrf, text: mine, base: 0 }))).status === 503, 'the script is told so too')
 	const late = new Person('sen')
 	ok(await late.launch() === 503 && late.html.includes(words), 'nobody new comes in, and is told why', `${late.status} ${text(late.html)}`)
-	ok((await fetch(`${tool}/readyz`)).status === 200, 'it is ready to read')
+	const ready = await fetch(`${tool}/readyz`), said = await ready.text()
+	ok(ready.status === 200 && said === 'ready\nno server of the database takes writes: pages are read, and nothing is saved\n', 'it is ready to read, and says that it is no more', said)
 	const seen = await pages.stop()
 	ok(Object.keys(seen).join() === '200', 'not one page failed', JSON.stringify(seen) + server.log.split('\n').filter(l => /error=/.test(l) && l.includes('oversikt')).join('\n'))
 	return { back, mine }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/disk.h"
+#include "db/open.h"
 
 enum { LAST = 8 /* of the room that is asked for, at which a database of our own cannot go on */ };
 
@@ -16,6 +17,8 @@ static void database(struct visit *v, struct answer *out)
 {
 	enum err e = v->db ? v->app->ready(v->db) : ERR_DB;
 
+	if (!e && db_read_only(v->db))
+		buf_puts(&out->b, "\nno server of the database takes writes: pages are read, and nothing is saved");
 	if (!e)
 		return;
 	out->no = true;
