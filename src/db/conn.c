@@ -12,7 +12,7 @@
 #include <time.h>
 
 enum { STATEMENT_TIMEOUT_MS = 2000, IDLE_TIMEOUT_MS = 10000, PARAMETERS = 64, HEARD_US = 1000 };
-enum { LOOK_EVERY_US = 1000000, LOOK_LONGEST_US = 60000000 };
+enum { LOOK_EVERY_US = 300000, LOOK_LONGEST_US = 60000000 };
 
 static void *must(void *p)
 {
@@ -147,14 +147,20 @@ static void replace(struct db *db, PGconn *conn)
 	db->conn = conn;
 	db->nprepared = db->head = db->live = db->nops = 0;
 	db->open = false;
+	db->dialled = conn_clock();
 }
+
+/* When a connection last found the server that writes, and when the next may look for it. */
+static _Atomic int64_t found_at, look_at;
 
 /* The server that writes; where it is away and that is allowed, one that is read. */
 static enum err reach(struct db *db)
 {
 	replace(db, dial(db, false));
-	if (!connected(db))
+	if (!connected(db)) {
+		atomic_store(&found_at, db->dialled);
 		return OK;
+	}
 	if (!db->options.reads || db->nhosts < 2)
 		return ERR_DB;
 	replace(db, dial(db, true));
@@ -299,12 +305,15 @@ bool db_read_only(const struct db *db)
 	return says(db, "in_hot_standby") || says(db, "default_transaction_read_only");
 }
 
-/* When somebody may look next, for all connections together. */
-static _Atomic int64_t look_at;
-
-/* Who reads from a copy looks for the server that writes, one at a time; the others go on reading. */
+/* Who reads from a copy looks for the server that writes, one at a time; the others go on reading. Once it is found all
+ * go there: what has just been saved need not have reached the copy. */
 static void look(struct db *db)
 {
+	if (atomic_load(&found_at) > db->dialled) {
+		(void)renew(db, DB_RENEWED);
+		return;
+	}
+
 	int64_t now = conn_clock(), due = atomic_load(&look_at);
 
 	if (now < due || !atomic_compare_exchange_strong(&look_at, &due, now + LOOK_LONGEST_US))
@@ -315,6 +324,7 @@ static void look(struct db *db)
 	if (there) {
 		replace(db, conn);
 		(void)connected(db);
+		atomic_store(&found_at, db->dialled);
 	} else {
 		PQfinish(conn);
 	}

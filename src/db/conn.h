@@ -39,6 +39,7 @@ struct db {
 	enum conn_tx tx;
 	const struct db_query *begin; /* waits for the first query */
 	bool unfit;                   /* to be renewed before the next transaction */
+	int64_t dialled;              /* when it was opened: of conn_clock() too */
 	int64_t heard;                /* when it last answered: microseconds of conn_clock() */
 	int64_t since;                /* when the wait for the next answer began */
 	const char *about;
