@@ -105,4 +105,6 @@ await run(async () => {
 	const log = servers.map(s => s.child.log).join('') + door.child.log
 	ok(!/ERR_BUG|Sanitizer/.test(log) && ![lena, ...people].some(p => log.includes(p.sid)), 'no fault of ours, and no session in any log', log.split('\n').filter(l => /ERR_BUG|Sanitizer/.test(l)).slice(0, 3).join('\n'))
 	for (const server of servers) ok(await stop(server.child) === 0, 'a server stops')
+	const away = await ask(door, 'POST', `/s/${lena.sid}/leda`, { headers: { 'Content-Type': type }, body: 'text=a' })
+	ok(away.status === 503 && away.bytes.includes('det du skrev st&aring;r kvar'), 'and where none is left it is said what to do', `${away.status} ${away.bytes}`)
 })
