@@ -9,23 +9,13 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { SLOTS = 64, KEY_MAX = 255, LIFE = 5 * 1000 * 1000 /* microseconds */ };
-
-/* A clock that nobody sets: a key that was changed is known after five seconds, whatever becomes of the other one. */
-static int64_t ticks(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * WHEN_SECOND + t.tv_nsec / 1000;
-}
 
 struct slot {
 	char *key;
 	struct keyring_entry entry; /* its secrets are the slot's own */
-	int64_t until;
+	int64_t at;                 /* when it was read */
 };
 
 static struct slot known[SLOTS], unknown[SLOTS];
@@ -53,7 +43,8 @@ static struct keyring_entry entry_in(struct arena *a, const struct keyring_entry
 static bool in(struct slot slots[SLOTS], struct visit *v, const char *key, struct keyring_entry *out)
 {
 	const struct slot *s = slot_of(slots, key);
-	bool hit = s->key && strcmp(s->key, key) == 0 && s->until > ticks();
+	int64_t age = when_now() - s->at; /* below nought where the clock was set back */
+	bool hit = s->key && strcmp(s->key, key) == 0 && age >= 0 && age < LIFE;
 
 	if (hit)
 		*out = entry_in(v->arena, &s->entry);
@@ -89,7 +80,7 @@ static void remember(const char *key, const struct keyring_entry *e)
 	pthread_mutex_lock(&lock);
 	struct slot *s = slot_of(e->id ? known : unknown, key);
 	forget(s);
-	*s = (struct slot){ kept(key), *e, ticks() + LIFE };
+	*s = (struct slot){ kept(key), *e, when_now() };
 	for (int i = 0; i < LTI_SECRETS; i++)
 		s->entry.secret[i] = kept(e->secret[i]);
 	pthread_mutex_unlock(&lock);
