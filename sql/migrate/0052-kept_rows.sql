@@ -29,6 +29,7 @@ UPDATE quote SET of = field;
 ALTER TABLE quote
 	ALTER of SET DEFAULT '', -- of the release before, which does not know it, and takes from the section of the same name
 	ALTER of SET NOT NULL,
+	ALTER of SET DEFAULT '',
 	DROP CONSTRAINT quote_pkey,
 	DROP CONSTRAINT quote_source_type_field_rev_fkey,
 	ADD PRIMARY KEY (grp, type, field, source, of, rev),

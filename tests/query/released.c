@@ -86,6 +86,16 @@ static struct db_query *query_of(struct arena *a, const char *file, int line, ch
 	return q;
 }
 
+/* Some faults are found only when it is planned: ON CONFLICT of columns that are no longer unique. */
+static const char *plan_of(struct arena *a, const struct db_query *q)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < q->nin; i++)
+		list = arena_printf(a, "%s%s", list, i ? ", NULL" : "(NULL");
+	return arena_printf(a, "EXPLAIN EXECUTE %s%s%s", q->name, list, q->nin ? ")" : "");
+}
+
 /* The first query of that release that this database cannot answer, and why; NULL: it answers all. */
 static const char *broken(struct arena *a, struct db *db, const char *release)
 {
@@ -93,9 +103,12 @@ static const char *broken(struct arena *a, struct db *db, const char *release)
 	char *text = text_of(a, file), *line;
 	int n = 0;
 
-	while ((line = strsep(&text, "\n")) && *line)
-		if (db_check(db, query_of(a, file, ++n, line)))
-			return arena_dup(a, why_last());
+	while ((line = strsep(&text, "\n")) && *line) {
+		const struct db_query *q = query_of(a, file, ++n, line);
+
+		if (db_check(db, q) || db_exec(db, plan_of(a, q)))
+			return arena_printf(a, "%s: %s", q->name, why_last());
+	}
 	assert_true(n > 500);
 	return NULL;
 }
@@ -274,6 +287,7 @@ static void what_would_break_a_release_is_seen(void **state)
 		  "declared as due_at timestamptz, PostgreSQL says date" },
 		{ "DROP TABLE reminder CASCADE", "relation \"reminder\" does not exist" },
 		{ "DROP FUNCTION launch_v1", "function launch_v1" },
+		{ "ALTER TABLE contact DROP CONSTRAINT contact_pkey", "SQLSTATE 42P10" },
 		{ "ALTER TABLE note ADD kind text NOT NULL", "note.kind is demanded of who does not know it" },
 		{ "ALTER TABLE task ALTER due SET NOT NULL", "task.due is demanded of who does not know it" },
 		{ "ALTER TABLE note ADD kind text, ADD shade text NOT NULL DEFAULT ''", NULL },
