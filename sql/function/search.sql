@@ -42,3 +42,70 @@ UNION ALL
 SELECT y.cycle, y.membership, CASE y.role WHEN 'process_leader' THEN 'all' WHEN 'participant' THEN 'own' ELSE 'final' END
   FROM years_ended_v1(a_organisation, a_person, a_cycle, a_context) y;
 $$;
+
+-- Of the sections with those words in years that are read in that way, the newest, at most so many: of those saved between; before.
+CREATE OR REPLACE FUNCTION sections_between_v1(a_years bigint[], a_organisation bigint, a_asked tsquery, a_since timestamptz, a_until timestamptz, a_most int)
+RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz) LANGUAGE sql STABLE AS $$
+	SELECT g.cycle, w.grp, w.type, w.field, w.at FROM section_words w JOIN grp g ON g.id = w.grp AND g.cycle = ANY (a_years)
+	 WHERE w.organisation = a_organisation AND w.at BETWEEN a_since AND a_until AND w.words @@ a_asked ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most
+$$;
+CREATE OR REPLACE FUNCTION sections_before_v1(a_years bigint[], a_asked tsquery, a_before timestamptz, a_final boolean, a_most int)
+RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz) LANGUAGE sql STABLE AS $$
+	WITH w AS MATERIALIZED (SELECT s.grp, s.type, s.field, s.at FROM section_words s WHERE s.words @@ a_asked AND s.at < a_before)
+	SELECT g.cycle, w.grp, w.type, w.field, w.at FROM w JOIN grp g ON g.id = w.grp AND g.cycle = ANY (a_years)
+	 WHERE NOT a_final OR EXISTS (SELECT FROM document d WHERE d.grp = w.grp AND d.type = w.type AND d.state = 'finalised')
+	 ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most
+$$;
+-- Of the documents that were finalised last.
+CREATE OR REPLACE FUNCTION sections_final_v1(a_years bigint[], a_organisation bigint, a_asked tsquery, a_documents int, a_most int)
+RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz) LANGUAGE sql STABLE AS $$
+	SELECT d.cycle, w.grp, w.type, w.field, w.at
+	  FROM (SELECT g.cycle, d.grp, d.type FROM document d JOIN grp g ON g.id = d.grp AND g.cycle = ANY (a_years)
+	         WHERE d.organisation = a_organisation AND d.state = 'finalised' ORDER BY d.finalised_at DESC LIMIT a_documents) d
+	  JOIN section_words w ON w.grp = d.grp AND w.type = d.type
+	 WHERE w.words @@ a_asked ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most
+$$;
+
+-- The newest sections with those words that the person may read: at most so many of each way to read. A word that stands
+-- everywhere is found among the newest texts; only where it is not are all asked, and then few have it.
+CREATE OR REPLACE FUNCTION sections_found_v1(a_organisation bigint, a_person bigint, a_cycle bigint, a_context bigint, a_membership bigint, a_reads text, a_asked text, a_most int)
+RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz, reads text) LANGUAGE plpgsql STABLE ROWS 20 AS $$
+DECLARE
+	c_newest CONSTANT int := 500;    -- texts
+	c_documents CONSTANT int := 100; -- finalised
+	v_asked tsquery := words_asked_v1(a_organisation, a_asked);
+	v_all bigint[];
+	v_final bigint[];
+	v_since timestamptz;
+	v_until timestamptz;
+	v_found int;
+BEGIN
+	SELECT array_agg(y.cycle) FILTER (WHERE y.reads = 'all'), array_agg(y.cycle) FILTER (WHERE y.reads = 'final') INTO v_all, v_final
+	  FROM years_read_v1(a_organisation, a_person, a_cycle, a_context, a_membership, a_reads) y;
+
+	RETURN QUERY -- of one's own groups, which are few
+	SELECT y.cycle, w.grp, w.type, w.field, w.at, y.reads
+	  FROM years_read_v1(a_organisation, a_person, a_cycle, a_context, a_membership, a_reads) y
+	  JOIN group_member m ON m.membership = y.membership JOIN grp g ON g.id = m.grp AND g.organisation = a_organisation AND g.cycle = y.cycle
+	  JOIN section_words w ON w.grp = g.id
+	 WHERE y.reads = 'own' AND w.words @@ v_asked ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most;
+
+	IF v_all IS NOT NULL THEN
+		SELECT min(n.at), max(n.at) INTO v_since, v_until
+		  FROM (SELECT w.at FROM section_words w JOIN grp g ON g.id = w.grp AND g.cycle = ANY (v_all)
+		         WHERE w.organisation = a_organisation ORDER BY w.at DESC LIMIT c_newest) n;
+		RETURN QUERY SELECT s.*, 'all' FROM sections_between_v1(v_all, a_organisation, v_asked, v_since, v_until, a_most) s;
+		GET DIAGNOSTICS v_found = ROW_COUNT;
+		IF v_found < a_most THEN
+			RETURN QUERY SELECT s.*, 'all' FROM sections_before_v1(v_all, v_asked, v_since, false, a_most - v_found) s;
+		END IF;
+	END IF;
+
+	IF v_final IS NOT NULL AND (a_most <= (SELECT count(*) FROM sections_final_v1(v_final, a_organisation, v_asked, c_documents, a_most))
+	    OR NOT EXISTS (SELECT FROM document d JOIN grp g ON g.id = d.grp AND g.cycle = ANY (v_final) WHERE d.organisation = a_organisation AND d.state = 'finalised' OFFSET c_documents)) THEN
+		RETURN QUERY SELECT s.*, 'final' FROM sections_final_v1(v_final, a_organisation, v_asked, c_documents, a_most) s;
+	ELSIF v_final IS NOT NULL THEN
+		RETURN QUERY SELECT s.*, 'final' FROM sections_before_v1(v_final, v_asked, 'infinity', true, a_most) s;
+	END IF;
+END
+$$;

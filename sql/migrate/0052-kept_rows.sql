@@ -29,7 +29,6 @@ UPDATE quote SET of = field;
 ALTER TABLE quote
 	ALTER of SET DEFAULT '', -- of the release before, which does not know it, and takes from the section of the same name
 	ALTER of SET NOT NULL,
-	ALTER of SET DEFAULT '',
 	DROP CONSTRAINT quote_pkey,
 	DROP CONSTRAINT quote_source_type_field_rev_fkey,
 	ADD PRIMARY KEY (grp, type, field, source, of, rev),
@@ -42,3 +41,6 @@ BEGIN
 	RETURN NEW;
 END $$;
 CREATE TRIGGER quote_of BEFORE INSERT ON quote FOR EACH ROW WHEN (NEW.of = '') EXECUTE FUNCTION quote_of();
+
+-- Words that stand everywhere are found among what was written last, before anything else is looked at.
+CREATE INDEX section_words_newest ON section_words (organisation, at);

@@ -1,18 +1,12 @@
 -- Searching in what is written. asked: words for to_tsquery; reads: years_read_v1; own: of the year that is looked at.
 
 --: search_sections(organisation bigint, person bigint, cycle bigint, context bigint, membership bigint, reads text, asked text, most int) -> many (cycle bigint, school_year text, own boolean, grp bigint, name text, type text, field text, reads text, at timestamptz, excerpt text)
-SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.grp, f.name, f.type, f.field, f.reads, f.at,
-       excerpt_v1(r.body, $7) AS excerpt
-  FROM (SELECT y.cycle, c.school_year, c.starts_on, g.id AS grp, g.name, w.type, w.field, w.at, y.reads
-          FROM years_read_v1($1, $2, $3, $4, $5, $6) y JOIN cycle c ON c.organisation = $1 AND c.id = y.cycle JOIN grp g ON g.organisation = $1 AND g.cycle = y.cycle
-          JOIN section_words w ON w.grp = g.id LEFT JOIN document d ON d.grp = g.id AND d.type = w.type
-         WHERE w.words @@ words_asked_v1($1, $7)
-           AND (y.reads = 'all' OR (y.reads = 'final' AND d.state = 'finalised')
-            OR (y.reads = 'own' AND EXISTS (SELECT FROM group_member m WHERE m.grp = g.id AND m.membership = y.membership)))
-         ORDER BY c.starts_on DESC, w.at DESC, g.id, w.type, w.field LIMIT $8::int) f
+SELECT f.cycle, c.school_year, f.cycle = $3 AS own, f.grp, g.name, f.type, f.field, f.reads, f.at, excerpt_v1(r.body, $7) AS excerpt
+  FROM sections_found_v1($1, $2, $3, $4, $5, $6, $7, $8::int) f
+  JOIN cycle c ON c.id = f.cycle JOIN grp g ON g.id = f.grp
   JOIN section s ON (s.grp, s.type, s.field) = (f.grp, f.type, f.field)
   JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
- ORDER BY f.starts_on DESC, f.at DESC, f.grp, f.type, f.field;
+ ORDER BY c.starts_on DESC, f.at DESC, f.grp, f.type, f.field LIMIT $8::int;
 
 -- Of meetings whose plan is published, except for those who read all.
 --: search_minutes(organisation bigint, person bigint, cycle bigint, context bigint, membership bigint, reads text, asked text, most int) -> many (cycle bigint, school_year text, own boolean, meeting bigint, part int, no int, day date, at timestamptz, excerpt text)
@@ -21,7 +15,7 @@ SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.meeting, f.part, f.no, f.d
   FROM (SELECT y.cycle, c.school_year, m.id AS meeting, m.part, m.no, m.day, m.minutes_head, w.at
           FROM years_read_v1($1, $2, $3, $4, $5, $6) y JOIN cycle c ON c.organisation = $1 AND c.id = y.cycle JOIN time_plan t ON t.cycle = y.cycle
           JOIN meeting m ON m.organisation = $1 AND m.cycle = y.cycle JOIN minutes_words w ON w.meeting = m.id
-         WHERE w.words @@ words_asked_v1($1, $7) AND (y.reads = 'all' OR (y.reads = 'own' AND t.state = 'published'))
+         WHERE w.words @@ (SELECT words_asked_v1($1, $7)) AND (y.reads = 'all' OR (y.reads = 'own' AND t.state = 'published'))
          ORDER BY m.day DESC, m.id LIMIT $8::int) f
   JOIN minutes r ON r.meeting = f.meeting AND r.rev = f.minutes_head
  ORDER BY f.day DESC, f.meeting;
@@ -30,7 +24,7 @@ SELECT f.cycle, f.school_year, f.cycle = $3 AS own, f.meeting, f.part, f.no, f.d
 --: search_notes(organisation bigint, membership bigint, asked text, most int) -> many (step text, at timestamptz, excerpt text)
 SELECT n.step, n.saved_at AS at,
        excerpt_v1(n.body, $3) AS excerpt
-  FROM note n WHERE n.organisation = $1 AND n.membership = $2 AND words_of_v1($1, n.body) @@ words_asked_v1($1, $3)
+  FROM note n WHERE n.organisation = $1 AND n.membership = $2 AND words_of_v1($1, n.body) @@ (SELECT words_asked_v1($1, $3))
  ORDER BY n.saved_at DESC, n.step LIMIT $4::int;
 
 --: page search_data = search_sections, search_minutes, search_notes
