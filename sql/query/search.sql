@@ -31,17 +31,20 @@ SELECT n.step, n.saved_at AS at,
 
 -- ---- The words, written after each save ----
 
+-- They are made before any row is locked, so that a save waits for nothing; by one process at a time. A text that was saved
+-- meanwhile comes again.
 --: write section_words_take(most int) -> many (grp bigint)
-WITH s AS (SELECT grp, type, field, head FROM section WHERE words_rev <> head ORDER BY grp, type, field LIMIT $1::int FOR NO KEY UPDATE SKIP LOCKED),
+WITH s AS (SELECT grp, type, field, head FROM section WHERE words_rev <> head AND (SELECT pg_try_advisory_xact_lock(hashtext('section_words'))) LIMIT $1::int),
      w AS (INSERT INTO section_words (organisation, grp, type, field, at, words)
            SELECT r.organisation, r.grp, r.type, r.field, r.at, words_of_v1(r.organisation, r.body)
              FROM s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
-           ON CONFLICT (grp, type, field) DO UPDATE SET at = excluded.at, words = excluded.words)
-UPDATE section u SET words_rev = s.head FROM s WHERE (u.grp, u.type, u.field) = (s.grp, s.type, s.field) RETURNING u.grp;
+           ON CONFLICT (grp, type, field) DO UPDATE SET at = excluded.at, words = excluded.words RETURNING grp, type, field)
+UPDATE section u SET words_rev = s.head FROM s JOIN w ON (w.grp, w.type, w.field) = (s.grp, s.type, s.field)
+ WHERE (u.grp, u.type, u.field) = (s.grp, s.type, s.field) RETURNING u.grp;
 
 --: write minutes_words_take(most int) -> many (meeting bigint)
-WITH s AS (SELECT id, minutes_head FROM meeting WHERE words_rev <> minutes_head ORDER BY id LIMIT $1::int FOR NO KEY UPDATE SKIP LOCKED),
+WITH s AS (SELECT id, minutes_head FROM meeting WHERE words_rev <> minutes_head AND (SELECT pg_try_advisory_xact_lock(hashtext('minutes_words'))) LIMIT $1::int),
      w AS (INSERT INTO minutes_words (organisation, meeting, at, words)
            SELECT r.organisation, r.meeting, r.at, words_of_v1(r.organisation, r.body) FROM s JOIN minutes r ON r.meeting = s.id AND r.rev = s.minutes_head
-           ON CONFLICT (meeting) DO UPDATE SET at = excluded.at, words = excluded.words)
-UPDATE meeting u SET words_rev = s.minutes_head FROM s WHERE u.id = s.id RETURNING u.id AS meeting;
+           ON CONFLICT (meeting) DO UPDATE SET at = excluded.at, words = excluded.words RETURNING meeting)
+UPDATE meeting u SET words_rev = s.minutes_head FROM s JOIN w ON w.meeting = s.id WHERE u.id = s.id RETURNING u.id AS meeting;

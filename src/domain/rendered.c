@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* rendered: a newer server's HTML is left alone, so that two versions beside each other do not undo one another's. */
+/* rendered: a newer server's HTML is left alone, so that two versions beside each other do not undo one another's.
+ * Texts are read and made into HTML first, and written together: whoever saves one of them meanwhile waits for none. */
 #include "domain/rendered.h"
 
 #include "content/rich.h"
@@ -19,12 +20,14 @@ static enum err some(struct db *db, void *n)
 	struct sections_unrendered_rows all;
 	struct arena *a = arena_new();
 	enum err e = sections_unrendered(db, RICH_VERSION, AT_ONCE, &all);
+	struct markup *html = ARENA_ARRAY(a, e == OK ? all.n : 0, struct markup);
 
+	for (size_t i = 0; e == OK && i < all.n; i++)
+		html[i] = rich_html(a, all.at[i].body);
 	for (size_t i = 0; e == OK && i < all.n; i++) {
 		const struct sections_unrendered *s = &all.at[i];
 
-		e = section_rendered(db, s->organisation, s->grp, s->type, s->field, s->rev, rich_html(a, s->body),
-				     RICH_VERSION);
+		e = section_rendered(db, s->organisation, s->grp, s->type, s->field, s->rev, html[i], RICH_VERSION);
 	}
 	arena_free(a);
 	*(size_t *)n = e == OK ? all.n : 0;
