@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION year_places_v1() RETURNS TABLE (no int, tab text, by_
 	       (8, 'response', 'round'), (9, 'snapshot_group', 'round'), (10, 'snapshot_item', 'round'), (11, 'snapshot', 'round'), (12, 'group_count', 'round'), (13, 'group_hidden', 'round'),
 	       (14, 'answer', 'round'), (15, 'participation', 'round'), (16, 'joint_answer', 'round'), (17, 'joint_sheet', 'round'), (18, 'assessment_round', 'cycle'),
 	       (19, 'attachment', 'grp'), (20, 'attachment', 'meeting'), (21, 'comment_mention', 'membership'), (22, 'comment', 'grp'), (23, 'milestone', 'grp'), (24, 'quote', 'grp'), (25, 'document_share', 'grp'),
-	       (26, 'version_section', 'grp'), (27, 'document_version', 'grp'), (28, 'revision', 'grp'), (29, 'section_words', 'grp'), (30, 'section', 'grp'), (31, 'document', 'grp'),
+	       (26, 'version_section', 'grp'), (26, 'version_row', 'grp'), (27, 'document_version', 'grp'), (28, 'revision', 'grp'), (29, 'section_words', 'grp'), (30, 'section', 'grp'), (31, 'document', 'grp'),
 	       (32, 'group_step_state', 'grp'), (33, 'invited_place', 'cycle'), (34, 'invitation', 'cycle'), (35, 'group_wish', 'cycle'), (36, 'group_member', 'grp'), (37, 'calendar_feed', 'grp'), (38, 'calendar_feed', 'membership'),
 	       (39, 'decision', 'cycle'), (40, 'planning_tick', 'cycle'), (41, 'task', 'cycle'), (42, 'minutes_words', 'meeting'), (43, 'minutes', 'meeting'), (44, 'attendance', 'meeting'), (45, 'agenda_line', 'meeting'),
 	       (46, 'step_optional', 'cycle'), (47, 'local_item', 'cycle'), (48, 'local_event', 'cycle'), (49, 'meeting', 'cycle'), (50, 'time_plan', 'cycle'), (51, 'course_code', 'cycle'), (52, 'collaboration_code', 'cycle'),

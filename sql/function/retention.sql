@@ -16,7 +16,7 @@ UNION ALL VALUES
 		AND NOT EXISTS (SELECT FROM milestone k WHERE (k.grp, k.type, k.field, k.rev) = (t.grp, t.type, t.field, t.rev))
 		AND NOT EXISTS (SELECT FROM version_section v WHERE (v.grp, v.type, v.field, v.rev) = (t.grp, t.type, t.field, t.rev))
 		AND NOT EXISTS (SELECT FROM document_share d WHERE (d.grp, d.type, d.field, d.rev) = (t.grp, t.type, t.field, t.rev))
-		AND NOT EXISTS (SELECT FROM quote q WHERE (q.source, q.type, q.field, q.rev) = (t.grp, t.type, t.field, t.rev))'),
+		AND NOT EXISTS (SELECT FROM quote q WHERE (q.source, q.type, q.of, q.rev) = (t.grp, t.type, t.field, t.rev))'),
 	('version', 'minutes', 'SELECT e.cycle, t.ctid AS at FROM cycle y JOIN meeting e ON e.organisation = y.organisation AND e.cycle = y.id JOIN minutes t ON t.meeting = e.id AND t.rev <> e.minutes_head
 		WHERE y.organisation = $1 AND y.state = ''closed'' AND y.closed_at < $2'),
 	-- In any year. One that stands in for somebody in a round of a year that goes on is none.

@@ -108,6 +108,7 @@ static const struct {
 	{ "group_wish.source", text_column_group },
 	{ "groups", text_column_lms_groups },
 	{ "grp", text_column_group },
+	{ "heard_at", text_column_time },
 	{ "host", text_column_number },
 	{ "hours", text_column_task },
 	{ "id", text_column_number },

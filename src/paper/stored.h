@@ -6,4 +6,4 @@
 /* "Egna anteckningar"; NULL: the table has no word. */
 const char *stored_table(const struct text *t, const char *table);
 /* "det du skrev"; several columns may share a word. NULL: it has none. */
-const char *stored_column(const struct text *t, const char *table, const char *column);
+const char *stored_column(const struct text *t, const char *table, const char *name);

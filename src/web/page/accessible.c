@@ -44,7 +44,10 @@ static const struct fact_row *facts(const struct visit *v, size_t *n)
 	f[(*n)++] = fact(text_statement_outside(t), text_statement_outside_is(t));
 	f[(*n)++] = fact(text_statement_method(t), text_statement_method_is(t));
 	f[(*n)++] = fact(text_statement_assessed(t), text_statement_assessed_is(t, day(v, assessed), day(v, updated)));
-	f[(*n)++] = fact(text_statement_other_form(t), text_statement_other_form_is(t));
+	f[*n] = fact(text_statement_other_form(t), text_statement_other_form_is(t));
+	if (v->known && !v->who.row.cycle_null)
+		f[*n].link = (struct page_link){ text_access_tell(t), { "#tell" } };
+	++*n;
 	f[*n] = fact(text_statement_watch(t), text_statement_watch_is(t));
 	f[(*n)++].link = (struct page_link){ text_statement_report(t), { "https://www.digg.se/tdosanmalan" } };
 	return f;
