@@ -24,3 +24,7 @@ SELECT key, coalesce(valid_until BETWEEN now() AND now() + interval '14 days', f
 --: doctor_years() -> one (mailed bigint, contentless bigint)
 SELECT (SELECT count(*) FROM mail_choice WHERE sends) AS mailed,
        (SELECT count(*) FROM cycle y WHERE y.state <> 'closed' AND NOT EXISTS (SELECT FROM pack_version p WHERE p.version = y.content_version)) AS contentless;
+
+-- Authorities whose old things ought to have gone.
+--: doctor_nights() -> one (missed bigint)
+SELECT count(*) AS missed FROM organisation WHERE retained_on < current_date - 2;

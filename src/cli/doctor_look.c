@@ -6,6 +6,7 @@
 #include "cli/doctor.h"
 #include "db/migrate.h"
 #include "db/shown.h"
+#include "domain/audit.h"
 #include "domain/mailing.h"
 #include "query/consumer_read.h"
 #include "work/sender.h"
@@ -132,12 +133,33 @@ static enum err look_at_secret(struct facts *f, struct db *db, const char *key, 
 	return OK;
 }
 
+static void no_fault(void *arg, enum audit_fault fault, int64_t seal)
+{
+	(void)arg;
+	(void)fault;
+	(void)seal;
+}
+
+/* What is kept as an account, and what is kept no longer. */
+static enum err look_at_law(struct facts *f, struct db *db)
+{
+	struct audit_verdict log;
+	struct doctor_nights nights;
+
+	TRY(audit_verify(db, f->arena, no_fault, NULL, &log));
+	TRY(doctor_nights(db, &nights));
+	f->audit_faults = log.faults;
+	f->nights_missed = nights.missed;
+	return OK;
+}
+
 static enum err look_at_rows(struct facts *f, struct db *db, const unsigned char *seal)
 {
 	TRY(watch_data(db, &f->wait));
 	TRY(doctor_keys(db, &f->keys));
 	TRY(doctor_years(db, &f->years));
 	f->mail_quiet = mailing_quiet(when_now());
+	TRY(look_at_law(f, db));
 	for (size_t i = 0; i < f->keys.n; i++)
 		TRY(look_at_secret(f, db, f->keys.at[i].key, seal));
 	return OK;

@@ -24,9 +24,9 @@ const ill = (more, what, ...names) => {
 
 async function told() {
 	before = doctor()
-	ok(before.names.sort().join() === 'base_local,contact_none' && before.status === 1, 'an installation for one machine has a warning and a note', JSON.stringify(before.findings))
+	ok(before.names.sort().join() === 'base_local,contact_none,security_contact' && before.status === 1, 'an installation for one machine has a warning and two notes', JSON.stringify(before.findings))
 	const plain = call(['doctor'])
-	ok(plain.status === 1 && /^warning KV_BASE_URL is http:\/\/localhost:\d+: nobody elsewhere can come in \(base_local\)\n {8}Set KV_BASE_URL to/.test(plain.out) && /\n0 errors, 1 warnings, 1 notes, of \d\d that there could be\n$/.test(plain.out), 'as text, each with its line of what to do', plain.out)
+	ok(plain.status === 1 && /^warning KV_BASE_URL is http:\/\/localhost:\d+: nobody elsewhere can come in \(base_local\)\n {8}Set KV_BASE_URL to/.test(plain.out) && /\n0 errors, 1 warnings, 2 notes, of \d\d that there could be\n$/.test(plain.out), 'as text, each with its line of what to do', plain.out)
 	ok(call(['doctor', '--jsn']).status === 64 && call(['doctor'], { KV_WORKERS: 'many' }).status === 78, 'called wrongly it ends as others do')
 }
 

@@ -25,6 +25,7 @@
 		.mail_command = "",                                                                         \
 		.contact_email = "it@example.org",                                                          \
 		.contact_phone = "",                                                                        \
+		.security_contact = "mailto:security@example.org",                                          \
 		.workers = 8,                                                                               \
 		.connections = 2000,                                                                        \
 		.disk_mib = 512,                                                                            \
