@@ -28,7 +28,7 @@ says() { # FILE WORDS
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"
-for command in serve demo migrate work config doctor healthcheck consumer audit backup restore leader content version; do
+for command in serve demo migrate work config doctor healthcheck consumer audit backup restore export erase retention leader content version; do
 	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
 		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
 	ok "$command --help has its usage and examples, and stands in --help" "$tmp/err"
@@ -96,6 +96,21 @@ backup one two|two: no such option
 backup verify|FILE is missing
 restore|FILE is missing
 restore --replcae x|did you mean --replace?
+export|usage: kvalitetsverkstaden export list
+export persn 1|did you mean person?
+export person x|expected the number of a person
+export person|name the person by number, or by --key KEY and --user ID
+export person 1 --key k --user u|name the person by number, or
+export person --key k|name the person by number, or
+export organisation|AUTHORITY is missing
+erase person|name the person by number, or
+erase person 1 --dry-rnu|did you mean --dry-run?
+erase organisation 1|--name is missing
+erase organisation x --name y|expected the number of an authority
+erase year 1|YEAR is missing
+retention|say --dry-run, or --run
+retention --dry-run --run|say --dry-run, or --run
+retention x --run|expected the number of an authority
 leader|usage: kvalitetsverkstaden leader
 leader approve|usage: kvalitetsverkstaden leader
 leader approve x|usage: kvalitetsverkstaden leader
