@@ -27,7 +27,8 @@ struct facts {
 	const char *pack_fault, *mail_fault; /* NULL: none */
 	int film_faults;                     /* in KV_FILMS */
 
-	const char *base_code; /* of the call to KV_BASE_URL, as struct sent has it; NULL: not called */
+	const char *base_code;  /* of the call to KV_BASE_URL, as struct sent has it; NULL: not called */
+	const char *base_fault; /* of the same, in words */
 	int base_status;
 	bool base_ours; /* what answers is this program */
 	int base_days;  /* until its certificate ends; -1: unknown */

@@ -90,6 +90,7 @@ void doctor_look_out(struct facts *f)
 
 	sender_call(s, f->arena, &ask, &answer);
 	f->base_code = answer.code;
+	f->base_fault = answer.fault;
 	f->base_status = answer.status;
 	f->base_ours = answer.status == 200 && answer.len == 3 && strncmp(answer.body, "ok\n", 3) == 0;
 	f->base_days = -1;

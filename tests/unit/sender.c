@@ -9,8 +9,11 @@
 #include <netinet/in.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A server in a thread: what it does with a connection is written in the first bytes of the path. */
@@ -232,6 +235,52 @@ static void nobody_there(void **state)
 	sender_free(s);
 }
 
+/* A server with a certificate for nine days; its first line is its process, then comes its port. */
+static FILE *secured(struct arena *a, const char *dir, int *pid, int *port)
+{
+	static const char make[] =
+	    "cd %s; openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9 -subj /CN=localhost "
+	    "-addext subjectAltName=DNS:localhost -keyout key -out cert 2>/dev/null; echo $$; "
+	    "exec openssl s_server -accept 127.0.0.1:0 -www -cert cert -key key 2>/dev/null";
+	FILE *p = popen(arena_printf(a, make, dir), "re"); // NOLINT(cert-env33-c): a server of its own
+	char line[200];
+
+	assert_non_null(p);
+	assert_int_equal(fscanf(p, "%d", pid), 1);
+	for (*port = 0; !*port && fgets(line, sizeof line, p);)
+		if (sscanf(line, "ACCEPT 127.0.0.1:%d", port) != 1)
+			*port = 0;
+	assert_true(*port > 0);
+	return p;
+}
+
+static void a_certificate_has_an_end(void **state)
+{
+	char *dir = arena_dup(*state, "/tmp/kv-sender-XXXXXX");
+	struct sender *s = sender_new();
+	struct sent sent;
+	int pid, port;
+
+	assert_non_null(mkdtemp(dir));
+	FILE *server = secured(*state, dir, &pid, &port);
+	const char *trusted = arena_printf(*state, "%s/cert", dir);
+	struct sending what = { .url = arena_printf(*state, "https://localhost:%d/", port),
+				.authorization = "",
+				.private_addresses = true,
+				.certificate = true };
+	sender_call(s, *state, &what, &sent);
+	assert_string_equal(sent.code, "tls"); /* nobody vouches for it */
+	assert_int_equal(sent.certificate_ends, 0);
+	sender_tune(s, &(struct sender_tuning){ .authorities = trusted });
+	sender_call(s, *state, &what, &sent);
+	assert_int_equal(sent.status, 200);
+	assert_in_range(sent.certificate_ends, time(NULL) + 8 * 86400, time(NULL) + 9 * 86400);
+	kill(pid, SIGTERM);
+	pclose(server);
+	sender_free(s);
+	assert_int_equal(unlink(trusted) | unlink(arena_printf(*state, "%s/key", dir)) | rmdir(dir), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -240,6 +289,7 @@ int main(void)
 		TEST(bad_answers_are_told_apart),
 		TEST(nobody_waits_for_the_slow_one),
 		TEST(nobody_there),
+		TEST(a_certificate_has_an_end),
 	};
 
 	return cmocka_run_group_tests(tests, begin_all, end_all);
