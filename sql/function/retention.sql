@@ -11,13 +11,13 @@ UNION ALL VALUES
 		WHERE y.organisation = $1 AND y.state = ''closed'' AND y.closed_at < $2'),
 	-- Not the one that counts, one that has a name, or one that something finalised, shared or quoted is made of.
 	('version', 'revision', 'SELECT g.cycle, t.ctid AS at FROM cycle y JOIN grp g ON g.organisation = y.organisation AND g.cycle = y.id
-		JOIN section s ON s.grp = g.id JOIN revision t ON (t.grp, t.type, t.field) = (s.grp, s.type, s.field) AND t.rev <> s.head
+		JOIN section s ON s.grp = g.id AND s.last_rev > 1 JOIN revision t ON (t.grp, t.type, t.field) = (s.grp, s.type, s.field) AND t.rev <> s.head
 		WHERE y.organisation = $1 AND y.state = ''closed'' AND y.closed_at < $2
 		AND NOT EXISTS (SELECT FROM milestone k WHERE (k.grp, k.type, k.field, k.rev) = (t.grp, t.type, t.field, t.rev))
 		AND NOT EXISTS (SELECT FROM version_section v WHERE (v.grp, v.type, v.field, v.rev) = (t.grp, t.type, t.field, t.rev))
 		AND NOT EXISTS (SELECT FROM document_share d WHERE (d.grp, d.type, d.field, d.rev) = (t.grp, t.type, t.field, t.rev))
 		AND NOT EXISTS (SELECT FROM quote q WHERE (q.source, q.type, q.of, q.rev) = (t.grp, t.type, t.field, t.rev))'),
-	('version', 'minutes', 'SELECT e.cycle, t.ctid AS at FROM cycle y JOIN meeting e ON e.organisation = y.organisation AND e.cycle = y.id JOIN minutes t ON t.meeting = e.id AND t.rev <> e.minutes_head
+	('version', 'minutes', 'SELECT e.cycle, t.ctid AS at FROM cycle y JOIN meeting e ON e.organisation = y.organisation AND e.cycle = y.id JOIN minutes t ON t.meeting = e.id AND e.minutes_last > 1 AND t.rev <> e.minutes_head
 		WHERE y.organisation = $1 AND y.state = ''closed'' AND y.closed_at < $2'),
 	-- In any year. One that stands in for somebody in a round of a year that goes on is none.
 	('signup', 'membership', 'SELECT t.cycle, t.ctid AS at FROM membership t WHERE t.organisation = $1 AND t.state <> ''approved'' AND coalesce(t.decided_at, t.requested_at) < $2
