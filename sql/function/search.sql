@@ -68,8 +68,9 @@ $$;
 
 -- The newest sections with those words that the person may read: at most so many of each way to read. A word that stands
 -- everywhere is found among the newest texts; only where it is not are all asked, and then few have it.
+-- Each time it is planned anew: the way depends on how many texts have the words.
 CREATE OR REPLACE FUNCTION sections_found_v1(a_organisation bigint, a_person bigint, a_cycle bigint, a_context bigint, a_membership bigint, a_reads text, a_asked text, a_most int)
-RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz, reads text) LANGUAGE plpgsql STABLE ROWS 20 AS $$
+RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz, reads text) LANGUAGE plpgsql STABLE ROWS 20 SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
 	c_newest CONSTANT int := 500;    -- texts
 	c_documents CONSTANT int := 100; -- finalised
