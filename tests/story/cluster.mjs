@@ -9,7 +9,7 @@ import { bindCourse, fields, form, hidden, signUp, type, typed } from '../lib/pe
 import { encode, sign } from '../lib/sign.mjs'
 import { atEnd, freePort, key, ok, program, run, secret, serve, set, sql, start, stop, top, until } from '../lib/world.mjs'
 
-const every = process.env.KV_TEST_ALL ? 4000 : 300, kills = process.env.KV_TEST_ALL ? 12 : 3, writers = 4, readers = 6
+const every = process.env.KV_TEST_ALL ? 4000 : 300, kills = process.env.KV_TEST_ALL ? 12 : 3, writers = 4, readers = 6, workers = 4
 const servers = [{}, {}, {}], door = {}
 const shell = script => new Promise((done, fail) => execFile('bash', ['-c', `. tests/lib/pg.sh; ${script}`], (e, out, said) => (e ? fail(new Error(e.message + said)) : done(out))))
 const pause = ms => new Promise(next => setTimeout(next, ms))
@@ -25,7 +25,7 @@ async function begin() {
 	atEnd(() => shell(`pg_down ${top}/pg`))
 	for (const server of servers) server.at = `127.0.0.1:${await freePort()}`
 	Object.assign(door, { tls: await freePort(), http: await freePort(), ca: certificate(`${top}/ssl`) })
-	set({ KV_DATABASE_URL: `host=${top}/pg user=kv dbname=kv`, KV_BASE_URL: `https://${name}`, KV_DATA: `${top}/data`, KV_WORKERS: '4' })
+	set({ KV_DATABASE_URL: `host=${top}/pg user=kv dbname=kv`, KV_BASE_URL: `https://${name}`, KV_DATA: `${top}/data`, KV_WORKERS: String(workers) })
 	program('migrate')
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret)
 	for (const server of servers) await serveOne(server)
@@ -81,7 +81,9 @@ async function storm(lena, people, docs) {
 	await busy
 }
 async function counted(people, docs) {
-	console.log(`# ${kills} kills: ${load.pages} pages, ${load.acknowledged} saves, ${load.again} of them sent again`)
+	const connections = Number(await sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kvalitetsverkstaden'"))
+	console.log(`# ${kills} kills: ${load.pages} pages, ${load.acknowledged} saves, ${load.again} of them sent again; ${connections} connections with the database`)
+	ok(connections <= servers.length * (workers + 5), 'no server has more connections than its workers and five', connections)
 	ok(load.pages > 100 && !load.failed.length, `not one of ${load.pages} pages failed`, load.failed.slice(0, 10).join('\n'))
 	for (const [n, who] of people.entries()) {
 		const group = docs[n].match(/\d+/)[0], head = await sql(`SELECT r.body FROM section s JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head) WHERE s.grp = ${group} AND s.field = 'results'`)
