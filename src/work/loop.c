@@ -31,6 +31,7 @@ enum {
 	ARCHIVE_TICKS = 4,
 	NIGHT_HOUR = 2,
 	WAIT_MS = 100,
+	AWAY_MS = 1000,
 	GRACE_STEPS = 30,
 	THREADS = 5
 };
@@ -63,6 +64,12 @@ static bool stopped(struct work_loop *l, int ms)
 	return stop;
 }
 
+/* Until the next turn; a database that is away is not asked, and not told of, at each. */
+static int pause_after(enum err e)
+{
+	return err_status(e) == 503 ? AWAY_MS : TICK_MS;
+}
+
 static void complain(enum err e)
 {
 	if (e)
@@ -77,7 +84,7 @@ static void *run_passbacks(void *arg)
 	struct passback *p = passback_new(l->work.conninfo, l->work.db_options, l->work.key);
 	bool idle = true;
 
-	for (enum err e = OK; !stopped(l, idle || e ? TICK_MS : 0);) {
+	for (enum err e = OK; !stopped(l, idle || e ? pause_after(e) : 0);) {
 		e = passback_step(p, WAIT_MS, &idle);
 		complain(e);
 	}
@@ -189,11 +196,12 @@ static void *run_rounds(struct work_loop *l,
 {
 	struct arena *a = arena_new();
 	struct db *db = NULL;
+	enum err e = OK;
 
-	for (unsigned n = 0; !stopped(l, TICK_MS); n++) {
+	for (unsigned n = 0; !stopped(l, pause_after(e)); n++) {
 		struct arena_mark mark = arena_mark(a);
-		enum err e = db ? OK : db_open(l->work.conninfo, l->work.db_options, &db);
 
+		e = db ? OK : db_open(l->work.conninfo, l->work.db_options, &db);
 		if (!e) {
 			db_arena(db, a);
 			e = round(l, db, a, n);
