@@ -177,12 +177,12 @@ static enum err ready(struct restoring *r)
 static enum err put_key(const struct restoring *r)
 {
 	const struct backup_member *key = backup_find(&r->m, BACKUP_KEY);
-	const char *path = r->p->settings.key_file, *old = arena_printf(r->p->arena, "%s.before-restore", path);
+	const char *path = r->p->settings.key_file, *aside = arena_printf(r->p->arena, "%s.before-restore", path);
 
 	if (!key || strcmp(backup_key_mark(r->p->arena, r->p->key), r->m.key) == 0)
 		return OK;
-	if (r->had_key && rename(path, old))
-		return why(ERR_CONFIG, "cannot write %s: %s", old, strerror(errno));
+	if (r->had_key && rename(path, aside))
+		return why(ERR_CONFIG, "cannot write %s: %s", aside, strerror(errno));
 	TRY(backup_extract(r->p->arena, r->fd, key, path));
 	return secret_key_file(path, r->p->key);
 }

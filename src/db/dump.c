@@ -400,20 +400,17 @@ static const char *table_differs(struct arena *a, const struct dump_table *is, c
 const char *dump_differs(struct arena *a, const struct dump_tables *is, const struct dump_tables *should,
 			 const char *const *but)
 {
-	size_t i = 0, j = 0;
-
-	while (i < is->n || j < should->n) {
+	for (size_t i = 0, j = 0;; i++, j++) {
 		const struct dump_table *x = i < is->n ? &is->at[i] : NULL, *y = j < should->n ? &should->at[j] : NULL;
-		int order = !x ? 1 : !y ? -1 : strcmp(x->name, y->name);
 
-		if (order < 0)
+		if (!x && !y)
+			return NULL;
+		if (!y || (x && strcmp(x->name, y->name) < 0))
 			return arena_printf(a, "the table %s should not be there", x->name);
-		if (order > 0)
+		if (!x || strcmp(x->name, y->name) > 0)
 			return arena_printf(a, "the table %s is missing", y->name);
 		const char *differs = table_differs(a, x, y, but);
 		if (differs)
 			return differs;
-		i++, j++;
 	}
-	return NULL;
 }
