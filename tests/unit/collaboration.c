@@ -63,7 +63,7 @@ static enum collaboration_fault shares(const char *sid, int64_t id, int version,
 	return fault;
 }
 
-/* The document of the authority's own group, in that state and of that type. */
+/* The document of the authority's own group, in that state and of that type; a version of it, where it is finalised. */
 static void writes(const char *sid, const char *of, const char *state)
 {
 	const struct person who = again(sid);
@@ -73,7 +73,10 @@ static void writes(const char *sid, const char *of, const char *state)
 	    arena_printf(arena,
 			 "INSERT INTO document (organisation, grp, type, state, version, finalised_at) VALUES (%" PRId64
 			 ", %" PRId64 ", '%s', '%s', 1, now())"
-			 " ON CONFLICT (grp, type) DO UPDATE SET state = excluded.state",
+			 " ON CONFLICT (grp, type) DO UPDATE SET state = excluded.state;"
+			 "INSERT INTO document_version (organisation, grp, type, version, individuals)"
+			 " SELECT organisation, grp, type, version, false FROM document WHERE state = 'finalised'"
+			 " ON CONFLICT DO NOTHING",
 			 who.row.organisation, who.row.home, of, state)));
 }
 
@@ -102,8 +105,7 @@ static void only_finalised_of_what_is_shared(void **state)
 	assert_int_equal(reads(cia), 0);
 	assert_int_equal(shares(cia, between(lena, eva), 1, false), COLLABORATION_ENDED); /* not theirs */
 	writes(lena, type, "draft");
-	assert_int_equal(reads(eva), 0);
-	writes(lena, type, "finalised");
+	assert_int_equal(reads(eva), 1); /* reopened: the version that was finalised */
 	assert_int_equal(shares(lena, between(lena, eva), 0, false), COLLABORATION_CHANGED); /* an old form */
 	assert_int_equal(shares(lena, between(lena, eva), 1, false), COLLABORATION_OK);
 	assert_int_equal(reads(eva), 0);
