@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib'
 import { tool } from '../lib/world.mjs'
 
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+// What depends on width and colours, and not on the document alone.
+const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const most = 60 * 1024
 const gzip = body => gzipSync(body, { level: 9 }).length
@@ -26,11 +28,11 @@ export async function weight(frame, html) {
 }
 // Once for the browser, so that not every page waits for half a megabyte of script.
 export const bringAxe = context => context.addInitScript({ content: axe })
-async function axeFaults(frame) {
+async function axeFaults(frame, only) {
 	return frame.evaluate(async only => {
 		const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] })
 		return violations.flatMap(v => v.nodes.map(n => `axe ${v.id}: ${n.html.slice(0, 160)} ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`))
-	}, tags)
+	}, only)
 }
 const shapeFaults = frame => frame.evaluate(() => {
 	const faults = [], root = document.documentElement
@@ -59,9 +61,9 @@ const focusFaults = frame => frame.evaluate(() => {
 	document.activeElement?.blur()
 	return faults
 })
-// Everything that is wrong with the page in the frame; html is what was sent.
-export async function faultsOf({ page, frame }, html) {
-	const faults = [...await axeFaults(frame), ...await shapeFaults(frame), ...await focusFaults(frame), ...page.trouble.splice(0)]
+// Everything that is wrong with the page in the frame; html is what was sent. first: not only what another look can change.
+export async function faultsOf({ page, frame }, html, first) {
+	const faults = [...await axeFaults(frame, first ? tags : looks), ...await shapeFaults(frame), ...await focusFaults(frame), ...page.trouble.splice(0)]
 	const sum = await weight(frame, html)
 	if (sum > most) faults.push(`weighs ${sum} bytes`)
 	return faults

@@ -3,13 +3,21 @@ import { createHash } from 'node:crypto'
 import { readFileSync, renameSync } from 'node:fs'
 import { ok, tool, top, until } from '../lib/world.mjs'
 import { bringAxe, faultsOf } from './checks.mjs'
+import { crawled } from './crawl.mjs'
 import { faults, pages, roles } from './pages.mjs'
 import { Stage } from './stage.mjs'
 
-const [phone, desk, paper] = [320, 1280, 660]
-const short = [{ width: phone, scheme: 'light' }, { width: desk, scheme: 'dark' }]
-const whole = [phone, desk].flatMap(width => ['light', 'dark'].map(scheme => ({ width, scheme })))
-const heights = { [phone]: 568, [desk]: 800 }
+const [phone, tablet, desk, paper] = [320, 768, 1280, 660]
+const heights = { [phone]: 568, [tablet]: 900, [desk]: 800 }
+// The ways in which a page that is brought once is looked at. 1280 px at 400 % is 320 px; text alone at 200 % is its own;
+// forced: as with a contrast theme of Windows. A window of its own follows the reader's choice of dark, a frame stays light.
+const light = [phone, tablet, desk].map(width => ({ width, scheme: 'light' })), dark = light.map(v => ({ ...v, scheme: 'dark' }))
+const short = [light[0], dark[2]]
+const whole = [
+	[...light, { ...light[2], text: '200%' }],
+	[dark[2], dark[1], dark[0], { ...dark[0], forced: true }, { ...dark[2], forced: true }],
+]
+const named = ({ width, scheme, forced, text }) => `${width} ${scheme}${forced ? ' in forced colours' : ''}${text ? `, text ${text}` : ''}`
 
 // Brings the row's page into the frame; the answer.
 async function arrive(stage, row, town, person) {
@@ -28,26 +36,32 @@ async function arrive(stage, row, town, person) {
 }
 // The very document, whoever asked for it: the refusals of eight roles are told apart by their session and token alone.
 const seen = new Set()
-const print = (html, person, { width, scheme }) => createHash('sha256').update(`${width} ${scheme} ${html.toString('latin1').replaceAll(person?.sid ?? ' ', '').replace(/name="csrf" value="[^"]*"/g, '')}`).digest('hex')
-async function faultsOnce(stage, html, person, variant) {
-	const document = print(html, person, variant)
-	if (html.length && seen.has(document)) return stage.page.trouble.splice(0)
-	const faults = await faultsOf(stage, html)
+const print = (html, person, scheme) => createHash('sha256').update(`${scheme} ${html.toString('latin1').replaceAll(person?.sid ?? ' ', '').replace(/name="csrf" value="[^"]*"/g, '')}`).digest('hex')
+// In each of the ways; of what is seen already only what the page itself complains of.
+async function faultsIn(stage, row, ways, html, document, strict) {
+	if (!strict && html.length && seen.has(document)) return stage.page.trouble.splice(0)
+	const faults = []
+	for (const way of ways) {
+		await stage.show(way, heights[way.width])
+		const wrong = await faultsOf(stage, html, way === ways[0])
+		faults.push(...wrong.map(f => `${named(way)}: ${f}`))
+		if (strict && row.picture && short.includes(way)) await pictures(stage, row, way)
+	}
 	if (!faults.length) seen.add(document)
 	return faults
 }
-async function look(stage, row, towns, who, variant, strict) {
-	const { width, scheme } = variant
-	const town = towns[row.town], what = `${row.name}${who ? ` as ${who}` : ''} at ${width} ${scheme}`
+async function look(stage, row, towns, who, ways, strict) {
+	const { scheme } = ways[0]
+	const town = towns[row.town], what = `${row.name}${who ? ` as ${who}` : ''} at ${ways.length > 1 ? scheme : named(ways[0])}`
 	try {
-		// A window of its own follows the reader's choice of dark; in a frame the page stays light.
 		const person = row.made ? await row.made(town) : who && await town.as(who, scheme === 'dark' ? 'window' : 'iframe')
+		await stage.show(ways[0], heights[ways[0].width])
 		const answer = await arrive(stage, row, town, person)
 		const html = await answer.body().catch(() => Buffer.from(''))
-		const wrong = await (strict ? faultsOf(stage, html) : faultsOnce(stage, html, person, variant))
-		const status = row.status ?? 200
-		if (strict && answer.status() !== status) wrong.unshift(`status ${answer.status()}, not ${status}`)
-		if (strict && !(await stage.frame.content()).includes(row.has)) wrong.unshift(`no "${row.has}" under "${await stage.frame.textContent('h1')}"`)
+		const wrong = [], status = row.status ?? 200
+		if (strict && answer.status() !== status) wrong.push(`status ${answer.status()}, not ${status}`)
+		if (strict && !(await stage.frame.content()).includes(row.has)) wrong.push(`no "${row.has}" under "${await stage.frame.textContent('h1')}"`)
+		wrong.push(...await faultsIn(stage, row, ways, html, print(html, person, scheme), strict))
 		ok(!wrong.length, what, wrong.join('\n'))
 	} catch (e) {
 		ok(false, what, e.stack)
@@ -63,22 +77,22 @@ async function pictures(stage, row, { width, scheme }) {
 	}
 	await stage.size(width, heights[width])
 }
-async function pass(browser, towns, rows, variant, everybody) {
+async function pass(browser, towns, rows, ways, found) {
 	const stage = await Stage.open(browser)
-	await stage.size(variant.width, heights[variant.width])
-	await stage.scheme(variant.scheme)
 	for (const row of rows) {
-		await look(stage, row, towns, row.who, variant, true)
-		if (row.picture && short.some(v => v.width === variant.width && v.scheme === variant.scheme)) await pictures(stage, row, variant)
-		if (everybody && row.at && row.who)
-			for (const who of roles[row.town] ?? []) if (who !== row.who) await look(stage, row, towns, who, variant, false)
+		await look(stage, row, towns, row.who, ways, true)
+		if (found && row.at && row.who)
+			for (const who of roles[row.town] ?? []) if (who !== row.who) await look(stage, row, towns, who, ways, false)
 	}
+	for (const row of found ?? []) await look(stage, row, towns, row.who, ways, false)
 	await stage.close()
 }
+// all: whatever page anybody meets, in every way.
 export async function lookAt(browser, towns, wanted, all) {
 	const rows = [...pages, ...faults].filter(wanted)
+	const found = all ? wanted({ name: 'crawl' }) ? await crawled(towns, roles, pages) : [] : null
 	await bringAxe(browser)
-	for (const variant of all ? whole : short) if (rows.length) await pass(browser, towns, rows, variant, all)
+	for (const ways of all ? whole : short.map(way => [way])) if (rows.length || found?.length) await pass(browser, towns, rows, ways, found)
 }
 // The database stops while somebody writes, and cannot start: the text is on the page, and goes when all is back.
 export async function lookAway(browser, towns, wanted) {
@@ -92,13 +106,12 @@ export async function lookAway(browser, towns, wanted) {
 	await ready(503)
 	for (const [i, stage] of stages.entries()) {
 		await stage.page.bringToFront()
-		await stage.size(short[i].width, heights[short[i].width])
-		await stage.scheme(short[i].scheme)
+		await stage.show(short[i], heights[short[i].width])
 		await stage.frame.fill('#text', text)
 		const [answer] = await Promise.all([stage.frame.waitForNavigation(), stage.frame.getByRole('button', { name: 'Spara reflektionen' }).click()])
-		const wrong = await faultsOf(stage, await answer.body())
+		const wrong = await faultsOf(stage, await answer.body(), true)
 		if (answer.status() !== 503 || !(await stage.frame.content()).includes(text)) wrong.unshift(`status ${answer.status()}, or no text`)
-		ok(!wrong.length, `${name} at ${short[i].width} ${short[i].scheme}`, wrong.join('\n'))
+		ok(!wrong.length, `${name} at ${named(short[i])}`, wrong.join('\n'))
 		await pictures(stage, { name }, short[i])
 	}
 	renameSync(`${home}/away.conf`, `${home}/postgresql.conf`)

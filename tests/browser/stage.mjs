@@ -52,7 +52,12 @@ export class Stage {
 		await this.page.setViewportSize({ width: Math.max(width + 64, 352), height: Math.max(height, 700) + 200 })
 		await this.element.evaluate((at, [w, h]) => { at.style.width = `${w}px`; at.style.height = `${h}px` }, [width, height])
 	}
-	scheme(colorScheme) { return this.page.emulateMedia({ colorScheme }) }
+	// As wide and high, light or dark, in forced colours or not, with its text as large as that.
+	async show({ width, scheme, forced, text }, height) {
+		await this.size(width, height)
+		await this.page.emulateMedia({ colorScheme: scheme, forcedColors: forced ? 'active' : 'none' })
+		if (text) await this.frame.evaluate(size => { document.documentElement.style.fontSize = size }, text)
+	}
 	go(url) { return this.frame.goto(url) }
 	// Posts fields from the page in the frame, as one of its own forms would.
 	async send(action, fields, enctype) {

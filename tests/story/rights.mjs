@@ -1,7 +1,7 @@
 // Every route of web/routes.c against everybody: who is let in, who is not, and that nobody reaches another authority's
 // things, by path or by body. A route without a row here fails, and so does a row without a route.
-import { readFileSync } from 'node:fs'
 import { Person, form, hidden, openRound, type } from '../lib/person.mjs'
+import { routes } from '../lib/routes.mjs'
 import { ok, program, run, key, secret, serve, sql, tool, until } from '../lib/world.mjs'
 
 // What each gets: nobody (no session), pending, admin (of the LMS), other (a member of another group), foreign (a leader
@@ -412,13 +412,6 @@ const table = {
 }
 const in_session = route => route.includes('/s/:session')
 
-// The rows of the C table, its two macros written out.
-function routes() {
-	const c = readFileSync('src/web/routes.c', 'utf8')
-	const S = c.match(/#define S "([^"]*)"/)[1], G = S + c.match(/#define G S "([^"]*)"/)[1]
-	return [...c.matchAll(/\{\s*METHOD_(GET|POST),\s*([SG]?)\s*"([^"]*)"/g)].map(([, method, base, path]) => `${method} ${{ S, G }[base] ?? ''}${path}`)
-}
-
 // A signed-up person of a unit, with a function.
 async function member(user, unit_name, func = 'team_leader', course = 'kurs1') {
 	const p = new Person(user, { context_id: course })
@@ -473,7 +466,7 @@ async function story() {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
 	program('consumer', 'add', '--name', 'En annan', '--key', 'annan', '--secret', 'en-annan-hemlighet')
 	await serve()
-	const found = routes()
+	const found = routes().map(r => `${r.method} ${r.path}`)
 	ok(found.length > 40 && new Set(found).size === found.length, `${found.length} routes are read from web/routes.c`)
 	for (const route of found) if (!(route in table)) ok(false, `${route} has its row in this test`)
 	for (const route of Object.keys(table)) if (!found.includes(route)) ok(false, `${route} is still a route`)
