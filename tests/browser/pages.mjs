@@ -66,7 +66,7 @@ export const pages = [
 	{ name: 'skattning-sist', town: 'main', who: 'anna', at: step, has: '8–10 av 10' },
 	{ name: 'skattning-granska', town: 'main', who: 'anna', at: t => `${t.assessed}/granska`, has: 'Lämna in', picture: true },
 	{ name: 'skattning-klar', town: 'main', who: 'bo', at: step, has: 'inlämnad', picture: true },
-	{ name: 'skattning-mina-svar', town: 'main', who: 'bo', at: t => `${t.assessed}/mina-svar`, has: 'lämnat in' },
+	{ name: 'skattning-mina-svar', town: 'main', who: 'bo', at: t => `${t.assessed}/mina-svar`, has: 'Dina svar är inlämnade' },
 	{ name: 'omgangar', town: 'main', who: 'lena', at: '/leda/omgangar', has: 'Planera en omgång', picture: true },
 	{ name: 'omgang', town: 'main', who: 'lena', at: t => t.round, has: 'Förläng omgången', picture: true },
 	{ name: 'omgang-ny', town: 'main', who: 'lena', send: ['/leda/omgangar/d2-assessment-1/ny', { no: 2, name: 'Uppföljning', mode: 'individual', audience: 'unit', shows: '4', opens: 'day', opens_day: 'snart', closes_day: '' }], status: 400, has: 'Kryssa för minst ett val', picture: true },
