@@ -167,6 +167,7 @@ enum err dump_write(struct arena *a, const struct dump_how *how, const char *id,
 				     "--no-owner",
 				     "--no-privileges",
 				     "--no-sync",
+				     "--lock-wait-timeout=60s", /* a migration that takes longer is told of */
 				     arena_printf(a, "--snapshot=%s", id),
 				     arena_printf(a, "--dbname=%s", target.conninfo),
 				     NULL };
