@@ -229,7 +229,9 @@ async function finishes(anna) {
 	await anna.frame.getByLabel('Nej', { exact: true }).check()
 	await anna.press('Färdigställ')
 	await anna.sees('Dokumentet är färdigställt', 'the document is finalised')
-	await anna.go(anna.path().replace('dokument/d2-document-1', 'samtal/d2-discussion-1'))
+	const note = anna.path().replace('dokument/d2-document-1', 'samtal/d2-discussion-1')
+	if (anna.context.js) await keepsRow(anna)
+	await anna.go(note)
 	await anna.frame.fill('#text', 'Vi saknar elevernas röster.')
 	if (anna.context.js) await keepsDraft(anna)
 	await anna.press('Spara anteckningen')
@@ -246,6 +248,23 @@ async function keepsDraft(anna) {
 	await says('Utkast sparat')
 	await anna.go(anna.path())
 	anna.is(await anna.frame.inputValue('#text') === 'Vi saknar elevernas och föräldrarnas röster.', 'what was typed without a connection is a draft afterwards')
+}
+// So are all fields of a row of the thread.
+async function keepsRow(anna) {
+	const says = words => anna.frame.waitForFunction(words => document.querySelector('[data-state]').textContent.includes(words), words)
+	await anna.go(anna.path().replace(/dokument.*/, 'trad/ny/iakttagelse'))
+	await anna.frame.fill('#text', 'Ingen mötte barnen i dörren.')
+	await anna.frame.locator('input[name=kind][value=process]').check()
+	await says('Utkast sparat')
+	await anna.context.setOffline(true)
+	await anna.frame.fill('#source', 'Rastschemat')
+	await says('Inte sparat')
+	await anna.context.setOffline(false)
+	await says('Utkast sparat')
+	await anna.go(anna.path())
+	anna.is(await anna.frame.inputValue('#text') === 'Ingen mötte barnen i dörren.' && await anna.frame.inputValue('#source') === 'Rastschemat' && await anna.frame.locator('input[name=kind][value=process]').isChecked(), 'what was typed in a row, with and without a connection, is a draft of all its fields')
+	await anna.press('Kasta utkastet')
+	anna.is(!await anna.frame.inputValue('#text'), 'which can be thrown away')
 }
 async function graded(context, course) {
 	program('work', '--drain')
