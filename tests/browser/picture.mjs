@@ -20,3 +20,12 @@ export async function formPictures(browser, base = 'https://verktyg.example.org'
 	}
 	await page.close()
 }
+
+// The keys, as in the guide for whoever runs the tool.
+export async function keysPicture(browser, town) {
+	const { sid } = await town.as('sven'), page = await browser.newPage()
+	await page.setViewportSize({ width: 885, height: 650 })
+	await page.goto(`${tool}/s/${sid}/drift/nycklar`)
+	await page.screenshot({ path: 'examples/operate/keys.png' })
+	await page.close()
+}

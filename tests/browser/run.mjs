@@ -40,6 +40,7 @@ await run(async () => {
 	const towns = ['journeys', 'marks'].includes(names.join()) ? {} : await build()
 	if (words.includes('--picture')) {
 		await coursePicture(browser, towns.main)
+		await keysPicture(browser, towns.main)
 		return formPictures(browser)
 	}
 	await Promise.all([lookAt(browser, towns, wanted, all), walk(towns)])

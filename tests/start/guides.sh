@@ -24,6 +24,6 @@ done
 ((ran >= 3))
 ok "README and the guides for Moodle and Canvas have such lines"
 for guide in "${guides[@]}"; do blocks sh "$guide"; done >"$tmp/others"
-! grep -vxE '\./examples/start|tests/run' "$tmp/others" >"$tmp/out"
+! grep -vxE '\./examples/start|tests/run|sudo kvalitetsverkstaden doctor' "$tmp/others" >"$tmp/out"
 ok "every other line for a shell is tested by itself" "$tmp/out"
 tap_end
