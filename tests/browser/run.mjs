@@ -14,7 +14,7 @@ const { lookAt, lookAway } = await import('./look.mjs')
 const { frames } = await import('./frames.mjs')
 const { journeys } = await import('./journeys.mjs')
 const { marks } = await import('./marks.mjs')
-const { coursePicture, formPictures } = await import('./picture.mjs')
+const { coursePicture, formPictures, keysPicture } = await import('./picture.mjs')
 
 const wanted = row => !names.length || names.some(n => row.name.includes(n))
 
