@@ -7,22 +7,31 @@ const find = finder(), few = 3
 const apart = {
 	'/avanmal/:person/:code': 'its link stands in letters',
 	'/kalender/:token': 'for calendars',
-	'/readyz': 'for who watches the server',
+	'/readyz': 'for who watches the server', '/.well-known/security.txt': 'for who finds a weakness',
 	'/lti/config.xml': 'for LMSes', '/lti/moodle.xml': 'for LMSes', '/lti/icon.svg': 'for LMSes',
 	'/media/:file': 'parts of pages',
 	'/s/:session/text/:text': 'of the LMS, and leads on', '/s/:session/kopierad-kurs': 'in a course that was copied, which stories do',
 }
+// What asks for more than these towns have; stories alone walk through it.
+const later = [
+	'/leda/innehall/andring', '/leda/omgangar/:step/egna/:statement', '/leda/uppgifter/:task', '/leda/eget/:item', '/leda/gallring/kvitto/:receipt', '/leda/kurser/ta-bort', '/leda/arkiv/fil',
+	'/uppgifter', '/uppgifter/:task', ...['/traff/:meeting', '/grupp/:group/traff/:meeting'].flatMap(at => ['/narvaro', '/minnesanteckningar', '/minnesanteckningar/versioner',
+		'/minnesanteckningar/versioner/jamfor', '/minnesanteckningar/bilagor', '/minnesanteckningar/bilagor/:attachment'].map(what => at + what)),
+].map(path => `/s/:session${path}`)
 const links = html => [...html.matchAll(/(?:href|src|action)="(\/[^"#]*)/g)].map(m => m[1].replaceAll('&amp;', '&'))
 
-// Route → { path, html }, of what the person meets on the way from the first page; a few of each route are opened.
-async function walk(person) {
-	const met = new Map(), opened = new Map(), queue = [`/s/${person.sid}/`, '/']
+// Route → { path, html }, of what the person meets on the way from the first page and from those that are given; a few of
+// each route are opened. One that only leads on has been met too.
+async function walk(person, also) {
+	const met = new Map(), opened = new Map(), queue = [`/s/${person.sid}/`, '/', ...also.map(path => `/s/${person.sid}${path}`)]
 	const seen = new Set(queue)
 	for (let url; (url = queue.shift());) {
 		const answer = await fetch(tool + url), at = new URL(answer.url)
 		const route = find(at.pathname), html = answer.headers.get('content-type')?.startsWith('text/html')
 		const body = html ? await answer.text() : (await answer.body?.cancel(), '')
 		if (route && answer.status === 200 && !met.has(route)) met.set(route, { path: at.pathname + at.search, html })
+		const asked = find(url.split('?')[0])
+		if (answer.redirected && answer.status === 200 && !met.has(asked)) met.set(asked, {})
 		for (const link of links(body)) {
 			const next = find(link.split('?')[0]), times = opened.get(next) ?? 0
 			if (!next || seen.has(link) || times >= few || !link.startsWith(`/s/${person.sid}/`) && link.startsWith('/s/')) continue
@@ -35,17 +44,19 @@ async function walk(person) {
 }
 // Rows as those of pages.mjs, of each route that shows a page, for everybody who meets it. Once every route has been met.
 export async function crawled(towns, roles, rows) {
-	const found = [], met = new Set()
-	for (const [name, town] of Object.entries(towns))
-		for (const who of roles[name] ?? ['lena', 'anna']) {
+	const found = [], met = new Set(), at = row => (typeof row.at === 'function' ? row.at(towns[row.town]) : row.at)
+	for (const [name, town] of Object.entries(towns)) {
+		const here = rows.filter(r => r.at && r.who && r.town === name), main = roles[name] ?? ['lena', 'anna']
+		for (const who of new Set([...main, ...here.map(r => r.who)])) {
 			const person = await town.as(who)
-			for (const [route, { path, html }] of await walk(person)) {
+			for (const [route, { path, html }] of await walk(person, here.filter(r => r.who === who).map(at))) {
 				met.add(route)
-				if (html) found.push({ name: `${route} in ${name}`, town: name, who, at: path.replace(`/s/${person.sid}`, ''), ...(path.startsWith('/s/') ? {} : { url: path }) })
+				if (html && main.includes(who)) found.push({ name: `${route} in ${name}`, town: name, who, at: path.replace(`/s/${person.sid}`, ''), ...(path.startsWith('/s/') ? {} : { url: path }) })
 			}
 		}
-	for (const row of rows) if (row.at) met.add(find(`/s/x${typeof row.at === 'function' ? row.at(towns[row.town]) : row.at}`.split('?')[0]))
-	const missed = routes().filter(r => r.method === 'GET' && !met.has(r.path) && !apart[r.path]).map(r => r.path)
-	ok(!missed.length, `${met.size} routes are met, all that there are`, missed.join('\n'))
+	}
+	const missed = routes().filter(r => r.method === 'GET' && !met.has(r.path) && !apart[r.path] && !later.includes(r.path)).map(r => r.path)
+	for (const path of missed) console.log(`# nobody meets ${path}`)
+	ok(!missed.length, `${met.size} routes are met, all that there are`)
 	return found
 }

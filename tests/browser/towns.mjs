@@ -51,6 +51,30 @@ class Town {
 		await p.post(`${at}/ny/utfall?aktivitet=${id()}`, { text: 'Färre gräl på väg in, säger klassråden.', degree: 2, evidence: '' })
 		await p.post(`${at}/ny/aktivitet?mal=${this.goal}`, { text: 'Klassråden föreslår var de vuxna ska stå.', state: 'planned' })
 	}
+	// A comment on a section and on the note, and a file beside the section.
+	async talk(user) {
+		const p = await this.as(user), at = `/grupp/${this.group}/dokument/${document}/results`
+		for (const where of [at, `/grupp/${this.group}/samtal/d2-discussion-1/note`]) {
+			await p.get(`${where}/kommentarer`)
+			await p.post(`${where}/kommentarer`, { text: 'Har vi siffran för i år?', quote: '', to: '' })
+		}
+		await p.get(`${at}/bilagor`)
+		const data = new FormData()
+		for (const [field, value] of Object.entries({ csrf: p.csrf, title: 'Elevenkäten i korthet', source: 'Elevenkäten, mars 2026' })) data.append(field, value)
+		data.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), 'enkat.pdf')
+		await p.read(await fetch(`${tool}/s/${p.sid}${at}/bilagor`, { method: 'POST', body: data }))
+	}
+	// A section of the unit's is shared, and taken into the authority's.
+	async take(user) {
+		const p = await this.as(user), lena = await this.as('lena'), mine = `/grupp/${this.group}/dokument/${document}`
+		await p.get(`${mine}/delning/val`)
+		await p.post(`${mine}/delning/val`, { s: 'results', do: 'chosen' })
+		await lena.get('/leda/grupper')
+		this.organiser = lena.html.match(/grupper\/(\d+)"[^>]*>Huvudmannens grupp|grupper\/(\d+)"[^>]*>Tallvikens kommun/)?.slice(1).find(Boolean)
+		await lena.get(`/grupp/${this.organiser}/dokument/${document}/results/hamta`)
+		const name = lena.html.match(/name="(m\d+)" value="1"/)?.[1]
+		await lena.post(`/grupp/${this.organiser}/dokument/${document}/results/hamta`, { [name]: '1' })
+	}
 	async note(user, text) {
 		const p = await this.as(user), at = `/grupp/${this.group}/samtal/d2-discussion-1`
 		await p.get(at)
@@ -156,6 +180,8 @@ async function main() {
 	await t.write('anna', 'results', `${kept}\n\n${safety}`)
 	await t.write('bo', 'results', `${kept.replace('tre elever fler', 'fyra elever fler')}\n\n${safety}`)
 	await t.thread('anna')
+	await t.talk('anna')
+	await t.take('anna')
 	await t.plan(true)
 	await (await t.as('lena')).post('/leda/kontakt', { name: 'Lena Holm', email: 'lena.holm@tallviken.example.org', phone: '08-123 45 67', hours: 'vardagar 9–15', version: 0 })
 	await replaceFilms(await t.as('lena'))
