@@ -220,22 +220,25 @@ static enum err one_kind(struct run *run, bool (*stopped)(void *of), void *of)
 	return OK;
 }
 
+/* What was removed before something went wrong has its receipt too. */
 static enum err all_kinds(struct run *run, bool (*stopped)(void *of), void *of)
 {
-	for (run->kind = 0; run->kind < RETENTION_KINDS; run->kind++)
-		TRY(one_kind(run, stopped, of));
-	if (!run->n)
-		return OK;
-	TRY(tx_run(run->db, TX_WRITE, write_receipt, run));
-	log_line(LOG_INFO, "retention", "organisation=%" PRId64 " kinds=%zu", run->organisation, run->n);
-	return OK;
+	enum err e = OK, told = OK;
+
+	for (run->kind = 0; run->kind < RETENTION_KINDS && !e; run->kind++)
+		e = one_kind(run, stopped, of);
+	if (run->n) {
+		told = tx_run(run->db, TX_WRITE, write_receipt, run);
+		log_line(LOG_INFO, "retention", "organisation=%" PRId64 " kinds=%zu", run->organisation, run->n);
+	}
+	return e ? e : told;
 }
 
 static enum err go(struct run *run, bool (*stopped)(void *of), void *of)
 {
 	TRY(db_exec(run->db, "SET statement_timeout = '2min'")); /* nobody waits for it */
-	TRY(all_kinds(run, stopped, of));
-	return db_exec(run->db, "RESET statement_timeout");
+	enum err e = all_kinds(run, stopped, of), reset = db_exec(run->db, "RESET statement_timeout");
+	return e ? e : reset;
 }
 
 enum err retention_night(struct db *db, struct arena *a, const char *today, bool (*stopped)(void *of), void *of,

@@ -278,6 +278,28 @@ static void a_name_is_first(void **state)
 	assert_string_equal(said("SELECT string_agg(rev::text, ' ' ORDER BY rev) AS s FROM revision"), "1 3");
 }
 
+/* Comments cannot be removed: what went before them has its receipt, and nobody else is left with our patience. */
+static void what_went_has_its_receipt(void **state)
+{
+	int64_t n;
+
+	(void)state;
+	a_year();
+	ended(24);
+	assert_ok(db_exec(db, "CREATE FUNCTION pg_temp.never() RETURNS trigger LANGUAGE plpgsql AS "
+			      "'BEGIN RAISE EXCEPTION ''never''; END';"
+			      "CREATE TRIGGER never BEFORE DELETE ON comment EXECUTE FUNCTION pg_temp.never()"));
+	assert_int_not_equal(retention_run(db, arena, anna.row.organisation, &n), OK);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 0);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM comment"), 1);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM receipt WHERE act = 'retention' AND body LIKE '%note%'"),
+			 1);
+	assert_ok(db_exec(db, "DO $$ BEGIN ASSERT current_setting('statement_timeout') <> '2min'; END $$;"
+			      "DROP TRIGGER never ON comment"));
+	run();
+	assert_int_equal(count_of("SELECT count(*) AS n FROM comment"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -290,6 +312,7 @@ int main(void)
 		SCHOOL_TEST(a_restored_one_is_gone),
 		SCHOOL_TEST(a_base_is_gone),
 		SCHOOL_TEST(a_name_is_first),
+		SCHOOL_TEST(what_went_has_its_receipt),
 	};
 
 	return SCHOOL_RUN(tests);
