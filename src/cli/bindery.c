@@ -113,6 +113,10 @@ void bindery_open(const struct pack *pack, int folder)
 		return;
 	}
 	bindery.runs = pthread_create(&bindery.reader, NULL, read_all, NULL) == 0;
+	if (!bindery.runs) { /* nobody would take them */
+		kill(bindery.process, SIGTERM);
+		read_all(NULL);
+	}
 }
 
 void bindery_close(void)

@@ -41,21 +41,29 @@ static enum err subject(const struct eraser *e, int64_t person, const struct era
 	return s->found ? OK : why(ERR_NOT_FOUND, "there is no person %" PRId64, person);
 }
 
+/* Room for the lines of its receipt, to be filled. */
+static struct receipt_line *lines_of(const struct eraser *e, size_t n, struct erasure *out)
+{
+	struct receipt_line *lines = ARENA_ARRAY(e->arena, n, struct receipt_line);
+
+	out->receipt.n = n;
+	out->receipt.lines = lines;
+	return lines;
+}
+
 enum err erase_look(const struct eraser *by, int64_t person, int64_t organisation, struct erasure *out)
 {
 	struct erase_view d;
 
 	TRY(erase_view(by->db, person, organisation, &d));
 	TRY(subject(by, person, &d.erase_subject, out));
-	struct receipt_line *lines = ARENA_ARRAY(by->arena, d.erase_counts.n, struct receipt_line);
+	struct receipt_line *lines = lines_of(by, d.erase_counts.n, out);
 	for (size_t i = 0; i < d.erase_counts.n; i++) {
 		const struct erase_counts *c = &d.erase_counts.at[i];
 
 		lines[i] = (struct receipt_line){ what(by->arena, c->tab, c->col), c->stays, NULL, c->n };
 	}
 	out->receipt.organisation = organisation;
-	out->receipt.n = d.erase_counts.n;
-	out->receipt.lines = lines;
 	return OK;
 }
 
@@ -83,13 +91,11 @@ enum err erase_person(const struct eraser *by, int64_t person, int64_t organisat
 		return why(ERR_CONFLICT, "person %" PRId64 " is the only process leader of a year that has not ended",
 			   person);
 	TRY(erase_run(by->db, person, organisation, &rows));
-	struct receipt_line *lines = ARENA_ARRAY(by->arena, rows.n, struct receipt_line);
+	struct receipt_line *lines = lines_of(by, rows.n, out);
 	for (size_t i = 0; i < rows.n; i++)
 		lines[i] = (struct receipt_line){ what(by->arena, rows.at[i].tab, rows.at[i].col), rows.at[i].stays,
 						  NULL, rows.at[i].n };
 	out->receipt.organisation = organisation;
-	out->receipt.n = rows.n;
-	out->receipt.lines = lines;
 	TRY(account(by, AUDIT_PERSON_ERASE, person, out));
 	return organisation ? receipt_add(by->db, organisation, "person", receipt_sum(&out->receipt, false), out->json,
 					  out->sha256, by->membership)
@@ -105,17 +111,14 @@ static enum err authority(const struct eraser *e, int64_t organisation, struct e
 	if (!head.found)
 		return why(ERR_NOT_FOUND, "there is no authority %" PRId64, organisation);
 	TRY(authority_load(e->db, organisation, &rows));
-	struct receipt_line *lines = ARENA_ARRAY(e->arena, rows.n, struct receipt_line);
+	*out = (struct erasure){
+		.name = head.name,
+		.whole = true,
+		.receipt = { .act = "organisation", .at = head.at, .by = actor(e), .organisation = organisation },
+	};
+	struct receipt_line *lines = lines_of(e, rows.n, out);
 	for (size_t i = 0; i < rows.n; i++)
 		lines[i] = (struct receipt_line){ rows.at[i].tab, false, NULL, rows.at[i].n };
-	*out = (struct erasure){ .name = head.name,
-				 .whole = true,
-				 .receipt = { .act = "organisation",
-					      .at = head.at,
-					      .by = actor(e),
-					      .organisation = organisation,
-					      .n = rows.n,
-					      .lines = lines } };
 	return OK;
 }
 
@@ -132,11 +135,10 @@ enum err erase_authority(const struct eraser *by, int64_t organisation, struct e
 	TRY(erase_patience(by->db, &patience));
 	TRY(authority(by, organisation, out));
 	TRY(authority_remove(by->db, organisation, &done));
-	struct receipt_line *lines = ARENA_ARRAY(by->arena, out->receipt.n + 1, struct receipt_line);
-	for (size_t i = 0; i < out->receipt.n; i++)
-		lines[i] = out->receipt.lines[i];
-	lines[out->receipt.n++] = (struct receipt_line){ "person", false, NULL, done.people };
-	out->receipt.lines = lines;
+	const struct receipt all = out->receipt;
+	struct receipt_line *lines = lines_of(by, all.n + 1, out);
+	memcpy(lines, all.lines, all.n * sizeof *lines);
+	lines[all.n] = (struct receipt_line){ "person", false, NULL, done.people };
 	return account(by, AUDIT_AUTHORITY_ERASE, organisation, out);
 }
 
@@ -164,11 +166,9 @@ enum err erase_look_year(const struct eraser *by, int64_t organisation, const ch
 
 	TRY(year_of(by, organisation, year, &head, out));
 	TRY(erase_year_counts(by->db, head.cycle, &rows));
-	struct receipt_line *lines = ARENA_ARRAY(by->arena, rows.n, struct receipt_line);
+	struct receipt_line *lines = lines_of(by, rows.n, out);
 	for (size_t i = 0; i < rows.n; i++)
 		lines[i] = (struct receipt_line){ rows.at[i].tab, false, year, rows.at[i].n };
-	out->receipt.n = rows.n;
-	out->receipt.lines = lines;
 	return OK;
 }
 
@@ -181,11 +181,9 @@ enum err erase_year(const struct eraser *by, int64_t organisation, const char *y
 	TRY(erase_patience(by->db, &patience));
 	TRY(year_of(by, organisation, year, &head, out));
 	TRY(erase_year_run(by->db, head.cycle, &rows));
-	struct receipt_line *lines = ARENA_ARRAY(by->arena, rows.n, struct receipt_line);
+	struct receipt_line *lines = lines_of(by, rows.n, out);
 	for (size_t i = 0; i < rows.n; i++)
 		lines[i] = (struct receipt_line){ rows.at[i].tab, false, year, rows.at[i].n };
-	out->receipt.n = rows.n;
-	out->receipt.lines = lines;
 	TRY(account(by, AUDIT_YEAR_ERASE, head.cycle, out));
 	return receipt_add(by->db, organisation, "year", receipt_sum(&out->receipt, false), out->json, out->sha256,
 			   by->membership);

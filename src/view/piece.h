@@ -63,6 +63,8 @@ void piece_how(struct html *h);
 void piece_written(struct html *h, struct markup text);
 void piece_local(struct html *h, const struct local_box *box);
 void piece_link(struct html *h, struct page_link link);
+/* What there is to know, each with its answer. */
+void piece_facts(struct html *h, size_t n, const struct fact_row *facts);
 /* The way on from a page that is read to its end; nothing where there is none. */
 void piece_on(struct html *h, struct page_link on);
 /* What is said about a section, below it. */

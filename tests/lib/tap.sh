@@ -50,3 +50,16 @@ no_process() { # PATH
 nothing_left() { # PATH: soon
 	until_true 10 no_process "$1"
 }
+
+# Of the program $tool, with what it says in $tmp/out and $tmp/err.
+run() { # STATUS ARGUMENTS...
+	local want=$1 status
+	shift
+	"$tool" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
+	status=$?
+	((status == want)) || echo "exit status $status, not $want" >>"$tmp/err"
+	((status == want))
+}
+says() { # FILE WORDS
+	grep -qF -- "$2" "$tmp/$1"
+}

@@ -17,17 +17,6 @@ end() {
 }
 trap end EXIT
 
-run() { # STATUS ARGUMENTS...
-	local want=$1 status
-	shift
-	"$tool" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
-	status=$?
-	((status == want)) || echo "exit status $status, not $want" >>"$tmp/err"
-	((status == want))
-}
-says() { # FILE WORDS
-	grep -qF -- "$2" "$tmp/$1"
-}
 in_other() { # NAME: a data folder of that name from here on
 	export KV_DATA=$tmp/$1
 }

@@ -13,18 +13,6 @@ end() {
 }
 trap end EXIT
 
-run() { # STATUS ARGUMENTS...
-	local want=$1 status
-	shift
-	"$tool" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
-	status=$?
-	((status == want)) || echo "exit status $status, not $want" >>"$tmp/err"
-	((status == want))
-}
-says() { # FILE WORDS
-	grep -qF -- "$2" "$tmp/$1"
-}
-
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"

@@ -9,49 +9,48 @@ tmp=$(mktemp -d /tmp/kv-setup-XXXXXX) && chmod 755 "$tmp" && trap 'rm -rf "$tmp"
 conf=$tmp/kv.conf
 export KV_DATA=$tmp/data
 setup() { "$program" --config "$conf" setup --no-start "$@" >"$tmp/out" 2>&1; }
-says() { grep -qF -- "$1" "$tmp/out"; }
 
 if ((EUID)); then
 	setup --non-interactive </dev/null
-	[[ $? == 77 ]] && says 'run it as root' && [[ ! -e $conf ]]
+	[[ $? == 77 ]] && says out 'run it as root' && [[ ! -e $conf ]]
 	ok "only root sets up" "$tmp/out"
 	tap_end
 	exit
 fi
 
 setup --non-interactive --base-url nonsens </dev/null
-[[ $? == 78 ]] && says 'KV_BASE_URL' && says 'expected http://host[:port]' && [[ ! -e $conf && ! -e $conf.new ]]
+[[ $? == 78 ]] && says out 'KV_BASE_URL' && says out 'expected http://host[:port]' && [[ ! -e $conf && ! -e $conf.new ]]
 ok "a wrong address is told, and nothing is written" "$tmp/out"
 setup --non-interactive --base-url https://verktyg.example.org --platform 'Vår Moodle' </dev/null
-[[ $? == 0 ]] && says 'is written.' && says 'https://verktyg.example.org/lti/moodle.xml' && says 'https://verktyg.example.org/lti/config.xml' && grep -qE 'Shared secret  [A-Za-z0-9_-]{40,}' "$tmp/out"
+[[ $? == 0 ]] && says out 'is written.' && says out 'https://verktyg.example.org/lti/moodle.xml' && says out 'https://verktyg.example.org/lti/config.xml' && grep -qE 'Shared secret  [A-Za-z0-9_-]{40,}' "$tmp/out"
 ok "without questions: settings, database, a key, and the lines for Moodle and Canvas" "$tmp/out"
 grep -qx 'KV_BASE_URL=https://verktyg.example.org' "$conf" && grep -qx '#KV_WORKERS=8' "$conf" && [[ $(stat -c %a "$conf") == 644 ]]
 ok "the file has what was said, and every other setting as a comment" "$conf"
 "$program" --config "$conf" consumer list >"$tmp/out" 2>&1
-says 'Vår Moodle'
+says out 'Vår Moodle'
 ok "the key is for the platform that was named" "$tmp/out"
 echo '# ours' >>"$conf"
 before=$(md5sum <"$conf")
 setup --non-interactive </dev/null
-[[ $? == 0 && $(md5sum <"$conf") == "$before" ]] && says 'is as it was.' && says 'Keys that are there already: 1.' && ! says 'Shared secret'
+[[ $? == 0 && $(md5sum <"$conf") == "$before" ]] && says out 'is as it was.' && says out 'Keys that are there already: 1.' && ! says out 'Shared secret'
 ok "once more changes nothing" "$tmp/out"
 setup --non-interactive --base-url https://ny.example.org </dev/null
 [[ $? == 0 ]] && grep -qx 'KV_BASE_URL=https://ny.example.org' "$conf" && (($(grep -c 'KV_BASE_URL=' "$conf") == 1)) && [[ $(tail -n 1 "$conf") == '# ours' ]]
 ok "one setting is changed in its place, the rest stays" "$conf"
 
 printf 'fel\nown\nhttps://b.example.org\nown\n' | "$program" --config "$conf" setup --no-start >"$tmp/out" 2>&1
-[[ $? == 0 ]] && says 'not "fel"' && grep -qx 'KV_BASE_URL=https://b.example.org' "$conf"
+[[ $? == 0 ]] && says out 'not "fel"' && grep -qx 'KV_BASE_URL=https://b.example.org' "$conf"
 ok "asked: a wrong answer is told and asked again" "$tmp/out"
 printf '\npostgresql://kv:hemligt@db.example.org/kv\n' | "$program" --config "$conf" setup --no-start >"$tmp/out" 2>&1
-[[ $? == 78 ]] && says 'secrets/KV_DATABASE_URL' && ! grep -q hemligt "$conf"
+[[ $? == 78 ]] && says out 'secrets/KV_DATABASE_URL' && ! grep -q hemligt "$conf"
 ok "no password comes into a file that everybody reads" "$tmp/out"
 echo 'KV_WORKRES=9' >>"$conf"
 setup --non-interactive </dev/null
-[[ $? == 78 ]] && says 'did you mean KV_WORKERS' && says "$conf:"
+[[ $? == 78 ]] && says out 'did you mean KV_WORKERS' && says out "$conf:"
 ok "a file with a mistake is left as it is, and the mistake named" "$tmp/out"
 sed -i '$d' "$conf"
 rm -rf "$KV_DATA" && : >"$KV_DATA"
 setup --non-interactive </dev/null
-[[ $? != 0 ]] && says "$KV_DATA"
+[[ $? != 0 ]] && says out "$KV_DATA"
 ok "no folder for the data can be made: said, with its name" "$tmp/out"
 tap_end

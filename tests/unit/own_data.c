@@ -20,20 +20,8 @@ static bool excepted(const char *place)
 
 static const char *lines(const char *query)
 {
-	static const struct db_column out = { "s", DB_TEXT, false };
-	const char *sql =
-	    arena_printf(arena, "SELECT coalesce(string_agg(place, ' ' ORDER BY place), '') AS s FROM (%s) q", query);
-	const struct db_query q = { .name = "lines", .sql = sql, .file = "test", .nout = 1, .out = &out };
-	struct db_rows rows;
-	struct db *other;
-
-	assert_ok(db_open(address, &patient, &other));
-	db_arena(other, arena);
-	assert_ok(db_run(other, &q, NULL, &rows));
-	const char *s = db_get_text(&rows, 0, 0);
-	db_clear(&rows);
-	db_close(other);
-	return s;
+	return said(
+	    arena_printf(arena, "SELECT coalesce(string_agg(place, ' ' ORDER BY place), '') AS s FROM (%s) q", query));
 }
 
 static void no_place_is_forgotten(void **state)

@@ -62,10 +62,12 @@ static enum err leads(struct visit *v, int status, const struct member_open *m, 
 	return VISIT_SHOW_STATUS(v, status, view_confirm, &p);
 }
 
-/* Who leads, in the year that is looked at or in any, is not erased by a process leader. */
-static bool is_leader(const struct member_open *m)
+/* Who leads, in the year that is looked at, or asks, is not erased by a process leader. */
+static bool stays(const struct visit *v, const struct member_open *m)
 {
-	return strcmp(m->role, "process_leader") == 0 && strcmp(m->state, "approved") == 0;
+	bool leads_now = strcmp(m->role, "process_leader") == 0 && strcmp(m->state, "approved") == 0;
+
+	return leads_now || m->person == v->who.row.person;
 }
 
 enum err erase_show(struct visit *v)
@@ -77,7 +79,7 @@ enum err erase_show(struct visit *v)
 	struct erasure e;
 
 	TRY(member_open(v->db, me->organisation, me->cycle, v->member, &m));
-	if (is_leader(&m) || m.person == me->person)
+	if (stays(v, &m))
 		return leads(v, 200, &m, back);
 	TRY(erase_look(&by, m.person, me->organisation, &e));
 	if (e.leads)
@@ -113,7 +115,7 @@ enum err erase_save(struct visit *v)
 	struct erasure e;
 
 	TRY(member_open(v->db, me->organisation, me->cycle, v->member, &m));
-	if (is_leader(&m) || m.person == me->person)
+	if (stays(v, &m))
 		return leads(v, 409, &m, back);
 	enum err failed = erase_person(&by, m.person, me->organisation, &e);
 	if (failed == ERR_CONFLICT)
