@@ -13,9 +13,8 @@
 const struct command commands[] = {
 	{ "setup", command_setup,
 	  "setup [--non-interactive] [--base-url URL] [--database own|local|URL] [--platform NAME] [--no-start]",
-	  "after the installation, and whenever you like: settings, database, the first key with the lines for Moodle "
-	  "and "
-	  "Canvas, and the service; what is there already is left as it is",
+	  "after the installation, and whenever you like: settings, database, the first key with the lines for "
+	  "Moodle and Canvas, and the service; what is there already is left as it is",
 	  "sudo kvalitetsverkstaden setup\n"
 	  "sudo kvalitetsverkstaden setup --non-interactive --base-url https://verktyg.example.org --platform Moodle\n",
 	  .operates = true },
@@ -31,9 +30,8 @@ const struct command commands[] = {
 	  "KV_LISTEN=127.0.0.1:9080 KV_BASE_URL=http://localhost:9080 kvalitetsverkstaden demo --lms "
 	  "127.0.0.1:9081\n" },
 	{ "migrate", command_migrate, "migrate [--dry-run]",
-	  "bring the database's tables and functions to this version, on which the version before runs too; --dry-run: "
-	  "only "
-	  "say what is missing",
+	  "bring the database's tables and functions to this version, on which the version before runs too; "
+	  "--dry-run: only say what is missing",
 	  "KV_DATABASE_URL=postgresql://db.example.org/verkstad kvalitetsverkstaden migrate\n", .operates = true },
 	{ "work", command_work, "work [--drain] [--nightly]",
 	  "send what waits and close what is due, until SIGTERM; --drain: what is due now, then exit; "
@@ -79,19 +77,17 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden mail retry --all\n",
 	  mail_verbs, true },
 	{ "backup", command_backup, "backup [PLACE] [--with-key] [--verify] [--keep N] | backup verify FILE",
-	  "copy the whole database as it is at one moment, and the films of KV_FILMS, into one file, while the service "
-	  "runs; PLACE is a folder or the file (else KV_DATA/backup); the key file is kept apart, unless --with-key; "
-	  "verify: restore it into a database that is thrown away, and compare; --verify: do that at once; --keep: "
-	  "remove "
-	  "all but the N newest in that folder, once the new one is good",
+	  "copy the whole database as it is at one moment, and the films of KV_FILMS, into one file, while the "
+	  "service runs; PLACE is a folder or the file (else KV_DATA/backup); the key file is kept apart, unless "
+	  "--with-key; verify: restore it into a database that is thrown away, and compare; --verify: do that at "
+	  "once; --keep: remove all but the N newest in that folder, once the new one is good",
 	  "kvalitetsverkstaden backup\n"
 	  "kvalitetsverkstaden backup /srv/backup\n"
 	  "kvalitetsverkstaden backup verify /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar\n",
 	  .operates = true },
 	{ "restore", command_restore, "restore FILE [--replace] [--without-key] [--no-backup]",
-	  "put a backup into an empty database; --replace: in the place of what is there, which is kept in a backup of "
-	  "its "
-	  "own unless --no-backup; --without-key: the key file is lost",
+	  "put a backup into an empty database; --replace: in the place of what is there, which is kept in a backup "
+	  "of its own unless --no-backup; --without-key: the key file is lost",
 	  "kvalitetsverkstaden restore /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar\n"
 	  "kvalitetsverkstaden restore /srv/backup/kvalitetsverkstaden-2026-11-27T020000Z.tar --replace\n",
 	  .operates = true },

@@ -29,19 +29,17 @@ static const char clear[] =
     "	v_drop text;\n"
     "BEGIN\n"
     "	IF to_regclass('public.nonce') IS NOT NULL THEN\n"
-    "		INSERT INTO kept_nonce SELECT k.key, n.nonce, n.at FROM public.nonce n JOIN public.consumer k ON k.id "
-    "= "
-    "n.consumer;\n"
+    "		INSERT INTO kept_nonce\n"
+    "		SELECT k.key, n.nonce, n.at FROM public.nonce n JOIN public.consumer k ON k.id = n.consumer;\n"
     "	END IF;\n"
     "	FOREACH v_drop IN ARRAY ARRAY(\n"
-    "		SELECT format('DROP %s IF EXISTS public.%I CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' "
-    "END, "
-    "relname)\n"
+    "		SELECT format('DROP %s IF EXISTS public.%I CASCADE',\n"
+    "		              CASE relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, relname)\n"
     "		  FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')\n"
-    "		   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') ORDER BY relkind "
-    "DESC) || ARRAY(\n"
-    "		SELECT format('DROP ROUTINE IF EXISTS public.%I(%s) CASCADE', proname, "
-    "pg_get_function_identity_arguments(oid))\n"
+    "		   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')\n"
+    "		 ORDER BY relkind DESC) || ARRAY(\n"
+    "		SELECT format('DROP ROUTINE IF EXISTS public.%I(%s) CASCADE',\n"
+    "		              proname, pg_get_function_identity_arguments(oid))\n"
     "		  FROM pg_proc p WHERE pronamespace = 'public'::regnamespace\n"
     "		   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e'))\n"
     "	LOOP\n"
@@ -248,13 +246,10 @@ static void tell(const struct restoring *r)
 	       r->m.tables.n, backup_rows(&r->m.tables));
 	if (r->kept)
 		printf("What was there before is kept in %s\n", r->kept);
-	puts("Everybody opens the tool anew from the platform: all sessions have ended. Launches that were signed "
-	     "before\n"
-	     "now are refused. Each platform is asked what it shows of a person before it is told, so that no result "
-	     "is\n"
-	     "lowered. Letters that waited then are dropped. What was erased or withdrawn after the backup was taken "
-	     "is\n"
-	     "there again: erase it again, end links to calendars again.");
+	puts("Everybody opens the tool anew from the platform: all sessions have ended. Launches that were\n"
+	     "signed before now are refused. Each platform is asked what it shows of a person before it is\n"
+	     "told, so that no result is lowered. Letters that waited then are dropped. What was erased or\n"
+	     "withdrawn after the backup was taken is there again: erase it again, end links to calendars again.");
 	if (r->without_key)
 		puts("The secrets of the platforms cannot be opened: consumer rotate KEY gives each a new one.");
 }
