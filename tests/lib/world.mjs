@@ -77,7 +77,7 @@ const openPsql = where => {
 	psql.stderr.on('data', d => { psql.said += d })
 	psql.stdin.on('error', () => {})
 	const child = psql
-	child.ended = new Promise(done => child.on('close', done))
+	child.ended = new Promise(done => child.on('close', () => { child.drained = true; done() }))
 	children.push(child)
 }
 const ask = async (query, again = true) => {
@@ -85,7 +85,7 @@ const ask = async (query, again = true) => {
 	const mark = `done-${Math.random()}`, child = psql
 	child.said = ''
 	child.stdin.write(`${query};\n\\echo ${mark}\n`)
-	await until('the database’s answer', () => child.said.includes(mark) || child.exitCode !== null, 5)
+	await until('the database’s answer', () => child.said.includes(mark) || child.drained, 5)
 	if (again && /terminating connection|server closed/.test(child.said)) return ask(query, false)
 	if (!child.said.includes(mark)) throw new Error(`${query}: ${child.said}`)
 	return child.said.slice(0, child.said.indexOf(mark)).trimEnd()
