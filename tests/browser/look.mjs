@@ -5,7 +5,7 @@ import { ok, tool, top, until } from '../lib/world.mjs'
 import { bringAxe, faultsOf } from './checks.mjs'
 import { crawled } from './crawl.mjs'
 import { faults, pages, roles } from './pages.mjs'
-import { Stage } from './stage.mjs'
+import { browse, Stage } from './stage.mjs'
 
 const [phone, tablet, desk, paper] = [320, 768, 1280, 660]
 const heights = { [phone]: 568, [tablet]: 900, [desk]: 800 }
@@ -77,7 +77,10 @@ async function pictures(stage, row, { width, scheme }) {
 	}
 	await stage.size(width, heights[width])
 }
-async function pass(browser, towns, rows, ways, found) {
+// In a browser of its own, so that light and dark do not wait for each other to stand in front.
+async function pass(towns, rows, ways, found) {
+	const browser = await browse()
+	await bringAxe(browser)
 	const stage = await Stage.open(browser)
 	for (const row of rows) {
 		await look(stage, row, towns, row.who, ways, true)
@@ -85,19 +88,20 @@ async function pass(browser, towns, rows, ways, found) {
 			for (const who of roles[row.town] ?? []) if (who !== row.who) await look(stage, row, towns, who, ways, false)
 	}
 	for (const row of found ?? []) await look(stage, row, towns, row.who, ways, false)
-	await stage.close()
+	await browser.done()
 }
 // all: whatever page anybody meets, in every way.
-export async function lookAt(browser, towns, wanted, all) {
+export async function lookAt(towns, wanted, all) {
 	const rows = [...pages, ...faults].filter(wanted)
 	const found = all ? wanted({ name: 'crawl' }) ? await crawled(towns, roles, pages) : [] : null
-	await bringAxe(browser)
-	for (const ways of all ? whole : short.map(way => [way])) if (rows.length || found?.length) await pass(browser, towns, rows, ways, found)
+	const passes = all ? whole : short.map(way => [way])
+	if (rows.length || found?.length) await Promise.all(passes.map(ways => pass(towns, rows, ways, found)))
 }
 // The database stops while somebody writes, and cannot start: the text is on the page, and goes when all is back.
 export async function lookAway(browser, towns, wanted) {
 	const name = 'fel-503', text = 'Skrivet när databasen var borta.', place = '/steg/d2-reflection-1', home = `${top}/data/postgres`
 	if (!wanted({ name })) return
+	await bringAxe(browser)
 	const ready = status => until(`/readyz ${status}`, async () => (await fetch(`${tool}/readyz`)).status === status)
 	const stages = await Promise.all(short.map(() => Stage.open(browser)))
 	for (const stage of stages) await stage.go(`${tool}/s/${(await towns.main.as('anna')).sid}${place}`)

@@ -43,6 +43,6 @@ await run(async () => {
 		await keysPicture(browser, towns.main)
 		return formPictures(browser)
 	}
-	await Promise.all([lookAt(browser, towns, wanted, all), walk(towns)])
+	await Promise.all([lookAt(towns, wanted, all), walk(towns)])
 	await lookAway(browser, towns, wanted)
 })
