@@ -20,6 +20,7 @@
 #include "lti/error.h"
 #include "lti/form.h"
 #include "lti/launch.h"
+#include "lti/look.h"
 #include "lti/memberships.h"
 #include "lti/memory.h"
 #include "lti/outcome.h"

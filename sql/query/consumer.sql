@@ -31,10 +31,10 @@ UPDATE consumer SET enabled = $2 WHERE id = $1;
 UPDATE consumer SET valid_from = $2, valid_until = $3 WHERE id = $1;
 
 -- NULL: as it was. New origins, also none, throw away what was learnt.
---: consumer_change(id bigint, name text?, leaders text?, relaunch text?, private_addresses boolean?, operates boolean?, shared boolean?, reorigin boolean, origins text[]) -> none
+--: consumer_change(id bigint, name text?, leaders text?, relaunch text?, private_addresses boolean?, operates boolean?, shared boolean?, brand text?, reorigin boolean, origins text[]) -> none
 UPDATE consumer SET name = coalesce($2, name), leaders = coalesce($3, leaders), relaunch = coalesce($4, relaunch),
-       private_addresses = coalesce($5, private_addresses), operates = coalesce($6, operates), shared = coalesce($7, shared),
-       origins = CASE WHEN $8 THEN $9 ELSE origins END, learnt_origins = CASE WHEN $8 THEN '{}' ELSE learnt_origins END
+       private_addresses = coalesce($5, private_addresses), operates = coalesce($6, operates), shared = coalesce($7, shared), brand = coalesce($8, brand),
+       origins = CASE WHEN $9 THEN $10 ELSE origins END, learnt_origins = CASE WHEN $9 THEN '{}' ELSE learnt_origins END
  WHERE id = $1;
 
 -- Courses where nobody has begun follow the key.
@@ -62,8 +62,8 @@ SELECT id, key, name, leaders, relaunch, private_addresses, operates, shared, en
        old_secret_box IS NOT NULL AS rotating, launched_at
   FROM consumer ORDER BY name COLLATE "sv-x-icu", key;
 
---: consumer_show(id bigint) -> maybe (key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, shared boolean, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
-SELECT key, name, leaders, relaunch, private_addresses, operates, shared, enabled, valid_from, valid_until, product, origins, learnt_origins,
+--: consumer_show(id bigint) -> maybe (key text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, shared boolean, brand text, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, product text, origins text[], learnt_origins text[], created_at timestamptz, launched_at timestamptz?, secret_at timestamptz, secret_worked_at timestamptz?, old_secret_at timestamptz?)
+SELECT key, name, leaders, relaunch, private_addresses, operates, shared, brand, enabled, valid_from, valid_until, product, origins, learnt_origins,
        created_at, launched_at, secret_at, secret_worked_at, old_secret_at
   FROM consumer WHERE id = $1;
 

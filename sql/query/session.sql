@@ -4,11 +4,11 @@
 -- have signed up. onward: after a year that ended there,
 -- the one in which the same authority goes on.
 
---: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, shared boolean, link bigint, part int, lang text, return_url text, framed boolean, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, content_version text?, content_before text[], content_days text[], archive boolean, onward text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
+--: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, shared boolean, link bigint, part int, lang text, return_url text, framed boolean, contrast boolean, brand text, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, content_version text?, content_before text[], content_days text[], archive boolean, onward text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
 SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consumer_name,
        k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()) AS consumer_live,
        CASE WHEN c.shared THEN 'review' ELSE k.leaders END AS leaders, k.operates, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
-       pc.roles, c.id AS context, c.title AS context_title, c.shared, l.id AS link, l.part, s.lang, s.return_url, s.framed, s.browser_hash, s.browser_proven,
+       pc.roles, c.id AS context, c.title AS context_title, c.shared, l.id AS link, l.part, s.lang, s.return_url, s.framed, s.contrast, CASE k.brand WHEN '' THEN c.brand ELSE k.brand END AS brand, s.browser_hash, s.browser_proven,
        s.seen_at < now() - make_interval(secs => $2::bigint) OR s.created_at < now() - make_interval(secs => $3::bigint) AS expired,
        s.seen_at < now() - interval '5 minutes' AS stale,
        o.id AS organisation, o.name AS organisation_name, o.size AS organisation_size, CASE WHEN c.shared THEN 'review' ELSE o.approval END AS approval, y.id AS cycle, y.school_year, y.state AS cycle_state, y.starts_on AS cycle_starts, y.content_version, coalesce(y.content_before, '{}') AS content_before, coalesce(y.content_days, '{}') AS content_days, a.id IS NOT NULL AS archive,
@@ -45,8 +45,8 @@ UPDATE session SET seen_at = now() WHERE id_hash = ANY ($1) AND seen_at < now() 
 
 -- A second window of the same person: the same launch, no browser bound yet.
 --: session_handover(id_hash text, new_hash text) -> count
-INSERT INTO session (id_hash, person, context, link, lang, return_url, framed, looks_at)
-SELECT $2, person, context, link, lang, return_url, false, looks_at FROM session WHERE id_hash = $1;
+INSERT INTO session (id_hash, person, context, link, lang, return_url, framed, contrast, looks_at)
+SELECT $2, person, context, link, lang, return_url, false, contrast, looks_at FROM session WHERE id_hash = $1;
 
 --: write launch_store(consumer bigint, nonce text, user_id text, name text, email text, roles int, context_id text, context_title text, context_label text, link_id text, link_title text, part int, sourcedid text, outcome_url text, origin text, product text, id_hash text, browser_hash text, browser_proven boolean, lang text, return_url text, framed boolean) -> one (done boolean)
 SELECT true AS done FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);
@@ -55,6 +55,11 @@ SELECT true AS done FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
 --: groups_heard(id_hash text, names text[]) -> count
 UPDATE person_context pc SET groups = $2 FROM session s
  WHERE s.id_hash = $1 AND pc.person = s.person AND pc.context = s.context AND pc.groups <> $2;
+
+-- How the LMS says that pages are to look, to this person and in this course; brand NULL: it said nothing of that.
+--: looks_heard(id_hash text, contrast boolean, brand text?) -> none
+WITH seen AS (UPDATE session SET contrast = true WHERE id_hash = $1 AND $2)
+UPDATE context c SET brand = $3 FROM session s WHERE s.id_hash = $1 AND c.id = s.context AND c.brand <> $3;
 
 --: consumer_origins(consumer bigint) -> maybe (origins text[])
 SELECT CASE WHEN origins = '{}' THEN learnt_origins ELSE origins END AS origins FROM consumer WHERE id = $1;

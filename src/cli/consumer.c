@@ -2,11 +2,13 @@
 /* consumer: what is done with a platform's key; a secret is shown once, then lies sealed. */
 #include "cli/consumer.h"
 
+#include "base/colour.h"
 #include "base/when.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "domain/consumer.h"
 #include "lti/lti.h"
+#include "view/skin.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,7 +20,7 @@ enum { ORIGINS = 16 };
 /* What the verbs are told. */
 struct order {
 	struct arena *arena;
-	const char *key, *secret, *from, *until, *private_addresses, *operates, *shared;
+	const char *key, *secret, *from, *until, *private_addresses, *operates, *shared, *brand;
 	bool anyway, with_data, learn, private_flag, operator_flag, shared_flag;
 	struct consumer_terms terms;
 	size_t n;
@@ -73,6 +75,16 @@ static int check_yes(const char *name, const char *word, bool *flag, const bool 
 	*flag = word && *word == 'y';
 	*out = word ? flag : NULL;
 	return 0;
+}
+
+static int check_brand(struct order *o)
+{
+	if (!o->brand)
+		return 0;
+	if (*o->brand &&
+	    consumer_read_brand(o->arena, strcmp(o->brand, "platform") == 0 ? "" : o->brand, &o->terms.brand))
+		return 0;
+	return refuse("--brand: expected platform, own, or a colour such as '#0f6cbf'");
 }
 
 static int check_secret(const struct order *o)
@@ -287,6 +299,20 @@ static int expire_run(const char *config, int argc, char **argv)
 	return order_run(config, code ? code : check_dates(&o), expire, &o);
 }
 
+/* What is made of a colour on which, or in which, text could not be read. */
+static void show_brand(struct arena *a, const char *brand)
+{
+	struct colour c;
+
+	if (!brand || !colour_parse(brand, &c))
+		return;
+	const struct skin s = skin_of(c);
+	const char *act = colour_hex(a, s.light.act), *link = colour_hex(a, s.light.link);
+	if (strcmp(act, brand) != 0 || strcmp(link, brand) != 0)
+		printf("%s is too light for text to be read: buttons are %s and links %s, the same but darker.\n",
+		       brand, act, link);
+}
+
 static enum err set(struct program *p, struct db *db, void *arg)
 {
 	const struct order *o = arg;
@@ -294,6 +320,7 @@ static enum err set(struct program *p, struct db *db, void *arg)
 
 	TRY(consumer_set(&act, &o->terms));
 	printf("%s is changed; launches follow within five seconds.\n", o->key);
+	show_brand(p->arena, o->terms.brand);
 	return OK;
 }
 
@@ -310,6 +337,7 @@ static int set_run(const char *config, int argc, char **argv)
 		{ .name = "--private-addresses", .value = &o.private_addresses },
 		{ .name = "--operator", .value = &o.operates },
 		{ .name = "--shared", .value = &o.shared },
+		{ .name = "--brand", .value = &o.brand },
 		{ 0 },
 	};
 	struct consumer_terms *t = &o.terms;
@@ -319,6 +347,7 @@ static int set_run(const char *config, int argc, char **argv)
 	code =
 	    code ? code : check_yes("--private-addresses", o.private_addresses, &o.private_flag, &t->private_addresses);
 	code = code ? code : check_yes("--operator", o.operates, &o.operator_flag, &t->operates);
+	code = code ? code : check_brand(&o);
 	code = code ? code : check_yes("--shared", o.shared, &o.shared_flag, &t->shared);
 	if (!code && argc <= 2)
 		code = refuse("nothing to set; see kvalitetsverkstaden consumer set --help");
@@ -388,14 +417,19 @@ const struct command consumer_verbs[] = {
 	  "kvalitetsverkstaden consumer expire our-moodle --until never\n" },
 	{ "set", set_run,
 	  "consumer set KEY [--name NAME] [--origin URL]... [--learn-origins] [--leaders trust|review]\n"
-	  "      [--relaunch off|optional|required] [--private-addresses yes|no] [--operator yes|no] [--shared yes|no]",
+	  "      [--relaunch off|optional|required] [--private-addresses yes|no] [--operator yes|no] [--shared "
+	  "yes|no]\n"
+	  "      [--brand platform|own|COLOUR]",
 	  "changes what is said; --origin replaces those set and learnt, --learn-origins begins to learn anew; "
 	  "--shared: courses\n"
 	  "where nobody has begun, and new ones, are of many authorities: each person chooses theirs, and you approve "
-	  "who leads",
+	  "who leads; --brand: the colour of buttons and links: the platform's (as it says in launches), the tool's "
+	  "own, "
+	  "or\nthat one, darkened where text could not be read",
 	  "kvalitetsverkstaden consumer set our-moodle --origin https://moodle.example.org\n"
 	  "kvalitetsverkstaden consumer set our-moodle --relaunch required --leaders review\n"
-	  "kvalitetsverkstaden consumer set national-moodle --shared yes\n" },
+	  "kvalitetsverkstaden consumer set national-moodle --shared yes\n"
+	  "kvalitetsverkstaden consumer set our-moodle --brand '#0f6cbf'\n" },
 	{ "test", consumer_test_run, "consumer test KEY",
 	  "whether the platform can launch with it, and what to do where it cannot",
 	  "kvalitetsverkstaden consumer test our-moodle\n" },

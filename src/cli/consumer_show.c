@@ -9,6 +9,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { DAYS = 90 };
 
@@ -109,6 +110,7 @@ static void show_terms(const struct consumer_show *c)
 	row("Private addresses", c->private_addresses ? "yes" : "no");
 	row("Operator's", c->operates ? "yes" : "no");
 	row("Shared courses", c->shared ? "yes: many authorities in each" : "no");
+	row("Brand", !*c->brand ? "as the platform says" : strcmp(c->brand, "own") == 0 ? "the tool's own" : c->brand);
 	show_origins("Origins set", c->origins, "none: they are learnt from launches");
 	show_origins("Origins learnt", c->learnt_origins, "none");
 }

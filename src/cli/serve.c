@@ -11,8 +11,8 @@
 #include "domain/door.h"
 #include "domain/session.h"
 #include "lti/lti.h"
-#include "web/asset.h"
 #include "web/booklets.h"
+#include "web/brand.h"
 #include "web/media.h"
 #include "web/metrics.h"
 #include "web/route.h"
@@ -93,7 +93,7 @@ static enum err start_server(struct program *p, struct server **out)
 		.take = route_take,
 		.take_end = route_take_end,
 		.dispatch = route_dispatch,
-		.immediate = asset_reply,
+		.immediate = brand_reply,
 		.refused = route_refused,
 		.answered = metrics_answered,
 	};

@@ -3,6 +3,7 @@
 #include "domain/consumer.h"
 
 #include "base/buf.h"
+#include "base/colour.h"
 #include "base/when.h"
 #include "db/tx.h"
 #include "query/consumer_read.h"
@@ -48,6 +49,15 @@ bool consumer_is_relaunch(const char *s)
 	return strcmp(s, "off") == 0 || strcmp(s, "optional") == 0 || strcmp(s, "required") == 0;
 }
 
+bool consumer_read_brand(struct arena *a, const char *s, const char **out)
+{
+	struct colour c;
+	bool colour = colour_parse(s, &c);
+
+	*out = colour ? colour_hex(a, c) : s;
+	return colour || !*s || strcmp(s, "own") == 0;
+}
+
 const char *consumer_new_key(struct arena *a)
 {
 	const char *key;
@@ -74,6 +84,8 @@ static const char *words_of(struct arena *a, const struct consumer_terms *t)
 		buf_printf(&b, " operator=%s", *t->operates ? "yes" : "no");
 	if (t->shared)
 		buf_printf(&b, " shared=%s", *t->shared ? "yes" : "no");
+	if (t->brand)
+		buf_printf(&b, " brand=%s", *t->brand ? t->brand : "platform");
 	if (t->reorigin)
 		buf_printf(&b, " origins=%zu", t->origins.n);
 	return b.p;
@@ -238,7 +250,7 @@ static enum err set(struct db *db, void *change)
 
 	TRY(hold(db, c));
 	TRY(consumer_change(db, c->k.id, t->name, t->leaders, t->relaunch, t->private_addresses, t->operates, t->shared,
-			    t->reorigin, t->origins));
+			    t->brand, t->reorigin, t->origins));
 	if (t->shared)
 		TRY(consumer_share(db, c->k.id, *t->shared));
 	return note(db, c, AUDIT_KEY_SET, words_of(c->act->arena, t));

@@ -13,6 +13,7 @@ struct consumer_terms {
 	const char *relaunch; /* LTI 1.1.2: off, optional, required */
 	const bool *private_addresses, *operates;
 	const bool *shared; /* its courses where nobody has begun, and new ones, are of many authorities */
+	const char *brand;  /* of buttons and links: "" as the platform says, own: ours, or "#0f6cbf" */
 	bool reorigin;      /* origins below replace those set and learnt; none: learn them from launches */
 	struct db_texts origins;
 };
@@ -31,6 +32,8 @@ const char *consumer_key_fault(const char *key);
 const char *consumer_secret_fault(const char *secret);
 bool consumer_is_leaders(const char *s);
 bool consumer_is_relaunch(const char *s);
+/* *out: as it is stored, in the arena; false: it is neither of those. */
+bool consumer_read_brand(struct arena *a, const char *s, const char **out);
 /* A new key's name. */
 const char *consumer_new_key(struct arena *a);
 

@@ -64,3 +64,8 @@ enum err launch_history_keep(struct db *db, struct arena *a, const char *sid, st
 
 	return history_heard(db, secret_sha256(a, sid, strlen(sid)), ids, &changed);
 }
+
+enum err launch_looks_keep(struct db *db, struct arena *a, const char *sid, bool contrast, const char *brand)
+{
+	return looks_heard(db, secret_sha256(a, sid, strlen(sid)), contrast, brand);
+}

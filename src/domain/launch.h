@@ -45,5 +45,9 @@ enum err launch_groups_keep(struct db *db, struct arena *a, const char *sid, str
 /* The courses that the LMS says this one was copied from, by its ids, newest first. */
 enum err launch_history_keep(struct db *db, struct arena *a, const char *sid, struct db_texts ids);
 
+/* How the LMS says that pages are to look: with high contrast for this person, in its colour ("#0f6cbf", or "" for none
+ * of ours to use; NULL: nothing was said) in this course. */
+enum err launch_looks_keep(struct db *db, struct arena *a, const char *sid, bool contrast, const char *brand);
+
 /* Uses up the nonce of a message that opens no session. ERR_REPLAY: it was used, or the key has ended. */
 enum err launch_nonce(struct db *db, int64_t consumer, const char *nonce);

@@ -79,6 +79,7 @@ static const struct {
 	{ "content", text_column_part },
 	{ "context", text_column_course },
 	{ "continues", text_column_number },
+	{ "contrast", text_column_contrast },
 	{ "created_at", text_column_time },
 	{ "credited", text_column_state },
 	{ "criterion", text_column_thread },

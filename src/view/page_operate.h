@@ -42,7 +42,11 @@ struct key_page {
 	const char *first_day, *last_day;        /* "2026-08-01", or "": no limit */
 	size_t n_refusals;
 	const struct key_refusal *refusals;
-	struct url rotate, retire, disable, enable, expire, share;
+	const char *look;        /* of buttons and links: platform, own, or this: */
+	const char *colour;      /* or what was typed as one */
+	const char *colour_made; /* why it is another that is shown, or NULL */
+	const char *act, *link;  /* what buttons and links are coloured, or NULL */
+	struct url rotate, retire, disable, enable, expire, share, paint;
 	bool own; /* the key by which this person came: it cannot be shut from here */
 };
 

@@ -87,7 +87,10 @@ struct frame_page {
 	const char *csrf;
 	struct page_contact contact, support; /* about the work; about the tool */
 	struct url style, script, icon;
-	const struct place_group *beside;              /* the places of the same kind as this page, or NULL */
+	struct url brand;                 /* the stylesheet of the platform's colour, or nothing */
+	struct url contrast;              /* the stylesheet of high contrast, for those whose browser asks for it */
+	bool more_contrast;               /* it holds whatever the browser says, and the platform's colour does not */
+	const struct place_group *beside; /* the places of the same kind as this page, or NULL */
 	size_t n_beside, beside_group, beside_current; /* where among them this page is */
 	int part;                                      /* 1..5 gives the page its colour, 0 none */
 	bool own_window;                               /* follows the system's light or dark; a frame is always light */

@@ -23,6 +23,13 @@ const char *asset_url(const char *name)
 	return a->path;
 }
 
+void asset_keep(struct reply *rp, const char *etag)
+{
+	reply_header(rp, "ETag", etag);
+	reply_header(rp, "Cache-Control", "public, max-age=31536000, immutable");
+	reply_header(rp, "X-Content-Type-Options", "nosniff");
+}
+
 bool asset_reply(struct request *rq, struct reply *rp)
 {
 	const struct asset *a = asset_by_path(rq->path);
@@ -37,9 +44,7 @@ bool asset_reply(struct request *rq, struct reply *rp)
 		reply_body(rp, 200, a->type, packed ? a->gz : a->raw, packed ? a->gz_len : a->raw_len);
 	if (packed && rp->status == 200)
 		reply_header(rp, "Content-Encoding", "gzip");
-	reply_header(rp, "ETag", arena_printf(rp->arena, packed ? "\"%s-gz\"" : "\"%s\"", a->etag));
 	reply_header(rp, "Vary", "Accept-Encoding");
-	reply_header(rp, "Cache-Control", "public, max-age=31536000, immutable");
-	reply_header(rp, "X-Content-Type-Options", "nosniff");
+	asset_keep(rp, arena_printf(rp->arena, packed ? "\"%s-gz\"" : "\"%s\"", a->etag));
 	return true;
 }

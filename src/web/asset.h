@@ -21,7 +21,9 @@ struct asset {
 const struct asset *asset_by_path(const char *path);
 /* The address of the file; a name that is not there is our own mistake and ends the process. */
 const char *asset_url(const char *name);
-/* Answers a GET of an asset, to be kept for ever; false when the path is none. For struct server_config's immediate. */
+/* The headers of what may be kept for ever, since its address changes with it; etag with its quotes. */
+void asset_keep(struct reply *rp, const char *etag);
+/* Answers a GET of an asset, to be kept for ever; false when the path is none. */
 bool asset_reply(struct request *rq, struct reply *rp);
 
 /* Made at build; the last one is all NULL. */

@@ -424,5 +424,6 @@ const struct route routes[] = {
 	{ METHOD_POST, S "/drift/nycklar/:consumer/oppna", OPERATE, key_enable },
 	{ METHOD_POST, S "/drift/nycklar/:consumer/giltighet", OPERATE, key_expire },
 	{ METHOD_POST, S "/drift/nycklar/:consumer/gemensamma", OPERATE, key_share },
+	{ METHOD_POST, S "/drift/nycklar/:consumer/farg", OPERATE, key_colour },
 };
 const size_t routes_count = sizeof routes / sizeof *routes;

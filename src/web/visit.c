@@ -8,6 +8,7 @@
 #include "db/open.h"
 #include "text/text.h"
 #include "web/asset.h"
+#include "web/brand.h"
 #include "web/page/changed.h"
 #include "web/page/choose.h"
 #include "web/page/look.h"
@@ -176,10 +177,12 @@ static void content(const struct visit *v, struct frame_page *f)
 struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 {
 	const struct request_open *row = &v->who.row;
+	struct colour brand;
 	struct frame_page f = {
 		.current = current,
 		.part = part,
 		.style = { asset_url("style.css") },
+		.contrast = { asset_url("contrast.css") },
 		.script = { asset_url("app.js") },
 		.icon = { asset_url("icon.svg") },
 		.n_errors = v->n_errors,
@@ -201,6 +204,8 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.school_year = row->school_year;
 	f.csrf = v->csrf;
 	f.own_window = !row->framed;
+	f.more_contrast = row->contrast;
+	f.brand = colour_parse(row->brand, &brand) ? brand_url(v->arena, brand) : (struct url){ NULL };
 	if (row->archive)
 		f.year_out = visit_url(v, "/tidigare/lamna");
 	f.banner = paused(v);

@@ -84,6 +84,7 @@ async function documents(base) {
 	ok(c.privacy_level === 'name_only' && c.oauth_compliant === 'true', 'names and no more; queries signed as RFC 5849 says')
 	ok(c.selection_width === '800' && c.selection_height === '600', 'the size of the dialogue')
 	ok(c.custom?.canvas_membership_roles === '$Canvas.membership.roles' && c.custom?.canvas_masquerading_user_id === '$Canvas.masqueradingUser.id' && c.custom?.course_groups === '$com.instructure.User.sectionNames' && c.custom?.context_history === '$Canvas.course.previousContextIds', 'what tells a test student from a student, the sections, and what the course was copied from', JSON.stringify(c.custom))
+	ok(c.custom?.canvas_high_contrast === '$Canvas.user.prefersHighContrast' && c.custom?.brand === '$com.instructure.brandConfigJSON', 'and how pages are to look', JSON.stringify(c.custom))
 	for (const place of ['assignment_selection', 'link_selection', 'editor_button'])
 		ok(c.places[place]?.enabled === 'true' && c.places[place].message_type === 'ContentItemSelectionRequest' && c.places[place].url === `${base}/lti/content-item` && c.places[place].icon_url, `Canvas: ${place}`, JSON.stringify(c.places[place]))
 	ok(c.places.course_navigation?.url === c.url && c.places.course_navigation.default === 'disabled' && !c.places.course_navigation.message_type, 'the course menu has it where a teacher turns it on', JSON.stringify(c.places.course_navigation))

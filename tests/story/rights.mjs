@@ -409,6 +409,7 @@ const table = {
 	'POST /s/:session/drift/nycklar/:consumer/oppna': '        410 403 403 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/giltighet': '    410 403 403 403 403 403 403 403',
 	'POST /s/:session/drift/nycklar/:consumer/gemensamma': '   410 403 403 403 403 403 403 403',
+	'POST /s/:session/drift/nycklar/:consumer/farg': '         410 403 403 403 403 403 403 403',
 }
 const in_session = route => route.includes('/s/:session')
 

@@ -47,6 +47,9 @@ static struct key_page tallviken(void)
 		.rotate = U("/s/1/drift/nycklar/1/byt"),
 		.expire = U("/s/1/drift/nycklar/1/giltighet"),
 		.share = U("/s/1/drift/nycklar/1/gemensamma"),
+		.look = "platform",
+		.colour = "",
+		.paint = U("/s/1/drift/nycklar/1/farg"),
 		.disable = U("/s/1/drift/nycklar/1/stang"),
 	};
 }
@@ -99,6 +102,19 @@ static void key_own(struct html *h)
 	view_key(h, &p);
 }
 
+/* In a colour that is too light to be read. */
+static void key_coloured(struct html *h)
+{
+	struct key_page p = tallviken();
+
+	p.look = "this";
+	p.colour = S("#f5c842");
+	p.colour_made = S("Text går inte att läsa i eller på #f5c842. Därför är knappar och länkar mörkare.");
+	p.act = "#8d7326";
+	p.link = "#7e6621";
+	view_key(h, &p);
+}
+
 static void key_secret(struct html *h)
 {
 	const struct key_secret_page p = {
@@ -118,6 +134,7 @@ static const struct sample pages[] = {
 	{ "key", key },
 	{ "key-rotating", key_rotating },
 	{ "key-own", key_own },
+	{ "key-coloured", key_coloured },
 	{ "key-secret", key_secret },
 };
 SAMPLES(operate_samples, pages);

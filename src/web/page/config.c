@@ -29,7 +29,7 @@ static enum err cached(struct visit *v, const char *type, const void *body, size
 	return OK;
 }
 
-/* What only Canvas tells when asked (lti/person.h). */
+/* What only Canvas tells when asked (lti/person.h, lti/look.h). */
 static const struct lti_form *custom(struct visit *v)
 {
 	struct lti_form *f = ARENA_NEW(v->arena, struct lti_form);
@@ -39,6 +39,8 @@ static const struct lti_form *custom(struct visit *v)
 	lti_form_add(v->arena, f, LTI_CANVAS_BEHIND, LTI_CANVAS_BEHIND_VARIABLE);
 	lti_form_add(v->arena, f, LTI_GROUPS, LTI_GROUPS_CANVAS_VARIABLE);
 	lti_form_add(v->arena, f, LTI_HISTORY, LTI_HISTORY_CANVAS_VARIABLE);
+	lti_form_add(v->arena, f, LTI_CANVAS_CONTRAST, LTI_CANVAS_CONTRAST_VARIABLE);
+	lti_form_add(v->arena, f, LTI_BRAND, LTI_BRAND_CANVAS_VARIABLE);
 	return f;
 }
 

@@ -3,10 +3,12 @@
  */
 #include "web/page/keys.h"
 
+#include "base/colour.h"
 #include "base/when.h"
 #include "domain/consumer.h"
 #include "query/consumer_read.h"
 #include "text/text.h"
+#include "view/skin.h"
 #include "web/page/operate_place.h"
 
 #include <string.h>
@@ -138,6 +140,26 @@ static void fill_terms(const struct consumer_show *c, struct key_page *p)
 	p->origins = origins->at;
 }
 
+static void fill_colour(const struct visit *v, const struct consumer_show *c, struct key_page *p)
+{
+	struct colour brand;
+
+	p->paint = key_url(v, v->consumer, "/farg");
+	p->look = *c->brand == '#' ? "this" : *c->brand ? "own" : "platform";
+	p->colour = *c->brand == '#' ? c->brand : "";
+	if (v->n_errors && lti_form_get(&v->form, "colour")) {
+		p->look = visit_field(v, "look");
+		p->colour = visit_field(v, "colour");
+	}
+	if (!colour_parse(c->brand, &brand))
+		return;
+	const struct skin_tokens light = skin_of(brand).light;
+	p->act = colour_hex(v->arena, light.act);
+	p->link = colour_hex(v->arena, light.link);
+	if (strcmp(p->act, c->brand) != 0 || strcmp(p->link, c->brand) != 0)
+		p->colour_made = text_key_colour_made(&v->text, c->brand);
+}
+
 static enum err show(struct visit *v, int status)
 {
 	struct consumer_page d;
@@ -166,6 +188,7 @@ static enum err show(struct visit *v, int status)
 	fill_dates(v, c, &p);
 	fill_acts(v, c, &p);
 	fill_terms(c, &p);
+	fill_colour(v, c, &p);
 	return VISIT_SHOW_STATUS(v, status, view_key, &p);
 }
 
@@ -259,6 +282,35 @@ enum err key_share(struct visit *v)
 
 	if (!yes && strcmp(shared, "no") != 0)
 		return why(ERR_BAD_REQUEST, "neither yes nor no");
+	TRY(act_of(v, &act, &c));
+	TRY(consumer_set(&act, &terms));
+	return done(v);
+}
+
+/* What is said of the colour, as consumer_terms has it; NULL: nothing that can be meant. */
+static const char *brand_said(const struct visit *v)
+{
+	const char *look = visit_field(v, "look"), *out;
+
+	if (strcmp(look, "platform") == 0)
+		return "";
+	if (strcmp(look, "own") == 0)
+		return look;
+	if (strcmp(look, "this") != 0 || !consumer_read_brand(v->arena, visit_trimmed(v, "colour"), &out))
+		return NULL;
+	return *out == '#' ? out : NULL;
+}
+
+enum err key_colour(struct visit *v)
+{
+	const struct consumer_terms terms = { .brand = brand_said(v) };
+	struct consumer_act act;
+	struct consumer_show c;
+
+	if (!terms.brand) {
+		visit_fault(v, "colour", text_fault_colour(&v->text));
+		return show(v, 400);
+	}
 	TRY(act_of(v, &act, &c));
 	TRY(consumer_set(&act, &terms));
 	return done(v);

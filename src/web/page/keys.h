@@ -11,4 +11,4 @@ page_fn key_retire;
 page_fn key_disable;
 page_fn key_enable;
 page_fn key_expire;
-page_fn key_share;
+page_fn key_share, key_colour;

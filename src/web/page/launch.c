@@ -2,6 +2,7 @@
 /* launch: verify, store in one trip, 303 into the session. */
 #include "web/page/launch.h"
 
+#include "base/colour.h"
 #include "base/log.h"
 #include "base/utf8.h"
 #include "base/when.h"
@@ -172,6 +173,20 @@ static enum err note_history(struct visit *v, const struct lti_launch *l)
 				   (struct db_texts){ lti_course_history(v->arena, l, ids), ids });
 }
 
+/* What is no colour of six or three digits is none. */
+static enum err note_looks(struct visit *v, const struct lti_launch *l)
+{
+	bool contrast = lti_high_contrast(l);
+	const char *said = lti_brand(v->arena, l);
+	struct colour brand;
+
+	if (!contrast && !said)
+		return OK;
+	if (said)
+		said = colour_parse(said, &brand) ? colour_hex(v->arena, brand) : "";
+	return launch_looks_keep(v->db, v->arena, v->sid, contrast, said);
+}
+
 static enum err open_link(struct visit *v, const struct keyring_entry *key, const struct lti_launch *l)
 {
 	enum err e = complete(v, key, l);
@@ -187,6 +202,7 @@ static enum err open_link(struct visit *v, const struct keyring_entry *key, cons
 	TRY(carried_note(v, l));
 	TRY(note_groups(v, l));
 	TRY(note_history(v, l));
+	TRY(note_looks(v, l));
 	log_line(LOG_INFO, "launch", "consumer=%" PRId64 " part=%d roles=%u", key->id, launch.part, l->roles);
 	return visit_go(v, launch.part ? visit_url(v, "/del/%d", launch.part) : visit_url(v, "/oversikt"));
 }

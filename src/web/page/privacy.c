@@ -120,6 +120,7 @@ enum err privacy_show(struct visit *v)
 		{ "lis_result_sourcedid, lis_outcome_service_url", text_stored_outcome(t) },
 		{ "custom_context_memberships_url", text_stored_memberships(t) },
 		{ "launch_presentation_return_url, _locale, _document_target", text_stored_presentation(t) },
+		{ "custom_canvas_high_contrast", text_stored_contrast(t) },
 	};
 	const struct pack_text *text = reading_of_today(v, "personal_data");
 	struct privacy_view d;
