@@ -17,6 +17,8 @@ struct head {
 
 void frame_open(struct html *h, const struct frame_page *f, struct head head);
 void frame_close(struct html *h, const struct frame_page *f);
+/* What is new for the person, for who reads it first of all. */
+void frame_told(struct html *h, const struct frame_page *f);
 /* A page up to its body, for one that has no frame; look: further classes of body, " wall", or "". */
 void frame_document(struct html *h, const struct frame_page *f, const char *title, const char *look);
 

@@ -4,9 +4,6 @@
 
 static void leaders(struct html *h)
 {
-	struct told_row told[] = { { S("Lena Holm har gjort dig till processledare."),
-				     S("i dag 9.12"),
-				     { S("Läs in dig"), U("/s/1/leda/las-in-dig") } } };
 	struct leaders_row rows[] = {
 		{ .name = S("Jonas Hedman"),
 		  .function = S("skolchef"),
@@ -43,10 +40,6 @@ static void leaders(struct html *h)
 				  .digest = U("/s/1/leda/las-in-dig"),
 				  .review = true };
 
-	p.frame.n_told = 1;
-	p.frame.told = told;
-	p.frame.told_read = U("/s/1/meddelanden/lasta");
-	p.frame.told_last = 7;
 	view_leaders(h, &p);
 }
 

@@ -50,6 +50,9 @@ static void overview(struct html *h)
 	struct year_mark marks[] = { { 60, YEAR_MEETING, true },
 				     { 109, YEAR_MEETING, false },
 				     { 119, YEAR_GOAL, false } };
+	struct told_row told[] = { { S("Lena Holm har gjort dig till processledare."),
+				     S("i dag 9.12"),
+				     { S("Läs in dig"), U("/s/1/leda/las-in-dig") } } };
 	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 2),
 				   .meeting = { S("Del 2, träff 2: Processer"), U("/s/1/tidsplan") },
 				   .meeting_when = S("tisdag 20 oktober kl. 8.30–12.00"),
@@ -74,6 +77,10 @@ static void overview(struct html *h)
 				   .n_changes = 2,
 				   .changes = changes };
 
+	p.frame.n_told = 1;
+	p.frame.told = told;
+	p.frame.told_read = U("/s/1/meddelanden/lasta");
+	p.frame.told_last = 7;
 	view_overview(h, &p);
 }
 
