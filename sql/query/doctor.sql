@@ -1,6 +1,7 @@
 -- What doctor asks a database about itself and about what lies in it.
 
---: doctor_server() -> one (version int, clock timestamptz, recovery boolean, checksums boolean, safe boolean, waits boolean, most int, used bigint, replica_late bigint, slots_idle bigint, idle bigint, blocked bigint, prepared bigint, age bigint, collation boolean)
+-- copy_gone: commits wait for a copy, and none is there; who may not see what the copies do sees that they are. held: commits that wait.
+--: doctor_server() -> one (version int, clock timestamptz, recovery boolean, checksums boolean, safe boolean, waits boolean, most int, used bigint, replica_late bigint, slots_idle bigint, copy_gone boolean, held bigint, idle bigint, blocked bigint, prepared bigint, age bigint, collation boolean)
 SELECT current_setting('server_version_num')::int AS version, clock_timestamp() AS clock, pg_is_in_recovery() AS recovery,
        current_setting('data_checksums') = 'on' AS checksums, current_setting('fsync') = 'on' AND current_setting('full_page_writes') = 'on' AS safe,
        current_setting('synchronous_commit') <> 'off' AS waits,
@@ -8,6 +9,9 @@ SELECT current_setting('server_version_num')::int AS version, clock_timestamp() 
        (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend') AS used,
        (SELECT coalesce(max(extract(epoch FROM replay_lag)), 0)::bigint FROM pg_stat_replication) AS replica_late,
        (SELECT count(*) FROM pg_replication_slots WHERE NOT active) AS slots_idle,
+       current_setting('synchronous_standby_names') <> '' AND current_setting('synchronous_commit') NOT IN ('off', 'local')
+         AND NOT EXISTS (SELECT FROM pg_stat_replication WHERE sync_state IS NULL OR sync_state IN ('sync', 'quorum')) AS copy_gone,
+       (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep' AND state_change < now() - interval '3 seconds') AS held,
        (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%' AND state_change < now() - interval '1 minute') AS idle,
        (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query_start < now() - interval '30 seconds') AS blocked,
        (SELECT count(*) FROM pg_prepared_xacts WHERE database = current_database()) AS prepared,

@@ -82,8 +82,7 @@ static void parameters(const struct db *db, const PQconninfoOption *options, str
 	set(p, "options", db->settings);
 }
 
-/* any: one that is only read will do, and is not waited for. */
-static PGconn *dial_one(const struct db *db, const struct conn_host *at, bool any)
+PGconn *conn_dial(const struct db *db, const struct conn_host *at, bool any)
 {
 	PQconninfoOption *list = must(PQconninfoParse(db->conninfo, NULL));
 	struct parameters p = { 0 };
@@ -109,15 +108,9 @@ static PGconn *dial(const struct db *db, bool any)
 
 	for (size_t i = 0; i < db->nhosts && (!conn || PQstatus(conn) != CONNECTION_OK); i++) {
 		PQfinish(conn);
-		conn = dial_one(db, &db->hosts[i], any);
+		conn = conn_dial(db, &db->hosts[i], any);
 	}
 	return conn;
-}
-
-static void quiet(void *arg, const PGresult *result)
-{
-	(void)arg;
-	(void)result;
 }
 
 static enum err connected(struct db *db)
@@ -125,7 +118,7 @@ static enum err connected(struct db *db)
 	if (PQstatus(db->conn) != CONNECTION_OK)
 		return conn_lost(db);
 	PQsetErrorVerbosity(db->conn, PQERRORS_SQLSTATE); /* other words may quote values */
-	PQsetNoticeReceiver(db->conn, quiet, NULL);
+	PQsetNoticeReceiver(db->conn, copy_notice, db);
 	if (!PQenterPipelineMode(db->conn))
 		return conn_lost(db);
 	db->unfit = false;
@@ -147,6 +140,7 @@ static void replace(struct db *db, PGconn *conn)
 	db->conn = conn;
 	db->nprepared = db->head = db->live = db->nops = 0;
 	db->open = false;
+	db->timeout_ms = timeout(db->options.statement_timeout_ms, STATEMENT_TIMEOUT_MS);
 	db->dialled = conn_clock();
 }
 
@@ -421,4 +415,13 @@ enum err db_exec(struct db *db, const char *sql)
 	if (!PQenterPipelineMode(db->conn))
 		e = conn_lost(db);
 	return e;
+}
+
+enum err db_patience(struct db *db, int ms)
+{
+	const char *sql = ms ? arena_printf(db->arena, "SET statement_timeout = %d", ms) : "RESET statement_timeout";
+
+	TRY(db_exec(db, sql));
+	db->timeout_ms = ms ? ms : timeout(db->options.statement_timeout_ms, STATEMENT_TIMEOUT_MS);
+	return OK;
 }

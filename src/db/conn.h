@@ -42,12 +42,19 @@ struct db {
 	int64_t dialled;              /* when it was opened: of conn_clock() too */
 	int64_t heard;                /* when it last answered: microseconds of conn_clock() */
 	int64_t since;                /* when the wait for the next answer began */
+	int64_t until;                /* when it is cancelled; 0: never */
+	int timeout_ms;               /* the server's own, for a query; 0: none */
+	bool cancelled, warned;       /* since then: by us; the server has warned of something */
+	bool trying;                  /* this transaction finds out whether commits come through again */
+	bool wrote;                   /* it has written something */
 	const char *about;
 	int64_t trips;
 };
 
 /* Outside a transaction: renews a connection that is dead or unfit. ERR_DB when it is dead still. */
 enum err conn_ready(struct db *db);
+/* To one of its hosts; any: also to a copy, and within two seconds. Ends with PQfinish, whatever it is. */
+PGconn *conn_dial(const struct db *db, const struct conn_host *at, bool any);
 /* The answer to this query has come: whether it was long in coming. */
 void conn_weigh(struct db *db, const struct db_query *query);
 /* Monotonic, in microseconds. */
@@ -69,3 +76,20 @@ enum err pipe_prepare(struct db *db, const struct db_query *query);
 enum err pipe_send(struct db *db, struct conn_op op, const char *const in[]);
 /* Ends the batch without waiting: its answers are thrown away at the next use. */
 enum err pipe_leave(struct db *db);
+
+/* ---- Commits that wait for a copy (copy.c) ---- */
+
+/* Whether a transaction that writes may begin. ERR_READ_ONLY: commits do not come through. */
+enum err copy_begin(struct db *db);
+/* It ended without a commit. */
+void copy_left(struct db *db);
+/* A commit is sent, or a statement that commits by itself: its answer is waited for so long and no longer. */
+void copy_expect(struct db *db);
+void copy_expect_alone(struct db *db);
+/* Before the next answer is read. ERR_DB: it does not come. */
+enum err copy_wait(struct db *db);
+/* It was answered, with e. ERR_UNCOPIED: it stands, on one server. */
+enum err copy_committed(struct db *db, enum err e);
+void copy_committed_alone(struct db *db);
+/* Fits PQsetNoticeReceiver; arg: the connection. */
+void copy_notice(void *arg, const PGresult *result);

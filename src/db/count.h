@@ -8,9 +8,10 @@ enum db_event {
 	DB_RETRIES, /* failures after which the transaction is run again: serialization, deadlock */
 	DB_OPENED,  /* connections */
 	DB_CLOSED,
-	DB_RENEWED, /* connections that had broken, opened again */
-	DB_REFUSED, /* tries to open one that failed */
-	DB_SLOW,    /* queries that took longer than db_options.slow_ms */
+	DB_RENEWED,  /* connections that had broken, opened again */
+	DB_REFUSED,  /* tries to open one that failed */
+	DB_UNCOPIED, /* commits that stand on one server, since its copy did not answer */
+	DB_SLOW,     /* queries that took longer than db_options.slow_ms */
 	DB_EVENTS
 };
 

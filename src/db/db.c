@@ -85,6 +85,8 @@ static enum err answer(struct db *db, PGresult **out)
 	bool sync = db->ops[db->head].kind == OP_SYNC;
 	PGresult *more;
 
+	*out = NULL;
+	TRY(copy_wait(db));
 	*out = PQgetResult(db->conn);
 	while (*out && !sync && (more = PQgetResult(db->conn)))
 		PQclear(more);
@@ -116,8 +118,10 @@ static enum err step(struct db *db, PGresult **out)
 	TRY(answer(db, out));
 	if (op.kind == OP_COMMIT && !thrown_away && !db->failed && !strcmp(PQcmdStatus(*out), "ROLLBACK"))
 		db->failed = why(ERR_BUG, "commit of a transaction in which a query had failed");
-	if (good(*out))
+	if (good(*out)) {
+		db->wrote |= op.kind == OP_QUERY && op.query->writes && strcmp(PQcmdTuples(*out), "0") != 0;
 		return OK;
+	}
 	if (op.kind == OP_PREPARE)
 		conn_forget(db, op.query);
 	if (thrown_away || db->failed || PQresultStatus(*out) == PGRES_PIPELINE_ABORTED)
@@ -195,12 +199,15 @@ enum err db_run(struct db *db, const struct db_query *query, const char *const i
 		rows = &own;
 	*rows = own;
 	TRY(db_send(db, query, in));
+	if (query->writes && !db->tx)
+		copy_expect_alone(db);
 	TRY(db_sync(db));
 	e = db_next(db, query, rows);
 	if (!e)
 		e = db_finish(db);
 	else
 		(void)pipe_drain(db);
+	copy_committed_alone(db);
 	if (e || rows == &own)
 		db_clear(rows);
 	return e;

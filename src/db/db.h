@@ -25,6 +25,9 @@ void *db_alloc(struct db *db, size_t n, size_t size);
 /* Several statements without parameters or rows, one trip; in one transaction of their own, or in the open one. */
 enum err db_exec(struct db *db, const char *sql);
 
+/* So long may a query take from now on; 0: as long as when it was opened. */
+enum err db_patience(struct db *db, int ms);
+
 /* One query, one trip. Outside a transaction it commits by itself. rows may be NULL; else end with db_clear. */
 enum err db_run(struct db *db, const struct db_query *query, const char *const in[], struct db_rows *rows);
 

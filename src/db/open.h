@@ -14,6 +14,7 @@ struct db;
 struct db_options {
 	int statement_timeout_ms;      /* 2 s; -1: none */
 	int idle_timeout_ms;           /* inside a transaction: 10 s; -1: none */
+	int commit_ms;                 /* 5 s: no longer does a commit wait for the server's copy */
 	int slow_ms;                   /* a query that takes so long has a line in the log; 0: none has */
 	enum err (*revive)(void *arg); /* called when no server answers, before one more try; may be NULL */
 	void *arg;
@@ -32,5 +33,7 @@ void db_about(struct db *db, const char *what);
 bool db_alive(const struct db *db);
 /* Whether it is a copy that is only read, as the server itself last said. */
 bool db_read_only(const struct db *db);
+/* Whether commits wait for a copy that does not answer: then nothing is written, but to try. Of the whole process. */
+bool db_holds_back(void);
 /* How many times this connection has waited for the server. */
 int64_t db_trips(const struct db *db);

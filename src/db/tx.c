@@ -20,6 +20,8 @@ enum err tx_begin(struct db *db, enum tx_mode mode)
 	TRY(conn_ready(db));
 	if (mode == TX_WRITE && db_read_only(db))
 		return why(ERR_READ_ONLY, "no server that writes is there");
+	if (mode == TX_WRITE)
+		TRY(copy_begin(db));
 	db->tx = mode == TX_READ ? CONN_TX_READ : CONN_TX_WRITE;
 	db->begin = &begin[mode];
 	return OK;
@@ -42,14 +44,17 @@ enum err tx_commit(struct db *db)
 	if (known && !e)
 		e = pipe_send(db, (struct conn_op){ OP_COMMIT, &commit }, NULL);
 	forget(db);
-	if (e || !known)
+	if (e || !known) {
+		copy_left(db);
 		return e;
+	}
 	if (read)
 		return pipe_leave(db);
-	TRY(db_sync(db));
-	e = db_finish(db);
+	copy_expect(db);
+	e = db_sync(db);
+	e = e ? e : db_finish(db);
 	conn_weigh(db, &commit);
-	return e;
+	return copy_committed(db, e);
 }
 
 void tx_rollback(struct db *db)
@@ -63,6 +68,7 @@ void tx_rollback(struct db *db)
 			(void)pipe_leave(db);
 		(void)why(OK, "%s", said); /* why it is rolled back */
 	}
+	copy_left(db);
 	forget(db);
 }
 

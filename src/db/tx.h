@@ -11,9 +11,10 @@ enum tx_mode {
 };
 
 /* Travels with the first query. ERR_DB when the connection is dead and cannot be renewed; ERR_READ_ONLY when TX_WRITE
- * meets a copy that is only read. */
+ * meets a copy that is only read, or commits do not come through (db_holds_back). */
 enum err tx_begin(struct db *db, enum tx_mode mode);
-/* TX_WRITE: one trip; ERR_RETRY: nothing was written, run it again; ERR_DB: it may or may not be written.
+/* TX_WRITE: one trip; ERR_RETRY: nothing was written, run it again; ERR_DB: it may or may not be written;
+ * ERR_UNCOPIED: it is written, on one server only.
  * TX_READ is not waited for. The transaction has ended in any case. */
 enum err tx_commit(struct db *db);
 /* Never fails and does not wait. Allowed outside a transaction. */

@@ -11,7 +11,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { BATCH = 500 /* rows at once: a member has sixty places where it may be named */ };
+enum { BATCH = 500 /* rows at once: a member has sixty places where it may be named */, PATIENCE_MS = 120000 };
 
 static const struct {
 	const char *word;
@@ -236,8 +236,8 @@ static enum err all_kinds(struct run *run, bool (*stopped)(void *of), void *of)
 
 static enum err go(struct run *run, bool (*stopped)(void *of), void *of)
 {
-	TRY(db_exec(run->db, "SET statement_timeout = '2min'")); /* nobody waits for it */
-	enum err e = all_kinds(run, stopped, of), reset = db_exec(run->db, "RESET statement_timeout");
+	TRY(db_patience(run->db, PATIENCE_MS)); /* nobody waits for it */
+	enum err e = all_kinds(run, stopped, of), reset = db_patience(run->db, 0);
 	return e ? e : reset;
 }
 

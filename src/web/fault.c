@@ -66,7 +66,7 @@ static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 		p->kept = kept;
 		p->n_kept = 1;
 	}
-	if (v->rq->method != METHOD_POST || (err_status(e) != 503 && e != ERR_TOO_FAST) ||
+	if (v->rq->method != METHOD_POST || e == ERR_UNCOPIED || (err_status(e) != 503 && e != ERR_TOO_FAST) ||
 	    strncmp(v->rq->path, "/s/", 3) != 0)
 		return;
 	struct hidden_field *fields = ARENA_ARRAY(v->arena, v->form.n, struct hidden_field);
@@ -82,7 +82,7 @@ static const char *retry_after(const struct visit *v, enum err e)
 {
 	if (e == ERR_TOO_FAST)
 		return arena_printf(v->arena, "%d", v->wait);
-	return e == ERR_TOO_MANY ? "60" : err_status(e) == 503 && e != ERR_BUSY ? "5" : NULL;
+	return e == ERR_TOO_MANY ? "60" : err_status(e) == 503 && e != ERR_BUSY && e != ERR_UNCOPIED ? "5" : NULL;
 }
 
 static void show(struct visit *v, enum err e, bool stored)

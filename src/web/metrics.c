@@ -266,6 +266,8 @@ static void launches(struct buf *b)
 static void queue_family(struct buf *b, const char *name, const char *help, size_t at)
 {
 	family(b, name, "gauge", help);
+	one(b, "kv_db_uncopied_total", "counter", "Commits that stand on one server, since its copy did not answer.",
+	    db_events(DB_UNCOPIED));
 	for (size_t i = 0; i < seen.n; i++)
 		buf_printf(b, "%s{queue=\"%s\"} %" PRId64 "\n", name, seen.queue[i].queue,
 			   *(const int64_t *)(const void *)((const char *)&seen.queue[i] + at));

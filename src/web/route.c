@@ -235,7 +235,7 @@ void route_dispatch(struct request *rq, struct reply *rp)
 		reply_reset(rp);
 		fault_page(&v, e);
 	}
-	if (e && rq->upload)
+	if (e && e != ERR_UNCOPIED && rq->upload)
 		upload_undo(rq->upload);
 }
 

@@ -188,7 +188,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 		.n_errors = v->n_errors,
 		.errors = v->errors,
 		.notice = v->notice,
-		.read_only = v->known && v->db && db_read_only(v->db),
+		.read_only = v->known && v->db && (db_read_only(v->db) || db_holds_back()),
 	};
 
 	contacts(v, &f);

@@ -104,6 +104,8 @@ static void release_rounds(struct db *db, struct packs *packs, const struct roun
 	}
 }
 
+enum { PATIENCE_MS = 120000 };
+
 enum err jobs_rounds(struct db *db, struct packs *packs)
 {
 	struct rounds_releasing_rows asked;
@@ -114,10 +116,10 @@ enum err jobs_rounds(struct db *db, struct packs *packs)
 	TRY(rounds_releasing(db, &asked));
 	if (!due.n && !asked.n)
 		return OK;
-	TRY(db_exec(db, "SET statement_timeout = '2min'")); /* a whole round may take longer than a page */
+	TRY(db_patience(db, PATIENCE_MS)); /* a whole round may take longer than a page */
 	close_rounds(db, &due);
 	release_rounds(db, packs, &asked);
-	return db_exec(db, "RESET statement_timeout");
+	return db_patience(db, 0);
 }
 
 struct credit {

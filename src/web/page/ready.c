@@ -19,6 +19,9 @@ static void database(struct visit *v, struct answer *out)
 
 	if (!e && db_read_only(v->db))
 		buf_puts(&out->b, "\nno server of the database takes writes: pages are read, and nothing is saved");
+	if (!e && db_holds_back())
+		buf_puts(&out->b,
+			 "\nthe database waits for a copy that does not answer: pages are read, and nothing is saved");
 	if (!e)
 		return;
 	out->no = true;
