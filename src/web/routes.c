@@ -153,6 +153,7 @@ const struct route routes[] = {
 	{ METHOD_POST, G "/dokument/:step/fardigstall", FINALISE, finalise_save },
 	{ METHOD_POST, G "/dokument/:step/oppna", FINALISE, finalise_reopen },
 	{ METHOD_GET, G "/dokument/:step/version", READ_GROUP, version_show },
+	{ METHOD_GET, G "/dokument/:step/version/:no/:format", READ_GROUP, version_file },
 	{ METHOD_GET, G "/dokument/:step/delning/val", FINALISE, share_show },
 	{ METHOD_POST, G "/dokument/:step/delning/val", FINALISE, share_save },
 	{ METHOD_GET, G "/dokument/:step/:field/hamta", WRITE_GROUP, take_show },

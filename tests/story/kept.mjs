@@ -86,6 +86,13 @@ async function again(anna, maj, lena, group, doc) {
 	await finalise(anna, doc)
 	await anna.get(`${doc}/version?nr=1`)
 	shows(anna, [was, 'Skrivet om goal_national.'], [is, 'Version två'], 'once version 2 is there, version 1 is still as it was')
+	for (const kind of ['pdf', 'docx', 'odt']) {
+		ok(anna.html.includes(`${doc}/version/1/${kind}"`), `and can be taken along as ${kind}`)
+		const all = await words(anna, `${doc}/version/1/${kind}`)
+		ok(all.includes(was) && all.includes('version 1') && !all.includes(is) && !all.includes('Version två'), 'as it was', all.slice(0, 600))
+	}
+	const sent = await fetch(`${tool}/s/${anna.sid}${doc}/version/1/pdf`), none = await Promise.all(['0/pdf', '3/pdf', 'x/pdf', '1/exe', '99999999999/pdf'].map(async more => (await fetch(`${tool}/s/${anna.sid}${doc}/version/${more}`)).status))
+	ok(/version%201\.pdf/.test(sent.headers.get('content-disposition')) && none.every(status => status === 404), 'with its number in its name, and no version that there is not', `${sent.headers.get('content-disposition')} ${none}`)
 	await maj.get(final)
 	shows(maj, [is, 'version 2', 'Version två skrivs.'], [was, 'arbetas fram'], 'and who looks on reads version 2')
 	ok(await one("SELECT string_agg(version || ':' || count, ' ' ORDER BY version) FROM (SELECT version, count(*) FROM version_row GROUP BY version) n") === '1:1 2:1', 'each version has its own rows')

@@ -130,6 +130,7 @@ const table = {
 	'POST /s/:session/grupp/:group/dokument/:step/fardigstall': '               410 403 403 403 404 403 400 400',
 	'GET /s/:session/grupp/:group/dokument/:step/fardigstall': '                410 303 303 403 404 403 200 200',
 	'GET /s/:session/grupp/:group/dokument/:step/version': '                    410 303 303 403 404 404 404 404',
+	'GET /s/:session/grupp/:group/dokument/:step/version/:no/:format': '        410 303 303 403 404 404 404 404',
 	'GET /s/:session/grupp/:group/dokument/:step/delning/val': '                410 303 303 403 404 403 200 200',
 	'POST /s/:session/grupp/:group/dokument/:step/delning/val': '               410 403 403 403 404 403 303 303',
 	// Of a unit's group: only the authority's takes from others, and quotes.
@@ -538,7 +539,7 @@ async function story() {
 		kind: route.includes('/ny/') ? 'iakttagelse' : 'mal', row, from: 'results',
 		field: route.includes('/samtal/') ? 'note' : 'results',
 		field: route.includes('/samtal/') ? 'note' : 'results', format: 'pdf',
-		field: route.includes('/samtal/') ? 'note' : 'results', format: 'pdf', table: 'narvaro',
+		field: route.includes('/samtal/') ? 'note' : 'results', format: 'pdf', no: '1', table: 'narvaro',
 		step: route.includes('/samtal/') ? 'd2-discussion-1' : route.includes('/dokument/') ? 'd2-document-1' : route.includes('/utkast') ? 'd2-reflection-1'
 			: /sjalvskattning|resultat|omgangar/.test(route) ? 'd2-assessment-1' : 'd2-film-1',
 		query: route.endsWith('/jamfor') ? 'from=1&to=1' : '',

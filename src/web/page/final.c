@@ -9,6 +9,7 @@
 #include "web/page/steps.h"
 #include "web/page/whole.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static struct url document_url(struct visit *v, const char *more)
@@ -154,16 +155,32 @@ enum err finalise_reopen(struct visit *v)
 
 /* ---- As it was ---- */
 
+static enum err read_version(struct visit *v, int no, struct paper *out)
+{
+	return no ? whole_read(v, no, out) : why(ERR_NOT_FOUND, "no version is asked for");
+}
+
 enum err version_show(struct visit *v)
 {
 	int no = (int)visit_number(v, "nr", 1, INT32_MAX, 0);
 	struct paper paper;
 
-	if (!no)
-		return why(ERR_NOT_FOUND, "no version is asked for");
-	TRY(whole_read(v, no, &paper));
+	TRY(read_version(v, no, &paper));
 	struct whole_page p =
 	    whole_page(v, &paper, (struct page_link){ paper.title, document_url(v, "") }, NAV_DOCUMENTS, v->step->part);
 	p.state = text_version_final(&v->text, no, when_full(v->arena, v->text.lang, paper.at), by(v, paper.by));
+	p.files = whole_links(v, (struct url){ NULL }, document_url(v, arena_printf(v->arena, "/version/%d", no)),
+			      &p.n_files);
 	return VISIT_SHOW(v, view_whole, &p);
+}
+
+enum err version_file(struct visit *v)
+{
+	const char *typed = visit_param(v, "no");
+	char *end;
+	long no = strtol(typed, &end, 10);
+	struct paper paper;
+
+	TRY(read_version(v, *end || no < 1 || no > INT32_MAX ? 0 : (int)no, &paper));
+	return whole_send_version(v, &paper);
 }

@@ -93,7 +93,8 @@ enum err whole_view(struct visit *v, const struct paper *p, struct page_link bac
 	return VISIT_SHOW(v, view_whole, &page);
 }
 
-enum err whole_send(struct visit *v, const struct paper *p)
+/* more: what its name has besides. */
+static enum err send(struct visit *v, const struct paper *p, const char *more)
 {
 	const struct text t = swedish(v);
 	struct report_file file;
@@ -103,11 +104,21 @@ enum err whole_send(struct visit *v, const struct paper *p)
 		return why(ERR_NOT_FOUND, "no such kind of file");
 	struct doc d = paper_doc(&t, p);
 	TRY(paper_make(&d, f, &file));
-	char *name = arena_printf(v->arena, "%s, %s %s.%s", p->title, p->owner, p->year, paper_ending(f));
+	char *name = arena_printf(v->arena, "%s, %s %s%s.%s", p->title, p->owner, p->year, more, paper_ending(f));
 	for (char *c = name; *c; c++)
 		*c = *c == '/' ? '-' : *c;
 	reply_download(v->rp, paper_type(f), file.bytes, file.n, name);
 	return OK;
+}
+
+enum err whole_send(struct visit *v, const struct paper *p)
+{
+	return send(v, p, "");
+}
+
+enum err whole_send_version(struct visit *v, const struct paper *p)
+{
+	return send(v, p, arena_printf(v->arena, ", version %d", p->version));
 }
 
 /* ---- A group's, for its members ---- */

@@ -11,8 +11,9 @@ enum err whole_read(struct visit *v, int version, struct paper *out);
 struct whole_page whole_page(struct visit *v, const struct paper *p, struct page_link back, int nav, int part);
 /* It is shown; files: the address that "/pdf" is put after. */
 enum err whole_view(struct visit *v, const struct paper *p, struct page_link back, int nav, int part, struct url files);
-/* The file of the path's format. */
+/* The file of the path's format; of an earlier version: with its number in its name. */
 enum err whole_send(struct visit *v, const struct paper *p);
+enum err whole_send_version(struct visit *v, const struct paper *p);
 /* What a document can be taken along as, and first where it is read whole (s NULL: not said). */
 const struct page_link *whole_links(const struct visit *v, struct url whole, struct url files, size_t *n);
 
