@@ -66,6 +66,21 @@ RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz) 
 	 WHERE w.words @@ a_asked ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most
 $$;
 
+-- Of documents that are being changed since they were finalised, as they were then: few, so that what has been changed since is looked
+-- through without an index.
+CREATE OR REPLACE FUNCTION sections_reopened_v1(a_years bigint[], a_organisation bigint, a_asked tsquery, a_most int)
+RETURNS TABLE (cycle bigint, grp bigint, type text, field text, at timestamptz) LANGUAGE sql STABLE AS $$
+	SELECT g.cycle, d.grp, d.type, x.field, r.at
+	  FROM document d JOIN grp g ON g.id = d.grp AND g.cycle = ANY (a_years)
+	  JOIN version_section x ON (x.grp, x.type, x.version) = (d.grp, d.type, d.version)
+	  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (x.grp, x.type, x.field, x.rev)
+	  JOIN section s ON (s.grp, s.type, s.field) = (x.grp, x.type, x.field)
+	  LEFT JOIN section_words w ON (w.grp, w.type, w.field) = (x.grp, x.type, x.field) AND s.head = x.rev AND s.words_rev = x.rev
+	 WHERE d.organisation = a_organisation AND d.state <> 'finalised' AND d.version > 0
+	   AND coalesce(w.words, words_of_v1(a_organisation, r.body)) @@ a_asked
+	 ORDER BY r.at DESC, d.grp, d.type, x.field LIMIT a_most
+$$;
+
 -- The newest sections with those words that the person may read: at most so many of each way to read. A word that stands
 -- everywhere is found among the newest texts; only where it is not are all asked, and then few have it.
 -- Each time it is planned anew: the way depends on how many texts have the words.
@@ -107,6 +122,9 @@ BEGIN
 		RETURN QUERY SELECT s.*, 'final' FROM sections_final_v1(v_final, a_organisation, v_asked, c_documents, a_most) s;
 	ELSIF v_final IS NOT NULL THEN
 		RETURN QUERY SELECT s.*, 'final' FROM sections_before_v1(v_final, v_asked, 'infinity', true, a_most) s;
+	END IF;
+	IF v_final IS NOT NULL THEN
+		RETURN QUERY SELECT s.*, 'final' FROM sections_reopened_v1(v_final, a_organisation, v_asked, a_most) s;
 	END IF;
 END
 $$;

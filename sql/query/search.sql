@@ -1,11 +1,13 @@
--- Searching in what is written. asked: words for to_tsquery; reads: years_read_v1; own: of the year that is looked at.
+-- Searching in what is written; who reads only what is finalised finds a document that is being changed since as it was. asked: words for to_tsquery; reads: years_read_v1; own: of the year that is looked at.
 
 --: search_sections(organisation bigint, person bigint, cycle bigint, context bigint, membership bigint, reads text, asked text, most int) -> many (cycle bigint, school_year text, own boolean, grp bigint, name text, type text, field text, reads text, at timestamptz, excerpt text)
 SELECT f.cycle, c.school_year, f.cycle = $3 AS own, f.grp, g.name, f.type, f.field, f.reads, f.at, excerpt_v1(r.body, $7) AS excerpt
   FROM sections_found_v1($1, $2, $3, $4, $5, $6, $7, $8::int) f
   JOIN cycle c ON c.id = f.cycle JOIN grp g ON g.id = f.grp
   JOIN section s ON (s.grp, s.type, s.field) = (f.grp, f.type, f.field)
-  JOIN revision r ON (r.grp, r.type, r.field, r.rev) = (s.grp, s.type, s.field, s.head)
+  LEFT JOIN document d ON d.grp = f.grp AND d.type = f.type AND d.state <> 'finalised' AND f.reads = 'final'
+  LEFT JOIN version_section x ON (x.grp, x.type, x.version, x.field) = (d.grp, d.type, d.version, f.field)
+  JOIN revision r ON (r.grp, r.type, r.field) = (s.grp, s.type, s.field) AND r.rev = CASE WHEN d.grp IS NULL THEN s.head ELSE x.rev END
  ORDER BY c.starts_on DESC, f.at DESC, f.grp, f.type, f.field LIMIT $8::int;
 
 -- Of meetings whose plan is published, except for those who read all.

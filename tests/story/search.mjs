@@ -71,6 +71,12 @@ async function watches(a, { ek }) {
 	ok(!await found(maj, 'tranbär') && !await found(maj, 'träffminne') && !await found(maj, 'nuläge'), 'an observer finds no draft, no minutes, no content', text(maj.html).slice(0, 200))
 	await freeze(ek, 'current_situation')
 	ok(await found(maj, 'tranbär') && maj.html.includes(`/huvudman/dokument/${ek}/${doc}"`) && (await maj.get(`/huvudman/dokument/${ek}/${doc}`), maj.status === 200), 'but what is finalised, at the place where they read it', text(maj.html).slice(0, 300))
+	await sql(`UPDATE document SET state = 'draft' WHERE grp = ${ek}`)
+	ok(await found(maj, 'tranbär') && hits(maj) === 1, 'a document that is opened again is found as it was', text(maj.html).slice(0, 300))
+	await a.anna.post(`/grupp/${ek}/dokument/${doc}/conditions`, { text: 'Nu om tranbär och hjortron.', base: 2 })
+	ok(await found(maj, 'tranbär') && hits(maj) === 1 && !maj.html.includes('hjortron') && !await found(maj, 'hjortron'), 'before the new words are there', text(maj.html).slice(0, 300))
+	await read()
+	ok(await found(maj, 'tranbär') && hits(maj) === 1 && !maj.html.includes('hjortron') && !await found(maj, 'hjortron') && await found(a.anna, 'hjortron'), 'and after, with nothing of what is being written', text(maj.html).slice(0, 300))
 }
 async function laterYear(a, { ek }) {
 	await sql("UPDATE cycle SET state = 'closed', closed_at = now() WHERE organisation = (SELECT organisation FROM grp WHERE id = " + ek + ')')
