@@ -78,6 +78,7 @@ BEGIN
 	DELETE FROM school_unit WHERE organisation = ANY (v_alone);
 	DELETE FROM access_message WHERE organisation = ANY (v_alone);
 	DELETE FROM shared_course WHERE organisation = ANY (v_alone);
+	DELETE FROM year_discard WHERE organisation = ANY (v_alone);
 	DELETE FROM cycle WHERE organisation = ANY (v_alone);
 	DELETE FROM retention WHERE organisation = ANY (v_alone);
 	DELETE FROM receipt WHERE organisation = ANY (v_alone);

@@ -20,7 +20,7 @@ CREATE OR REPLACE FUNCTION erase_places_v1() RETURNS TABLE (tab text, col text, 
 	       ('decision', 'recorded_by', '', true), ('contact', 'changed_by', '', true), ('planning_tick', 'ticked_by', '', true), ('notice', 'about', '', true), ('attendance', 'marked_by', '', true),
 	       ('course_code', 'made_by', '', true), ('collaboration_code', 'made_by', '', true), ('mail_choice', 'changed_by', '', true), ('step_waived', 'waived_by', '', true),
 	       ('step_optional', 'made_by', '', true), ('local_event', 'changed_by', '', true), ('local_item', 'changed_by', '', true), ('own_text', 'changed_by', '', true),
-	       ('membership', 'decided_by', '', true), ('retention', 'changed_by', '', true), ('receipt', 'made_by', '', true)
+	       ('membership', 'decided_by', '', true), ('retention', 'changed_by', '', true), ('receipt', 'made_by', '', true), ('year_discard', 'decided_by', '', true)
 $$;
 
 -- The courses in which the person is of that authority.

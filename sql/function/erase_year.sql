@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION year_places_v1() RETURNS TABLE (no int, tab text, by_
 	       (39, 'decision', 'cycle'), (40, 'planning_tick', 'cycle'), (41, 'task', 'cycle'), (42, 'minutes_words', 'meeting'), (43, 'minutes', 'meeting'), (44, 'attendance', 'meeting'), (45, 'agenda_line', 'meeting'),
 	       (46, 'step_optional', 'cycle'), (47, 'local_item', 'cycle'), (48, 'local_event', 'cycle'), (49, 'meeting', 'cycle'), (50, 'time_plan', 'cycle'), (51, 'course_code', 'cycle'), (52, 'collaboration_code', 'cycle'),
 	       (53, 'access_message', 'cycle'), (54, 'year_archive', 'cycle'), (55, 'note', 'membership'), (56, 'step_state', 'membership'), (57, 'step_waived', 'membership'), (58, 'part_progress', 'membership'),
-	       (59, 'notice', 'membership'), (60, 'reminder', 'membership'), (61, 'mail', 'membership'), (62, 'membership', 'cycle'), (63, 'grp', 'cycle'), (64, 'unit_expected', 'cycle'), (65, 'shared_course', 'cycle')
+	       (59, 'notice', 'membership'), (60, 'reminder', 'membership'), (61, 'mail', 'membership'), (62, 'membership', 'cycle'), (63, 'grp', 'cycle'), (64, 'unit_expected', 'cycle'), (65, 'shared_course', 'cycle'), (66, 'year_discard', 'cycle')
 $$;
 
 -- How much of each there is; a_really: and takes it away, the year last. Its courses are bound to nothing then.

@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION own_data_places_v1() RETURNS TABLE (tab text, col tex
 	       ('finding', 'made_by', false), ('cause', 'made_by', false), ('goal', 'made_by', false), ('activity', 'made_by', false), ('goal_outcome', 'made_by', false),
 	       ('comment', 'resolved_by', true), ('finding', 'changed_by', true), ('cause', 'changed_by', true), ('goal', 'changed_by', true), ('goal', 'adopted_by', true), ('activity', 'owner', true),
 	       ('activity', 'changed_by', true), ('goal_outcome', 'changed_by', true), ('year_archive', 'asked_by', true), ('milestone', 'made_by', true), ('document_version', 'finalised_by', true), ('version_row', 'owner', true), ('document_share', 'shared_by', true), ('quote', 'quoted_by', true),
-	       ('attachment', 'made_by', true), ('attachment', 'removed_by', true), ('retention', 'changed_by', true), ('receipt', 'made_by', true)
+	       ('attachment', 'made_by', true), ('attachment', 'removed_by', true), ('retention', 'changed_by', true), ('receipt', 'made_by', true), ('year_discard', 'decided_by', true)
 $$;
 
 -- With names beside the numbers; without what opens a door, and without who else has had to do with it.

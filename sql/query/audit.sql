@@ -1,4 +1,4 @@
--- The audit log: inserted with the act, sealed a second later, never changed.
+-- The audit log: inserted with the act, sealed a second later, never changed, and taken off at its beginning after two years.
 
 -- An id of 0 is not written.
 --: audit_add(actor text, actor_id bigint, act text, thing text, thing_id bigint, details text) -> none
@@ -33,3 +33,27 @@ SELECT seal, id, at, actor, act, thing, details, hash FROM audit WHERE seal > $1
 -- By id: a line that is not sealed yet has no place.
 --: audit_lines(after bigint, since timestamptz, n int) -> many (id bigint, at timestamptz, actor text, act text, thing text, details text)
 SELECT id, at, actor, act, thing, details FROM audit WHERE id > $1 AND at >= $2 ORDER BY id LIMIT $3::int;
+
+-- ---- What is old ----
+
+-- What was taken off, from the first to the last.
+--: audit_cuts() -> many (seal bigint, hash text, lines bigint, oldest timestamptz, newest timestamptz, faults bigint, at timestamptz, account text)
+SELECT seal, hash, lines, oldest, newest, faults, at, account FROM audit_cut ORDER BY seal;
+
+-- told: the log has a line of the last account; still: lines that should have gone with it.
+--: audit_begins() -> one (told boolean, still bigint)
+SELECT NOT EXISTS (SELECT FROM audit_cut) OR EXISTS (SELECT FROM audit a WHERE a.act = 'audit.shorten'
+          AND a.details LIKE '% account=' || (SELECT c.account FROM audit_cut c ORDER BY c.seal DESC LIMIT 1)) AS told,
+       (SELECT count(*) FROM audit WHERE seal <= (SELECT max(seal) FROM audit_cut)) AS still;
+
+-- What is to go: seal and hash of the last line.
+--: audit_due() -> maybe (seal bigint, hash text, lines bigint, oldest timestamptz, newest timestamptz, now timestamptz)
+WITH due AS (SELECT seal, hash, at FROM audit WHERE seal <= audit_due_v1())
+SELECT l.seal, l.hash, d.lines, d.oldest, d.newest, now() AS now
+  FROM (SELECT count(*) AS lines, min(at) AS oldest, max(at) AS newest, max(seal) AS last FROM due) d JOIN due l ON l.seal = d.last;
+
+--: audit_cut_add(seal bigint, hash text, lines bigint, oldest timestamptz, newest timestamptz, faults bigint, at timestamptz, account text) -> none
+INSERT INTO audit_cut (seal, hash, lines, oldest, newest, faults, at, account) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+--: audit_cut_lines(seal bigint) -> count
+DELETE FROM audit WHERE seal <= $1;

@@ -21,18 +21,27 @@ SELECT l.kind, y.school_year, sum(l.n)::bigint AS n FROM retention_look_v1($1, $
 --: receipt_add(organisation bigint, act text, removed bigint, body text, sha256 text, by bigint) -> none
 INSERT INTO receipt (organisation, act, removed, body, sha256, made_by) VALUES ($1, $2, $3, $4, $5, nullif($6::bigint, 0));
 
---: receipts(organisation bigint, most bigint) -> many (id bigint, act text, at timestamptz, removed bigint, sha256 text, by text?)
-SELECT r.id, r.act, r.at, r.removed, r.sha256, p.name AS by
+--: receipts(organisation bigint, most bigint) -> many (id bigint, act text, at timestamptz, removed bigint, sha256 text, reference text, by text?)
+SELECT r.id, r.act, r.at, r.removed, r.sha256, r.reference, p.name AS by
   FROM receipt r LEFT JOIN membership m ON m.id = r.made_by LEFT JOIN person p ON p.id = m.person
  WHERE r.organisation = $1 ORDER BY r.id DESC LIMIT $2;
 
 --: receipt_get(organisation bigint, id bigint) -> one (act text, at timestamptz, body text)
 SELECT act, at, body FROM receipt WHERE organisation = $1 AND id = $2;
 
+-- Of the audit log, which is the whole installation's: lines that are to go; when some went last, and how many.
+--: retention_log() -> one (due bigint, cut_at timestamptz?, cut bigint)
+SELECT (SELECT count(*) FROM audit WHERE seal <= audit_due_v1()) AS due, (SELECT max(at) FROM audit_cut) AS cut_at,
+       coalesce((SELECT lines FROM audit_cut ORDER BY seal DESC LIMIT 1), 0) AS cut;
 
+-- School years that have ended and cannot be opened again, but for that one; reference NULL: nothing is decided.
+--: discard_years(organisation bigint, cycle bigint) -> many (cycle bigint, school_year text, closed_at timestamptz, reference text?, by text?, due timestamptz?)
+SELECT y.id AS cycle, y.school_year, y.closed_at, d.reference, p.name AS by, d.due
+  FROM cycle y LEFT JOIN year_discard d ON d.cycle = y.id LEFT JOIN membership m ON m.id = d.decided_by LEFT JOIN person p ON p.id = m.person
+ WHERE y.organisation = $1 AND y.id <> $2 AND y.state = 'closed' AND y.closed_at < now() - interval '30 days' ORDER BY y.starts_on;
 
 -- The times, and what was removed last.
---: page retention_view = retention_get, receipts
+--: page retention_view = retention_get, receipts, retention_log, discard_years
 
 -- ---- What everybody may know ----
 
@@ -50,12 +59,25 @@ SELECT t.tab, a.attname::text AS col
 
 -- ---- The night ----
 
--- An authority that has not had its night: it has it now, whoever else asks.
+-- An authority that has not had its night, or whose night is to be tried again: it has it now, whoever else asks. One that does not
+-- end is taken again after an hour.
 --: write retention_take(today date) -> maybe (organisation bigint, kinds text[], months bigint[])
-UPDATE organisation o SET retained_on = $1
- WHERE o.id = (SELECT n.id FROM organisation n WHERE n.retained_on < $1 ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+UPDATE organisation o SET retained_on = greatest(o.retained_on, $1), retain_at = now() + interval '1 hour'
+ WHERE o.id = (SELECT n.id FROM organisation n WHERE n.retained_on < $1 OR n.retain_at <= now() ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING o.id AS organisation, coalesce((SELECT r.kinds FROM retention r WHERE r.organisation = o.id), '{}') AS kinds,
           coalesce((SELECT r.months FROM retention r WHERE r.organisation = o.id), '{}') AS months;
 
 --: write retention_remove(organisation bigint, kind text, months bigint, most bigint) -> many (school_year text, n bigint)
 SELECT y.school_year, sum(r.n)::bigint AS n FROM retention_remove_v1($1, $2, $3, $4) r JOIN cycle y ON y.id = r.cycle GROUP BY y.id ORDER BY y.starts_on;
+
+--: retention_over(organisation bigint) -> none
+UPDATE organisation SET retain_at = NULL, retain_tries = 0, retain_error = '', retain_why = '' WHERE id = $1;
+
+-- The program ends: whoever runs next goes on.
+--: retention_left(organisation bigint) -> none
+UPDATE organisation SET retain_at = now() WHERE id = $1;
+
+-- After five minutes, then ten, and so on; every four hours at last.
+--: retention_failed(organisation bigint, error text, why text) -> none
+UPDATE organisation SET retain_at = now() + least(interval '5 minutes' * power(2, least(retain_tries, 10)), interval '4 hours'),
+       retain_tries = retain_tries + 1, retain_error = $2, retain_why = $3 WHERE id = $1;

@@ -27,4 +27,8 @@ SELECT count(*) AS sessions, count(*) FILTER (WHERE seen_at > now() - interval '
        pg_database_size(current_database()) AS bytes
   FROM session;
 
---: page watch_data = watch_queues, watch_sizes
+-- Authorities of which the night could not remove what is kept no longer.
+--: watch_nights() -> many (organisation bigint, error text, tries int)
+SELECT id AS organisation, retain_error AS error, retain_tries AS tries FROM organisation WHERE retain_error <> '' ORDER BY id LIMIT 10;
+
+--: page watch_data = watch_queues, watch_sizes, watch_nights

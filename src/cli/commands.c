@@ -62,8 +62,8 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden consumer show KEY\n"
 	  "kvalitetsverkstaden consumer test KEY\n",
 	  consumer_verbs, true },
-	{ "audit", command_verbs, "audit list | verify",
-	  "what was done with keys and rights: a log that nobody can change unseen",
+	{ "audit", command_verbs, "audit list | verify | shorten",
+	  "what was done with keys and rights: a log that nobody can change unseen, kept for two years",
 	  "kvalitetsverkstaden audit list --since 2026-08-01\n"
 	  "kvalitetsverkstaden audit verify\n",
 	  audit_verbs, true },

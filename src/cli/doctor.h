@@ -43,9 +43,9 @@ struct facts {
 	int sealed;             /* keys whose secret cannot be opened */
 	struct watch_data wait; /* queues and sizes */
 	struct doctor_years years;
-	bool mail_quiet;       /* letters wait for the morning */
-	int64_t audit_faults;  /* of the audit log */
-	int64_t nights_missed; /* authorities of which nothing is removed */
+	bool mail_quiet;      /* letters wait for the morning */
+	int64_t audit_faults; /* of the audit log */
+	struct doctor_nights nights;
 };
 
 struct finding {

@@ -145,12 +145,10 @@ static void no_fault(void *arg, enum audit_fault fault, int64_t seal)
 static enum err look_at_law(struct facts *f, struct db *db)
 {
 	struct audit_verdict log;
-	struct doctor_nights nights;
 
 	TRY(audit_verify(db, f->arena, no_fault, NULL, &log));
-	TRY(doctor_nights(db, &nights));
+	TRY(doctor_nights(db, &f->nights));
 	f->audit_faults = log.faults;
-	f->nights_missed = nights.missed;
 	return OK;
 }
 

@@ -4,10 +4,12 @@
 
 #include "base/buf.h"
 #include "base/secret.h"
+#include "base/when.h"
 #include "db/db.h"
 #include "db/tx.h"
 #include "query/audit_read.h"
 #include "query/audit_write.h"
+#include "query/erase_write.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -121,10 +123,11 @@ enum err audit_seal(struct db *db, struct arena *a, size_t *n)
 
 struct walk {
 	struct arena *arena;
-	void (*found)(void *arg, enum audit_fault fault, int64_t seal);
+	void (*found)(void *arg, enum audit_fault fault, int64_t seal); /* NULL: they are counted */
 	void *arg;
 	struct audit_verdict *out;
 	int64_t at;       /* the last place read */
+	int64_t until;    /* the last to be read */
 	const char *hash; /* of the last line; NULL: unknown, since it is missing */
 	char kept[65];    /* where it lies from batch to batch: the log may be long */
 };
@@ -132,7 +135,51 @@ struct walk {
 static void fault(struct walk *w, enum audit_fault what, int64_t seal)
 {
 	w->out->faults++;
-	w->found(w->arg, what, seal);
+	if (w->found)
+		w->found(w->arg, what, seal);
+}
+
+/* Over the account before it, and what it says. */
+static const char *account_of(struct arena *a, const char *before, const struct audit_cuts *c)
+{
+	const char *text =
+	    arena_printf(a, "%s\n%" PRId64 "\n%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n",
+			 before, c->seal, c->hash, c->lines, c->oldest, c->newest, c->faults, c->at);
+
+	return secret_sha256(a, text, strlen(text));
+}
+
+/* The chain goes on from what was taken off last. */
+static enum err read_cuts(struct db *db, struct walk *w, struct audit_cuts_rows *cuts)
+{
+	const char *before = "";
+
+	TRY(audit_cuts(db, cuts));
+	for (size_t i = 0; i < cuts->n; i++) {
+		const struct audit_cuts *c = &cuts->at[i];
+
+		if (strcmp(account_of(w->arena, before, c), c->account) != 0)
+			fault(w, AUDIT_ACCOUNT, c->seal);
+		before = c->account;
+		w->at = c->seal;
+		w->hash = c->hash;
+	}
+	w->out->n_cuts = cuts->n;
+	w->out->cuts = cuts->at;
+	return OK;
+}
+
+/* What was taken off is told of in the log, and gone. */
+static enum err read_beginning(struct db *db, struct walk *w)
+{
+	struct audit_begins begin;
+
+	TRY(audit_begins(db, &begin));
+	if (!begin.told)
+		fault(w, AUDIT_ACCOUNT, w->at);
+	if (begin.still)
+		fault(w, AUDIT_BEFORE, w->at);
+	return OK;
 }
 
 static void read_line(struct walk *w, const struct audit_sealed *r)
@@ -151,26 +198,36 @@ static void read_line(struct walk *w, const struct audit_sealed *r)
 	w->out->sealed++;
 }
 
+static enum err read_lines(struct db *db, struct walk *w)
+{
+	struct audit_sealed_rows rows;
+
+	do {
+		struct arena_mark mark = arena_mark(w->arena);
+
+		TRY(audit_sealed(db, w->at, BATCH, &rows));
+		for (size_t i = 0; i < rows.n && rows.at[i].seal <= w->until; i++)
+			read_line(w, &rows.at[i]);
+		arena_rewind(w->arena, mark);
+	} while (rows.n && w->at < w->until);
+	return OK;
+}
+
 static enum err verify(struct db *db, void *arg)
 {
 	struct walk *w = arg;
 	struct audit_head_now head;
 	struct audit_waiting waiting;
-	struct audit_sealed_rows rows;
+	struct audit_cuts_rows cuts;
 
 	TRY(audit_head_now(db, &head));
 	TRY(audit_waiting(db, &waiting));
 	*w->out = (struct audit_verdict){ .waiting = waiting.n, .head = head.seal, .head_hash = head.hash };
 	if (!head.found)
 		fault(w, AUDIT_NO_END, 0);
-	do {
-		struct arena_mark mark = arena_mark(w->arena);
-
-		TRY(audit_sealed(db, w->at, BATCH, &rows));
-		for (size_t i = 0; i < rows.n; i++)
-			read_line(w, &rows.at[i]);
-		arena_rewind(w->arena, mark);
-	} while (rows.n);
+	TRY(read_cuts(db, w, &cuts));
+	TRY(read_beginning(db, w));
+	TRY(read_lines(db, w));
 	for (int64_t gone = w->at + 1; gone <= head.seal; gone++, w->hash = NULL)
 		fault(w, AUDIT_MISSING, gone);
 	if (head.found && w->hash && w->at == head.seal && strcmp(w->hash, head.hash) != 0)
@@ -181,7 +238,78 @@ static enum err verify(struct db *db, void *arg)
 enum err audit_verify(struct db *db, struct arena *a, void (*found)(void *arg, enum audit_fault fault, int64_t seal),
 		      void *arg, struct audit_verdict *out)
 {
-	struct walk w = { .arena = a, .found = found, .arg = arg, .out = out, .hash = "" };
+	struct walk w = { .arena = a, .found = found, .arg = arg, .out = out, .until = INT64_MAX, .hash = "" };
 
 	return tx_run(db, TX_READ, verify, &w);
+}
+
+/* ---- Shortening ---- */
+
+struct shortening {
+	struct arena *arena;
+	bool damaged;
+	int64_t lines;
+};
+
+/* Takes them off; faults: as many of them are not as they were sealed. */
+static enum err take_off(struct db *db, struct arena *a, const struct audit_due *d, int64_t faults, const char *before)
+{
+	struct audit_cuts c = {
+		d->seal, d->hash, d->lines, d->oldest, d->newest, faults, d->now, NULL,
+	};
+	int64_t gone;
+
+	c.account = account_of(a, before, &c);
+	TRY(audit_cut_add(db, c.seal, c.hash, c.lines, c.oldest, c.newest, c.faults, c.at, c.account));
+	TRY(audit_cut_lines(db, c.seal, &gone));
+	if (gone != c.lines)
+		return why(ERR_BUG, "audit: %" PRId64 " lines taken off of %" PRId64, gone, c.lines);
+	return audit_write(db, (struct audit_actor){ "retention", 0 }, AUDIT_LOG_SHORTEN, c.seal,
+			   "lines=%" PRId64 " from=%s to=%s faults=%" PRId64 " hash=%s account=%s", c.lines,
+			   when_stamp(a, c.oldest), when_stamp(a, c.newest), faults, c.hash, c.account);
+}
+
+static enum err shorten(struct db *db, void *arg)
+{
+	struct shortening *s = arg;
+	struct audit_verdict seen = { .head = INT64_MAX };
+	struct walk w = { .arena = s->arena, .out = &seen, .hash = "" };
+	struct audit_sealer lock;
+	struct audit_due due;
+	struct audit_cuts_rows cuts;
+
+	s->lines = 0;
+	TRY(audit_sealer(db, &lock));
+	if (!lock.mine)
+		return OK;
+	TRY(audit_due(db, &due));
+	if (!due.found)
+		return OK;
+	w.until = due.seal;
+	TRY(read_cuts(db, &w, &cuts));
+	TRY(read_lines(db, &w));
+	if (seen.faults && !s->damaged)
+		return why(ERR_CONFLICT,
+			   "audit: %" PRId64 " lines of those older than two years are not as they were sealed, and "
+			   "none is removed; see audit verify",
+			   seen.faults);
+	s->lines = due.lines;
+	return take_off(db, s->arena, &due, seen.faults, cuts.n ? cuts.at[cuts.n - 1].account : "");
+}
+
+static enum err shorten_patiently(struct db *db, void *arg)
+{
+	struct erase_patience patience;
+
+	TRY(erase_patience(db, &patience));
+	return shorten(db, arg);
+}
+
+enum err audit_shorten(struct db *db, struct arena *a, bool damaged, int64_t *lines)
+{
+	struct shortening s = { .arena = a, .damaged = damaged };
+
+	TRY(tx_run(db, TX_WRITE, shorten_patiently, &s));
+	*lines = s.lines;
+	return OK;
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* audit: what was done with keys and rights, by whom: lines that are inserted with the act, chained by hashes soon
- * after, and checked when somebody asks. No names, no texts, no secrets. */
+ * after, checked when somebody asks, and kept for two years. No names, no texts, no secrets. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+struct audit_cuts;
 struct db;
 
 /* Who did it. id 0: the kind says it all. */
@@ -85,7 +87,10 @@ struct audit_actor {
 	X(AUTHORITY_COPY, "authority.copy", "organisation")   \
 	X(AUTHORITY_ERASE, "authority.erase", "organisation") \
 	X(RETENTION_SET, "retention.set", "organisation")     \
-	X(RETENTION_RUN, "retention.run", "organisation")
+	X(RETENTION_RUN, "retention.run", "organisation")     \
+	X(LOG_SHORTEN, "audit.shorten", "line")               \
+	X(YEAR_DISCARD, "year.discard", "cycle")              \
+	X(YEAR_KEEP, "year.keep", "cycle")
 
 enum audit_act {
 #define X(act, word, thing) AUDIT_##act,
@@ -108,7 +113,9 @@ enum audit_fault {
 	AUDIT_MISSING, /* it is gone */
 	AUDIT_BEYOND,  /* it stands after the end that the head remembers */
 	AUDIT_HEAD,    /* the head's hash is not the last line's */
-	AUDIT_NO_END   /* there is no head */
+	AUDIT_NO_END,  /* there is no head */
+	AUDIT_ACCOUNT, /* what was taken off is not as its account says; or the log has no line of that account */
+	AUDIT_BEFORE   /* lines stand before the place where the log begins */
 };
 
 struct audit_verdict {
@@ -116,8 +123,18 @@ struct audit_verdict {
 	int64_t faults;
 	int64_t head; /* the place of the end */
 	const char *head_hash;
+	size_t n_cuts;
+	const struct audit_cuts *cuts; /* what was taken off its beginning; a row each, of query/audit_read.h */
 };
 
-/* Walks the whole chain and calls found for each fault with the place in the chain. a: the connection's. */
+/* Walks the whole chain, from where it was cut last, and calls found for each fault with the place in the chain. a: the
+ * connection's. */
 enum err audit_verify(struct db *db, struct arena *a, void (*found)(void *arg, enum audit_fault fault, int64_t seal),
 		      void *arg, struct audit_verdict *out);
+
+/* ---- Shortening ---- */
+
+/* Takes off its beginning what is older than two years, months at a time, in a transaction of its own; the account of
+ * it is where the chain begins then, and a line at its end. *lines: how many. ERR_CONFLICT: some of them have been
+ * changed or are missing, and nothing is taken; damaged: all the same, and the account says how many. */
+enum err audit_shorten(struct db *db, struct arena *a, bool damaged, int64_t *lines);

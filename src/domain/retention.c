@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "db/tx.h"
 #include "domain/audit.h"
+#include "domain/discard.h"
 #include "query/erase_read.h"
 #include "query/retention_write.h"
 
@@ -237,8 +238,20 @@ static enum err all_kinds(struct run *run, bool (*stopped)(void *of), void *of)
 static enum err go(struct run *run, bool (*stopped)(void *of), void *of)
 {
 	TRY(db_patience(run->db, PATIENCE_MS)); /* nobody waits for it */
-	enum err e = all_kinds(run, stopped, of), reset = db_patience(run->db, 0);
+	enum err e = all_kinds(run, stopped, of);
+	e = e ? e : discard_night(run->db, run->arena, run->organisation, stopped, of);
+	enum err reset = db_patience(run->db, 0);
 	return e ? e : reset;
+}
+
+/* What failed is written down, to be tried again. */
+static enum err failed(struct db *db, struct arena *a, int64_t organisation, enum err e)
+{
+	const char *words = arena_dup(a, why_last());
+
+	log_line(LOG_ERROR, "retention.failed", "organisation=%" PRId64 " error=%s why=\"%s\"", organisation,
+		 err_name(e), words);
+	return retention_failed(db, organisation, err_name(e), words);
 }
 
 enum err retention_night(struct db *db, struct arena *a, const char *today, bool (*stopped)(void *of), void *of,
@@ -246,13 +259,19 @@ enum err retention_night(struct db *db, struct arena *a, const char *today, bool
 {
 	struct retention_take next;
 
+	*found = false;
 	TRY(retention_take(db, today, &next));
 	*found = next.found;
 	if (!next.found)
 		return OK;
 	struct run run = { .db = db, .arena = a, .organisation = next.organisation, .months = retention_usual() };
 	take(&run.months, next.kinds, next.months);
-	return go(&run, stopped, of);
+	enum err e = go(&run, stopped, of);
+	if (e) {
+		*found = failed(db, a, next.organisation, e) == OK;
+		return e;
+	}
+	return stopped && stopped(of) ? retention_left(db, next.organisation) : retention_over(db, next.organisation);
 }
 
 enum err retention_run(struct db *db, struct arena *a, int64_t organisation, int64_t *removed)
@@ -261,6 +280,7 @@ enum err retention_run(struct db *db, struct arena *a, int64_t organisation, int
 
 	TRY(retention_of(db, organisation, &run.months));
 	TRY(go(&run, NULL, NULL));
+	TRY(retention_over(db, organisation));
 	*removed = 0;
 	for (size_t i = 0; i < run.n; i++)
 		*removed += run.lines[i].n;

@@ -44,8 +44,9 @@ enum err retention_choose(struct db *db, const struct person *who, const struct 
 
 /* ---- The night ---- */
 
-/* Removes what is due of one authority that has not had its night today, in transactions of its own; *found: there was
- * one. today: "2026-11-27". stopped(of) is asked between them; NULL: never. */
+/* Removes what is due of one authority that has not had its night today, or whose night failed and is to be tried
+ * again, in transactions of its own; *found: there was one. With *found, an error is written down: the others need not
+ * wait for it. today: "2026-11-27". stopped(of) is asked between them; NULL: never. */
 enum err retention_night(struct db *db, struct arena *a, const char *today, bool (*stopped)(void *of), void *of,
 			 bool *found);
 /* The same of one authority, now; *removed: rows. */

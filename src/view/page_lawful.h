@@ -42,6 +42,14 @@ struct receipt_row {
 	const char *sha256;
 };
 
+/* A school year that has ended, and what is decided of it. */
+struct discard_row {
+	int64_t id;
+	const char *year, *ended; /* "2024/25", "Avslutat 12 juni 2025" */
+	const char *decided;      /* NULL: nothing */
+	struct page_link ask;
+};
+
 struct retention_page {
 	struct frame_page frame;
 	struct url action; /* POST: version and a field for each row */
@@ -54,7 +62,11 @@ struct retention_page {
 	const struct retention_row *rows;
 	size_t n_receipts;
 	const struct receipt_row *receipts;
-	bool may; /* change it */
+	size_t n_years;
+	const struct discard_row *years;
+	struct url undo;               /* POST: ar */
+	const char *log_due, *log_cut; /* of the audit log: what goes, what went last; NULL: nothing */
+	bool may;                      /* change it */
 };
 
 /* The accessibility statement, with every element that the law names. */

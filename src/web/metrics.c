@@ -14,6 +14,7 @@
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { SERIES = 1024, CLASSES = 5, OLD_SECONDS = 300 };
@@ -101,7 +102,7 @@ void metrics_answered(const struct answered *what)
 
 /* ---- What waits in the database ---- */
 
-enum { QUEUES = 8 };
+enum { QUEUES = 8, NIGHTS = 10 };
 
 static struct {
 	pthread_mutex_t lock;
@@ -109,6 +110,12 @@ static struct {
 	size_t n;
 	struct watch_queues queue[QUEUES];
 	struct watch_sizes sizes;
+	size_t n_nights;
+	struct {
+		int64_t organisation;
+		char error[32];
+		int tries;
+	} night[NIGHTS];
 } seen = { .lock = PTHREAD_MUTEX_INITIALIZER };
 
 /* The names that the query may give, which live on. */
@@ -120,6 +127,16 @@ static const char *queue_name(const char *name)
 		if (strcmp(names[i], name) == 0)
 			return names[i];
 	return "other";
+}
+
+static void keep_nights(const struct watch_nights_rows *rows)
+{
+	seen.n_nights = rows->n < NIGHTS ? rows->n : NIGHTS;
+	for (size_t i = 0; i < seen.n_nights; i++) {
+		seen.night[i].organisation = rows->at[i].organisation;
+		seen.night[i].tries = rows->at[i].tries;
+		snprintf(seen.night[i].error, sizeof seen.night[i].error, "%s", rows->at[i].error);
+	}
 }
 
 enum err metrics_look(struct db *db)
@@ -135,6 +152,7 @@ enum err metrics_look(struct db *db)
 		seen.queue[i].queue = queue_name(now.watch_queues.at[i].queue);
 	}
 	seen.sizes = now.watch_sizes;
+	keep_nights(&now.watch_nights);
 	pthread_mutex_unlock(&seen.lock);
 	return OK;
 }
@@ -248,6 +266,8 @@ static void database(struct buf *b)
 	one(b, "kv_db_retries_total", "counter", "Transactions that failed in a way that a second try mends.",
 	    db_events(DB_RETRIES));
 	one(b, "kv_db_renewed_total", "counter", "Connections that had broken, opened again.", db_events(DB_RENEWED));
+	one(b, "kv_db_uncopied_total", "counter", "Commits that stand on one server, since its copy did not answer.",
+	    db_events(DB_UNCOPIED));
 	one(b, "kv_db_slow_total", "counter", "Queries that took longer than KV_SLOW_QUERY_MS.", db_events(DB_SLOW));
 	one(b, "kv_db_refused_total", "counter", "Tries to reach the database that failed.", db_events(DB_REFUSED));
 }
@@ -266,8 +286,6 @@ static void launches(struct buf *b)
 static void queue_family(struct buf *b, const char *name, const char *help, size_t at)
 {
 	family(b, name, "gauge", help);
-	one(b, "kv_db_uncopied_total", "counter", "Commits that stand on one server, since its copy did not answer.",
-	    db_events(DB_UNCOPIED));
 	for (size_t i = 0; i < seen.n; i++)
 		buf_printf(b, "%s{queue=\"%s\"} %" PRId64 "\n", name, seen.queue[i].queue,
 			   *(const int64_t *)(const void *)((const char *)&seen.queue[i] + at));
@@ -292,6 +310,15 @@ static void sizes(struct buf *b, const struct watch_sizes *s)
 		one(b, all[i].name, "gauge", all[i].help, (uint64_t)all[i].n);
 }
 
+static void nights(struct buf *b)
+{
+	family(b, "kv_retention_failures", "gauge",
+	       "Authorities whose old data could not be removed at night: how often it was tried; doctor says why.");
+	for (size_t i = 0; i < seen.n_nights; i++)
+		buf_printf(b, "kv_retention_failures{authority=\"%" PRId64 "\",error=\"%s\"} %d\n",
+			   seen.night[i].organisation, quoted(b->arena, seen.night[i].error), seen.night[i].tries);
+}
+
 /* What was seen long ago would mislead: it is left out, and the time tells why. */
 static void waiting(struct buf *b)
 {
@@ -306,6 +333,7 @@ static void waiting(struct buf *b)
 		queue_family(b, "kv_jobs_late_seconds", "How long the oldest job that is due has waited, by queue.",
 			     offsetof(struct watch_queues, late));
 		sizes(b, &seen.sizes);
+		nights(b);
 	}
 	pthread_mutex_unlock(&seen.lock);
 }

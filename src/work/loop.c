@@ -11,6 +11,7 @@
 #include "work/jobs.h"
 #include "work/mail.h"
 #include "work/members.h"
+#include "work/night.h"
 #include "work/passback.h"
 #include "work/retention.h"
 #include "work/trial.h"
@@ -29,7 +30,6 @@ enum {
 	MEMBERS_TICKS = 4,
 	MAIL_TICKS = 4,
 	ARCHIVE_TICKS = 4,
-	NIGHT_HOUR = 2,
 	WAIT_MS = 100,
 	AWAY_MS = 1000,
 	GRACE_STEPS = 30,
@@ -40,8 +40,7 @@ struct work_loop {
 	struct work work;
 	pthread_t threads[THREADS];
 	size_t begun; /* of them */
-	int day;      /* of the last night's work */
-	int checked;  /* of the last night's look at the audit log */
+	struct night jobs, audit;
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool stop;
@@ -118,15 +117,9 @@ static void seal(struct db *db, struct arena *a)
 		log_line(LOG_ERROR, "audit", "why=\"%s\"", why_last());
 }
 
-/* Once a night, and at the start of a process that slept through it. */
-static enum err perhaps_nightly(struct db *db, struct packs *packs, int *day)
+static enum err perhaps_nightly(struct db *db, struct packs *packs, struct night *night)
 {
-	struct when_local now = when_local(when_now());
-
-	if (now.hour < NIGHT_HOUR || now.day == *day)
-		return OK;
-	*day = now.day;
-	return jobs_nightly(db, packs);
+	return night_due(night, when_now()) ? night_over(night, when_now(), jobs_nightly(db, packs)) : OK;
 }
 
 /* What waits beside what has been written. */
@@ -153,7 +146,7 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 	TRY(jobs_remind(db));
 	TRY(jobs_purge(db, work->clock_window));
 	TRY(jobs_progress(db, work->packs));
-	return perhaps_nightly(db, work->packs, &l->day);
+	return perhaps_nightly(db, work->packs, &l->jobs);
 }
 
 /* Questions to LMSes: one that is slow to answer holds up no other job. */
@@ -239,7 +232,7 @@ static enum err tick_archive(struct work_loop *l, struct db *db, struct arena *a
 	if (n % SLOW_TICKS == 0)
 		TRY(retention_round(db, a, ending, l));
 	if (n % SLOW_TICKS == 0)
-		TRY(audit_check_nightly(db, a, &l->checked));
+		TRY(audit_check_nightly(db, a, &l->audit));
 	return n % ARCHIVE_TICKS ? OK : archive_round(db, a, l->work.packs, ending, l, &done);
 }
 
@@ -253,9 +246,8 @@ static void *run_archive(void *arg)
 static enum err start(struct work_loop *l)
 {
 	static void *(*const runs[THREADS])(void *) = { run_jobs, run_passbacks, run_questions, run_mail, run_archive };
-	struct when_local now = when_local(when_now());
 
-	l->day = l->checked = now.hour < NIGHT_HOUR ? 0 : now.day; /* tonight's run is still to come */
+	l->jobs = l->audit = night_begin(when_now());
 	for (; l->begun < THREADS; l->begun++) {
 		int e = pthread_create(&l->threads[l->begun], NULL, runs[l->begun], l);
 

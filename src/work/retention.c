@@ -4,19 +4,19 @@
 
 #include "base/when.h"
 #include "domain/retention.h"
-
-enum { NIGHT_HOUR = 2 };
+#include "work/night.h"
 
 enum err retention_round(struct db *db, struct arena *a, bool (*stopped)(void *of), void *of)
 {
-	bool found = when_local(when_now()).hour >= NIGHT_HOUR;
+	bool found = night_has_come(when_now());
+	enum err first = OK;
 
 	while (found && !(stopped && stopped(of))) {
 		struct arena_mark mark = arena_mark(a);
 		enum err e = retention_night(db, a, when_iso(a, when_now()), stopped, of, &found);
 
 		arena_rewind(a, mark);
-		TRY(e);
+		first = first ? first : e;
 	}
-	return OK;
+	return first;
 }

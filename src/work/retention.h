@@ -3,5 +3,6 @@
 #pragma once
 #include "db/db.h"
 
-/* All of those that have not had their night; none before two o'clock. stopped(of) is asked between them. */
+/* All of those that have not had their night, or are to be tried again; none before two o'clock. stopped(of) is asked
+ * between them. */
 enum err retention_round(struct db *db, struct arena *a, bool (*stopped)(void *of), void *of);

@@ -14,7 +14,7 @@ const apart = {
 }
 // What asks for more than these towns have; stories alone walk through it.
 const later = [
-	'/leda/innehall/andring', '/leda/omgangar/:step/egna/:statement', '/leda/uppgifter/:task', '/leda/eget/:item', '/leda/gallring/kvitto/:receipt', '/leda/kurser/ta-bort', '/leda/arkiv/fil',
+	'/leda/innehall/andring', '/leda/omgangar/:step/egna/:statement', '/leda/uppgifter/:task', '/leda/eget/:item', '/leda/gallring/kvitto/:receipt', '/leda/gallring/lasar', '/leda/kurser/ta-bort', '/leda/arkiv/fil',
 	'/uppgifter', '/uppgifter/:task', ...['/traff/:meeting', '/grupp/:group/traff/:meeting'].flatMap(at => ['/narvaro', '/minnesanteckningar', '/minnesanteckningar/versioner',
 		'/minnesanteckningar/versioner/jamfor', '/minnesanteckningar/bilagor', '/minnesanteckningar/bilagor/:attachment'].map(what => at + what)),
 ].map(path => `/s/:session${path}`)

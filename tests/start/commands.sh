@@ -210,6 +210,8 @@ run 0 audit list --since 2100-01-01 && [[ ! -s $tmp/out ]]
 ok "audit list --since" "$tmp/err"
 run 0 work --drain && run 0 audit verify && says out 'none changed, none missing; 0 wait' && grep -qE '^The end is [0-9]+ [0-9a-f]{64}$' "$tmp/out"
 ok "audit verify" "$tmp/err"
+run 0 audit shorten --dry-run && says out '0 lines are older than two years' && run 0 audit shorten && run 0 retention --dry-run && says out '-	audit log	nothing'
+ok "audit shorten" "$tmp/err"
 
 in_background "$tmp/out" "$tool" consumer add --name Interrupted
 until_true 20 test -e "$KV_DATA/postgres/postmaster.pid"

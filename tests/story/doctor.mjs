@@ -78,6 +78,7 @@ const rows = [
 	["UPDATE consumer SET leaders = 'review'; UPDATE membership SET state = 'pending', due_at = now() - interval '1 day' WHERE role = 'process_leader'", "UPDATE consumer SET leaders = 'trust'; UPDATE membership SET state = 'approved'", 'leaders_late'],
 	["UPDATE consumer SET valid_until = now() + interval '13 days', old_secret_box = secret_box, old_secret_at = now() - interval '31 days'", 'UPDATE consumer SET valid_until = NULL, old_secret_box = NULL, old_secret_at = NULL', 'key_ends', 'old_secret'],
 	["UPDATE cycle SET content_version = 'borta'", "UPDATE cycle SET content_version = (SELECT version FROM pack_version)", 'content_gone'],
+	["UPDATE organisation SET retain_error = 'ERR_DB', retain_why = 'SQLSTATE 57014', retain_tries = 2, retain_at = now() + interval '1 hour'", "UPDATE organisation SET retain_error = '', retain_at = NULL", 'nights_failed'],
 	["UPDATE consumer SET learnt_origins = '{}'", "UPDATE consumer SET learnt_origins = '{https://moodle.example.org}'", 'origin_unknown'],
 ]
 async function inside() {

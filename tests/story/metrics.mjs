@@ -94,6 +94,7 @@ async function queues(before) {
 		["INSERT INTO mail (organisation, membership, urgent, day, made_at, next_at) SELECT organisation, id, false, current_date, now(), now() - interval '2 hours' FROM membership", 'kv_jobs_late_seconds{queue="mail"}', n => n >= 7200 && n < 7300],
 		["INSERT INTO mail (organisation, membership, urgent, day, made_at, next_at, state) SELECT organisation, id, true, current_date, now(), now(), 'refused' FROM membership", 'kv_jobs_failed{queue="mail"}', n => n === 2],
 		["INSERT INTO outcome_host (consumer, origin, allowed) SELECT id, 'https://x.example.org', false FROM consumer", 'kv_outcome_hosts_held{}', n => n === 1],
+		["UPDATE organisation SET retained_on = current_date, retain_tries = 3, retain_error = 'ERR_DB', retain_why = 'x', retain_at = now() + interval '1 hour'", 'kv_retention_failures{authority="1",error="ERR_DB"}', n => n === 3],
 	]
 	for (const [query] of rows) await sql(query)
 	ok(await stop(before) === 0, 'it ends with the server')

@@ -318,6 +318,9 @@ const table = {
 	// A page to look at first.
 	'POST /s/:session/leda/gallring': '410 403 403 403 200 403 403 200',
 	// There is none yet.
+	'GET /s/:session/leda/gallring/lasar': '410 403 303 403 404 403 403 404',
+	'POST /s/:session/leda/gallring/lasar': '410 403 403 403 404 403 403 404',
+	'POST /s/:session/leda/gallring/lasar/angra': '410 403 403 403 303 403 403 303',
 	'GET /s/:session/leda/gallring/kvitto/:receipt': '410 403 303 403 404 403 403 404',
 	'GET /s/:session/leda/kontakt': '              410 403 303 403 200 403 403 200',
 	'POST /s/:session/leda/kontakt': '             410 403 403 403 303 403 403 303',

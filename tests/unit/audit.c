@@ -14,11 +14,11 @@ static struct audit_verdict verdict;
 
 static void found(void *arg, enum audit_fault fault, int64_t seal)
 {
-	static const char *const words[] = { [AUDIT_CHANGED] = "changed",
-					     [AUDIT_MISSING] = "missing",
-					     [AUDIT_BEYOND] = "beyond",
-					     [AUDIT_HEAD] = "head",
-					     [AUDIT_NO_END] = "no end" };
+	static const char *const words[] = {
+		[AUDIT_CHANGED] = "changed", [AUDIT_MISSING] = "missing", [AUDIT_BEYOND] = "beyond",
+		[AUDIT_HEAD] = "head",       [AUDIT_NO_END] = "no end",   [AUDIT_ACCOUNT] = "account",
+		[AUDIT_BEFORE] = "before"
+	};
 	size_t n = strlen(seen);
 
 	(void)arg;
@@ -60,7 +60,9 @@ static void break_in(const char *sql)
 	assert_ok(db_exec(
 	    db, arena_printf(arena,
 			     "ALTER TABLE audit DISABLE TRIGGER USER; ALTER TABLE audit_head DISABLE TRIGGER USER;"
-			     "%s; ALTER TABLE audit ENABLE TRIGGER USER; ALTER TABLE audit_head ENABLE TRIGGER USER",
+			     "ALTER TABLE audit_cut DISABLE TRIGGER USER;"
+			     "%s; ALTER TABLE audit ENABLE TRIGGER USER; ALTER TABLE audit_head ENABLE TRIGGER USER;"
+			     "ALTER TABLE audit_cut ENABLE TRIGGER USER",
 			     sql)));
 }
 
@@ -99,6 +101,11 @@ static void the_front_door_is_shut(void **state)
 		"DELETE FROM audit_head",
 		"TRUNCATE audit_head",
 		"INSERT INTO audit_head (one, seal, hash) VALUES (false, 1, '')",
+		"INSERT INTO audit_cut SELECT seal, hash, 2, at, at, 0, now(), 'x' FROM audit WHERE seal = 2", /* too
+														  young
+														*/
+		"INSERT INTO audit_cut SELECT 1, 'x', 0, now(), now(), 0, now(), 'x'",
+		"TRUNCATE audit_cut",
 	};
 
 	(void)state;
@@ -226,6 +233,127 @@ static void more_lines_than_a_batch(void **state)
 	assert_int_equal(verdict.sealed, 2000);
 }
 
+/* ---- What is old ---- */
+
+static int64_t shorten(bool damaged)
+{
+	int64_t lines;
+
+	assert_ok(audit_shorten(db, arena, damaged, &lines));
+	return lines;
+}
+
+/* Six sealed lines that are older than two years, and two that are not. */
+static void six_old(void)
+{
+	write_lines(5);
+	break_in("UPDATE audit SET at = now() - interval '26 months'");
+	assert_int_equal(sealed(), 6);
+	write_lines(2);
+	assert_int_equal(sealed(), 2);
+}
+
+static void what_is_old_is_taken_off(void **state)
+{
+	struct audit_due due;
+
+	(void)state;
+	six_old();
+	assert_ok(audit_due(db, &due));
+	assert_int_equal(due.lines, 6);
+	assert_int_equal(shorten(false), 6);
+	assert_int_equal(count_of("SELECT min(seal) AS n FROM audit"), 7);
+	assert_string_equal(verify(), ""); /* before the line of it is sealed, and after */
+	assert_int_equal(sealed(), 1);
+	assert_string_equal(verify(), "");
+	assert_int_equal(verdict.sealed, 3);
+	assert_int_equal(verdict.n_cuts, 1);
+	assert_int_equal(verdict.cuts->lines, 6);
+	assert_int_equal(verdict.cuts->seal, 6);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM audit WHERE act = 'audit.shorten' AND thing = 'line 6'"
+				  " AND details LIKE 'lines=6 from=% to=% faults=0 hash=% account=%'"),
+			 1);
+	assert_int_equal(shorten(false), 0);
+	if (!db_exec(db, "DELETE FROM audit WHERE seal = 7") || !db_exec(db, "DELETE FROM audit_cut") ||
+	    !db_exec(db, "UPDATE audit_cut SET lines = 5"))
+		fail_msg("more goes than was told of");
+}
+
+static void what_is_younger_stays(void **state)
+{
+	(void)state;
+	write_lines(5);
+	break_in("UPDATE audit SET at = now() - interval '2 years' + interval '1 hour'");
+	sealed();
+	assert_int_equal(shorten(false), 0);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM audit_cut"), 0);
+}
+
+/* The line of the first goes with the second, whose account is chained to the first's. */
+static void again_and_again(void **state)
+{
+	(void)state;
+	six_old();
+	shorten(false);
+	break_in("UPDATE audit SET at = now() - interval '26 months' WHERE seal IS NULL OR seal > 6");
+	break_in(
+	    "DELETE FROM audit WHERE seal > 6; UPDATE audit_head SET seal = 6, hash = (SELECT hash FROM audit_cut)");
+	sealed();
+	write_lines(1);
+	sealed();
+	assert_int_equal(shorten(false), 1);
+	assert_string_equal(verify(), "");
+	assert_int_equal(verdict.n_cuts, 2);
+	break_in("UPDATE audit_cut SET lines = 7 WHERE seal = 6");
+	assert_string_equal(verify(), "account 6");
+}
+
+static void a_forged_beginning_is_named(void **state)
+{
+	static const struct {
+		const char *sql, *seen;
+	} cases[] = {
+		{ "UPDATE audit_cut SET lines = 5", "account 6" },
+		{ "UPDATE audit_cut SET at = at - interval '1 day'", "account 6" },
+		{ "UPDATE audit_cut SET hash = repeat('0', 64)", "account 6, changed 7" },
+		{ "UPDATE audit_cut SET account = repeat('0', 64)", "account 6, account 6" },
+		{ "DELETE FROM audit WHERE seal = 7; UPDATE audit_cut SET seal = 7", "account 7, changed 8" },
+		{ "DELETE FROM audit WHERE act = 'audit.shorten'", "account 6, missing 9" },
+		{ "DELETE FROM audit WHERE seal = 7", "missing 7" },
+		{ "INSERT INTO audit (actor, act, thing, details, seal, hash) VALUES ('a', 'b', 'c', '', 2, 'h')",
+		  "before 6" },
+		{ "DELETE FROM audit_cut", "missing 1, missing 2, missing 3, missing 4, missing 5, missing 6" },
+	};
+
+	(void)state;
+	six_old();
+	shorten(false);
+	sealed();
+	break_in("CREATE TABLE kept AS SELECT * FROM audit; CREATE TABLE kept_cut AS SELECT * FROM audit_cut");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		break_in(cases[i].sql);
+		assert_string_equal(verify(), cases[i].seen);
+		break_in("DELETE FROM audit; DELETE FROM audit_cut; INSERT INTO audit_cut SELECT * FROM kept_cut;"
+			 "INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT * FROM kept");
+		assert_string_equal(verify(), "");
+	}
+}
+
+/* What somebody has changed is no night's to remove: whoever says so removes it, and the account counts it. */
+static void changed_lines_stay(void **state)
+{
+	int64_t lines;
+
+	(void)state;
+	six_old();
+	break_in("UPDATE audit SET details = 'x' WHERE seal = 2");
+	assert_err(ERR_CONFLICT, "1 lines of those", audit_shorten(db, arena, false, &lines));
+	assert_string_equal(verify(), "changed 2");
+	assert_int_equal(shorten(true), 6);
+	assert_string_equal(verify(), "");
+	assert_int_equal(verdict.cuts->faults, 1);
+}
+
 /* ---- Several at once ---- */
 
 enum { WRITERS = 4, LINES = 60, SEALERS = 2 };
@@ -299,6 +427,7 @@ static void one_sealer_at_a_time(void **state)
 	assert_ok(db_open(address, &patient, &other));
 	assert_ok(db_exec(other, hold));
 	assert_int_equal(sealed(), 0); /* does not wait */
+	assert_int_equal(shorten(false), 0);
 	assert_ok(db_exec(other, "COMMIT"));
 	assert_int_equal(sealed(), 1);
 	db_close(other);
@@ -316,6 +445,11 @@ int main(void)
 		SCHOOL_TEST(the_end_is_remembered),
 		SCHOOL_TEST(a_line_that_shows_late_is_sealed_late),
 		SCHOOL_TEST(more_lines_than_a_batch),
+		SCHOOL_TEST(what_is_old_is_taken_off),
+		SCHOOL_TEST(what_is_younger_stays),
+		SCHOOL_TEST(again_and_again),
+		SCHOOL_TEST(a_forged_beginning_is_named),
+		SCHOOL_TEST(changed_lines_stay),
 		SCHOOL_TEST(sealers_and_writers_at_once),
 		SCHOOL_TEST(one_sealer_at_a_time),
 	};

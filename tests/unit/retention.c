@@ -278,6 +278,10 @@ static void a_name_is_first(void **state)
 	assert_string_equal(said("SELECT string_agg(rev::text, ' ' ORDER BY rev) AS s FROM revision"), "1 3");
 }
 
+static const char never[] = "CREATE FUNCTION pg_temp.never() RETURNS trigger LANGUAGE plpgsql AS "
+			    "'BEGIN RAISE EXCEPTION ''never''; END';"
+			    "CREATE TRIGGER never BEFORE DELETE ON comment EXECUTE FUNCTION pg_temp.never()";
+
 /* Comments cannot be removed: what went before them has its receipt, and nobody else is left with our patience. */
 static void what_went_has_its_receipt(void **state)
 {
@@ -286,9 +290,7 @@ static void what_went_has_its_receipt(void **state)
 	(void)state;
 	a_year();
 	ended(24);
-	assert_ok(db_exec(db, "CREATE FUNCTION pg_temp.never() RETURNS trigger LANGUAGE plpgsql AS "
-			      "'BEGIN RAISE EXCEPTION ''never''; END';"
-			      "CREATE TRIGGER never BEFORE DELETE ON comment EXECUTE FUNCTION pg_temp.never()"));
+	assert_ok(db_exec(db, never));
 	assert_int_not_equal(retention_run(db, arena, anna.row.organisation, &n), OK);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 0);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM comment"), 1);
@@ -298,6 +300,79 @@ static void what_went_has_its_receipt(void **state)
 			      "DROP TRIGGER never ON comment"));
 	run();
 	assert_int_equal(count_of("SELECT count(*) AS n FROM comment"), 0);
+}
+
+/* So many tries have failed, and the next is in so many minutes. */
+static void waits(int tries, int minutes)
+{
+	assert_int_equal(count_of(arena_printf(arena,
+					       "SELECT count(*) AS n FROM organisation WHERE retain_tries = %d AND "
+					       "retain_error <> '' AND retain_why <> '' AND retain_at BETWEEN now() + "
+					       "make_interval(mins => %d) - interval '1 minute' AND now() + "
+					       "make_interval(mins => %d)",
+					       tries, minutes, minutes)),
+			 1);
+}
+
+static bool night(enum err *e)
+{
+	bool found;
+
+	*e = retention_night(db, arena, "2099-01-01", NULL, NULL, &found);
+	return found;
+}
+
+static void a_night_that_fails_is_tried_again(void **state)
+{
+	static const char due_now[] = "UPDATE organisation SET retain_at = now()";
+	enum err e;
+
+	(void)state;
+	a_year();
+	ended(24);
+	assert_ok(db_exec(db, never));
+	assert_true(night(&e));
+	assert_int_not_equal(e, OK);
+	waits(1, 5);
+	assert_false(night(&e)); /* not yet */
+	assert_ok(db_exec(db, due_now));
+	assert_true(night(&e));
+	waits(2, 10);
+	assert_ok(db_exec(db, "UPDATE organisation SET retain_at = now(), retain_tries = 30"));
+	assert_true(night(&e));
+	waits(31, 240);
+	assert_ok(db_exec(db, "DROP TRIGGER never ON comment"));
+	assert_ok(db_exec(db, due_now));
+	assert_true(night(&e));
+	assert_ok(e);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM comment"), 0);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM organisation WHERE retain_at IS NULL AND retain_tries = 0 "
+				  "AND retain_error = ''"),
+			 1);
+}
+
+static bool at_once(void *of)
+{
+	(void)of;
+	return true;
+}
+
+/* By a program that ends: the next one goes on, the same night. */
+static void a_night_that_is_left_goes_on(void **state)
+{
+	enum err e;
+	bool found;
+
+	(void)state;
+	a_year();
+	ended(24);
+	assert_ok(retention_night(db, arena, "2099-01-01", at_once, NULL, &found));
+	assert_true(found);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 1);
+	assert_true(night(&e));
+	assert_ok(e);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 0);
+	assert_false(night(&e));
 }
 
 int main(void)
@@ -313,6 +388,8 @@ int main(void)
 		SCHOOL_TEST(a_base_is_gone),
 		SCHOOL_TEST(a_name_is_first),
 		SCHOOL_TEST(what_went_has_its_receipt),
+		SCHOOL_TEST(a_night_that_fails_is_tried_again),
+		SCHOOL_TEST(a_night_that_is_left_goes_on),
 	};
 
 	return SCHOOL_RUN(tests);

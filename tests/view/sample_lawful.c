@@ -58,6 +58,24 @@ static void retention(struct html *h)
 	p.due = due;
 	p.n_receipts = 1;
 	p.receipts = receipts;
+	const struct discard_row years[] = {
+		{ 7,
+		  "2022/23",
+		  S("Avslutat 12 juni 2023"),
+		  NULL,
+		  { S("Gallra läsåret 2022/23"), U("/s/1/leda/gallring/lasar?ar=7") } },
+		{ 8,
+		  "2023/24",
+		  S("Avslutat 14 juni 2024"),
+		  S("Hela läsåret tas bort natten efter 4 december 2026. Beslut: KS 2026/17."),
+		  { NULL, { NULL } } },
+	};
+
+	p.n_years = 2;
+	p.years = years;
+	p.undo = U("/s/1/leda/gallring/lasar/angra");
+	p.log_due = S("Nästa natt tas 12 rader bort.");
+	p.log_cut = S("Senast, i natt 2.14, togs 9 rader bort.");
 	view_retention(h, &p);
 }
 

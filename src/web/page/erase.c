@@ -24,7 +24,7 @@ static bool names(const char *column)
 }
 
 /* Of tables that have a word of their own, one after the other; all else is one row, the last. */
-static size_t kinds(const struct visit *v, const struct receipt *r, bool stays, struct kind_count *rows)
+size_t erase_kinds(const struct visit *v, const struct receipt *r, bool stays, struct kind_count *rows)
 {
 	struct kind_count other = { text_thing_other(&v->text), 0 };
 	size_t n = 0;
@@ -91,9 +91,9 @@ enum err erase_show(struct visit *v)
 		.frame = lead_frame(v, PLACE_PEOPLE),
 		.back = back,
 		.name = name,
-		.n_gone = kinds(v, &e.receipt, false, gone),
+		.n_gone = erase_kinds(v, &e.receipt, false, gone),
 		.gone = gone,
-		.n_kept = kinds(v, &e.receipt, true, kept),
+		.n_kept = erase_kinds(v, &e.receipt, true, kept),
 		.kept = kept,
 		.elsewhere = !e.whole,
 		.search = { text_erase_search(&v->text), visit_url(v, "/sok?sok=%s", listing_encode(v, m.name)) },

@@ -16,6 +16,7 @@
 #include "web/page/content_item.h"
 #include "web/page/course.h"
 #include "web/page/decision.h"
+#include "web/page/discard.h"
 #include "web/page/edition.h"
 #include "web/page/editor.h"
 #include "web/page/erase.h"

@@ -3,6 +3,7 @@
 #include "web/page/retention.h"
 
 #include "text/text.h"
+#include "web/page/discard.h"
 #include "web/page/lead_place.h"
 
 #include <string.h>
@@ -75,10 +76,12 @@ static const struct receipt_row *receipt_rows(const struct visit *v, const struc
 		const struct receipts *r = &all->at[i];
 		const char *when = visit_ago(v, r->at);
 
+		const char *what = strcmp(r->act, "person") == 0 ? text_receipt_person(&v->text)
+				   : strcmp(r->act, "year") == 0 ? text_receipt_year(&v->text)
+								 : text_retention_title(&v->text);
+
 		rows[i] = (struct receipt_row){
-			.what = strcmp(r->act, "person") == 0 ? text_receipt_person(&v->text)
-				: strcmp(r->act, "year") == 0 ? text_receipt_year(&v->text)
-							      : text_retention_title(&v->text),
+			.what = *r->reference ? text_name_when(&v->text, what, r->reference) : what,
 			.when = r->by ? text_name_when(&v->text, *r->by ? r->by : text_person_unnamed(&v->text), when)
 				      : when,
 			.n = r->removed,
@@ -87,6 +90,15 @@ static const struct receipt_row *receipt_rows(const struct visit *v, const struc
 		};
 	}
 	return rows;
+}
+
+/* What goes of the audit log, and what went last. */
+static void log_told(const struct visit *v, const struct retention_log *log, struct retention_page *p)
+{
+	if (log->due)
+		p->log_due = text_retention_log_due(&v->text, log->due);
+	if (!log->cut_at_null)
+		p->log_cut = text_retention_log_cut(&v->text, visit_ago(v, log->cut_at), log->cut);
 }
 
 /* typed: what was sent, where it is shown again. */
@@ -98,7 +110,7 @@ static enum err show(struct visit *v, int status, const struct retention *typed)
 	struct retention_view d;
 	size_t n;
 
-	TRY(retention_view(v->db, me->organisation, RECEIPTS, &d));
+	TRY(retention_view(v->db, me->organisation, RECEIPTS, me->cycle, &d));
 	const struct retention now = retention_from(&d.retention_get);
 	TRY(retention_look(v->db, v->arena, me->organisation, &now, &n, &due));
 	for (enum retention_kind k = 0; k < RETENTION_KINDS; k++)
@@ -118,15 +130,30 @@ static enum err show(struct visit *v, int status, const struct retention *typed)
 		.rows = rows,
 		.n_receipts = d.receipts.n,
 		.receipts = receipt_rows(v, &d.receipts),
+		.n_years = d.discard_years.n,
+		.years = discard_rows(v, &d.discard_years),
+		.undo = visit_url(v, "/leda/gallring/lasar/angra"),
 		.may = may(&v->who, GOVERN, NULL),
 	};
+	log_told(v, &d.retention_log, &p);
 	return VISIT_SHOW_STATUS(v, status, view_retention, &p);
+}
+
+/* What has been done with a year. */
+static const char *decided(const struct visit *v)
+{
+	const char *what = visit_query(v, "beslut");
+
+	return strcmp(what, "1") == 0        ? text_discard_saved(&v->text)
+	       : strcmp(what, "redan") == 0  ? text_discard_already(&v->text)
+	       : strcmp(what, "angrat") == 0 ? text_discard_undone(&v->text)
+	       : strcmp(what, "borta") == 0  ? text_discard_nothing(&v->text)
+					     : NULL;
 }
 
 enum err retention_show(struct visit *v)
 {
-	if (*visit_query(v, "sparat"))
-		v->notice = text_retention_saved(&v->text);
+	v->notice = *visit_query(v, "sparat") ? text_retention_saved(&v->text) : decided(v);
 	return show(v, 200, NULL);
 }
 

@@ -29,6 +29,12 @@ static const char *access_message(const struct text *t, const char *name)
 	return text_told_access_message(t);
 }
 
+static const char *year_discard(const struct text *t, const char *name)
+{
+	(void)name;
+	return text_told_year_discard(t);
+}
+
 static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_APPROVED] = text_told_approved,
 	[NOTICE_OBSERVER_APPROVED] = text_told_observer_approved,
@@ -60,6 +66,7 @@ static sentence *const sentences[NOTICE_KIND_COUNT] = {
 	[NOTICE_WISH_DECLINED] = text_told_wish_declined,
 	[NOTICE_COLLABORATION_BEGUN] = text_told_collaboration_begun,
 	[NOTICE_COLLABORATION_ENDED] = text_told_collaboration_ended,
+	[NOTICE_YEAR_DISCARD] = year_discard,
 	[NOTICE_CONTENT_NEW] = text_told_content_new,
 	[NOTICE_CONTENT_TAKEN] = text_told_content_taken,
 };
@@ -90,6 +97,8 @@ static struct page_link link_of(const struct visit *v, enum notice_kind kind, co
 		return (struct page_link){ text_told_see_plan(&v->text), visit_url(v, "/tidsplan") };
 	if (kind == NOTICE_ACCESS_MESSAGE && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_access_messages(&v->text), visit_url(v, "/leda/tillganglighet") };
+	if (kind == NOTICE_YEAR_DISCARD && may(&v->who, LEAD, NULL))
+		return (struct page_link){ text_retention_title(&v->text), visit_url(v, "/leda/gallring") };
 	if (kind == NOTICE_GROUP_WISHED && may(&v->who, LEAD, NULL))
 		return (struct page_link){ text_groups_title(&v->text), visit_url(v, "/leda/grupper") };
 	if ((kind == NOTICE_CONTENT_NEW || kind == NOTICE_CONTENT_TAKEN) && may(&v->who, LEAD, NULL))
