@@ -117,7 +117,7 @@ async function figures(lena, people, group) {
 
 await run(async () => {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
-	await serve()
+	const server = await serve()
 	const lena = new Person('lena', { roles: 'Instructor' }), maj = new Person('maj'), people = ['anna', 'bo', 'cia', 'dag', 'eva'].map(n => new Person(n)), anna = people[0]
 	await bindCourse(lena)
 	await signUp(maj, 'Bergsskolan')
@@ -128,4 +128,6 @@ await run(async () => {
 	const { doc } = await rows(anna, group)
 	await again(anna, maj, lena, group, doc)
 	await figures(lena, people, own)
+	const trips = [...server.log.matchAll(/ route=(\/s\/\S*(?:hela|version|dokument\/:group\/:step)\S*) status=200 .*? trips=(\d+)/g)].map(m => [m[1], Number(m[2])]), dear = trips.filter(([, n]) => n > 3)
+	ok(trips.length > 15 && new Set(trips.map(t => t[0])).size === 6 && !dear.length, 'a whole document, of any version and for anybody, waits three times for the database at most', `${trips.length} ${dear.join(' ')}`)
 })
