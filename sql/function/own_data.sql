@@ -52,3 +52,19 @@ BEGIN
 	END LOOP;
 END
 $$;
+
+-- How many rows of each there are, in the same order: one statement, made of the places, that is planned once a connection.
+DO $make$
+BEGIN
+	EXECUTE (SELECT format($function$
+CREATE OR REPLACE FUNCTION own_counts_v1(a_person bigint) RETURNS TABLE (tab text, touch boolean, n bigint) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $body$
+DECLARE
+	v_mine bigint[] := ARRAY(SELECT m.id FROM membership m WHERE m.person = a_person);
+BEGIN
+	RETURN QUERY SELECT q.a, q.b, q.c FROM (%s) q (no, a, b, c) WHERE q.c > 0 ORDER BY q.no;
+END
+$body$ $function$, string_agg(format('SELECT %s, %L::text, %L::boolean, count(*) FROM %I t WHERE t.%I = %s', p.no, p.tab, p.touch, p.tab, p.col,
+		CASE WHEN p.col = 'person' OR p.tab = 'person' THEN 'a_person' ELSE 'ANY (v_mine)' END), E'\n\tUNION ALL ' ORDER BY p.no))
+		FROM own_data_places_v1() WITH ORDINALITY p (tab, col, touch, no));
+END
+$make$;

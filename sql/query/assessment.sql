@@ -39,12 +39,18 @@ SELECT g.id, g.name, EXISTS (SELECT FROM group_member x WHERE x.grp = g.id AND x
    AND (s.round IS NOT NULL OR (g.state = 'open' AND EXISTS (SELECT FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved' WHERE gm.grp = g.id)))
  ORDER BY g.track = 'organiser' DESC, g.name COLLATE "sv-x-icu", g.id;
 
--- All that has been released in the authority, the oldest round first, statement by statement.
---: results_items(organisation bigint) -> many (round bigint, assessment text, cycle bigint, school_year text, round_no int, closes_at timestamptz, made_at timestamptz, min_n int, too_like boolean, answered int, mode text, no int, item text, series text, text text, counts bigint[])
-SELECT s.round, r.assessment, r.cycle, y.school_year, r.no AS round_no, r.closes_at, s.made_at, s.min_n, r.too_like, s.answered, r.mode, i.no, i.item, i.series, i.text, i.counts
-  FROM snapshot s JOIN assessment_round r ON r.id = s.round AND r.state = 'released' JOIN cycle y ON y.id = r.cycle JOIN snapshot_item i ON i.round = s.round
- WHERE s.organisation = $1
- ORDER BY r.closes_at, s.round, i.no;
+-- All that has been released in the authority, the oldest round first.
+--: results_rounds(organisation bigint) -> many (round bigint, assessment text, cycle bigint, round_no int, closes_at timestamptz, made_at timestamptz, min_n int, too_like boolean, answered int)
+SELECT s.round, r.assessment, r.cycle, r.no AS round_no, r.closes_at, s.made_at, s.min_n, r.too_like, s.answered
+  FROM snapshot s JOIN assessment_round r ON r.organisation = s.organisation AND r.id = s.round AND r.state = 'released'
+ WHERE s.organisation = $1 AND EXISTS (SELECT FROM snapshot_item i WHERE i.round = s.round) ORDER BY r.closes_at, s.round;
+
+-- Statement by statement, in the same order; text: only of those that the assessment has had.
+--: results_items(organisation bigint, assessment text) -> many (round bigint, item text, series text, text text, counts bigint[])
+WITH asked AS MATERIALIZED (SELECT r.id, r.closes_at, r.assessment FROM snapshot s JOIN assessment_round r ON r.organisation = s.organisation AND r.id = s.round AND r.state = 'released' WHERE s.organisation = $1)
+SELECT i.round, i.item, i.series, CASE WHEN i.series = ANY (ARRAY(SELECT DISTINCT x.series FROM asked a JOIN snapshot_item x ON x.round = a.id WHERE a.assessment = $2)) THEN i.text ELSE '' END AS text, i.counts
+  FROM asked a JOIN snapshot_item i ON i.round = a.id
+ ORDER BY a.closes_at, i.round, i.no;
 
 -- The groups of the one that is looked at: round, or the year's latest. Units in the order of their names.
 --: results_groups(organisation bigint, cycle bigint, assessment text, round bigint?) -> many (split text, stratum text, name text, hidden text, items text[], counts bigint[], n bigint, high bigint)
@@ -60,12 +66,12 @@ SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
 --: results_units(organisation bigint, assessment text) -> many (stratum text, name text, round bigint, n bigint, high bigint)
 SELECT u.stratum, u.name, u.id AS round, u.n, u.high
   FROM (SELECT g.stratum, first_value(g.name) OVER (PARTITION BY g.stratum ORDER BY r.closes_at DESC, r.id DESC) AS name, r.closes_at, r.id, g.n, g.high
-          FROM snapshot_group g JOIN assessment_round r ON r.id = g.round AND r.state = 'released' AND r.assessment = $2
-         WHERE g.organisation = $1 AND g.split = 'unit') u
+          FROM assessment_round r JOIN snapshot_group g ON g.round = r.id AND g.split = 'unit'
+         WHERE r.organisation = $1 AND r.assessment = $2 AND r.state = 'released') u
  ORDER BY u.name COLLATE "sv-x-icu", u.stratum, u.closes_at, u.id;
 
 -- What the group has taken from released rounds into its documents.
 --: results_taken(organisation bigint, home bigint?) -> many (type text, field text, round bigint, item text)
 SELECT type, field, round, item FROM topic WHERE organisation = $1 AND grp = $2;
 
---: page results_data = my_round, results_items, results_groups, results_units, joint_groups, results_taken
+--: page results_data = my_round, results_rounds, results_items, results_groups, results_units, joint_groups, results_taken

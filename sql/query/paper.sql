@@ -41,3 +41,7 @@ SELECT split, stratum, name, hidden, n, high FROM snapshot_group WHERE organisat
 -- All that is stored about a person: a row of JSON each.
 --: own_data(person bigint) -> many (tab text, touch boolean, data text)
 SELECT tab, touch, data FROM own_data_v1($1);
+
+-- The same counted.
+--: own_counts(person bigint) -> many (tab text, touch boolean, n bigint)
+SELECT tab, touch, n FROM own_counts_v1($1);

@@ -1,33 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* find: a walk through all texts for each search; the whole pack is some hundred kilobytes. Letters are compared
- * without case, words without their endings. */
+/* find: a walk through all texts for each search; the whole pack is some hundred kilobytes, made plain by the first
+ * one. Letters are compared without case, words without their endings. */
 #include "content/find.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "content/excerpt.h"
 
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { BEFORE = 60, AFTER = 140 /* bytes of an excerpt */, STEM_MIN = 4 /* letters */ };
+enum { STEM_MIN = 4 /* letters */ };
 
 /* ---- Letters ---- */
-
-/* Small letters, of A to Z and À to Þ: all that Swedish has; blanks for signs such as § and ”. As long as before. */
-static void fold(char *s)
-{
-	for (size_t n; *s; s += n) {
-		n = utf8_sign(s);
-		if (n) {
-			memset(s, ' ', n);
-			continue;
-		}
-		n = 1;
-		if (*s >= 'A' && *s <= 'Z')
-			*s = (char)(*s + ('a' - 'A'));
-		else if ((unsigned char)s[0] == 0xc3 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] <= 0x9e)
-			s[1] = (char)(s[1] + 0x20);
-	}
-}
 
 /* The longest first. */
 static const char *const endings[] = { "ernas", "arnas", "ornas", "erna", "arna", "orna", "ens", "ets", "ar", "er",
@@ -38,7 +24,7 @@ static const char *stem(struct arena *a, const char *word)
 	char *s = arena_dup(a, word);
 	size_t n;
 
-	fold(s);
+	excerpt_fold(s);
 	n = strlen(s);
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		size_t m = strlen(endings[i]);
@@ -124,109 +110,57 @@ static void add_plain(struct buf *out, const char *html)
 	}
 }
 
-/* ---- One text ---- */
+/* ---- The pack ---- */
 
-struct search {
-	struct arena *arena;
-	size_t n;
-	const char **stems;
-	size_t most;
-	struct find_hits *out;
+/* A place of the pack as it is searched. */
+struct text {
+	const char *head, *plain;
+	const char *folded; /* both */
+	struct find_hit hit;
 };
 
-/* Where a word of the folded text begins so, or NULL. */
-static const char *word_at(const char *folded, const char *stem)
+struct find_memory {
+	pthread_mutex_t lock;
+	struct arena *arena; /* NULL: nobody has searched yet */
+	size_t n;
+	struct text *at;
+};
+
+struct find_memory *find_memory(void)
 {
-	for (const char *s = folded; (s = strstr(s, stem)); s++)
-		if (s == folded || !utf8_letter(s[-1]))
-			return s;
-	return NULL;
+	struct find_memory *m = calloc(1, sizeof *m);
+
+	if (!m)
+		abort();
+	pthread_mutex_init(&m->lock, NULL);
+	return m;
 }
 
-static bool has_all(const struct search *q, const char *folded)
+void find_forget(struct find_memory *m)
 {
-	for (size_t i = 0; i < q->n; i++)
-		if (!word_at(folded, q->stems[i]))
-			return false;
-	return true;
-}
-
-static bool has_any(const struct search *q, const char *folded)
-{
-	for (size_t i = 0; i < q->n; i++)
-		if (word_at(folded, q->stems[i]))
-			return true;
-	return false;
-}
-
-/* The nearest blank from i on, towards lower or higher, within the text. */
-static size_t to_blank(const char *s, size_t i, int way)
-{
-	while (i > 0 && s[i] && s[i] != ' ')
-		i = way < 0 ? i - 1 : i + 1;
-	return i;
-}
-
-/* The length of the word at s where one of the asked for begins there, else 0. */
-static size_t hit_length(const struct search *q, const char *folded, const char *s)
-{
-	size_t n = 0;
-
-	if (s > folded && utf8_letter(s[-1]))
-		return 0;
-	for (size_t i = 0; i < q->n; i++)
-		if (strncmp(s, q->stems[i], strlen(q->stems[i])) == 0)
-			while (utf8_letter(s[n]))
-				n++;
-	return n;
-}
-
-static const char *excerpt(const struct search *q, const char *plain, const char *folded)
-{
-	const char *first = NULL;
-	struct buf out = buf_new(q->arena);
-	size_t from, to, length = strlen(plain);
-
-	for (size_t i = 0; i < q->n && !first; i++)
-		first = word_at(folded, q->stems[i]);
-	from = first && first - folded > BEFORE ? to_blank(plain, (size_t)(first - folded) - BEFORE, -1) : 0;
-	to = from + BEFORE + AFTER < length ? to_blank(plain, from + BEFORE + AFTER, 1) : length;
-	if (from)
-		buf_puts(&out, "… ");
-	for (size_t i = from + (plain[from] == ' '), n; i < to; i += n) {
-		n = hit_length(q, folded, folded + i);
-		if (n) {
-			buf_char(&out, FIND_BEGIN);
-			buf_add(&out, plain + i, n);
-			buf_char(&out, FIND_END);
-		} else {
-			n = 1;
-			buf_add(&out, plain + i, n);
-		}
-	}
-	if (to < length)
-		buf_puts(&out, " …");
-	return out.p;
-}
-
-static void look(const struct search *q, const char *title, const struct buf *body, struct find_hit hit, bool in_title)
-{
-	char *head = arena_dup(q->arena, title), *folded = arena_dup(q->arena, body->p);
-	struct find_hits *out = q->out;
-
-	fold(head);
-	fold(folded);
-	if (!has_all(q, arena_printf(q->arena, "%s %s", head, folded)) || has_any(q, head) != in_title)
+	if (!m)
 		return;
-	if (out->n == q->most) {
-		out->more = true;
-		return;
-	}
-	hit.excerpt = excerpt(q, body->p, folded);
-	out->at[out->n++] = hit;
+	if (m->arena)
+		arena_free(m->arena);
+	pthread_mutex_destroy(&m->lock);
+	free(m);
 }
 
-/* ---- The pack ---- */
+static const char *folded(struct arena *a, const char *text)
+{
+	char *s = arena_dup(a, text);
+
+	excerpt_fold(s);
+	return s;
+}
+
+static void add(struct find_memory *m, const char *title, const struct buf *body, struct find_hit hit)
+{
+	m->at[m->n++] = (struct text){ .head = folded(m->arena, title),
+				       .plain = body->p,
+				       .folded = folded(m->arena, arena_printf(m->arena, "%s %s", title, body->p)),
+				       .hit = hit };
+}
 
 static void step_words(struct buf *b, const struct step *s)
 {
@@ -240,48 +174,82 @@ static void step_words(struct buf *b, const struct step *s)
 	}
 }
 
-/* Those with a word in the title, or the others. */
-static void walk(const struct search *q, const struct pack *p, bool in_title)
+static void remember(struct find_memory *m, const struct pack *p)
 {
-	struct arena_mark mark;
-
+	m->arena = arena_new();
+	m->at = ARENA_ARRAY(m->arena, PACK_PARTS + p->steps_count + p->texts_count, struct text);
 	for (size_t i = 0; i < PACK_PARTS; i++) {
-		struct buf b = buf_new(q->arena);
+		struct buf b = buf_new(m->arena);
 
 		add_plain(&b, p->parts[i].purpose.s);
-		look(q, p->parts[i].title, &b, (struct find_hit){ .part = &p->parts[i] }, in_title);
+		add(m, p->parts[i].title, &b, (struct find_hit){ .part = &p->parts[i] });
 	}
 	for (size_t i = 0; i < p->steps_count; i++) {
-		size_t before = q->out->n;
-		struct buf b;
+		struct buf b = buf_new(m->arena);
 
 		if (!p->steps[i]->ready)
 			continue;
-		mark = arena_mark(q->arena);
-		b = buf_new(q->arena);
 		step_words(&b, p->steps[i]);
-		look(q, p->steps[i]->title, &b, (struct find_hit){ .step = p->steps[i] }, in_title);
-		if (q->out->n == before)
-			arena_rewind(q->arena, mark);
+		add(m, p->steps[i]->title, &b, (struct find_hit){ .step = p->steps[i] });
 	}
 	for (size_t i = 0; i < p->texts_count; i++) {
-		struct buf b = buf_new(q->arena);
+		struct buf b = buf_new(m->arena);
 
 		add_plain(&b, p->texts[i].body.s);
-		look(q, p->texts[i].title, &b, (struct find_hit){ .text = &p->texts[i] }, in_title);
+		add(m, p->texts[i].title, &b, (struct find_hit){ .text = &p->texts[i] });
+	}
+}
+
+/* ---- What is asked for ---- */
+
+static bool has_all(const struct excerpt_of *of, const char *folded)
+{
+	for (size_t i = 0; i < of->n; i++)
+		if (!excerpt_word(folded, of->stems[i]))
+			return false;
+	return true;
+}
+
+static bool has_any(const struct excerpt_of *of, const char *folded)
+{
+	for (size_t i = 0; i < of->n; i++)
+		if (excerpt_word(folded, of->stems[i]))
+			return true;
+	return false;
+}
+
+/* Those with a word in the title, or the others. */
+static void look(struct arena *a, const struct find_memory *m, const struct excerpt_of *of, bool in_title, size_t most,
+		 struct find_hits *out)
+{
+	for (size_t i = 0; i < m->n && !out->more; i++) {
+		const struct text *t = &m->at[i];
+
+		if (has_any(of, t->head) != in_title || !has_all(of, t->folded))
+			continue;
+		out->more = out->n == most;
+		if (out->more)
+			return;
+		out->at[out->n] = t->hit;
+		out->at[out->n++].excerpt = excerpt_of(a, t->plain, of);
 	}
 }
 
 struct find_hits pack_find(struct arena *a, const struct pack *p, size_t n, const char *const *words, size_t most)
 {
 	struct find_hits out = { .at = ARENA_ARRAY(a, most, struct find_hit) };
-	struct search q = { a, n, ARENA_ARRAY(a, n, const char *), most, &out };
+	const char **stems = ARENA_ARRAY(a, n, const char *);
+	const struct excerpt_of of = { n, stems, 1 };
 
 	for (size_t i = 0; i < n; i++)
-		q.stems[i] = stem(a, words[i]);
+		stems[i] = stem(a, words[i]);
 	if (!n)
 		return out;
-	walk(&q, p, true);
-	walk(&q, p, false);
+	pthread_mutex_lock(&p->find->lock);
+	if (!p->find->arena)
+		remember(p->find, p);
+	pthread_mutex_unlock(&p->find->lock);
+	look(a, p->find, &of, true, most, &out);
+	look(a, p->find, &of, false, most, &out);
 	return out;
 }

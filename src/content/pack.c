@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/secret.h"
 #include "content/build.h"
+#include "content/find.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +69,7 @@ static enum err load(struct builder *b, const char *place, struct pack **out)
 		b->pack->files = b->files.at;
 		b->pack->files_count = b->files.n;
 		b->pack->sum = sum_of(b->arena, b->files.at, b->files.n);
+		b->pack->find = find_memory();
 		return OK;
 	}
 	faults_sort(faults);
@@ -107,8 +109,10 @@ enum err pack_load_files(const char *place, const struct pack_file *files, size_
 
 void pack_free(struct pack *p)
 {
-	if (p)
-		arena_free(p->arena);
+	if (!p)
+		return;
+	find_forget(p->find);
+	arena_free(p->arena);
 }
 
 static int by_place(const void *a, const void *b)

@@ -236,6 +236,7 @@ struct pack {
 	const struct template *templates;
 	const struct agenda_item *agenda; /* in order of file and line */
 	const struct step *const *steps;  /* all, in order */
+	struct find_memory *find;         /* of find.c */
 	struct arena *arena;
 };
 

@@ -12,6 +12,18 @@
 #include <jansson.h>
 #include <string.h>
 
+/* The last part, where it is of that kind; else a new one. */
+static struct own_part *part_of(struct own *own, struct own_part *parts, const char *table, bool touch)
+{
+	struct own_part *last = own->n ? &parts[own->n - 1] : NULL;
+
+	if (!last || strcmp(last->table, table) != 0 || last->touch != touch) {
+		last = &parts[own->n++];
+		*last = (struct own_part){ .table = table, .touch = touch };
+	}
+	return last;
+}
+
 enum err own_read(struct db *db, struct arena *a, int64_t person, struct own *out)
 {
 	struct own_data_rows all;
@@ -22,15 +34,23 @@ enum err own_read(struct db *db, struct arena *a, int64_t person, struct own *ou
 	*out = (struct own){ 0, parts };
 	for (size_t i = 0; i < all.n; i++) {
 		const struct own_data *r = &all.at[i];
-		struct own_part *last = out->n ? &parts[out->n - 1] : NULL;
+		struct own_part *part = part_of(out, parts, r->tab, r->touch);
 
 		rows[i] = r->data;
-		if (!last || strcmp(last->table, r->tab) != 0 || last->touch != r->touch) {
-			last = &parts[out->n++];
-			*last = (struct own_part){ r->tab, r->touch, 0, &rows[i] };
-		}
-		last->n++;
+		part->rows = part->n++ ? part->rows : &rows[i];
 	}
+	return OK;
+}
+
+enum err own_count(struct db *db, struct arena *a, int64_t person, struct own *out)
+{
+	struct own_counts_rows all;
+
+	TRY(own_counts(db, person, &all));
+	struct own_part *parts = ARENA_ARRAY(a, all.n, struct own_part);
+	*out = (struct own){ 0, parts };
+	for (size_t i = 0; i < all.n; i++)
+		part_of(out, parts, all.at[i].tab, all.at[i].touch)->n += (size_t)all.at[i].n;
 	return OK;
 }
 

@@ -10,7 +10,7 @@ struct own_part {
 	const char *table;
 	bool touch;
 	size_t n;
-	const char *const *rows; /* JSON objects */
+	const char *const *rows; /* JSON objects; NULL: only counted */
 };
 
 struct own {
@@ -19,6 +19,8 @@ struct own {
 };
 
 enum err own_read(struct db *db, struct arena *a, int64_t person, struct own *out);
+/* The same without the rows, which are only counted. */
+enum err own_count(struct db *db, struct arena *a, int64_t person, struct own *out);
 /* "Dina anteckningar" */
 const char *own_title(const struct text *t, const struct own_part *p);
 /* A zip with mina-uppgifter.json and mina-uppgifter.html. */

@@ -255,9 +255,10 @@ static int64_t shown(const struct person *who, size_t item)
 	struct results_items_rows all;
 	int64_t n = 0;
 
-	assert_ok(results_items(db, who->row.organisation, &all));
+	assert_ok(results_items(db, who->row.organisation, assessment()->id, &all));
 	for (size_t i = 0; i < all.n; i++)
-		for (size_t k = 0; k < all.at[i].counts.n && all.at[i].no == (int)item + 1; k++)
+		for (size_t k = 0; k < all.at[i].counts.n && strcmp(all.at[i].item, assessment()->items[item].id) == 0;
+		     k++)
 			n += all.at[i].counts.at[k];
 	return n;
 }

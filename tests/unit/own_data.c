@@ -81,10 +81,49 @@ static void what_is_ones_own(void **state)
 	assert_memory_equal(file.bytes, "PK\x03\x04", 4);
 }
 
+/* What is counted is what there is to take along. */
+static void counts_are_of_the_rows(void **state)
+{
+	struct own own, counted;
+	int64_t anna;
+
+	(void)state;
+	comes("anna", 1u << LMS_LEARNER);
+	anna = count_of("SELECT id AS n FROM person WHERE lti_user_id = 'anna'");
+	assert_ok(db_exec(db, "INSERT INTO decision (organisation, cycle, level, body, recorded_by)"
+			      " SELECT organisation, cycle, 'board', 'Nämnden', id FROM membership WHERE person ="
+			      " (SELECT id FROM person WHERE lti_user_id = 'anna') ON CONFLICT DO NOTHING"));
+	assert_ok(own_read(db, arena, anna, &own));
+	assert_ok(own_count(db, arena, anna, &counted));
+	assert_true(own.n > 2);
+	assert_int_equal(counted.n, own.n);
+	for (size_t i = 0; i < own.n; i++) {
+		assert_string_equal(counted.parts[i].table, own.parts[i].table);
+		assert_int_equal(counted.parts[i].touch, own.parts[i].touch);
+		assert_int_equal(counted.parts[i].n, own.parts[i].n);
+	}
+}
+
+/* A person is found in each place without a look at everybody else. */
+static void each_place_has_an_index(void **state)
+{
+	(void)state;
+	assert_string_equal(
+	    lines("SELECT DISTINCT p.tab || '.' || p.col AS place FROM (SELECT tab, col FROM own_data_places_v1() UNION"
+		  " SELECT tab, col FROM erase_places_v1()) p WHERE NOT EXISTS (SELECT FROM pg_index i JOIN "
+		  "pg_attribute a"
+		  " ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0] WHERE i.indrelid = p.tab::regclass AND "
+		  "a.attname ="
+		  " p.col AND coalesce(pg_get_expr(i.indpred, i.indrelid), '') IN ('', format('(%s IS NOT NULL)', "
+		  "p.col)))"),
+	    "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { SCHOOL_TEST(no_place_is_forgotten), SCHOOL_TEST(each_has_a_title),
-					    SCHOOL_TEST(what_is_ones_own) };
+					    SCHOOL_TEST(what_is_ones_own), SCHOOL_TEST(counts_are_of_the_rows),
+					    SCHOOL_TEST(each_place_has_an_index) };
 
 	return SCHOOL_RUN(tests);
 }

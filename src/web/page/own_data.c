@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* own_data: the same rows counted on the page and whole in the file. */
+/* own_data: the same rows, counted on the page and whole in the file. */
 #include "web/page/own_data.h"
 
 #include "paper/own.h"
@@ -28,7 +28,7 @@ enum err own_data_show(struct visit *v)
 {
 	struct own own;
 
-	TRY(own_read(v->db, v->arena, v->who.row.person, &own));
+	TRY(own_count(v->db, v->arena, v->who.row.person, &own));
 	struct own_data_row *rows = ARENA_ARRAY(v->arena, own.n, struct own_data_row);
 	struct own_data_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),

@@ -15,9 +15,21 @@ struct results_round {
 	const char *label; /* "September 2026", "September 2026, omgång 2" */
 };
 
+/* A statement of a round as it is stored, oldest round first. */
+struct results_item {
+	const struct results_rounds *of;
+	const char *item, *series, *text; /* text: "" of what the assessment has never asked */
+	struct db_ints counts;
+};
+struct results_item_rows {
+	size_t n;
+	const struct results_item *at;
+};
+
 /* All that has been released, and the round that is looked at. */
 struct results {
 	struct results_data d;
+	struct results_item_rows all;
 	int64_t round; /* 0: nothing has been released */
 	int answered;  /* 0: so few that it is not said */
 	int min_n;     /* the least number of answers that it shows */
@@ -26,8 +38,8 @@ struct results {
 	size_t n_rounds;
 	const struct results_round *rounds; /* all that have been released */
 	size_t n;
-	const struct result_row *rows;      /* of a round that is shown */
-	const struct results_items **items; /* the same as they are stored */
+	const struct result_row *rows;     /* of a round that is shown */
+	const struct results_item **items; /* the same as they are stored */
 };
 
 /* The year's latest, or the one that the address names. ERR_NOT_FOUND: no self-assessment, or no such round. */

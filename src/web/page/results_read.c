@@ -30,29 +30,46 @@ static enum result_state state_of(const struct my_round *r)
  */
 static void name_rounds(struct visit *v, struct results *r)
 {
-	const struct results_items_rows *all = &r->d.results_items;
+	const struct results_rounds_rows *all = &r->d.results_rounds;
 	struct results_round *rounds = ARENA_ARRAY(v->arena, all->n, struct results_round);
-	const struct results_items **first = ARENA_ARRAY(v->arena, all->n, const struct results_items *);
+	const char **months = ARENA_ARRAY(v->arena, all->n, const char *);
 
+	for (size_t i = 0; i < all->n; i++)
+		months[i] = when_month(v->arena, v->text.lang, all->at[i].closes_at);
 	for (size_t i = 0; i < all->n; i++) {
-		if (i && all->at[i].round == all->at[i - 1].round)
-			continue;
-		first[r->n_rounds] = &all->at[i];
-		rounds[r->n_rounds++] = (struct results_round){ all->at[i].round, when_month(v->arena, v->text.lang,
-											     all->at[i].closes_at) };
-	}
-	for (size_t i = 0; i < r->n_rounds; i++) {
-		const char *month = rounds[i].label;
 		bool alone = true;
 
-		for (size_t k = 0; k < r->n_rounds; k++)
-			if (k != i && strcmp(first[k]->assessment, first[i]->assessment) == 0 &&
-			    strcmp(when_month(v->arena, v->text.lang, first[k]->closes_at), month) == 0)
+		for (size_t k = 0; k < all->n; k++)
+			if (k != i && strcmp(all->at[k].assessment, all->at[i].assessment) == 0 &&
+			    strcmp(months[k], months[i]) == 0)
 				alone = false;
-		if (!alone)
-			rounds[i].label = text_round_in_month(&v->text, month, first[i]->round_no);
+		rounds[i] =
+		    (struct results_round){ all->at[i].round,
+					    alone ? months[i]
+						  : text_round_in_month(&v->text, months[i], all->at[i].round_no) };
 	}
+	r->n_rounds = all->n;
 	r->rounds = rounds;
+}
+
+/* Statements with their rounds, both in the same order. */
+static void join_rounds(struct visit *v, struct results *r)
+{
+	const struct results_items_rows *from = &r->d.results_items;
+	const struct results_rounds_rows *rounds = &r->d.results_rounds;
+	struct results_item *all = ARENA_ARRAY(v->arena, from->n, struct results_item);
+	size_t at = 0;
+
+	for (size_t i = 0; i < from->n; i++) {
+		const struct results_items *row = &from->at[i];
+
+		while (at < rounds->n && rounds->at[at].round != row->round)
+			at++;
+		if (at < rounds->n)
+			all[r->all.n++] =
+			    (struct results_item){ &rounds->at[at], row->item, row->series, row->text, row->counts };
+	}
+	r->all.at = all;
 }
 
 const char *results_label(const struct results *r, int64_t round)
@@ -64,36 +81,36 @@ const char *results_label(const struct results *r, int64_t round)
 	return i < r->n_rounds ? r->rounds[i].label : "";
 }
 
-static struct result_bar bar_of(const struct results *r, const struct results_items *i)
+static struct result_bar bar_of(const struct results *r, const struct results_item *i)
 {
-	const struct tally_item t = snapshot_tally(i->counts, 0, i->min_n);
+	const struct tally_item t = snapshot_tally(i->counts, 0, i->of->min_n);
 	struct result_bar b = {
-		.label = results_label(r, i->round), .suppressed = t.suppressed, .n = t.n, .dk = t.dk, .na = t.na
+		.label = results_label(r, i->of->round), .suppressed = t.suppressed, .n = t.n, .dk = t.dk, .na = t.na
 	};
 
 	memcpy(b.count, t.count, sizeof b.count);
 	return b;
 }
 
-static bool is_shown(const struct results_items *i)
+static bool is_shown(const struct results_item *i)
 {
-	return !snapshot_tally(i->counts, 0, i->min_n).suppressed;
+	return !snapshot_tally(i->counts, 0, i->of->min_n).suppressed;
 }
 
 /* The statement in the round before that one, or NULL. */
-static const struct results_items *before(const struct results_items_rows *all, const struct results_items *now)
+static const struct results_item *before(const struct results_item_rows *all, const struct results_item *now)
 {
-	const struct results_items *found = NULL;
+	const struct results_item *found = NULL;
 
-	for (size_t i = 0; i < all->n && all->at[i].round != now->round; i++)
+	for (size_t i = 0; i < all->n && all->at[i].of->round != now->of->round; i++)
 		if (strcmp(all->at[i].series, now->series) == 0 && is_shown(&all->at[i]))
 			found = &all->at[i];
 	return found;
 }
 
-static void series_of(struct visit *v, const struct results *r, const struct results_items *now, struct result_row *row)
+static void series_of(struct visit *v, const struct results *r, const struct results_item *now, struct result_row *row)
 {
-	const struct results_items_rows *all = &r->d.results_items;
+	const struct results_item_rows *all = &r->all;
 	struct result_bar *bars = ARENA_ARRAY(v->arena, all->n, struct result_bar);
 
 	for (size_t i = 0; i < all->n; i++) {
@@ -108,15 +125,15 @@ static void series_of(struct visit *v, const struct results *r, const struct res
 
 static void rows_of(struct visit *v, struct results *r)
 {
-	const struct results_items_rows *all = &r->d.results_items;
+	const struct results_item_rows *all = &r->all;
 	struct result_row *rows = ARENA_ARRAY(v->arena, all->n, struct result_row);
 
-	r->items = ARENA_ARRAY(v->arena, all->n, const struct results_items *);
+	r->items = ARENA_ARRAY(v->arena, all->n, const struct results_item *);
 	for (size_t i = 0; i < all->n; i++) {
-		const struct results_items *now = &all->at[i], *then = before(all, now);
+		const struct results_item *now = &all->at[i], *then = before(all, now);
 		struct result_row *row = &rows[r->n];
 
-		if (now->round != r->round)
+		if (now->of->round != r->round)
 			continue;
 		*row = (struct result_row){
 			.no = (int)r->n + 1, .id = now->item, .text = now->text, .now = bar_of(r, now)
@@ -133,10 +150,10 @@ static void rows_of(struct visit *v, struct results *r)
 
 static enum err choose(const struct visit *v, struct results *r, int64_t asked)
 {
-	const struct results_items_rows *all = &r->d.results_items;
+	const struct results_rounds_rows *all = &r->d.results_rounds;
 
 	for (size_t i = 0; i < all->n; i++) {
-		const struct results_items *at = &all->at[i];
+		const struct results_rounds *at = &all->at[i];
 
 		if (strcmp(at->assessment, v->step->assessment->id) != 0 ||
 		    (asked ? at->round != asked : at->cycle != v->who.row.cycle || (at->too_like && r->round)))
@@ -164,6 +181,7 @@ enum err results_read(struct visit *v, struct results *r)
 			 me->home_null ? NULL : &me->home, &r->d));
 	r->state = state_of(&r->d.my_round);
 	name_rounds(v, r);
+	join_rounds(v, r);
 	r->min_n = tally_min_n(r->d.my_round.found ? r->d.my_round.min_n : 0);
 	TRY(choose(v, r, asked));
 	if (r->state == RESULT_SHOWN)
@@ -284,12 +302,12 @@ const struct result_change *results_changes(struct visit *v, const struct result
 
 	*n = 0;
 	for (size_t i = 0; i < r->n; i++) {
-		const struct results_items *then = before(&r->d.results_items, r->items[i]);
+		const struct results_item *then = before(&r->all, r->items[i]);
 		const struct tally_item now = snapshot_tally(r->items[i]->counts, 0, r->min_n);
 
 		if (!then || now.suppressed)
 			continue;
-		const struct tally_item was = snapshot_tally(then->counts, 0, then->min_n);
+		const struct tally_item was = snapshot_tally(then->counts, 0, then->of->min_n);
 		out[(*n)++] = (struct result_change){
 			.label = arena_printf(v->arena, "%d. %s", r->rows[i].no, r->rows[i].text),
 			.was = r->rows[i].before.label,
@@ -315,31 +333,31 @@ static void sum(struct tally_item *all, const struct tally_item *t)
 /* A part, its latest round beside the first of the statements that both have. */
 static bool area(const struct results *r, const char *assessment, const char *label, struct result_change *out)
 {
-	const struct results_items_rows *all = &r->d.results_items;
+	const struct results_item_rows *all = &r->all;
 	struct tally_item was = { 0 }, now = { 0 }, alone = { 0 };
-	const struct results_items *last = NULL, *first = NULL;
+	const struct results_item *last = NULL, *first = NULL;
 
 	for (size_t i = 0; i < all->n; i++)
-		if (strcmp(all->at[i].assessment, assessment) == 0 && all->at[i].answered)
+		if (strcmp(all->at[i].of->assessment, assessment) == 0 && all->at[i].of->answered)
 			last = &all->at[i];
 	for (size_t i = 0; last && i < all->n; i++) {
-		if (all->at[i].round != last->round || !is_shown(&all->at[i]))
+		if (all->at[i].of->round != last->of->round || !is_shown(&all->at[i]))
 			continue;
-		const struct tally_item t = snapshot_tally(all->at[i].counts, 0, all->at[i].min_n);
-		const struct results_items *then = before(all, &all->at[i]);
+		const struct tally_item t = snapshot_tally(all->at[i].counts, 0, all->at[i].of->min_n);
+		const struct results_item *then = before(all, &all->at[i]);
 
 		sum(&alone, &t);
 		if (!then)
 			continue;
-		const struct tally_item earlier = snapshot_tally(then->counts, 0, then->min_n);
+		const struct tally_item earlier = snapshot_tally(then->counts, 0, then->of->min_n);
 		sum(&was, &earlier);
 		sum(&now, &t);
 		first = first ? first : then;
 	}
 	const struct tally_item *is = was.n ? &now : &alone;
 	*out = (struct result_change){ .label = label,
-				       .was = first ? results_label(r, first->round) : NULL,
-				       .is = last ? results_label(r, last->round) : NULL,
+				       .was = first ? results_label(r, first->of->round) : NULL,
+				       .is = last ? results_label(r, last->of->round) : NULL,
 				       .before = tally_percent(tally_high(&was), was.n),
 				       .now = tally_percent(tally_high(is), is->n),
 				       .n_before = was.n,

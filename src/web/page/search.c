@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* search: three questions to the database in one trip, and a walk through the pack; each kind under a heading of its
+/* search: a few questions to the database in one trip, and a walk through the pack; each kind under a heading of its
  * own. What lies in another year is reached by looking at that year. */
 #include "web/page/search.h"
 
 #include "base/when.h"
+#include "content/excerpt.h"
 #include "content/find.h"
 #include "domain/search.h"
 #include "query/search_read.h"
@@ -43,6 +44,15 @@ static void lead_to(const struct visit *v, struct search_row *row, const char *p
 
 /* ---- Each kind ---- */
 
+enum { PLACES = 2 /* of one text that are shown */ };
+
+static const char *excerpt(const struct visit *v, const struct search_data *d, const char *body)
+{
+	const struct excerpt_of of = { d->search_stems.stems.n, d->search_stems.stems.at, PLACES };
+
+	return excerpt_of(v->arena, excerpt_unmarked(v->arena, body), &of);
+}
+
 static const char *section_title(const struct visit *v, const struct step *step, const char *field)
 {
 	const struct template_section *s = step->template ? template_section(step->template, field) : NULL;
@@ -50,8 +60,9 @@ static const char *section_title(const struct visit *v, const struct step *step,
 	return s ? text_search_section(&v->text, step->template->title, s->title) : step->title;
 }
 
-static struct search_group sections_of(const struct visit *v, const struct search_sections_rows *all)
+static struct search_group sections_of(const struct visit *v, const struct search_data *d)
 {
+	const struct search_sections_rows *all = &d->search_sections;
 	struct search_row *rows = ARENA_ARRAY(v->arena, all->n, struct search_row);
 	struct search_group g = { .title = text_search_documents(&v->text), .rows = rows };
 
@@ -65,7 +76,7 @@ static struct search_group sections_of(const struct visit *v, const struct searc
 			.title = section_title(v, step, s->field),
 			.about = s->own ? text_search_about(&v->text, s->name, visit_ago(v, s->at))
 					: text_search_about_year(&v->text, s->name, s->school_year),
-			.excerpt = s->excerpt,
+			.excerpt = excerpt(v, d, s->body),
 		};
 		lead_to(v, &rows[g.n++], path_of(v, s, step), s->own, s->cycle, s->school_year);
 	}
@@ -74,8 +85,9 @@ static struct search_group sections_of(const struct visit *v, const struct searc
 	return g;
 }
 
-static struct search_group minutes_of(const struct visit *v, const struct search_minutes_rows *all)
+static struct search_group minutes_of(const struct visit *v, const struct search_data *d)
 {
+	const struct search_minutes_rows *all = &d->search_minutes;
 	struct search_row *rows = ARENA_ARRAY(v->arena, all->n, struct search_row);
 	struct search_group g = { .title = text_minutes_title(&v->text), .rows = rows };
 
@@ -85,7 +97,7 @@ static struct search_group minutes_of(const struct visit *v, const struct search
 		rows[g.n] = (struct search_row){
 			.title = plan_title(v, m->part, m->no),
 			.about = when_full(v->arena, v->text.lang, plan_day(m->day)),
-			.excerpt = m->excerpt,
+			.excerpt = excerpt(v, d, m->body),
 		};
 		lead_to(v, &rows[g.n], arena_printf(v->arena, "/traff/%" PRId64 "/minnesanteckningar", m->meeting),
 			m->own, m->cycle, m->school_year);
@@ -95,8 +107,9 @@ static struct search_group minutes_of(const struct visit *v, const struct search
 	return g;
 }
 
-static struct search_group notes_of(const struct visit *v, const struct search_notes_rows *all)
+static struct search_group notes_of(const struct visit *v, const struct search_data *d)
 {
+	const struct search_notes_rows *all = &d->search_notes;
 	struct search_row *rows = ARENA_ARRAY(v->arena, all->n, struct search_row);
 	struct search_group g = { .title = text_search_notes(&v->text), .rows = rows };
 
@@ -107,7 +120,7 @@ static struct search_group notes_of(const struct visit *v, const struct search_n
 			rows[g.n++] =
 			    (struct search_row){ .title = step->title,
 						 .about = text_search_mine(&v->text, visit_ago(v, all->at[i].at)),
-						 .excerpt = all->at[i].excerpt,
+						 .excerpt = excerpt(v, d, all->at[i].body),
 						 .url = steps_url(v, step) };
 	}
 	return g;
@@ -163,10 +176,10 @@ static enum err search(struct visit *v, const struct search_words *w, struct sea
 	struct search_data d;
 
 	TRY(search_data(v->db, me->organisation, me->person, me->cycle, me->context, me->membership, reads(v),
-			search_asked(v->arena, w), MOST + 1, &d));
-	groups[0] = sections_of(v, &d.search_sections);
-	groups[1] = minutes_of(v, &d.search_minutes);
-	groups[2] = notes_of(v, &d.search_notes);
+			search_asked(v->arena, w), (struct db_texts){ w->n, w->at }, MOST + 1, &d));
+	groups[0] = sections_of(v, &d);
+	groups[1] = minutes_of(v, &d);
+	groups[2] = notes_of(v, &d);
 	groups[3] = content_of(v, w);
 	return OK;
 }
