@@ -23,7 +23,7 @@ UPDATE comment SET body = '', quote = '', removed_at = now(), version = version 
 --: comment_settle(organisation bigint, id bigint, membership bigint?) -> none
 UPDATE comment SET resolved_at = CASE WHEN $3::bigint IS NOT NULL THEN now() END, resolved_by = $3::bigint WHERE organisation = $1 AND id = $2;
 
--- Each once for a comment, and only who is in the group; by mail too, like what reminder_due_v1 tells of. words: where it is.
+-- Each once for a comment, and only who is in the group; by mail too, like what reminder_due_v2 tells of. words: where it is.
 --: comment_name(organisation bigint, comment bigint, grp bigint, membership bigint, about bigint, words text) -> none
 WITH named AS (
 	INSERT INTO comment_mention (organisation, comment, membership)

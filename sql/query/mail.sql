@@ -23,7 +23,7 @@ UPDATE person SET mail = $2 WHERE id = $1;
 -- Two that do this at once make each once.
 --: mail_make(at timestamptz, day date, monday date, first int, last int) -> count
 WITH due AS MATERIALIZED (
-	SELECT * FROM reminder_due_v1($1)
+	SELECT d.* FROM (SELECT min(organisation) AS first, max(organisation) AS last FROM mail_choice WHERE sends) c, reminder_due_v2($1, c.first, c.last) d
 ), waiting AS (
 	SELECT r.organisation, r.membership, r.kind, r.thing, r.kind IN ('signup_overdue', 'meeting_day', 'round_closes', 'round_asked') AS urgent,
 	       c.weekday BETWEEN $4 AND $5 AND NOT EXISTS (SELECT FROM mail x WHERE x.membership = r.membership AND NOT x.urgent AND x.day = $3) AS weekly
@@ -60,8 +60,9 @@ RETURNING x.id, x.membership, p.id AS person, x.urgent, x.attempts, coalesce(c.s
 
 -- What of it still matters.
 --: mail_holds(mail bigint, at timestamptz) -> many (kind text, words text)
-SELECT d.kind, d.words FROM reminder_due_v1($2) d JOIN reminder r USING (membership, kind, thing)
- WHERE r.mail = $1 ORDER BY d.words, d.kind;
+SELECT d.kind, d.words FROM mail x CROSS JOIN LATERAL reminder_due_v2($2, x.organisation, x.organisation) d
+  JOIN reminder r ON (r.membership, r.kind, r.thing) = (d.membership, d.kind, d.thing) AND r.mail = x.id
+ WHERE x.id = $1 ORDER BY d.words, d.kind;
 
 --: mail_sent(id bigint, at timestamptz) -> none
 UPDATE mail SET state = 'sent', sent_at = $2, leased_until = NULL, code = '' WHERE id = $1;

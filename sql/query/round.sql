@@ -141,7 +141,7 @@ SELECT r.organisation, r.id FROM assessment_round r JOIN cycle y ON y.id = r.cyc
 UPDATE assessment_round SET closes_at = $4, version = version + 1
  WHERE organisation = $1 AND cycle = $2 AND id = $3 AND state = 'open' AND closes_at < $4;
 
--- 0 rows: it takes no answers, or it is less than three days since. Who is reminded, reminder_due_v1 says.
+-- 0 rows: it takes no answers, or it is less than three days since. Who is reminded, reminder_due_v2 says.
 --: round_remind(organisation bigint, cycle bigint, round bigint) -> count
 UPDATE assessment_round SET reminded_at = now()
  WHERE organisation = $1 AND cycle = $2 AND id = $3 AND state = 'open' AND mode = 'individual' AND closes_at > now() AND coalesce(reminded_at <= now() - interval '3 days', true);

@@ -3,20 +3,28 @@
 #include "domain/remind.h"
 
 #include "query/mail_write.h"
+#include "query/reminder_read.h"
 #include "query/reminder_write.h"
 
-enum { AT_ONCE = 1000 /* a year may begin with a reminder for everybody: well within a statement's time */ };
+/* A year may begin with a reminder for everybody: well within a statement's time. What is due is found anew for each.
+ */
+enum { AUTHORITIES = 50, AT_ONCE = 5000 };
 
 enum err remind_turn(struct db *db, int64_t at, int64_t *n)
 {
+	struct reminders_until until = { 0 };
 	int64_t made;
 
 	*n = 0;
-	do {
-		TRY(reminders_turn(db, at, AT_ONCE, &made));
-		*n += made;
-	} while (made == AT_ONCE);
-	return OK;
+	for (int64_t after = 0;; after = until.last) {
+		TRY(reminders_until(db, after, AUTHORITIES, &until));
+		if (until.last_null)
+			return OK;
+		do {
+			TRY(reminders_turn(db, at, after + 1, until.last, AT_ONCE, &made));
+			*n += made;
+		} while (made == AT_ONCE);
+	}
 }
 
 enum err remind_purge(struct db *db, int64_t at)

@@ -25,5 +25,5 @@ struct remind {
 	const char *id; /* of the meeting, the task or the round, else "" */
 };
 
-/* kind and words as reminder_due_v1 gives them. False: no reminder of that kind. */
+/* kind and words as reminder_due_v2 gives them. False: no reminder of that kind. */
 bool remind_words(const struct text *t, const char *kind, const char *words, struct remind *out);

@@ -63,6 +63,34 @@ static void of_a_meeting_a_week_before_and_a_day_before(void **state)
 	assert_int_equal(notices("meeting_day"), 0); /* it has begun, by the clock after summer time */
 }
 
+/* More authorities than are asked for at once, and one with more people than that. */
+static void everybody_everywhere(void **state)
+{
+	(void)state;
+	a_calm_year();
+	assert_ok(
+	    db_exec(db, "INSERT INTO organisation (name, kind, size, approval) SELECT 'Kommun ' || i, 'municipality', "
+			"'standard', 'review' FROM generate_series(1, 120) i;"
+			"INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version, state)"
+			" SELECT o.id, '2026/27', '2026-07-01', '2026-10-25', y.content_version, 'active' FROM "
+			"organisation o, cycle y WHERE o.name LIKE 'Kommun %';"
+			"INSERT INTO person (consumer, lti_user_id, name) SELECT c.id, 'many-' || i, '' FROM "
+			"consumer c, generate_series(1, 6000) i;"
+			"INSERT INTO membership (organisation, cycle, person, role, function, state)"
+			" SELECT y.organisation, y.id, p.id, 'participant', 'teacher', 'approved' FROM (SELECT id, "
+			"substr(lti_user_id, 6)::int AS i"
+			" FROM person WHERE lti_user_id LIKE 'many-%') p JOIN organisation o ON o.name = 'Kommun ' "
+			"|| CASE WHEN i <= 120 THEN i ELSE 7 END"
+			" JOIN cycle y ON y.organisation = o.id"));
+	assert_int_equal(made(tuesday(9, 0)), 6000);
+	assert_int_equal(notices("year_closes"), 6000);
+	assert_int_equal(made(tuesday(9, 1)), 0);
+	assert_ok(
+	    db_exec(db, "UPDATE cycle SET state = 'closed' WHERE organisation > (SELECT min(id) FROM organisation)"));
+	assert_int_equal(made(tuesday(9, 2)), 0);
+	assert_int_equal(notices("year_closes"), 0);
+}
+
 static void of_a_round_those_who_have_not_handed_in(void **state)
 {
 	(void)state;
@@ -199,6 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(of_a_meeting_a_week_before_and_a_day_before),
+		SCHOOL_TEST(everybody_everywhere),
 		SCHOOL_TEST(of_a_round_those_who_have_not_handed_in),
 		SCHOOL_TEST(of_sign_ups_those_who_lead),
 		SCHOOL_TEST(of_a_task_its_owner),
