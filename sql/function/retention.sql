@@ -43,13 +43,16 @@ CREATE OR REPLACE FUNCTION retention_before_v1(a_months bigint) RETURNS timestam
 	SELECT now() - make_interval(months => a_months::int)
 $$;
 
--- How much is due, by kind and year.
-CREATE OR REPLACE FUNCTION retention_look_v1(a_organisation bigint, a_kinds text[], a_months bigint[]) RETURNS TABLE (kind text, cycle bigint, n bigint) LANGUAGE plpgsql STABLE AS $$
+-- How much is due, by kind and year. Of years that were emptied of it some night nothing is left.
+CREATE OR REPLACE FUNCTION retention_look_v2(a_organisation bigint, a_kinds text[], a_months bigint[]) RETURNS TABLE (kind text, cycle bigint, n bigint) LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	v_place record;
 BEGIN
-	FOR v_place IN SELECT p.kind, p.found, retention_before_v1(k.months) AS before FROM unnest(a_kinds, a_months) k(kind, months) JOIN retention_places_v1() p ON p.kind = k.kind LOOP
-		RETURN QUERY EXECUTE format('SELECT %L::text, q.cycle, count(*) FROM (%s) q GROUP BY q.cycle', v_place.kind, v_place.found) USING a_organisation, v_place.before;
+	FOR v_place IN SELECT p.kind, replace(p.found, 'y.closed_at < $2', 'y.closed_at < $2 AND y.closed_at >= $3') AS found, retention_before_v1(k.months) AS before,
+	                      coalesce((SELECT o.emptied_at - interval '1 day' - make_interval(months => e.months::int) FROM organisation o, unnest(o.emptied_kinds, o.emptied_months) e(kind, months)
+	                                 WHERE o.id = a_organisation AND e.kind = k.kind), '-infinity') AS since
+	                 FROM unnest(a_kinds, a_months) k(kind, months) JOIN retention_places_v1() p ON p.kind = k.kind LOOP
+		RETURN QUERY EXECUTE format('SELECT %L::text, q.cycle, count(*) FROM (%s) q GROUP BY q.cycle', v_place.kind, v_place.found) USING a_organisation, v_place.before, v_place.since;
 	END LOOP;
 END
 $$;

@@ -12,7 +12,7 @@ ON CONFLICT (organisation) DO UPDATE
  WHERE t.version = $2;
 
 --: retention_counts(organisation bigint, kinds text[], months bigint[]) -> many (kind text, school_year text, n bigint)
-SELECT l.kind, y.school_year, sum(l.n)::bigint AS n FROM retention_look_v1($1, $2, $3) l JOIN cycle y ON y.id = l.cycle
+SELECT l.kind, y.school_year, sum(l.n)::bigint AS n FROM retention_look_v2($1, $2, $3) l JOIN cycle y ON y.id = l.cycle
  GROUP BY l.kind, y.id ORDER BY y.starts_on, l.kind;
 
 -- ---- Receipts ----
@@ -66,6 +66,10 @@ UPDATE organisation o SET retained_on = greatest(o.retained_on, $1), retain_at =
  WHERE o.id = (SELECT n.id FROM organisation n WHERE n.retained_on < $1 OR n.retain_at <= now() ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING o.id AS organisation, coalesce((SELECT r.kinds FROM retention r WHERE r.organisation = o.id), '{}') AS kinds,
           coalesce((SELECT r.months FROM retention r WHERE r.organisation = o.id), '{}') AS months;
+
+-- All that was due has gone.
+--: retention_emptied(organisation bigint, kinds text[], months bigint[]) -> none
+UPDATE organisation SET emptied_at = now(), emptied_kinds = $2, emptied_months = $3 WHERE id = $1;
 
 --: write retention_remove(organisation bigint, kind text, months bigint, most bigint) -> many (school_year text, n bigint)
 SELECT y.school_year, sum(r.n)::bigint AS n FROM retention_remove_v1($1, $2, $3, $4) r JOIN cycle y ON y.id = r.cycle GROUP BY y.id ORDER BY y.starts_on;

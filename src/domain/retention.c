@@ -146,6 +146,7 @@ struct run {
 	struct retention months;
 	enum retention_kind kind;
 	struct retention_remove_rows batch; /* the last one */
+	bool left;                          /* something that was due is still there */
 	size_t n, cap;
 	struct receipt_line *lines;
 };
@@ -213,11 +214,13 @@ static enum err one_kind(struct run *run, bool (*stopped)(void *of), void *of)
 		if (e == ERR_VERSION_GONE) {
 			log_line(LOG_INFO, "retention", "organisation=%" PRId64 " kind=%s later=1", run->organisation,
 				 kinds[run->kind].word);
+			run->left = true;
 			return OK;
 		}
 		TRY(e);
 		n = count_batch(run);
 	}
+	run->left |= n >= BATCH;
 	return OK;
 }
 
@@ -235,11 +238,24 @@ static enum err all_kinds(struct run *run, bool (*stopped)(void *of), void *of)
 	return e ? e : told;
 }
 
+/* What has gone need not be looked for again, as long as nothing was left. */
+static enum err emptied(struct run *run)
+{
+	struct lists l;
+
+	if (run->left)
+		return OK;
+	lists_of(&run->months, &l);
+	return retention_emptied(run->db, run->organisation, (struct db_texts){ RETENTION_KINDS, l.words },
+				 (struct db_ints){ RETENTION_KINDS, l.months });
+}
+
 static enum err go(struct run *run, bool (*stopped)(void *of), void *of)
 {
 	TRY(db_patience(run->db, PATIENCE_MS)); /* nobody waits for it */
 	enum err e = all_kinds(run, stopped, of);
 	e = e ? e : discard_night(run->db, run->arena, run->organisation, stopped, of);
+	e = e ? e : emptied(run);
 	enum err reset = db_patience(run->db, 0);
 	return e ? e : reset;
 }

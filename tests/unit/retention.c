@@ -128,6 +128,29 @@ static void what_is_due_is_what_goes(void **state)
 	    1);
 }
 
+/* A year that was emptied of a kind is not looked through again; what comes of age since is. */
+static void emptied_years_are_not_looked_through(void **state)
+{
+	(void)state;
+	a_year();
+	ended(23);
+	run();
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 1);
+	assert_int_equal(due(RETENTION_NOTE), 0);
+	assert_ok(db_exec(db,
+			  "UPDATE cycle SET closed_at = closed_at - interval '2 months';"
+			  "UPDATE organisation SET emptied_at = emptied_at - interval '2 months'")); /* time goes by */
+	assert_int_equal(due(RETENTION_NOTE), 1);
+	run();
+	assert_int_equal(due(RETENTION_NOTE), 0);
+	const char *late = arena_printf(arena, "INSERT INTO note VALUES (%" PRId64 ", %" PRId64 ", 's', 'Sent')",
+					anna.row.organisation, anna.row.membership);
+	ended(30);
+	assert_ok(db_exec(db, late)); /* as nobody can */
+	assert_int_equal(due(RETENTION_NOTE), 0);
+	assert_int_equal(run(), 1);
+}
+
 static void who_took_part_becomes_nobody(void **state)
 {
 	(void)state;
@@ -380,6 +403,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(nothing_of_a_year_that_goes_on),
 		SCHOOL_TEST(what_is_due_is_what_goes),
+		SCHOOL_TEST(emptied_years_are_not_looked_through),
 		SCHOOL_TEST(who_took_part_becomes_nobody),
 		SCHOOL_TEST(what_is_finalised_stays),
 		SCHOOL_TEST(chosen_times_hold),
