@@ -83,3 +83,6 @@ SELECT person, context, $2, $3, $4, $5 FROM session WHERE id_hash = $1
 
 --: carried_seen(person bigint, context bigint) -> maybe (clock int, scheme text, arrived text[], literal text[])
 SELECT clock, scheme, arrived, literal FROM carried WHERE person = $1 AND context = $2;
+
+--: consumer_any() -> maybe (id bigint)
+SELECT id FROM consumer WHERE enabled ORDER BY id LIMIT 1;

@@ -10,6 +10,7 @@
 #include "db/migrate.h"
 #include "domain/door.h"
 #include "domain/session.h"
+#include "domain/warm.h"
 #include "lti/lti.h"
 #include "web/booklets.h"
 #include "web/brand.h"
@@ -95,6 +96,7 @@ static enum err start_server(struct program *p, struct server **out)
 		.dispatch = route_dispatch,
 		.immediate = brand_reply,
 		.refused = route_refused,
+		.warm = warm,
 		.answered = metrics_answered,
 	};
 

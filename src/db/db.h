@@ -38,6 +38,10 @@ enum err db_sync(struct db *db);
 enum err db_next(struct db *db, const struct db_query *query, struct db_rows *rows);
 enum err db_finish(struct db *db);
 
+/* Prepares them and asks each once with nothing (0, false, '', {}), in one trip; their rows are thrown away. What the
+ * server must read and plan for them has been done then. Only queries that read. */
+enum err db_rehearse(struct db *db, const struct db_query *const queries[], size_t n);
+
 /* Asks PostgreSQL to describe the query: ERR_BUG where its count, names or types differ from the declaration, with
  * file:line, what is declared and what PostgreSQL says. */
 enum err db_check(struct db *db, const struct db_query *query);

@@ -29,6 +29,10 @@ struct launch {
 /* Stores it and opens a session, in one trip and one commit. *sid: the session's id, in the arena. ERR_REPLAY: the
  * nonce was used; ERR_BAD_LAUNCH: the key has ended since it was looked up. */
 enum err launch_keep(struct db *db, struct arena *a, const struct launch *l, const char **sid);
+/* A launch of nobody in a course that is nowhere, taken back before anybody sees it: the server has planned then what a
+ * launch takes. */
+enum err launch_rehearse(struct db *db, struct arena *a);
+
 /* What a launch carried, by the names of parameters; nothing of the person. */
 struct launch_carried {
 	int clock;                        /* seconds the LMS is ahead of us */

@@ -5,13 +5,19 @@
 #include "web/core.h"
 
 #include <assert.h>
+#include <time.h>
 
 void backlog_init(struct backlog *q, size_t max)
 {
+	pthread_condattr_t attr;
+
 	*q = (struct backlog){ .max = max };
 	q->last = &q->first;
 	pthread_mutex_init(&q->lock, NULL);
-	pthread_cond_init(&q->some, NULL);
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_cond_init(&q->some, &attr);
+	pthread_condattr_destroy(&attr);
 }
 
 void backlog_free(struct backlog *q)
@@ -71,6 +77,23 @@ struct exchange *backlog_pop(struct backlog *q)
 	struct exchange *x = take(q);
 	pthread_mutex_unlock(&q->lock);
 	return x;
+}
+
+bool backlog_idle(struct backlog *q, int ms)
+{
+	struct timespec until;
+	int fault = 0;
+
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += ms * 1000000L;
+	until.tv_sec += until.tv_nsec / 1000000000L;
+	until.tv_nsec %= 1000000000L;
+	pthread_mutex_lock(&q->lock);
+	while (!q->first && !q->closed && !fault)
+		fault = pthread_cond_timedwait(&q->some, &q->lock, &until);
+	bool idle = !q->first && !q->closed;
+	pthread_mutex_unlock(&q->lock);
+	return idle;
 }
 
 void backlog_close(struct backlog *q)

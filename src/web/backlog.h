@@ -26,6 +26,8 @@ void backlog_push(struct backlog *q, struct exchange *x);
 void backlog_push_on(struct backlog *q, struct exchange *x);
 /* Waits; NULL when the queue is closed and empty. */
 struct exchange *backlog_pop(struct backlog *q);
+/* Waits so long at most: true when nothing came. */
+bool backlog_idle(struct backlog *q, int ms);
 /* Lets the poppers finish what is in it. */
 void backlog_close(struct backlog *q);
 size_t backlog_length(struct backlog *q);

@@ -69,6 +69,7 @@ struct server {
 	pthread_t io;
 	int listen_fd, port, epoll_fd, wake_fd;
 	atomic_bool leaving, stopping, woken;
+	atomic_bool warming; /* one worker at a time */
 	atomic_uint asked, heard; /* whether it is alive */
 	uint32_t number;          /* of the last request */
 	_Atomic int64_t db_retry_at;

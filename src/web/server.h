@@ -62,6 +62,8 @@ struct server_config {
 	/* The page for ERR_TOO_LARGE and ERR_BUSY, in the I/O thread; status and Retry-After are set by the server
 	 * afterwards. NULL: plain text. */
 	void (*refused)(struct request *rq, struct reply *rp, enum err e);
+	/* Once in each worker, while nobody asks: what the first request need not wait for. NULL: nothing. */
+	void (*warm)(struct db *db, struct arena *arena);
 	/* Hears of every reply, in the I/O thread; NULL: nobody does. */
 	void (*answered)(const struct answered *what);
 };

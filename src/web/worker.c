@@ -8,7 +8,10 @@
 
 #include <inttypes.h>
 
-enum { DB_PAUSE_MS = 1000 }; /* between two tries to reach a database that is away, for all workers together */
+enum {
+	DB_PAUSE_MS = 1000, /* between two tries to reach a database that is away, for all workers together */
+	WARM_MS = 20        /* nobody asks for so long */
+};
 
 /* This worker's connection; NULL when there is none to be had now. A dead one renews itself at the next transaction. */
 static struct db *connection(struct worker *w, struct arena *arena)
@@ -115,10 +118,34 @@ static void serve(struct worker *w, struct exchange *x)
 	server_wake(s);
 }
 
+/* While nobody asks, and no other worker does the same: the others answer meanwhile. */
+static void warm(struct worker *w)
+{
+	struct server *s = w->server;
+	bool done = !s->config.warm;
+
+	while (!done && backlog_idle(&s->backlog, WARM_MS)) {
+		if (atomic_exchange(&s->warming, true))
+			continue;
+		struct arena *arena = arena_new();
+		struct db *db = connection(w, arena);
+
+		if (db) {
+			s->config.warm(db, arena);
+			db_about(db, NULL);
+			db_arena(db, NULL);
+		}
+		arena_free(arena);
+		atomic_store(&s->warming, false);
+		done = true;
+	}
+}
+
 void *worker_run(void *arg)
 {
 	struct worker *w = arg;
 
+	warm(w);
 	for (struct exchange *x; (x = backlog_pop(&w->server->backlog));)
 		serve(w, x);
 	db_close(w->db);
