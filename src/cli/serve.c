@@ -81,6 +81,7 @@ static enum err start_server(struct program *p, struct server **out)
 		.listen = listen_at(p->arena, &s->listen),
 		.workers = s->workers,
 		.connections = (size_t)s->connections,
+		.head = (size_t)s->head_kib << 10,
 		.per_address = (size_t)s->per_address,
 		.drain_seconds = DRAIN_SECONDS,
 		.log_requests = s->log_requests,

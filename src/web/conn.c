@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* conn: a list walked a few times per second. A late client's socket is shut down; MHD sees its end and closes it. */
+/* conn: a list walked a few times per second, without a call to the kernel for each. A late client's socket is shut
+ * down; MHD sees its end and closes it. */
 #include "web/conn.h"
 
 #include "base/log.h"
@@ -8,9 +9,10 @@
 #include <netdb.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 
-enum { GRACE_MS = 1000 }; /* for a client that has just connected when the server stops */
+enum { ENDED_AT_ONCE = 256, GRACE_MS = 1000 }; /* for a client that has just connected when the server stops */
 
 static void name_peer(struct conn *c, const struct sockaddr *at)
 {
@@ -39,6 +41,8 @@ static void begin(struct server *s, struct MHD_Connection *http, void **context)
 	if (c->next)
 		c->next->prev = c;
 	s->conns = c;
+	struct epoll_event event = { .events = EPOLLRDHUP | EPOLLONESHOT, .data.ptr = c };
+	c->ended = epoll_ctl(s->ended_fd, EPOLL_CTL_ADD, c->fd, &event) != 0; /* without: asked at each look */
 	conn_phase(c, PHASE_HEAD, 0);
 	atomic_fetch_add(&s->connections, 1);
 }
@@ -51,6 +55,7 @@ static void leave(struct server *s, struct conn *c)
 		s->conns = c->next;
 	if (c->next)
 		c->next->prev = c->prev;
+	epoll_ctl(s->ended_fd, EPOLL_CTL_DEL, c->fd, NULL);
 	free(c);
 	atomic_fetch_sub(&s->connections, 1);
 }
@@ -93,7 +98,8 @@ static int64_t deadline(const struct server *s, const struct conn *c)
 {
 	if (c->phase == PHASE_WORK)
 		return c->deadline;
-	if ((c->phase == PHASE_HEAD || c->phase == PHASE_BODY) && unread(c) == 0) /* MHD would wait for the rest */
+	if (c->ended && (c->phase == PHASE_HEAD || c->phase == PHASE_BODY) &&
+	    unread(c) == 0) /* MHD would wait for the rest */
 		return 0;
 	if (!s->stop_at)
 		return c->deadline;
@@ -103,11 +109,27 @@ static int64_t deadline(const struct server *s, const struct conn *c)
 	return c->deadline < last ? c->deadline : last;
 }
 
+static void hear_ends(struct server *s)
+{
+	struct epoll_event events[ENDED_AT_ONCE];
+	int n;
+
+	do {
+		n = epoll_wait(s->ended_fd, events, ENDED_AT_ONCE, 0);
+		for (int i = 0; i < n; i++)
+			((struct conn *)events[i].data.ptr)->ended = true;
+	} while (n == ENDED_AT_ONCE);
+}
+
 void conn_sweep(struct server *s, int64_t now)
 {
+	static struct log_pace pace;
+	unsigned missed;
+
 	if (now < s->next_sweep)
 		return;
 	s->next_sweep = now + SWEEP_MS;
+	hear_ends(s);
 	for (struct conn *c = s->conns; c; c = c->next) {
 		if (c->phase == PHASE_WORK && atomic_exchange(&c->handed_in, false))
 			conn_phase(c, PHASE_BODY, c->left);
@@ -117,7 +139,8 @@ void conn_sweep(struct server *s, int64_t now)
 			continue;
 		if (end && c->phase != PHASE_IDLE) {
 			atomic_fetch_add(&s->late, 1);
-			log_line(LOG_INFO, "connection.late", "phase=%d", c->phase);
+			if (log_seldom(&pace, &missed))
+				log_line(LOG_INFO, "connection.late", "phase=%d missed=%u", c->phase, missed);
 		}
 		c->phase = PHASE_CUT;
 		shutdown(c->fd, SHUT_RDWR);

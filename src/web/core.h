@@ -19,6 +19,7 @@ struct conn {
 	int fd;
 	enum phase phase;
 	int64_t deadline; /* milliseconds of now_ms() */
+	bool ended;       /* the client has ended its side; what it sent before may be unread */
 	char peer[INET6_ADDRSTRLEN];
 	uint64_t left;         /* of a body that is taken piece by piece: bytes that have not come */
 	atomic_bool handed_in; /* the worker has taken the piece: the client's time runs again */
@@ -68,8 +69,9 @@ struct server {
 	int started; /* workers */
 	pthread_t io;
 	int listen_fd, port, epoll_fd, wake_fd;
+	int ended_fd; /* tells of clients that have ended their side */
 	atomic_bool leaving, stopping, woken;
-	atomic_bool warming; /* one worker at a time */
+	atomic_bool warming;      /* one worker at a time */
 	atomic_uint asked, heard; /* whether it is alive */
 	uint32_t number;          /* of the last request */
 	_Atomic int64_t db_retry_at;

@@ -56,6 +56,7 @@ static void defaults(struct server_config *c)
 	c->workers = c->workers ? c->workers : 8;
 	c->queue = c->queue ? c->queue : 256;
 	c->connections = c->connections ? c->connections : 4096;
+	c->head = c->head ? c->head : 32 * 1024;
 	c->header_seconds = c->header_seconds ? c->header_seconds : 10;
 	c->body_seconds = c->body_seconds ? c->body_seconds : 20;
 	c->slowest = c->slowest ? c->slowest : 16 * 1024;
@@ -92,13 +93,13 @@ __attribute__((format(printf, 2, 0))) static void mhd_log(void *cls, const char 
  * head of its own answer twice. */
 static enum err start_daemon(struct server *s)
 {
-	s->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL,
-				     exchange_handle, s, MHD_OPTION_EXTERNAL_LOGGER, mhd_log, NULL,
-				     MHD_OPTION_LISTEN_SOCKET, s->listen_fd, MHD_OPTION_CONNECTION_LIMIT,
-				     (unsigned)s->config.connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-				     (unsigned)s->config.per_address, MHD_OPTION_STRICT_FOR_CLIENT, 0,
-				     MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, s, MHD_OPTION_NOTIFY_COMPLETED,
-				     exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION, conn_notify, s, MHD_OPTION_END);
+	s->daemon = MHD_start_daemon(
+	    MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, exchange_handle, s,
+	    MHD_OPTION_EXTERNAL_LOGGER, mhd_log, NULL, MHD_OPTION_LISTEN_SOCKET, s->listen_fd,
+	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->config.connections, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+	    s->config.head, MHD_OPTION_PER_IP_CONNECTION_LIMIT, (unsigned)s->config.per_address,
+	    MHD_OPTION_STRICT_FOR_CLIENT, 0, MHD_OPTION_URI_LOG_CALLBACK, exchange_begin, s,
+	    MHD_OPTION_NOTIFY_COMPLETED, exchange_end, s, MHD_OPTION_NOTIFY_CONNECTION, conn_notify, s, MHD_OPTION_END);
 	return s->daemon ? OK : why(ERR_CONFIG, "libmicrohttpd does not start");
 }
 
@@ -106,7 +107,8 @@ static enum err start_events(struct server *s)
 {
 	s->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
 	s->wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
-	if (s->epoll_fd < 0 || s->wake_fd < 0)
+	s->ended_fd = epoll_create1(EPOLL_CLOEXEC);
+	if (s->epoll_fd < 0 || s->wake_fd < 0 || s->ended_fd < 0)
 		return why(ERR_CONFIG, "no event descriptors: %s", strerror(errno));
 	const int fds[] = { MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd, s->wake_fd };
 	for (int i = 0; i < 2; i++) {
@@ -157,6 +159,8 @@ void server_deaf(struct server *s)
 
 static void end(struct server *s)
 {
+	if (s->ended_fd >= 0)
+		close(s->ended_fd);
 	if (s->wake_fd >= 0)
 		close(s->wake_fd);
 	if (s->epoll_fd >= 0)
@@ -189,7 +193,7 @@ enum err server_start(const struct server_config *config, struct server **out)
 	if (!s)
 		abort();
 	s->config = *config;
-	s->listen_fd = s->epoll_fd = s->wake_fd = -1;
+	s->listen_fd = s->epoll_fd = s->wake_fd = s->ended_fd = -1;
 	secret_random(&s->number, sizeof s->number);
 	/* An arena per request: memory given back to the kernel after each would cost a third of the time. */
 	mallopt(M_TRIM_THRESHOLD, KEPT_MEMORY);

@@ -32,6 +32,7 @@ struct server_config {
 	int workers;             /* [8] */
 	size_t queue;            /* [256] requests waiting for a worker; beyond it 503 */
 	size_t connections;      /* [4096] in all; beyond it they wait in the kernel */
+	size_t head;             /* [32 KiB] memory of a connection for heads: half of it for that of a request */
 	size_t per_address;      /* [no limit] */
 	int header_seconds;      /* [10] for a whole header section */
 	int body_seconds;        /* [20] for a body, or for taking a reply, plus its size at the slowest rate: */

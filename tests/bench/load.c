@@ -4,6 +4,7 @@
 #include "client.h"
 #include "lti/lti.h"
 #include "signed.h"
+#include "slow.h"
 
 #include <getopt.h>
 #include <poll.h>
@@ -32,6 +33,7 @@ static const char usage[] =
     "  post      --paths FILE [--connections N] [--pid PID]   each line, a path, a blank and a form, once; 303 is "
     "good\n"
     "  hold      [--count N]   opens connections, says so, and keeps them until its input ends\n"
+    "  slow      [--count N]   the same of clients that send a byte now and then\n"
     "  ready     waits for /readyz\n"
     "launch, junk, get and post print: good answers, bad ones, seconds, CPU seconds of PID, median and 99th percentile "
     "in "
@@ -240,13 +242,20 @@ static int command_hold(struct arena *a)
 	int *fds = ARENA_ARRAY(a, (size_t)set.count, int);
 	char byte;
 
-	setrlimit(RLIMIT_NOFILE, &(struct rlimit){ (rlim_t)set.count + 64, (rlim_t)set.count + 64 });
+	if (setrlimit(RLIMIT_NOFILE, &(struct rlimit){ (rlim_t)set.count + 64, (rlim_t)set.count + 64 }))
+		perror("bench_load: so many files cannot be open");
 	for (int i = 0; i < set.count; i++)
 		if ((fds[i] = client_dial(set.port)) < 0 || client_ask(fds[i], health) != 200)
 			return 1;
 	printf("%d\n", set.count);
 	fflush(stdout);
 	return read(STDIN_FILENO, &byte, 1) < 0;
+}
+
+static int command_slow(struct arena *a)
+{
+	(void)a;
+	return slow_run(set.port, set.count);
 }
 
 static int command_ready(struct arena *a)
@@ -272,9 +281,9 @@ int main(int argc, char **argv)
 		const char *name;
 		int (*run)(struct arena *);
 	} commands[] = {
-		{ "launch", command_launch }, { "junk", command_junk }, { "sessions", command_sessions },
-		{ "get", command_get },       { "post", command_post }, { "hold", command_hold },
-		{ "ready", command_ready },
+		{ "launch", command_launch }, { "junk", command_junk },   { "sessions", command_sessions },
+		{ "get", command_get },       { "post", command_post },   { "hold", command_hold },
+		{ "slow", command_slow },     { "ready", command_ready },
 	};
 	struct arena *a = arena_new();
 	int code = 2;

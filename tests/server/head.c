@@ -190,6 +190,30 @@ static void long_things(void **state)
 	toy_stop();
 }
 
+/* The memory of a connection as the tool has it: what browsers and proxies send fits, and bodies of any size. */
+static void little_room(void **state)
+{
+	struct arena *a = *state;
+	char *path = arena_alloc(a, 2000, 1), *value = arena_alloc(a, 20001, 1), *body = arena_alloc(a, 60001, 1);
+
+	toy_start((struct server_config){ .head = 8 * 1024 });
+	memset(path, 'x', 800);
+	memset(value, 'x', 2800);
+	memset(body, 'x', 60000);
+	const char *get = arena_printf(a, "GET /%s HTTP/1.1\r\n" H "Cookie: %s\r\n\r\n", path, value);
+	int fd = dial(toy_port);
+	for (int i = 0; i < 3; i++) {
+		say(fd, get);
+		assert_int_equal(hear(a, fd, false).status, 200);
+	}
+	say(fd, arena_printf(a, "POST /big HTTP/1.1\r\n" H "Content-Length: 60000\r\n\r\n%s", body));
+	assert_int_equal(hear(a, fd, false).status, 200);
+	close(fd);
+	memset(value, 'x', 20000);
+	assert_int_equal(ask(a, toy_port, arena_printf(a, "GET / HTTP/1.1\r\n" H "X: %s\r\n\r\n", value)).status, 431);
+	toy_stop();
+}
+
 static void replies(void **state)
 {
 	toy_start((struct server_config){ 0 });
@@ -264,9 +288,9 @@ static void addresses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(each_case),        TEST(each_case_in_pieces), TEST(no_answer_but_the_end),
-		TEST(arrives_as_sent),  TEST(long_things),         TEST(replies),
-		TEST(head_has_no_body), TEST(addresses),
+		TEST(each_case),       TEST(each_case_in_pieces), TEST(no_answer_but_the_end),
+		TEST(arrives_as_sent), TEST(long_things),         TEST(little_room),
+		TEST(replies),         TEST(head_has_no_body),    TEST(addresses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

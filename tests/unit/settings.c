@@ -74,7 +74,8 @@ static void defaults(void **state)
 	assert_string_equal(s.contact_email, "");
 	assert_int_equal(s.workers, 8);
 	assert_int_equal(s.clock_window, 300);
-	assert_int_equal(s.connections, 2000);
+	assert_int_equal(s.connections, 12000);
+	assert_int_equal(s.head_kib, 8);
 	assert_int_equal(s.per_address, 0);
 	assert_int_equal(s.session_idle_hours, 8);
 	assert_int_equal(s.session_hours, 24);
