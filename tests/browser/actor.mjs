@@ -38,25 +38,25 @@ export class Actor {
 		await this.frame.getByRole(role, { name }).first().waitFor()
 	}
 	path() { return this.frame.url().replace(/.*\/s\/[^/]+/, '').replace(/\?.*/, '') }
-	// Tab until the frame's focus is there; each stop on the way shows itself.
-	async tabTo(selector) {
+	// Tab until the frame's focus is there, on what has those words; each stop on the way shows itself.
+	async tabTo(selector, words = '') {
 		await this.stage.page.bringToFront()
 		for (let i = 0; i < 90; i++) {
 			await this.stage.page.keyboard.press('Tab')
-			const at = await this.frame.evaluate(wanted => {
+			const at = await this.frame.evaluate(([wanted, words]) => {
 				const here = document.activeElement, box = here.closest('label') ?? here
 				if (here === document.body) return 'outside'
 				const seen = [here, box].some(e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 })
-				return !seen ? here.outerHTML.slice(0, 120) : here.matches(wanted) ? 'here' : 'onward'
-			}, selector)
+				return !seen ? here.outerHTML.slice(0, 120) : here.matches(wanted) && here.textContent.replace(/\s+/g, ' ').includes(words) ? 'here' : 'onward'
+			}, [selector, words])
 			if (at === 'here') return
 			if (at.startsWith('<')) throw new Error(`focus is not seen at ${at}`)
 		}
-		throw new Error(`Tab never reaches ${selector}`)
+		throw new Error(`Tab never reaches ${selector} ${words}`)
 	}
 	async keys(...keys) { for (const key of keys) await within(key, this.stage.page.keyboard.press(key)) }
-	async enter(selector) {
-		await this.tabTo(selector)
+	async enter(selector, words) {
+		await this.tabTo(selector, words)
 		await this.turn(() => this.keys('Enter'))
 	}
 	type(text) { return this.stage.page.keyboard.type(text) }

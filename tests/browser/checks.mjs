@@ -61,9 +61,33 @@ const focusFaults = frame => frame.evaluate(() => {
 	document.activeElement?.blur()
 	return faults
 })
-// Everything that is wrong with the page in the frame; html is what was sent. first: not only what another look can change.
-export async function faultsOf({ page, frame }, html, first) {
-	const faults = [...await axeFaults(frame, first ? tags : looks), ...await shapeFaults(frame), ...await focusFaults(frame), ...page.trouble.splice(0)]
+// With more contrast: the edges of what is filled in or pressed, against what is round them.
+const edgeFaults = frame => frame.evaluate(() => {
+	const parts = colour => colour.match(/[\d.]+/g).map(Number)
+	const light = colour => parts(colour).slice(0, 3).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0)
+	const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((x, y) => y - x); return (x + .05) / (y + .05) }
+	const ground = at => { for (; at; at = at.parentElement) { const c = getComputedStyle(at).backgroundColor; if ((parts(c)[3] ?? 1) > 0) return c } return 'rgb(255, 255, 255)' }
+	return [...document.querySelectorAll('input[type=text], input[type=date], select, textarea, .btn:not(.text), .radios label, .scale label, .tools button')]
+		.filter(at => at.checkVisibility())
+		.map(at => [at, ratio(getComputedStyle(at).borderTopColor, ground(at.parentElement))])
+		.filter(([, seen]) => seen < 4.5).map(([at, seen]) => `edge of ${seen.toFixed(1)}:1: ${at.outerHTML.slice(0, 120)}`)
+})
+// On paper: nothing to press or to go to, and nothing that is cut off.
+export const paperFaults = frame => frame.evaluate(() => {
+	const faults = [], root = document.documentElement
+	if (root.scrollWidth > root.clientWidth) faults.push(`wider than the paper: ${root.scrollWidth} > ${root.clientWidth}`)
+	for (const at of document.body.querySelectorAll('*')) {
+		if (!at.checkVisibility()) continue
+		const style = getComputedStyle(at)
+		if (at.matches('nav, button, .btn, .skip, textarea, select, video')) faults.push(`is printed: ${at.outerHTML.slice(0, 120)}`)
+		if (!at.matches('.vh, .vh *') && /hidden|auto|scroll|clip/.test(style.overflowX + style.overflowY) && style.clipPath === 'none' && (at.scrollWidth > at.clientWidth + 1 || at.scrollHeight > at.clientHeight + 1)) faults.push(`is cut: ${at.outerHTML.slice(0, 120)}`)
+	}
+	return faults
+})
+// Everything that is wrong with the page in the frame; html is what was sent. first: not only what another look can change;
+// more: it is shown with more contrast.
+export async function faultsOf({ page, frame }, html, first, more) {
+	const faults = [...await axeFaults(frame, first ? tags : looks), ...more ? [...await axeFaults(frame, ['color-contrast-enhanced']), ...await edgeFaults(frame)] : [], ...await shapeFaults(frame), ...await focusFaults(frame), ...page.trouble.splice(0)]
 	const sum = await weight(frame, html)
 	if (sum > most) faults.push(`weighs ${sum} bytes`)
 	return faults

@@ -60,16 +60,28 @@ async function signsUp(me, unit, name = unit) {
 	else await me.frame.fill('#unit_name', unit)
 	await me.press('Anmäl mig')
 }
+// With the keyboard alone.
+async function signsUpByKeys(me, unit) {
+	await me.tabTo('#function')
+	await me.keys('ArrowDown')
+	await me.tabTo('[name=track]')
+	await me.keys('Space')
+	if (!await me.frame.isChecked('input[value=unit]')) await me.keys('ArrowDown')
+	await me.tabTo('#unit_name')
+	await me.type(unit)
+	me.is(await me.frame.isChecked('input[value=unit]') && await me.frame.inputValue('#function') !== '', 'function and group are chosen with the keyboard')
+	await me.enter('main form .btn', 'Anmäl mig')
+}
 async function approves(lena, person) {
 	await lena.go('/leda/anmalningar')
-	await lena.press(`Godkänn ${person}`)
+	await lena.enter('main button', `Godkänn ${person}`)
 	await lena.sees('En anmälan har fått svar', `${person} is approved`)
 }
 // Somebody who has asked to take part and waits.
 async function waits(context, course) {
 	const fatima = await Actor.enter(context, 'fatima', 'del2', course)
 	await fatima.sees('Anmäl dig som deltagare', 'a learner meets the sign-up')
-	await signsUp(fatima, 'Ekbackens förskola', '')
+	await signsUpByKeys(fatima, 'Ekbackens förskola')
 	await fatima.sees('Din anmälan är mottagen', 'it is received, with a day for the answer')
 	await fatima.follow('Läs inledningen')
 	await fatima.sees('De fem delarna', 'the introduction is open meanwhile')
@@ -289,9 +301,9 @@ async function assists(context, course, lena) {
 async function ends(lena) {
 	await lena.go('/leda/omgangar')
 	await lena.turn(() => lena.frame.locator('main .plain a').first().click())
-	await lena.follow('Stäng självskattningen')
+	await lena.enter('main a', 'Stäng självskattningen')
 	await lena.sees('Färre än 5 har svarat', 'what happens when so few have answered stands first')
-	await lena.press('Stäng självskattningen')
+	await lena.enter('main button', 'Stäng självskattningen')
 	program('work', '--drain')
 	await lena.made('button', 'Lämna ut resultatet')
 	await lena.press('Lämna ut resultatet')
@@ -308,7 +320,8 @@ async function administers(context, course) {
 	const copy = sven.frame.getByRole('button', { name: /^Kopiera/ }).first()
 	sven.is(await copy.isVisible() === context.js, 'a copy button only where it works')
 	if (context.js) {
-		await copy.click()
+		await sven.tabTo('button[data-copy]')
+		await sven.keys('Enter')
 		await sven.frame.waitForFunction(() => document.querySelector('main [role=status]').textContent)
 		await sven.sees('Texten är', 'and it says what it did')
 	}
@@ -325,6 +338,8 @@ async function reads(context, course) {
 	await mikael.frame.waitForURL(url => url.pathname.includes('/s/') && url.href !== before)
 	await mikael.sees('Du läser inledningen', 'the introduction, with the reason')
 	mikael.is(!await mikael.frame.locator('header nav, main form').count(), 'no way further, nothing to fill in')
+	await mikael.tabTo('footer a')
+	mikael.is(await mikael.frame.evaluate(() => document.activeElement.checkVisibility()), 'the links below are reached with the keyboard')
 	await mikael.go('/anmalan')
 	await mikael.sees('Du läser inledningen', 'no sign-up either')
 	await mikael.leave()

@@ -2,22 +2,24 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, renameSync } from 'node:fs'
 import { ok, tool, top, until } from '../lib/world.mjs'
-import { bringAxe, faultsOf } from './checks.mjs'
+import { bringAxe, faultsOf, paperFaults } from './checks.mjs'
 import { crawled } from './crawl.mjs'
 import { faults, pages, roles } from './pages.mjs'
 import { browse, Stage } from './stage.mjs'
+import { writes } from './towns.mjs'
 
 const [phone, tablet, desk, paper] = [320, 768, 1280, 660]
 const heights = { [phone]: 568, [tablet]: 900, [desk]: 800 }
-// The ways in which a page that is brought once is looked at. 1280 px at 400 % is 320 px; text alone at 200 % is its own;
-// forced: as with a contrast theme of Windows. A window of its own follows the reader's choice of dark, a frame stays light.
+// The ways in which a page that is brought once is looked at. A page of 1280 px at 400 % is one of 320 px: zoom changes how many
+// px a window has, and nothing else; text alone at 200 %, or wide apart, is its own way. forced: as with a contrast theme of
+// Windows; contrast: more of it is asked for. A window of its own follows the reader's choice of dark, a frame stays light.
 const light = [phone, tablet, desk].map(width => ({ width, scheme: 'light' })), dark = light.map(v => ({ ...v, scheme: 'dark' }))
 const short = [light[0], dark[2]]
 const whole = [
-	[...light, { ...light[2], text: '200%' }],
-	[dark[2], dark[1], dark[0], { ...dark[0], forced: true }, { ...dark[2], forced: true }],
+	[...light, { ...light[0], contrast: true }, { ...light[0], apart: true }, { ...light[2], text: '200%' }],
+	[dark[2], dark[1], dark[0], { ...dark[2], contrast: true }, { ...dark[0], forced: true }, { ...dark[2], forced: true }],
 ]
-const named = ({ width, scheme, forced, text }) => `${width} ${scheme}${forced ? ' in forced colours' : ''}${text ? `, text ${text}` : ''}`
+const named = ({ width, scheme, forced, contrast, text, apart }) => `${width} ${scheme}${forced ? ' in forced colours' : ''}${contrast ? ', more contrast' : ''}${text ? `, text ${text}` : ''}${apart ? ', text wide apart' : ''}`
 
 // Brings the row's page into the frame; the answer.
 async function arrive(stage, row, town, person) {
@@ -41,10 +43,11 @@ const print = (html, person, scheme) => createHash('sha256').update(`${scheme} $
 async function faultsIn(stage, row, ways, html, document, strict) {
 	if (!strict && html.length && seen.has(document)) return stage.page.trouble.splice(0)
 	const faults = []
-	for (const way of ways) {
+	for (const way of row.contrast && ways.length === 1 ? [...ways, { ...ways[0], contrast: true }] : ways) {
 		await stage.show(way, heights[way.width])
-		const wrong = await faultsOf(stage, html, way === ways[0])
+		const wrong = await faultsOf(stage, html, way === ways[0], way.contrast || row.more)
 		faults.push(...wrong.map(f => `${named(way)}: ${f}`))
+		if (strict && row.print && way === short[0]) faults.push(...(await onPaper(stage, row, way)).map(f => `on paper: ${f}`))
 		if (strict && row.picture && short.includes(way)) await pictures(stage, row, way)
 	}
 	if (!faults.length) seen.add(document)
@@ -67,15 +70,19 @@ async function look(stage, row, towns, who, ways, strict) {
 		ok(false, what, e.stack)
 	}
 }
-async function pictures(stage, row, { width, scheme }) {
+async function pictures(stage, row, { width }) {
 	await stage.picture(`${row.name}-${width}`, width)
 	if (width === phone) await stage.picture(`${row.name}-885`, 885, 650)
-	if (row.print && width === phone) {
-		await stage.page.emulateMedia({ media: 'print' })
-		await stage.picture(`${row.name}-print`, paper)
-		await stage.page.emulateMedia({ media: 'screen', colorScheme: scheme })
-	}
 	await stage.size(width, heights[width])
+}
+// What is wrong with it when it is printed; a picture of that.
+async function onPaper(stage, { name }, { width, scheme }) {
+	await stage.page.emulateMedia({ media: 'print' })
+	await stage.picture(`${name}-print`, paper)
+	const wrong = await paperFaults(stage.frame)
+	await stage.page.emulateMedia({ media: 'screen', colorScheme: scheme })
+	await stage.size(width, heights[width])
+	return wrong
 }
 // In a browser of its own, so that light and dark do not wait for each other to stand in front.
 async function pass(towns, rows, ways, found) {
@@ -96,6 +103,32 @@ export async function lookAt(towns, wanted, all) {
 	const found = all ? wanted({ name: 'crawl' }) ? await crawled(towns, roles, pages) : [] : null
 	const passes = all ? whole : short.map(way => [way])
 	if (rows.length || found?.length) await Promise.all(passes.map(ways => pass(towns, rows, ways, found)))
+}
+// No server of the database takes writes, as where a copy answers for the one that did: each page says so, and what is saved
+// comes back in a form.
+export async function lookReadOnly(browser, towns, wanted) {
+	const name = 'skrivskyddad', text = 'Skrivet när ingen kunde spara.'
+	if (!wanted({ name })) return
+	await bringAxe(browser)
+	const stages = await Promise.all(short.map(() => Stage.open(browser))), anna = await towns.main.as('anna'), { sid } = anna
+	await writes(false, anna)
+	for (const [i, stage] of stages.entries()) {
+		await stage.page.bringToFront()
+		await stage.show(short[i], heights[short[i].width])
+		const wrong = await faultsOf(stage, await (await stage.go(`${tool}/s/${sid}/oversikt`)).body(), true)
+		await pictures(stage, { name }, short[i])
+		await stage.go(`${tool}/s/${sid}/steg/d2-reflection-1`)
+		await stage.frame.fill('#text', text)
+		const [answer] = await Promise.all([stage.frame.waitForNavigation(), stage.frame.getByRole('button', { name: 'Spara reflektionen' }).click()])
+		wrong.push(...await faultsOf(stage, await answer.body(), true))
+		if (answer.status() !== 503 || !(await stage.frame.content()).includes(text)) wrong.unshift(`status ${answer.status()}, or no text`)
+		ok(!wrong.length, `${name} at ${named(short[i])}`, wrong.join('\n'))
+		await pictures(stage, { name: `${name}-text` }, short[i])
+	}
+	await writes(true, anna)
+	await Promise.all([stages[1].frame.waitForNavigation(), stages[1].frame.getByRole('button', { name: 'Försök igen' }).click()])
+	ok((await stages[1].frame.content()).includes('Reflektionen är sparad'), 'and the form saves it, when that can be done', await stages[1].frame.textContent('h1'))
+	await Promise.all(stages.map(stage => stage.close()))
 }
 // The database stops while somebody writes, and cannot start: the text is on the page, and goes when all is back.
 export async function lookAway(browser, towns, wanted) {

@@ -1,6 +1,7 @@
 // The pictures of the READMEs: the tool inside a course page of the example LMS, and the forms in which it is added.
 import { tool } from '../lib/world.mjs'
 import { Actor } from './actor.mjs'
+import { writes } from './towns.mjs'
 
 export async function coursePicture(browser, town) {
 	const anna = await Actor.enter(browser, 'anna', 'oversikt', 'kurs1')
@@ -21,11 +22,32 @@ export async function formPictures(browser, base = 'https://verktyg.example.org'
 	await page.close()
 }
 
-// The keys, as in the guide for whoever runs the tool.
-export async function keysPicture(browser, town) {
-	const { sid } = await town.as('sven'), page = await browser.newPage()
-	await page.setViewportSize({ width: 885, height: 650 })
-	await page.goto(`${tool}/s/${sid}/drift/nycklar`)
-	await page.screenshot({ path: 'examples/operate/keys.png' })
+// What somebody sees at that place, as high as it is, but no higher than that.
+async function shoot(browser, { sid }, place, path, most = 650) {
+	const page = await browser.newPage()
+	await page.setViewportSize({ width: 885, height: 200 })
+	await page.goto(`${tool}/s/${sid}${place}`)
+	await page.setViewportSize({ width: 885, height: Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight)) })
+	await page.screenshot({ path: `examples/${path}` })
 	await page.close()
+}
+// The pages that the guides speak of.
+export async function guidePictures(browser, towns) {
+	await shoot(browser, await towns.main.as('sven'), '/drift/nycklar', 'operate/keys.png')
+	await shoot(browser, await towns.few.as('lena'), '/leda/innehall', 'upgrade/newer.png', 560)
+	await shoot(browser, await towns.old.as('lena'), '/leda/gallring', 'deploy/lawful/gallring.png', 560)
+	const anna = towns.main.someone('anna', { launch_presentation_document_target: 'window', custom_canvas_high_contrast: 'true' })
+	await anna.launch()
+	await shoot(browser, anna, '/del/2', 'canvas/contrast.png', 560)
+}
+// A page while a copy of the database answers.
+export async function copyPicture(browser, towns) {
+	const anna = await towns.main.as('anna')
+	await writes(false, anna)
+	await shoot(browser, anna, '/oversikt', 'deploy/cluster/copy.png', 420)
+	await writes(true, anna)
+}
+// The step of the smallest pack, as it stands in its guide.
+export async function packPicture(browser, town) {
+	await shoot(browser, await town.as('anna'), '/steg/d2-reading-1', 'pack/step.png', 560)
 }

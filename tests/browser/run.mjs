@@ -7,14 +7,14 @@ import { mkdirSync } from 'node:fs'
 
 const words = process.argv.slice(2), names = words.filter(w => !w.startsWith('--'))
 process.argv[2] = process.env.KV_TEST_BUILD ?? 'build-test'
-const { key, program, run, secret, set, world } = await import('../lib/world.mjs')
+const { key, program, run, secret, serve, set, stop, top, world } = await import('../lib/world.mjs')
 const { browse, shots } = await import('./stage.mjs')
-const { build } = await import('./towns.mjs')
-const { lookAt, lookAway } = await import('./look.mjs')
+const { build, newer, small } = await import('./towns.mjs')
+const { lookAt, lookAway, lookReadOnly } = await import('./look.mjs')
 const { frames } = await import('./frames.mjs')
 const { journeys } = await import('./journeys.mjs')
 const { marks } = await import('./marks.mjs')
-const { coursePicture, formPictures, keysPicture } = await import('./picture.mjs')
+const { copyPicture, coursePicture, formPictures, guidePictures, packPicture } = await import('./picture.mjs')
 
 const wanted = row => !names.length || names.some(n => row.name.includes(n))
 
@@ -28,21 +28,36 @@ async function walk(towns) {
 	await browser.done()
 }
 
+// The server once more, with other settings.
+async function again(server, settings, first = () => {}) {
+	await stop(server)
+	set(settings)
+	first()
+	return serve()
+}
+// The pictures of README and the guides, the last of them with a server of the smallest pack.
+async function pictures(browser, towns, server) {
+	await coursePicture(browser, towns.main)
+	await formPictures(browser)
+	await guidePictures(browser, towns)
+	await copyPicture(browser, towns)
+	await again(server, { KV_CONTENT: 'examples/pack', KV_DATA: `${top}/small` }, () => program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret))
+	await packPicture(browser, await small())
+}
+
 await run(async () => {
 	mkdirSync(shots, { recursive: true })
 	set({ KV_CONTACT_NAME: 'IT-stödet i länet', KV_CONTACT_EMAIL: 'lararplattformen.support@exempelregionen.example.org', KV_CONTACT_PHONE: '010-123 45 67', KV_CONTACT_HOURS: 'vardagar 8–16' })
-	await world()
+	let server = await world()
 	program('consumer', 'set', key, '--operator', 'yes')
 	program('consumer', 'add', '--name', 'Granby Canvas')
 	program('consumer', 'add', '--name', 'LTI 1.1.2', '--key', 'lti112', '--secret', secret, '--relaunch', 'optional')
 	const all = Boolean(process.env.KV_TEST_ALL)
 	const browser = await browse()
 	const towns = ['journeys', 'marks'].includes(names.join()) ? {} : await build()
-	if (words.includes('--picture')) {
-		await coursePicture(browser, towns.main)
-		await keysPicture(browser, towns.main)
-		return formPictures(browser)
-	}
+	server = await again(server, { KV_CONTENT: newer() })
+	if (words.includes('--picture')) return pictures(browser, towns, server)
 	await Promise.all([lookAt(towns, wanted, all), walk(towns)])
+	await lookReadOnly(browser, towns, wanted)
 	await lookAway(browser, towns, wanted)
 })

@@ -7,6 +7,8 @@ import { atEnd, lms, tool } from '../lib/world.mjs'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const refuse = { profile: { default_content_setting_values: { cookies: 2 } } }, allow = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }
 export const shots = 'build/shots'
+// As WCAG 1.4.12 has it.
+const spacing = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }'
 
 // cookies: true: apart for each site that frames us; 'all': frames store whatever they want, as in most browsers.
 // With cookies refused the whole profile holds nothing, so that everybody can share it.
@@ -52,10 +54,11 @@ export class Stage {
 		await this.page.setViewportSize({ width: Math.max(width + 64, 352), height: Math.max(height, 700) + 200 })
 		await this.element.evaluate((at, [w, h]) => { at.style.width = `${w}px`; at.style.height = `${h}px` }, [width, height])
 	}
-	// As wide and high, light or dark, in forced colours or not, with its text as large as that.
-	async show({ width, scheme, forced, text }, height) {
+	// As wide and high, light or dark, in forced colours or not, with more contrast or not, its text as large or as wide apart.
+	async show({ width, scheme, forced, contrast, text, apart }, height) {
 		await this.size(width, height)
-		await this.page.emulateMedia({ colorScheme: scheme, forcedColors: forced ? 'active' : 'none' })
+		await this.page.emulateMedia({ colorScheme: scheme, forcedColors: forced ? 'active' : 'none', contrast: contrast ? 'more' : 'no-preference' })
+		await this.frame.evaluate(rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet] }, apart ? spacing : '')
 		if (text) await this.frame.evaluate(size => { document.documentElement.style.fontSize = size }, text)
 	}
 	go(url) { return this.frame.goto(url) }

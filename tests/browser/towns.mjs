@@ -1,7 +1,7 @@
 // Invented authorities, each in a course of its own, brought by posted forms into the states that pages can be in.
 import { bindCourse, hidden, Person, signUp, openRound } from '../lib/person.mjs'
-import { readFileSync } from 'node:fs'
-import { lms, program, tool } from '../lib/world.mjs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { lms, program, sql, tool, top, until } from '../lib/world.mjs'
 
 const admin = 'Instructor,urn:lti:sysrole:ims/lis/Administrator'
 const people = {
@@ -12,7 +12,7 @@ const people = {
 }
 const document = 'd2-document-1', assessment = 'd2-assessment-1'
 
-class Town {
+export class Town {
 	constructor(id, title) { this.id = id; this.title = title; this.sessions = {} }
 	someone(user, more = {}) {
 		const [name, roles = 'Learner'] = people[user]
@@ -58,11 +58,20 @@ class Town {
 			await p.get(`${where}/kommentarer`)
 			await p.post(`${where}/kommentarer`, { text: 'Har vi siffran för i år?', quote: '', to: '' })
 		}
+		await this.attach(user, at, 'Elevenkäten i korthet', 'Elevenkäten, mars 2026')
+	}
+	async attach(user, at, title, source = '') {
+		const p = await this.as(user), data = new FormData()
 		await p.get(`${at}/bilagor`)
-		const data = new FormData()
-		for (const [field, value] of Object.entries({ csrf: p.csrf, title: 'Elevenkäten i korthet', source: 'Elevenkäten, mars 2026' })) data.append(field, value)
-		data.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), 'enkat.pdf')
+		for (const [field, value] of Object.entries({ csrf: p.csrf, title, source })) data.append(field, value)
+		data.append('file', new Blob(['%PDF-1.4\n%%EOF\n']), 'bilaga.pdf')
 		await p.read(await fetch(`${tool}/s/${p.sid}${at}/bilagor`, { method: 'POST', body: data }))
+	}
+	// Minutes of the first meeting, saved once more than they have been.
+	async minute(user, at, text) {
+		const p = await this.as(user)
+		await p.get(at)
+		await p.post(at, { text, base: hidden(p.html, 'base') })
 	}
 	// A section of the unit's is shared, and taken into the authority's.
 	async take(user) {
@@ -286,12 +295,81 @@ async function ends() {
 	await (await t.as('lena')).post('/leda/lasar/avsluta', {})
 	return t
 }
+// What people leave behind in a year: minutes in versions and with files, tasks, what is added beside the pack, a second
+// course, the archive, the receipt of somebody who was erased.
+async function full() {
+	const t = new Town('storvik', 'Storviks kommun')
+	await t.bind()
+	for (const user of ['anna', 'bo', 'gun']) await t.join(user, 'Strandskolan')
+	await t.find('anna')
+	const lena = await t.as('lena'), anna = await t.as('anna')
+	await lena.post(`/leda/grupper/${t.group}/medlemmar`, { do: 'lead', [`m${t.member}`]: 1 })
+	await t.plan(true)
+	const at = `/traff/${t.meeting}/minnesanteckningar`, own = `/grupp/${t.group}${at}`, agreed = 'Vi valde två frågor: vad eleverna säger om rasterna, och vad vi vet om läsningen.'
+	await t.minute('lena', at, agreed)
+	await t.minute('anna', own, `${agreed}\n\nStrandskolan frågar eleverna, och tar med svaren till nästa träff.`)
+	await t.attach('lena', at, 'Bilderna från träffen')
+	const owner = { scope: 'individual', unit: '', owner: 'Anna Åkerström', due: '', hours: '', part: '', meeting: '' }
+	await lena.post('/leda/uppgifter/ny', { ...owner, title: 'Fråga eleverna om rasterna', hours: '3', part: '2' })
+	await lena.post('/leda/eget/ny?del=2&slag=lank', { step: 'part', words: 'Kommunens kvalitetsplan', url: 'https://www.storvik.example/kvalitetsplan' })
+	await lena.post('/leda/omgangar/d2-assessment-1/egna', { text: 'Vi möts över enhetsgränserna varje termin.', help: '' })
+	await lena.get('/leda/kurser')
+	await lena.post('/leda/kurser/kod', {})
+	const karin = new Town('storvik-forskola', 'Förskolorna i Storvik').someone('karin'), code = lena.html.match(/id="code">([^<]*)</)[1]
+	await karin.launch()
+	await karin.get('/ange-kod')
+	await karin.post('/ange-kod', { code })
+	await (await t.as('gun')).post('/steg/d2-reflection-1', { text: 'Jag slutar till jul.', base: 0 })
+	await lena.get('/leda/deltagare')
+	const gone = lena.html.match(/deltagare\/(\d+)"[^>]*>Gun Sandell/)[1]
+	await lena.get(`/leda/deltagare/${gone}/radera`)
+	await lena.post(`/leda/deltagare/${gone}/radera`, {})
+	await anna.post('/steg/d2-film-1', {})
+	await lena.get('/leda/arkiv')
+	await lena.post('/leda/arkiv', {})
+	program('work', '--drain')
+	return t
+}
+// A year that ended so long ago that much of it is to be removed.
+async function old() {
+	const t = new Town('aleby', 'Aleby kommun')
+	await t.bind()
+	await t.join('anna', 'Strandskolan')
+	await (await t.as('anna')).post('/steg/d2-reflection-1', { text: 'Det vi visste då.', base: 0 })
+	await sql(`UPDATE cycle SET state = 'closed', closed_at = now() - interval '30 months' WHERE organisation = (SELECT id FROM organisation WHERE name = '${t.title}')`)
+	return t
+}
+// Whether the database takes writes, as one does that is no copy; done when that person's pages say so.
+export async function writes(yes, { sid }) {
+	await sql(`SET default_transaction_read_only = off; ALTER SYSTEM ${yes ? 'RESET default_transaction_read_only' : 'SET default_transaction_read_only = on'}; SELECT pg_reload_conf()`)
+	await until('pages that know', async () => (await (await fetch(`${tool}/s/${sid}/oversikt`)).text()).includes('Just nu kan du bara läsa') !== yes)
+}
+// A newer version of the content, which no year has taken into use yet: its folder.
+export function newer() {
+	const dir = `${top}/newer`
+	const edit = (file, was, now) => {
+		const text = readFileSync(`${dir}/${file}`, 'utf8')
+		if (!was.test(text)) throw new Error(`${file} has no ${was}`)
+		writeFileSync(`${dir}/${file}`, text.replace(was, now))
+	}
+	cpSync('content/packs/kvalitetsverkstaden', dir, { recursive: true })
+	edit('pack.xml', /version="[^"]*" date="[^"]*" change="[^"]*"/, 'version="99.1" date="2027-02-15" change="Texten om hur en iakttagelse skrivs är enklare."')
+	edit('del2.xml', /Då behöver den svara på tre frågor/, 'Den svarar på tre frågor')
+	return dir
+}
+// Of a server that has the smallest pack.
+export async function small() {
+	const t = new Town('liten', 'Granby kommun')
+	await t.bind()
+	await t.join('anna', 'Strandskolan')
+	return t
+}
 // All of them by name.
 export async function build() {
 	const towns = {
 		ny: new Town('vik', 'Viks kommun'), main: await main(), shown: await shown(), start: await start(),
 		few: await few('asby', 'Åsby kommun', true), closed: await few('hult', 'Hults kommun', false), hands: await hands(),
-		ends: await ends(), national: await national(),
+		ends: await ends(), national: await national(), full: await full(), old: await old(),
 	}
 	await collaborate(towns.main, towns.shown)
 	return towns
