@@ -1,5 +1,5 @@
 -- What there is to remind of at that time, of whom and of what, in the authorities of those numbers: days and clocks are Sweden's. words: what the sentence
--- says, days first. A round is told of to those who have not handed in, and to nobody
+-- says, days first; an authority that is moving rests. A round is told of to those who have not handed in, and to nobody
 -- else; one that groups answer together to those of them who write for theirs.
 CREATE OR REPLACE FUNCTION reminder_due_v2(a_at timestamptz, a_first bigint, a_last bigint)
 RETURNS TABLE (organisation bigint, membership bigint, kind text, thing text, words text) LANGUAGE sql STABLE ROWS 1000 AS $$
@@ -7,10 +7,10 @@ WITH today AS (
 	SELECT (a_at AT TIME ZONE 'Europe/Stockholm')::date AS day
 ), member AS (
 	SELECT m.*, m.role = 'process_leader' AS leads FROM membership m JOIN cycle y ON y.id = m.cycle
-	 WHERE m.organisation BETWEEN a_first AND a_last AND m.state = 'approved' AND m.role IN ('process_leader', 'participant') AND y.state = 'active'
+	 WHERE m.organisation BETWEEN a_first AND a_last AND m.state = 'approved' AND m.role IN ('process_leader', 'participant') AND y.state = 'active' AND NOT rests_v1(m.organisation)
 ), leader AS (
 	SELECT m.organisation, m.id, m.cycle, y.state, y.ends_on FROM membership m JOIN cycle y ON y.id = m.cycle
-	 WHERE m.organisation BETWEEN a_first AND a_last AND m.state = 'approved' AND m.role = 'process_leader' AND y.state <> 'closed'
+	 WHERE m.organisation BETWEEN a_first AND a_last AND m.state = 'approved' AND m.role = 'process_leader' AND y.state <> 'closed' AND NOT rests_v1(m.organisation)
 )
 -- Sign-ups that wait: one for each day on which some are to be answered.
 SELECT DISTINCT l.organisation, l.id, CASE WHEN s.due_at <= a_at THEN 'signup_overdue' ELSE 'signup_due' END, d.day::text, d.day::text
@@ -64,7 +64,7 @@ SELECT m.organisation, m.id, 'mention', x.comment::text, ''
   FROM comment_mention x JOIN comment c ON c.id = x.comment AND c.removed_at IS NULL AND c.at > a_at - interval '30 days'
   JOIN comment t ON t.id = coalesce(c.thread, c.id) AND t.resolved_at IS NULL
   JOIN membership m ON m.id = x.membership AND m.state = 'approved' JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed'
- WHERE x.organisation BETWEEN a_first AND a_last AND EXISTS (SELECT FROM group_member gm WHERE gm.grp = c.grp AND gm.membership = m.id)
+ WHERE x.organisation BETWEEN a_first AND a_last AND NOT rests_v1(m.organisation) AND EXISTS (SELECT FROM group_member gm WHERE gm.grp = c.grp AND gm.membership = m.id)
    AND NOT EXISTS (SELECT FROM document d WHERE d.grp = c.grp AND d.type = c.type AND d.state = 'finalised')
 UNION ALL
 -- Results that an LMS refuses: once a week, while it lasts.

@@ -11,7 +11,7 @@ UPDATE assessment_round SET releasing = true, held = $3 WHERE organisation = $1 
 
 -- Rounds whose results somebody has asked for.
 --: rounds_releasing() -> many (organisation bigint, id bigint)
-SELECT organisation, id FROM assessment_round WHERE releasing ORDER BY id;
+SELECT organisation, id FROM assessment_round WHERE releasing AND NOT rests_v1(organisation) ORDER BY id;
 
 -- contents: the year's, the newest first. Nothing: another host has made them.
 --: write release_lock(organisation bigint, round bigint) -> maybe (assessment text, contents text[])

@@ -7,7 +7,7 @@ UPDATE assessment_round SET state = 'closed', closes_at = least(closes_at, now()
 -- too few waits a week for its process leader: it may be prolonged, or the group may rate together.
 --: rounds_due() -> many (organisation bigint, id bigint)
 SELECT r.organisation, r.id FROM assessment_round r
- WHERE NOT r.swept AND (r.state IN ('closed', 'released') OR (r.state = 'open' AND r.closes_at <= now() AND (
+ WHERE NOT r.swept AND NOT rests_v1(r.organisation) AND (r.state IN ('closed', 'released') OR (r.state = 'open' AND r.closes_at <= now() AND (
        r.closes_at <= now() - interval '7 days' OR r.mode <> 'individual' OR (SELECT count(*) FROM participation p WHERE p.round = r.id) >= r.min_n)))
  ORDER BY r.id;
 

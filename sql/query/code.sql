@@ -34,10 +34,10 @@ DELETE FROM course_code WHERE organisation = $1 AND cycle = $2;
 --: code_put(organisation bigint, cycle bigint, code_hash text, made_by bigint) -> none
 INSERT INTO course_code (organisation, cycle, code_hash, made_by) VALUES ($1, $2, $3, $4);
 
--- No row: nobody has made it, it has been used, it is old, or its year has ended.
+-- No row: nobody has made it, it has been used, it is old, its year has ended, or its authority is moving.
 --: write code_take(code_hash text) -> maybe (organisation bigint, cycle bigint)
 UPDATE course_code c SET used_at = now() FROM cycle y
- WHERE c.code_hash = $1 AND c.used_at IS NULL AND c.expires_at > now() AND y.id = c.cycle AND y.state <> 'closed'
+ WHERE c.code_hash = $1 AND c.used_at IS NULL AND c.expires_at > now() AND y.id = c.cycle AND y.state <> 'closed' AND NOT rests_v1(c.organisation)
 RETURNING c.organisation, c.cycle;
 
 -- One try after the other.

@@ -42,16 +42,16 @@ SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM collaboration_code WHERE organ
 --: collaboration_code_drop(organisation bigint, id bigint) -> count
 DELETE FROM collaboration_code WHERE organisation = $1 AND id = $2;
 
--- Whose it is. No row: nobody has made it, it has been used or taken back, it is old, or its year has ended.
+-- Whose it is. No row: nobody has made it, it has been used or taken back, it is old, its year has ended, or the authority is moving.
 --: collaboration_code_of(code_hash text) -> maybe (organisation bigint, name text)
 SELECT o.id AS organisation, o.name
   FROM collaboration_code c JOIN organisation o ON o.id = c.organisation JOIN cycle y ON y.id = c.cycle
- WHERE c.code_hash = $1 AND c.expires_at > now() AND y.state <> 'closed';
+ WHERE c.code_hash = $1 AND c.expires_at > now() AND y.state <> 'closed' AND o.moving_at IS NULL;
 
 -- The same, and it is used up.
 --: write collaboration_code_take(code_hash text) -> maybe (organisation bigint, cycle bigint, name text)
 DELETE FROM collaboration_code c USING organisation o, cycle y
- WHERE c.code_hash = $1 AND c.expires_at > now() AND o.id = c.organisation AND y.id = c.cycle AND y.state <> 'closed'
+ WHERE c.code_hash = $1 AND c.expires_at > now() AND o.id = c.organisation AND y.id = c.cycle AND y.state <> 'closed' AND o.moving_at IS NULL
 RETURNING c.organisation, c.cycle, o.name;
 
 -- ---- Beginning, choosing, ending ----

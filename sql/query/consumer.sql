@@ -1,8 +1,8 @@
 -- Keys: who may launch.
 
--- restored: what was signed before may have been used already.
+-- restored: what was signed before may have been used already: here, or where the key was before it came here.
 --: consumer_by_key(key text) -> maybe (id bigint, secret_box text, old_secret_box text?, secret_no int, enabled boolean, valid_from timestamptz?, valid_until timestamptz?, relaunch text, restored timestamptz?)
-SELECT id, secret_box, old_secret_box, secret_no, enabled, valid_from, valid_until, relaunch, (SELECT max(at) FROM restored) AS restored FROM consumer WHERE key = $1;
+SELECT id, secret_box, old_secret_box, secret_no, enabled, valid_from, valid_until, relaunch, greatest((SELECT max(at) FROM restored), received_at) AS restored FROM consumer WHERE key = $1;
 
 --: write consumer_insert(key text, secret_box text, name text, leaders text, relaunch text, private_addresses boolean, operates boolean, shared boolean, origins text[]) -> one (id bigint)
 INSERT INTO consumer (key, secret_box, name, leaders, relaunch, private_addresses, operates, shared, origins)

@@ -1,14 +1,15 @@
 -- Taking a person or an authority away for good.
 
 -- organisation 0: in every authority. whole: nothing of the person stays elsewhere. leads: some year that has not ended has no other
--- process leader. named: the authority tells people to ask somebody of that name or address.
---: erase_subject(person bigint, organisation bigint) -> maybe (name text, whole boolean, leads boolean, named boolean, at text)
+-- process leader. named: the authority tells people to ask somebody of that name or address. moving: a file with the person is on its way.
+--: erase_subject(person bigint, organisation bigint) -> maybe (name text, whole boolean, leads boolean, named boolean, moving boolean, at text)
 SELECT p.name, erase_whole_v1(p.id, $2) AS whole,
        EXISTS (SELECT FROM membership m JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed'
                 WHERE m.person = p.id AND $2 IN (0, m.organisation) AND m.role = 'process_leader' AND m.state = 'approved'
                   AND NOT EXISTS (SELECT FROM membership o WHERE o.cycle = m.cycle AND o.id <> m.id AND o.role = 'process_leader' AND o.state = 'approved')) AS leads,
        EXISTS (SELECT FROM contact t WHERE t.organisation IN (SELECT m.organisation FROM membership m WHERE m.person = p.id AND $2 IN (0, m.organisation))
                   AND (lower(t.name) = lower(nullif(p.name, '')) OR lower(t.email) = lower(nullif(p.email, '')))) AS named,
+       EXISTS (SELECT FROM organisation o WHERE o.moving_at IS NOT NULL AND o.moved_at IS NULL AND o.id IN (SELECT m.organisation FROM membership m WHERE m.person = p.id AND $2 IN (0, m.organisation))) AS moving,
        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
   FROM person p WHERE p.id = $1;
 
@@ -35,8 +36,8 @@ SELECT o.id, o.name, coalesce((SELECT string_agg(y.school_year, ' ' ORDER BY y.s
        (SELECT count(DISTINCT m.person) FROM membership m WHERE m.organisation = o.id) AS people
   FROM organisation o ORDER BY o.name COLLATE "sv-x-icu", o.id;
 
---: authority_head(organisation bigint) -> maybe (name text, at text)
-SELECT name, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at FROM organisation WHERE id = $1;
+--: authority_head(organisation bigint) -> maybe (name text, moving boolean, at text)
+SELECT name, moving_at IS NOT NULL AND moved_at IS NULL AS moving, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at FROM organisation WHERE id = $1;
 
 --: authority_load(organisation bigint) -> many (tab text, n bigint)
 SELECT tab, n FROM organisation_load_v1($1);
@@ -49,8 +50,8 @@ SELECT id AS cycle, school_year FROM cycle WHERE organisation = $1 ORDER BY star
 
 -- ---- Years ----
 
---: erase_year_head(organisation bigint, school_year text) -> maybe (cycle bigint, name text, closed boolean, at text)
-SELECT y.id AS cycle, o.name, y.state = 'closed' AS closed, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
+--: erase_year_head(organisation bigint, school_year text) -> maybe (cycle bigint, name text, closed boolean, moving boolean, at text)
+SELECT y.id AS cycle, o.name, y.state = 'closed' AS closed, o.moving_at IS NOT NULL AND o.moved_at IS NULL AS moving, to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
   FROM cycle y JOIN organisation o ON o.id = y.organisation WHERE y.organisation = $1 AND y.school_year = $2;
 
 --: erase_year_counts(cycle bigint) -> many (tab text, n bigint)

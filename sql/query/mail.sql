@@ -44,7 +44,7 @@ UPDATE reminder r SET mail = made.id
 -- The next letter that is due, as the receiver's authority and course are now. wanted: somebody still wants it.
 --: write mail_lease(at timestamptz, seconds int) -> maybe (id bigint, membership bigint, person bigint, urgent boolean, attempts int, wanted boolean, email text, lang text, authority text, school_year text, course text, lms text)
 WITH next AS (
-	SELECT id FROM mail WHERE state = 'queued' AND next_at <= $1 AND (leased_until IS NULL OR leased_until < $1)
+	SELECT id FROM mail WHERE state = 'queued' AND next_at <= $1 AND (leased_until IS NULL OR leased_until < $1) AND NOT rests_v1(organisation)
 	 ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED
 )
 UPDATE mail x SET leased_until = $1::timestamptz + make_interval(secs => $2::int), attempts = x.attempts + 1

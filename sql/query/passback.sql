@@ -3,21 +3,22 @@
 -- Takes what is due, with a lease; two workers never take the same. busy: how many calls this process has under way to an
 -- origin. Each origin has room for so many, and those whose oldest row is due longest come first; what has no address, a
 -- host that is held, or a key that is not live, waits. While a key has two live secrets the one that has worked signs first,
--- and the other one each second time. unheard: the database was restored since the LMS last said what it shows.
+-- and the other one each second time. unheard: the database was restored, or the key
+-- came from another installation, since the LMS last said what it shows. Those of an authority that is moving wait.
 --: write passback_lease(n int, room int, busy text[], calls bigint[], lease_seconds int) -> many (link bigint, person bigint, state text, value int, attempts int, sourcedid text, url text, host bigint, origin text, failures int, code text, product text, consumer bigint, key text, secret_no int, rotating boolean, newest boolean, secret_box text, private_addresses boolean, unheard boolean)
 WITH lane AS (
 	SELECT DISTINCT ON (h.origin) h.id, d.next_at, $2::int - coalesce(b.calls, 0) AS room
 	  FROM outcome_host h JOIN consumer k ON k.id = h.consumer LEFT JOIN unnest($3::text[], $4::bigint[]) b(origin, calls) ON b.origin = h.origin
 	 CROSS JOIN LATERAL (
 		SELECT next_at FROM passback p WHERE p.host = h.id AND p.state IN ('queued', 'clearing', 'reading') AND p.next_at <= now()
-		   AND (p.leased_until IS NULL OR p.leased_until < now()) ORDER BY p.next_at LIMIT 1) d
+		   AND (p.leased_until IS NULL OR p.leased_until < now()) AND NOT result_rests_v1(p.link, p.person) ORDER BY p.next_at LIMIT 1) d
 	 WHERE h.allowed AND h.retry_at <= now() AND coalesce(b.calls, 0) <= $2::int / 2
 	   AND k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now())
 	 ORDER BY h.origin, d.next_at
 ), due AS (
 	SELECT p.link, p.person FROM (SELECT * FROM lane ORDER BY next_at) l CROSS JOIN LATERAL (
 		SELECT link, person FROM passback p WHERE p.host = l.id AND p.state IN ('queued', 'clearing', 'reading') AND p.next_at <= now()
-		   AND (p.leased_until IS NULL OR p.leased_until < now())
+		   AND (p.leased_until IS NULL OR p.leased_until < now()) AND NOT result_rests_v1(p.link, p.person)
 		 ORDER BY p.next_at LIMIT l.room FOR UPDATE SKIP LOCKED) p
 	 LIMIT $1::int
 )
@@ -27,7 +28,7 @@ UPDATE passback p SET leased_until = now() + make_interval(secs => $5::int), att
  WHERE p.link = d.link AND p.person = d.person
 RETURNING p.link, p.person, p.state, p.value, p.attempts, p.sourcedid, p.url, h.id AS host, h.origin, h.failures, p.code, k.product, k.id AS consumer, k.key, k.secret_no,
           k.old_secret_box IS NOT NULL AS rotating, s.newest, CASE WHEN s.newest THEN k.secret_box ELSE k.old_secret_box END AS secret_box, k.private_addresses,
-          EXISTS (SELECT FROM restored r WHERE r.at > coalesce(w.heard_at, '-infinity')) AS unheard;
+          coalesce(k.received_at > coalesce(w.heard_at, '-infinity'), false) OR EXISTS (SELECT FROM restored r WHERE r.at > coalesce(w.heard_at, '-infinity')) AS unheard;
 
 -- The LMS has this value. A newer one that came meanwhile stays queued; reading: the night shall ask what the LMS shows.
 --: passback_sent(link bigint, person bigint, value int, reading boolean) -> none

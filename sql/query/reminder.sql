@@ -10,7 +10,7 @@ SELECT max(o.id) AS last FROM (SELECT id FROM organisation WHERE id > $1 ORDER B
 WITH due AS MATERIALIZED (
 	SELECT * FROM reminder_due_v2($1, $2, $3)
 ), gone AS (
-	DELETE FROM notice n WHERE n.thing <> '' AND n.organisation BETWEEN $2 AND $3
+	DELETE FROM notice n WHERE n.thing <> '' AND NOT rests_v1(n.organisation) AND n.organisation BETWEEN $2 AND $3
 	   AND NOT EXISTS (SELECT FROM due d WHERE d.membership = n.membership AND d.kind = n.kind AND d.thing = n.thing)
 ), made AS (
 	INSERT INTO reminder (organisation, membership, kind, thing, made_at)

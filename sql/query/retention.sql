@@ -63,7 +63,7 @@ SELECT t.tab, a.attname::text AS col
 -- end is taken again after an hour.
 --: write retention_take(today date) -> maybe (organisation bigint, kinds text[], months bigint[])
 UPDATE organisation o SET retained_on = greatest(o.retained_on, $1), retain_at = now() + interval '1 hour'
- WHERE o.id = (SELECT n.id FROM organisation n WHERE n.retained_on < $1 OR n.retain_at <= now() ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+ WHERE o.id = (SELECT n.id FROM organisation n WHERE (n.retained_on < $1 OR n.retain_at <= now()) AND n.moving_at IS NULL ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING o.id AS organisation, coalesce((SELECT r.kinds FROM retention r WHERE r.organisation = o.id), '{}') AS kinds,
           coalesce((SELECT r.months FROM retention r WHERE r.organisation = o.id), '{}') AS months;
 

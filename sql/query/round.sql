@@ -64,7 +64,7 @@ UPDATE participation p SET credited = true FROM assessment_round r
  WHERE r.id = p.round AND p.organisation = $1 AND p.membership = $2 AND NOT p.credited RETURNING r.assessment;
 
 --: credits_waiting() -> many (organisation bigint, cycle bigint, membership bigint, content_version text)
-SELECT DISTINCT p.organisation, r.cycle, p.membership, y.content_version FROM participation p JOIN assessment_round r ON r.id = p.round JOIN cycle y ON y.id = r.cycle WHERE NOT p.credited;
+SELECT DISTINCT p.organisation, r.cycle, p.membership, y.content_version FROM participation p JOIN assessment_round r ON r.id = p.round JOIN cycle y ON y.id = r.cycle WHERE NOT p.credited AND NOT rests_v1(p.organisation);
 
 -- ---- The process leader's ----
 
@@ -134,7 +134,7 @@ UPDATE assessment_round r SET state = 'open', opened_at = now(), opens_at = NULL
 -- Planned ones whose day has come.
 --: rounds_opening() -> many (organisation bigint, id bigint)
 SELECT r.organisation, r.id FROM assessment_round r JOIN cycle y ON y.id = r.cycle AND y.state = 'active'
- WHERE r.state = 'planned' AND r.opens_at <= now() AND r.closes_at > now();
+ WHERE r.state = 'planned' AND r.opens_at <= now() AND r.closes_at > now() AND NOT rests_v1(r.organisation);
 
 -- 0 rows: it is closed, or open until later.
 --: round_extend(organisation bigint, cycle bigint, round bigint, closes_at timestamptz) -> count

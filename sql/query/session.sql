@@ -2,9 +2,9 @@
 
 -- In a shared course the operator answers who wants to lead, each sign-up is answered, and whom to ask is told to those who
 -- have signed up. onward: after a year that ended there,
--- the one in which the same authority goes on.
+-- the one in which the same authority goes on. moving: the authority is read here, not written.
 
---: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, shared boolean, link bigint, part int, lang text, return_url text, framed boolean, contrast boolean, brand text, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, content_version text?, content_before text[], content_days text[], archive boolean, onward text?, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
+--: request_open(id_hash text, idle bigint, life bigint) -> maybe (person bigint, person_name text, consumer bigint, consumer_name text, consumer_live boolean, leaders text, operates boolean, origins text[], roles int, context bigint, context_title text, shared boolean, link bigint, part int, lang text, return_url text, framed boolean, contrast boolean, brand text, browser_hash text, browser_proven boolean, expired boolean, stale boolean, organisation bigint?, organisation_name text?, organisation_size text?, approval text?, cycle bigint?, school_year text?, cycle_state text?, cycle_starts date?, content_version text?, content_before text[], content_days text[], archive boolean, onward text?, moving boolean, moved boolean, moved_to text, membership bigint?, role text?, function text?, unit bigint?, unit_name text?, state text?, due_at timestamptz?, reason text?, home bigint?, home_name text?, home_track text?, contact_name text?, contact_email text?, contact_phone text?, contact_hours text?)
 SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consumer_name,
        k.enabled AND (k.valid_from IS NULL OR k.valid_from <= now()) AND (k.valid_until IS NULL OR k.valid_until > now()) AS consumer_live,
        CASE WHEN c.shared THEN 'review' ELSE k.leaders END AS leaders, k.operates, CASE WHEN k.origins = '{}' THEN k.learnt_origins ELSE k.origins END AS origins,
@@ -15,7 +15,7 @@ SELECT p.id AS person, p.name AS person_name, k.id AS consumer, k.name AS consum
        CASE WHEN c.shared AND y.state = 'closed' AND a.id IS NULL THEN (
 	SELECT n.school_year FROM shared_course r JOIN cycle n ON n.id = r.cycle AND n.starts_on > y.starts_on
 	 WHERE r.context = c.id AND r.organisation = o.id AND (n.state = 'active' OR n.state <> 'closed' AND EXISTS (SELECT FROM membership nm WHERE nm.cycle = n.id AND nm.person = p.id AND nm.state = 'approved'))
-	 ORDER BY n.starts_on DESC LIMIT 1) END AS onward,
+	 ORDER BY n.starts_on DESC LIMIT 1) END AS onward, o.moving_at IS NOT NULL AS moving, o.moved_at IS NOT NULL AS moved, coalesce(o.moved_to, '') AS moved_to,
        m.id AS membership, m.role, m.function, m.unit, u.name AS unit_name, m.state, m.due_at, m.reason, g.id AS home, g.name AS home_name,
        CASE WHEN g.track <> 'mixed' THEN g.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END AS home_track,
        t.name AS contact_name, t.email AS contact_email, t.phone AS contact_phone, t.hours AS contact_hours

@@ -7,7 +7,7 @@
 --: shared_list(context bigint, leads boolean, words text, most bigint, skip bigint) -> many (cycle bigint, name text, total bigint)
 SELECT x.cycle, x.name, count(*) OVER () AS total
   FROM (SELECT DISTINCT ON (o.id) y.id AS cycle, o.name
-          FROM shared_course s JOIN cycle y ON y.id = s.cycle JOIN organisation o ON o.id = s.organisation
+          FROM shared_course s JOIN cycle y ON y.id = s.cycle JOIN organisation o ON o.id = s.organisation AND o.moving_at IS NULL
          WHERE s.context = $1 AND (y.state = 'active' OR ($2 AND y.state <> 'closed'))
            AND EXISTS (SELECT FROM membership m WHERE m.cycle = y.id AND m.role = 'process_leader' AND m.state = 'approved')
            AND ($3::text = '' OR strpos(lower(o.name COLLATE "sv-x-icu"), lower($3 COLLATE "sv-x-icu")) > 0)
@@ -40,11 +40,11 @@ SELECT EXISTS (SELECT FROM shared_course s JOIN organisation o ON o.id = s.organ
 --: write shared_hold(person bigint, context bigint) -> one (cycle bigint?)
 SELECT cycle FROM person_context WHERE person = $1 AND context = $2 FOR NO KEY UPDATE;
 
--- 0 rows: the year does not run there, cannot be chosen, or the person has a place where they are.
+-- 0 rows: the year does not run there, cannot be chosen, its authority is moving, or the person has a place where they are.
 --: shared_choose_year(person bigint, context bigint, cycle bigint, leads boolean) -> count
 UPDATE person_context pc SET organisation = s.organisation, cycle = s.cycle
   FROM shared_course s JOIN cycle y ON y.id = s.cycle
- WHERE pc.person = $1 AND pc.context = $2 AND s.context = $2 AND s.cycle = $3 AND y.state <> 'closed'
+ WHERE pc.person = $1 AND pc.context = $2 AND s.context = $2 AND s.cycle = $3 AND y.state <> 'closed' AND NOT rests_v1(s.organisation)
    AND (EXISTS (SELECT FROM membership m WHERE m.cycle = y.id AND m.person = $1 AND m.state = 'approved')
         OR ((y.state = 'active' OR $4)
             AND EXISTS (SELECT FROM membership m WHERE m.cycle = y.id AND m.role = 'process_leader' AND m.state = 'approved')

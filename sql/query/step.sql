@@ -57,7 +57,7 @@ UPDATE part_progress SET content = '' WHERE organisation = $1 AND membership = A
 --: part_progress_due(after bigint) -> many (organisation bigint, cycle bigint, membership bigint, content_version text)
 SELECT m.organisation, m.cycle, m.id AS membership, y.content_version
   FROM membership m JOIN cycle y ON y.id = m.cycle AND y.state <> 'closed' LEFT JOIN part_progress q ON q.membership = m.id AND q.part = 1
- WHERE m.state = 'approved' AND q.content IS DISTINCT FROM y.content_version AND m.id > $1 ORDER BY m.id LIMIT 200;
+ WHERE m.state = 'approved' AND q.content IS DISTINCT FROM y.content_version AND m.id > $1 AND NOT rests_v1(m.organisation) ORDER BY m.id LIMIT 200;
 
 --: step_undone(organisation bigint, membership bigint, step text) -> count
 DELETE FROM step_state WHERE organisation = $1 AND membership = $2 AND step = $3;

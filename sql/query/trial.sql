@@ -22,7 +22,7 @@ WITH due AS (
 	SELECT t.link, t.person, b.sourcedid, b.url, k.key, k.private_addresses,
 	       CASE WHEN k.secret_worked_at IS NULL THEN coalesce(k.old_secret_box, k.secret_box) ELSE k.secret_box END AS secret_box
 	  FROM trial t JOIN passback b USING (link, person) JOIN outcome_host h ON h.id = b.host AND h.allowed JOIN consumer k ON k.id = h.consumer
-	 WHERE t.done_at IS NULL AND (t.leased_until IS NULL OR t.leased_until < now()) AND k.enabled
+	 WHERE t.done_at IS NULL AND (t.leased_until IS NULL OR t.leased_until < now()) AND k.enabled AND NOT result_rests_v1(t.link, t.person)
 	 ORDER BY t.asked_at LIMIT 1 FOR UPDATE OF t SKIP LOCKED
 )
 UPDATE trial t SET leased_until = now() + make_interval(secs => $1::int) FROM due d

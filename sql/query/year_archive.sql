@@ -19,7 +19,7 @@ ON CONFLICT (cycle) DO UPDATE SET state = 'asked', done = 0, total = 0, tries = 
 -- One whose maker has been silent for so many seconds is made by another.
 --: write year_archive_take(seconds int) -> maybe (organisation bigint, cycle bigint, asked_by bigint?, tries int)
 UPDATE year_archive SET leased_until = now() + make_interval(secs => $1::int), tries = tries + 1, done = 0
- WHERE cycle = (SELECT a.cycle FROM year_archive a WHERE a.state = 'asked' AND (a.leased_until IS NULL OR a.leased_until < now())
+ WHERE cycle = (SELECT a.cycle FROM year_archive a WHERE a.state = 'asked' AND (a.leased_until IS NULL OR a.leased_until < now()) AND NOT rests_v1(a.organisation)
                  ORDER BY a.asked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING organisation, cycle, asked_by, tries;
 

@@ -101,6 +101,13 @@ const struct command commands[] = {
 	  "kvalitetsverkstaden erase person 17 --dry-run\n"
 	  "kvalitetsverkstaden erase person 17 --receipt kvitto.json\n",
 	  erase_verbs, true },
+	{ "organisation", command_verbs, "organisation list | move | receive | moved | abort",
+	  "an authority moves to another installation, with all that it has; meanwhile, and afterwards, it is read "
+	  "here "
+	  "and not written; organisation VERB --help tells more",
+	  "kvalitetsverkstaden organisation move 3 --to /srv/move/tallviken.parcel\n"
+	  "kvalitetsverkstaden organisation receive /srv/move/tallviken.parcel\n",
+	  organisation_verbs, true },
 	{ "retention", command_retention, "retention [AUTHORITY] --dry-run | --run",
 	  "what authorities keep no longer, by kind and school year; the night removes it, --run does so now",
 	  "kvalitetsverkstaden retention --dry-run\n"

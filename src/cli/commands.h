@@ -15,7 +15,7 @@ struct command {
 
 /* Each ends with a name that is NULL. */
 extern const struct command commands[], consumer_verbs[], audit_verbs[], passback_verbs[], mail_verbs[], config_verbs[],
-    export_verbs[], erase_verbs[];
+    export_verbs[], erase_verbs[], organisation_verbs[];
 
 int command_setup(const char *config, int argc, char **argv);
 int command_serve(const char *config, int argc, char **argv);

@@ -43,6 +43,7 @@ struct facts {
 	int sealed;             /* keys whose secret cannot be opened */
 	struct watch_data wait; /* queues and sizes */
 	struct doctor_years years;
+	struct doctor_moves_rows moves;
 	bool mail_quiet;      /* letters wait for the morning */
 	int64_t audit_faults; /* of the audit log */
 	struct doctor_nights nights;

@@ -67,6 +67,17 @@ static const char *doctor_which(const struct facts *f, enum key_state what)
 	return n ? b.p : NULL;
 }
 
+/* The authorities that are read only since more than a day, or that moved away more than a month ago; NULL: none. */
+static const char *doctor_moving(const struct facts *f, bool moved)
+{
+	struct buf b = buf_new(f->arena);
+
+	for (size_t i = 0; i < f->moves.n; i++)
+		if (f->moves.at[i].moved == moved && f->moves.at[i].days >= (moved ? 30 : 1))
+			buf_printf(&b, "%s%" PRId64, b.n ? ", " : "", f->moves.at[i].id);
+	return b.n ? b.p : NULL;
+}
+
 /* Those of a grade, in the order of the table. */
 static size_t take(const struct finding *all, size_t n, enum doctor_grade grade, struct finding *to)
 {

@@ -157,6 +157,7 @@ static enum err look_at_rows(struct facts *f, struct db *db, const unsigned char
 	TRY(watch_data(db, &f->wait));
 	TRY(doctor_keys(db, &f->keys));
 	TRY(doctor_years(db, &f->years));
+	TRY(doctor_moves(db, &f->moves));
 	f->mail_quiet = mailing_quiet(when_now());
 	TRY(look_at_law(f, db));
 	for (size_t i = 0; i < f->keys.n; i++)

@@ -86,6 +86,10 @@ struct audit_actor {
 	X(YEAR_ERASE, "year.erase", "cycle")                  \
 	X(AUTHORITY_COPY, "authority.copy", "organisation")   \
 	X(AUTHORITY_ERASE, "authority.erase", "organisation") \
+	X(AUTHORITY_MOVE, "authority.move", "organisation")   \
+	X(AUTHORITY_STAY, "authority.stay", "organisation")   \
+	X(AUTHORITY_MOVED, "authority.moved", "organisation") \
+	X(AUTHORITY_TAKE, "authority.take", "organisation")   \
 	X(RETENTION_SET, "retention.set", "organisation")     \
 	X(RETENTION_RUN, "retention.run", "organisation")     \
 	X(LOG_SHORTEN, "audit.shorten", "line")               \

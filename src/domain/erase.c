@@ -18,6 +18,15 @@ enum err erase_find(struct db *db, const char *key, const char *lti_user, int64_
 	return found.found ? OK : why(ERR_NOT_FOUND, "the platform %s has sent nobody of that id", key);
 }
 
+/* What is taken away while a file with it is on its way would come back with the file. */
+static enum err stays_while_moving(bool moving)
+{
+	return moving
+		   ? why(ERR_CONFLICT, "the authority is moving, and nobody has said that it is received: organisation "
+				       "moved or organisation abort comes first")
+		   : OK;
+}
+
 static const char *actor(const struct eraser *e)
 {
 	return e->actor.id ? arena_printf(e->arena, "%s %" PRId64, e->actor.kind, e->actor.id) : e->actor.kind;
@@ -87,6 +96,7 @@ enum err erase_person(const struct eraser *by, int64_t person, int64_t organisat
 	TRY(erase_hold(by->db, person, &held));
 	TRY(erase_subject(by->db, person, organisation, &s));
 	TRY(subject(by, person, &s, out));
+	TRY(stays_while_moving(s.moving));
 	if (out->leads)
 		return why(ERR_CONFLICT, "person %" PRId64 " is the only process leader of a year that has not ended",
 			   person);
@@ -131,8 +141,11 @@ enum err erase_authority(const struct eraser *by, int64_t organisation, struct e
 {
 	struct erase_patience patience;
 	struct authority_remove done;
+	struct authority_head head;
 
 	TRY(erase_patience(by->db, &patience));
+	TRY(authority_head(by->db, organisation, &head));
+	TRY(stays_while_moving(head.found && head.moving));
 	TRY(authority(by, organisation, out));
 	TRY(authority_remove(by->db, organisation, &done));
 	const struct receipt all = out->receipt;
@@ -180,6 +193,7 @@ enum err erase_year(const struct eraser *by, int64_t organisation, const char *y
 
 	TRY(erase_patience(by->db, &patience));
 	TRY(year_of(by, organisation, year, &head, out));
+	TRY(stays_while_moving(head.moving));
 	TRY(erase_year_run(by->db, head.cycle, &rows));
 	struct receipt_line *lines = lines_of(by, rows.n, out);
 	for (size_t i = 0; i < rows.n; i++)

@@ -95,6 +95,7 @@ struct frame_page {
 	int part;                                      /* 1..5 gives the page its colour, 0 none */
 	bool own_window;                               /* follows the system's light or dark; a frame is always light */
 	bool read_only;                                /* nothing can be saved now, whoever asks */
+	const char *moving;                            /* the authority moves, and is only read; or NULL */
 	const char *banner;                            /* "Du ser sidan skrivskyddat", or NULL */
 	struct page_link leave, other;                 /* the ways on from what the banner says, or label NULL */
 	struct url year_out;                           /* POST: out of the ended year that is looked at, or nothing */

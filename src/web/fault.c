@@ -21,7 +21,7 @@ static const struct {
 
 static void log_fault(const struct visit *v, enum err e)
 {
-	enum log_level level = err_status(e) >= 500 ? LOG_ERROR : LOG_INFO;
+	enum log_level level = err_status(e) >= 500 && e != ERR_MOVING ? LOG_ERROR : LOG_INFO;
 
 	v->rp->quiet = e == ERR_TOO_MANY || e == ERR_TOO_FAST; /* summed up where they are counted */
 	if (v->rp->quiet)
@@ -67,7 +67,7 @@ static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 		p->n_kept = 1;
 	}
 	if (v->rq->method != METHOD_POST || e == ERR_UNCOPIED || (err_status(e) != 503 && e != ERR_TOO_FAST) ||
-	    strncmp(v->rq->path, "/s/", 3) != 0)
+	    v->who.row.moved || strncmp(v->rq->path, "/s/", 3) != 0)
 		return;
 	struct hidden_field *fields = ARENA_ARRAY(v->arena, v->form.n, struct hidden_field);
 	for (size_t i = 0; i < v->form.n; i++)
@@ -82,18 +82,28 @@ static const char *retry_after(const struct visit *v, enum err e)
 {
 	if (e == ERR_TOO_FAST)
 		return arena_printf(v->arena, "%d", v->wait);
-	return e == ERR_TOO_MANY ? "60" : err_status(e) == 503 && e != ERR_BUSY && e != ERR_UNCOPIED ? "5" : NULL;
+	return e == ERR_TOO_MANY || e == ERR_MOVING                         ? "60"
+	       : err_status(e) == 503 && e != ERR_BUSY && e != ERR_UNCOPIED ? "5"
+									    : NULL;
+}
+
+static const char *body_of(const struct visit *v, enum err e)
+{
+	int64_t minutes = ((v->clock < 0 ? -v->clock : v->clock) + 59) / 60;
+
+	if (e == ERR_CLOCK)
+		return text_clock_detail(&v->text, minutes);
+	return e == ERR_MOVING && v->who.row.moved ? visit_moving(v) : words[e].body(&v->text);
 }
 
 static void show(struct visit *v, enum err e, bool stored)
 {
 	const char *course = v->course ? v->course : v->who.row.context_title,
 		   *back = v->back ? v->back : v->who.row.return_url;
-	int64_t minutes = ((v->clock < 0 ? -v->clock : v->clock) + 59) / 60;
 	struct error_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.title = words[e].title(&v->text),
-		.body = e == ERR_CLOCK ? text_clock_detail(&v->text, minutes) : words[e].body(&v->text),
+		.body = body_of(v, e),
 		.reference = v->rq->id,
 		.course = course,
 		.course_url = { back && *back ? back : NULL },

@@ -151,11 +151,20 @@ static enum err open_session(struct visit *v)
 	return route_pace(v, v->who.row.consumer);
 }
 
+/* An authority that moves to another installation is read here; keys are not its own. */
+static enum err stays_as_it_is(const struct visit *v)
+{
+	if (!v->who.row.moving || v->rq->method == METHOD_GET || v->route->of_session || v->route->action == OPERATE)
+		return OK;
+	return why(ERR_MOVING, "authority %" PRId64 " moves", v->who.row.organisation);
+}
+
 static enum err page_in_session(struct visit *v)
 {
 	TRY(open_session(v));
 	if (v->rq->method == METHOD_POST && !v->route->no_csrf)
 		TRY(session_csrf(v));
+	TRY(stays_as_it_is(v));
 	if (v->rq->method == METHOD_POST && !v->who.row.cycle_null && access_year_matters(v->route->action))
 		TRY(year_stand(v->db, &v->who));
 	TRY(things_open(v));
@@ -244,6 +253,7 @@ void route_dispatch(struct request *rq, struct reply *rp)
 static enum err admit(struct visit *v)
 {
 	TRY(open_session(v));
+	TRY(stays_as_it_is(v));
 	TRY(things_open(v));
 	if (!may(&v->who, v->route->action, v->group.id ? &v->group : NULL))
 		return refuse(v);

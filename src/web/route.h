@@ -19,6 +19,7 @@ struct route {
 	bool no_tx;                       /* the page minds the database itself, if any */
 	bool cells;                       /* the form is a table: 2,048 fields, not 256 */
 	bool any_body;                    /* what is sent is not read */
+	bool of_session;                  /* changes nothing but the session: also where an authority is only read */
 	bool draft;                       /* answers 204, or 409 and small words, to the script */
 	const char *keep;                 /* the field that becomes a draft when the session has ended; or KEEP_ROW */
 	size_t body;                      /* largest body, bytes; 0: 64 KiB */

@@ -174,6 +174,17 @@ static void content(const struct visit *v, struct frame_page *f)
 	f->changed = v->step ? changed_step(v, v->step) : changed_part(v, v->part);
 }
 
+const char *visit_moving(const struct visit *v)
+{
+	const struct request_open *row = &v->who.row;
+
+	if (!row->moving)
+		return NULL;
+	if (!row->moved)
+		return text_moving_banner(&v->text);
+	return *row->moved_to ? text_moved_banner_to(&v->text, row->moved_to) : text_moved_banner(&v->text);
+}
+
 struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 {
 	const struct request_open *row = &v->who.row;
@@ -208,6 +219,7 @@ struct frame_page visit_frame(struct visit *v, enum nav current, int part)
 	f.brand = colour_parse(row->brand, &brand) ? brand_url(v->arena, brand) : (struct url){ NULL };
 	if (row->archive)
 		f.year_out = visit_url(v, "/tidigare/lamna");
+	f.moving = visit_moving(v);
 	f.banner = paused(v);
 	f.banner = f.banner ? f.banner : year_banner(v);
 	f.leave = choose_onward(v);

@@ -118,6 +118,8 @@ void visit_fault(struct visit *v, const char *field, const char *text);
 /* "i dag 9.12": microseconds as people read them. */
 const char *visit_ago(const struct visit *v, int64_t at);
 
+/* What stands on each page of an authority that moves to another installation; NULL: it does not. */
+const char *visit_moving(const struct visit *v);
 /* The frame round a page: navigation by what this person may do. part 0: no colour. */
 struct frame_page visit_frame(struct visit *v, enum nav current, int part);
 /* Where a view writes. */

@@ -22,9 +22,10 @@ export const fields = (user, more = {}) => Object.entries({
 export const post = (url, body, headers = {}) => fetch(url, { method: 'POST', redirect: 'manual', headers: { 'Content-Type': type, ...headers }, body })
 
 export class Person {
-	constructor(user, more = {}) { this.user = user; this.more = more }
+	// at: the address of the tool.
+	constructor(user, more = {}, at = tool) { this.user = user; this.more = more; this.tool = at }
 	async launch(path = '', more = {}) {
-		const url = `${tool}/lti/launch${path}`
+		const url = `${this.tool}/lti/launch${path}`
 		this.launched = encode(sign(url, fields(this.user, { ...this.more, ...more }), secret))
 		const answer = await post(url, this.launched)
 		this.at = answer.headers.get('location')
@@ -37,14 +38,14 @@ export class Person {
 		this.csrf = hidden(this.html, 'csrf') || this.csrf
 		return this.html
 	}
-	async get(path) { return this.read(await fetch(`${tool}/s/${this.sid}${path}`)) }
+	async get(path) { return this.read(await fetch(`${this.tool}/s/${this.sid}${path}`)) }
 	// Where the step's self-assessment is answered, below the session.
 	async round(step) {
 		await this.get(`/steg/${step}`)
 		return this.url.match(/\/omgang\/\d+/)?.[0] ?? '/omgang/0'
 	}
 	async post(path, more, headers = {}) {
-		return this.read(await fetch(`${tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body: form({ csrf: this.csrf, ...more }) }))
+		return this.read(await fetch(`${this.tool}/s/${this.sid}${path}`, { method: 'POST', headers: { 'Content-Type': type, ...headers }, body: form({ csrf: this.csrf, ...more }) }))
 	}
 }
 // What a story stands on: a launch that fails ends it there, with the reason.

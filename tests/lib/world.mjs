@@ -1,5 +1,5 @@
 // The world of a test: the real server and the example LMS on free ports, with a database of their own; and TAP.
-import { spawn, execFileSync } from 'node:child_process'
+import { spawn, execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, chmodSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -27,6 +27,8 @@ export const ok = (good, what, why = '') => {
 // Settings for all that is started from here on.
 export const set = settings => Object.assign(env, settings)
 export const program = (...args) => execFileSync(`${build}/kvalitetsverkstaden`, args, { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+// The same while this process goes on answering: its end and what it said.
+export const told = (...args) => new Promise(done => execFile(`${build}/kvalitetsverkstaden`, args, { env, encoding: 'utf8' }, (e, out, log) => done({ code: e?.code ?? 0, out, log })))
 // The same where a file comes out.
 export const programFile = (...args) => execFileSync(`${build}/kvalitetsverkstaden`, args, { env, stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 27 })
 export const start = (file, args) => {

@@ -16,7 +16,7 @@ trap end EXIT
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"
-for command in serve demo migrate work config doctor healthcheck consumer audit backup restore export erase retention leader content version; do
+for command in serve demo migrate work config doctor healthcheck consumer audit backup restore export erase organisation retention leader content version; do
 	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
 		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
 	ok "$command --help has its usage and examples, and stands in --help" "$tmp/err"
@@ -96,6 +96,14 @@ erase person 1 --dry-rnu|did you mean --dry-run?
 erase organisation 1|--name is missing
 erase organisation x --name y|expected the number of an authority
 erase year 1|YEAR is missing
+organisation|usage: kvalitetsverkstaden organisation list
+organisation mvoe 1|did you mean move?
+organisation move 1|--to is missing
+organisation move x --to y|expected the number of an authority
+organisation receive|FILE is missing
+organisation moved 1|RECEIPT is missing
+organisation moved 1 abc --at verktyg.example.org|--at: expected the address
+organisation abort 1 --although-recieved|did you mean --although-received?
 retention|say --dry-run, or --run
 retention --dry-run --run|say --dry-run, or --run
 retention x --run|expected the number of an authority

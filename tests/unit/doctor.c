@@ -11,6 +11,7 @@
 					{ "archive", 0, 0, 900 },                                           \
 					{ "round", 0, 0, 900 },                                             \
 					{ "audit", 0, 0, 900 } };                                           \
+	struct doctor_moves moves[] = { { 3, 0, false }, { 4, 29, true } };                                 \
 	struct doctor_keys keys[] = { { "moodle", false, false, true }, { "canvas", false, false, true } }; \
 	struct settings s = {                                                                               \
 		.file = "/etc/kvalitetsverkstaden.conf",                                                    \
@@ -54,6 +55,7 @@
 			    .collation = true },                                                            \
 		.keys = { COUNT(keys), keys },                                                              \
 		.wait = { .watch_queues = { COUNT(queue), queue } },                                        \
+		.moves = { COUNT(moves), moves },                                                           \
 	}
 
 static void well(void **state)

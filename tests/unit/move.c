@@ -1,0 +1,569 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* move: no table and no column is forgotten; an authority with rows in every table comes to another database with new
+ * ids, the same in all else; what was changed on the way, or is here already, is refused and leaves nothing. */
+#include "domain/move.h"
+
+#include "base/buf.h"
+#include "domain/erase.h"
+#include "query/round_read.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "school.h"
+
+/* ---- No table and no column is forgotten ---- */
+
+static const char *lines(const char *query)
+{
+	return said(
+	    arena_printf(arena, "SELECT coalesce(string_agg(place, ' ' ORDER BY place), '') AS s FROM (%s) q", query));
+}
+
+static void each_table_goes_or_stays(void **state)
+{
+	(void)state;
+	/* those that stay are tables, and each other one has rows that can be told to be somebody's */
+	assert_string_equal(
+	    lines("SELECT tab AS place FROM move_stays_v1() WHERE to_regclass('public.' || tab) IS NULL OR why = ''"),
+	    "");
+	assert_string_equal(
+	    lines("SELECT tab AS place FROM move_plan_v1() WHERE lines IS NULL OR back IS NULL OR puts IS NULL"), "");
+	assert_string_equal(lines("SELECT c.relname::text AS place FROM pg_class c WHERE c.relnamespace = "
+				  "'public'::regnamespace AND c.relkind IN ('r', 'p')"
+				  " EXCEPT (SELECT tab FROM move_plan_v1() UNION ALL SELECT tab FROM move_stays_v1())"),
+			    "");
+	/* what carries an authority's number stays only for one of these reasons */
+	assert_string_equal(lines("SELECT s.tab AS place FROM move_stays_v1() s JOIN information_schema.columns c ON "
+				  "c.table_name = s.tab AND c.column_name = 'organisation'"),
+			    "collaboration collaboration_code course_code minutes_words section_words");
+}
+
+static void each_comes_after_what_it_points_to(void **state)
+{
+	(void)state;
+	assert_string_equal(lines("SELECT c.tab || ' ' || p.tab AS place FROM pg_constraint k JOIN move_tables_v1() c "
+				  "ON c.rel = k.conrelid JOIN move_tables_v1() p ON p.rel = k.confrelid"
+				  " WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND c.no < p.no"),
+			    "");
+	assert_string_equal(lines("SELECT p.tab || ' ' || o AS place FROM move_places_v1() p CROSS JOIN "
+				  "unnest(p.others) o JOIN move_tables_v1() c ON c.tab = p.tab"
+				  " LEFT JOIN move_tables_v1() t ON t.tab = o WHERE t.no IS NULL OR (c.no < t.no)"),
+			    "");
+	/* nothing that goes points at what stays */
+	assert_string_equal(
+	    lines("SELECT c.tab || ' ' || k.confrelid::regclass AS place FROM pg_constraint k JOIN move_tables_v1() c "
+		  "ON c.rel = k.conrelid"
+		  " WHERE k.contype = 'f' AND NOT EXISTS (SELECT FROM move_tables_v1() p WHERE p.rel = k.confrelid)"),
+	    "");
+}
+
+/* A number that is no foreign key is said to be no id, or how it is mapped. */
+static void each_number_is_an_id_or_said_to_be_none(void **state)
+{
+	(void)state;
+	assert_string_equal(lines("SELECT tab || '.' || col AS place FROM move_columns_v1() WHERE how = 'plain' AND "
+				  "type ~ '^(bigint|uuid|json|oid|numeric|hstore)'"),
+			    "");
+	assert_string_equal(lines("SELECT p.tab || '.' || p.col AS place FROM move_places_v1() p LEFT JOIN "
+				  "move_columns_v1() c ON c.tab = p.tab AND c.col = p.col WHERE c.col IS NULL"),
+			    "");
+	assert_string_equal(
+	    lines("SELECT tab || '.' || col AS place FROM move_places_v1() GROUP BY tab, col HAVING count(*) > 1"), "");
+	assert_string_equal(
+	    lines("SELECT tab || '.' || col AS place FROM move_columns_v1() GROUP BY tab, col HAVING count(*) > 1"),
+	    "");
+	assert_string_equal(lines("SELECT tab || '.' || col AS place FROM move_places_v1() WHERE how NOT IN ('anew', "
+				  "'mapped', 'same') OR (how = 'mapped') <> (others <> '{}')"),
+			    "");
+}
+
+/* Texts that were read for ids and have none. Of one that comes later, say in move_places_v1 what ids it holds, or add
+ * it. */
+static const char *const plain_texts =
+    "access_message.body activity.criterion activity.early_sign activity.follow_up activity.noticed "
+    "activity.resources activity.responsible activity.state activity.takes_part activity.text "
+    "agenda_line.title answer.answer answer.item assessment_round.assessment assessment_round.audience "
+    "assessment_round.held assessment_round.mode assessment_round.name assessment_round.state "
+    "attachment.field attachment.name attachment.source attachment.title attachment.type attendance.state "
+    "audit.act audit.details blob.name blob.sha256 blob.state blob.type blob_chunk.bytes "
+    "calendar_feed.lang carried.arrived carried.literal carried.scheme cause.about cause.speaks_against "
+    "cause.speaks_for cause.text cause.verdict comment.body comment.field comment.quote comment.type "
+    "consumer.brand consumer.key consumer.leaders consumer.learnt_origins consumer.name consumer.origins "
+    "consumer.product consumer.relaunch contact.email contact.hours contact.name contact.officer "
+    "contact.officer_email contact.officer_phone contact.phone context.brand context.context_id context.history "
+    "context.label context.memberships_url context.title cycle.content_before cycle.content_days "
+    "cycle.content_version cycle.school_year cycle.state cycle.summary decision.body decision.level "
+    "decision.note decision.registry_no document.state document.type document_share.field "
+    "document_share.type document_version.type finding.certainty finding.field finding.item "
+    "finding.judgement finding.kind finding.likely finding.question finding.source finding.state "
+    "finding.text finding.type finding.worth goal.baseline goal.national goal.responsible goal.sign "
+    "goal.state goal.target goal.text goal_outcome.causes goal_outcome.decision goal_outcome.evidence "
+    "goal_outcome.reasons goal_outcome.text group_count.item group_count.split group_hidden.split "
+    "group_step_state.step group_wish.answer group_wish.state group_wish.why grp.code grp.name grp.state "
+    "grp.track invitation.function joint_answer.answer joint_answer.item joint_answer.why "
+    "local_event.kind local_event.note local_event.title local_item.kind local_item.step local_item.url "
+    "local_item.words mail.code mail.state meeting.link meeting.place meeting.reason meeting.state "
+    "membership.function membership.message membership.reason membership.role membership.state "
+    "milestone.field milestone.name milestone.type minutes.body minutes.kind nonce.nonce note.body "
+    "note.step notice.kind organisation.approval organisation.kind organisation.name organisation.size "
+    "outcome_host.origin own_statement.assessment own_statement.help own_statement.text own_text.body "
+    "own_text.place part_progress.content passback.code passback.reason passback.sourcedid passback.state "
+    "passback.url person.email person.lti_user_id person.name person_context.groups planning_tick.line "
+    "quote.field quote.of quote.type receipt.act receipt.body receipt.reference receipt.sha256 reminder.kind "
+    "replaced_film.captions replaced_film.film replaced_film.link resource_link.link_id "
+    "resource_link.title response.answer response.item retention.kinds revision.body revision.field "
+    "revision.kind revision.type school_unit.code school_unit.forms school_unit.name school_unit.state "
+    "section.field section.type snapshot_group.hidden snapshot_group.items snapshot_group.name "
+    "snapshot_group.split snapshot_item.item snapshot_item.series snapshot_item.text step_optional.reason "
+    "step_optional.step step_state.step step_waived.reason step_waived.step task.reason task.scope "
+    "task.state task.title time_plan.state topic.field topic.item topic.type trial.reason trial.result "
+    "version_row.field version_row.kind version_row.of version_row.text version_row.type "
+    "version_section.field version_section.title version_section.type year_archive.state year_discard.reference";
+
+static void each_text_has_been_looked_at(void **state)
+{
+	(void)state;
+	assert_string_equal(lines("SELECT tab || '.' || col AS place FROM move_columns_v1() WHERE how = 'plain' AND "
+				  "type ~ '^(text|character|name|bytea|tsvector)'"),
+			    plain_texts);
+}
+
+/* ---- There and back ---- */
+
+/* What filled.sql does not have: ids where no foreign key follows them. */
+static const char more[] =
+    "UPDATE consumer SET secret_box = '%s', old_secret_box = NULL, old_secret_at = NULL;"
+    "INSERT INTO draft (person, context, place, body, base_rev) VALUES (102, 31, "
+    "'/grupp/81/dokument/d2-document-1/results', 'Utkast', 0),"
+    " (102, 31, '/grupp/81/trad/mal/422', 'text=a%%26b&f401=1&parent=421&owner=72', 1), (102, 31, "
+    "'/grupp/81/trad/ny/mal?iakttagelse=401', 'text=b', 1),"
+    " (102, 31, '/omgang/202/mina-svar', 'D3-01=2', 0), (102, 31, "
+    "'/grupp/81/dokument/d2-document-1/results/kommentarer/91', 'Svar', 0), (102, 31, '/traff/501/minnesanteckningar', "
+    "'M', 0);"
+    "INSERT INTO notice (organisation, membership, kind, about, words, thing) VALUES (1, 71, 'mention', 72, '81 "
+    "d2-document-1 results 91', ''),"
+    " (1, 72, 'meeting_day', NULL, '2026-08-18 510 1 1 501', '501 2026-08-18 510'), (1, 71, 'round_few', NULL, "
+    "'2027-01-10 202', '202 2027-01-10'), (1, 72, 'task_due', NULL, '2026-11-20 9999', '9999 2026-11-20');"
+    "INSERT INTO reminder (organisation, membership, kind, thing, made_at) VALUES (1, 72, 'meeting_day', '501 "
+    "2026-08-18 510', now()), (1, 71, 'decision_missing', '22', now());"
+    "INSERT INTO version_row (organisation, grp, type, version, place, field, kind, id, text, of, owner) VALUES"
+    " (1, 81, 'current_situation', 1, 1, 'results', 'finding', 401, 'Få vet varför', '{}', 72), (1, 81, "
+    "'current_situation', 1, 2, 'results', 'goal', 77777, 'Borta', '{}', NULL);"
+    "INSERT INTO retention (organisation, kinds, months, changed_by) VALUES (1, '{notes}', '{24}', 71);"
+    "INSERT INTO receipt (organisation, act, removed, body, sha256, made_by) VALUES (1, 'person', 3, '{}', 'ab', 71);"
+    "INSERT INTO year_discard (organisation, cycle, reference, decided_by, due) VALUES (1, 21, 'UN 2026/9', 71, now() "
+    "+ interval '7 days');"
+    "INSERT INTO access_message (organisation, cycle, body) VALUES (1, 22, 'Jag hittar inte knappen');"
+    "INSERT INTO audit (actor, act, thing, details) VALUES ('person 104', 'member.approve', 'membership 72', "
+    "'role=participant'), ('person 999', 'unit.merge', 'unit 62', 'into=61'), ('person 104', 'year.open', 'cycle 23', "
+    "'');";
+
+/* An authority on its way, in memory. */
+struct box {
+	struct move_head head;
+	struct buf rows;
+	const char *at;
+	size_t change; /* of the line of that number, from 1, nothing comes in, or other words; 0: all come */
+	const char *instead;
+	size_t n;
+};
+
+static struct db *from;
+
+static enum err keep(void *arg, const void *p, size_t n)
+{
+	struct box *b = arg;
+
+	buf_add(&b->rows, p, n);
+	return OK;
+}
+
+static enum err next(void *arg, struct arena *a, const char **line)
+{
+	struct box *b = arg;
+	size_t n = strcspn(b->at, "\n");
+
+	*line = NULL;
+	if (!*b->at)
+		return OK;
+	*line = arena_dupn(a, b->at, n);
+	b->at += n + 1;
+	if (++b->n == b->change && b->instead)
+		*line = b->instead;
+	else if (b->n == b->change)
+		return next(arg, a, line);
+	return OK;
+}
+
+static void open_from(void)
+{
+	const char *sealed = secret_seal(arena, seal_key, "moodle", "hemligheten i Tallviken");
+	FILE *f = fopen("tests/data/released/0051/filled.sql", "r");
+	char *text = arena_alloc(arena, 1, 100000);
+
+	assert_non_null(f);
+	assert_true(fread(text, 1, 99999, f) > 10000);
+	fclose(f);
+	assert_ok(db_open(pg_test_database(), &patient, &from));
+	db_arena(from, arena);
+	assert_ok(db_exec(from, text));
+	assert_ok(db_exec(from, arena_printf(arena, more, sealed)));
+}
+
+static struct box packed(int64_t organisation)
+{
+	struct box b = { .head = { .version = "1",
+				   .move = "0b6d6c5e-3c0f-4a4e-9a53-000000000001",
+				   .receipt = "kvitto",
+				   .from = "https://gammal.example.org",
+				   .organisation = organisation },
+			 .rows = buf_new(arena) };
+	struct move_head read = { 0 };
+	bool end = false;
+	struct arena *work = arena_new();
+
+	assert_ok(tx_begin(from, TX_READ));
+	assert_ok(move_look(from, arena, seal_key, &b.head));
+	assert_ok(move_rows(from, work, &b.head, NULL, keep, &b));
+	tx_rollback(from);
+	db_arena(from, arena);
+	arena_free(work);
+	char *text = arena_dup(arena, move_head_text(arena, &b.head));
+	for (char *line; !end && (line = strsep(&text, "\n"));)
+		assert_ok(move_head_line(arena, &read, line, &end));
+	assert_true(end);
+	b.head = read;
+	return b;
+}
+
+static enum err unpacked(struct box *b, struct move_taken *taken)
+{
+	const struct move_lines rows = { next, b };
+	struct arena *work = arena_new();
+
+	b->at = b->rows.p;
+	b->n = 0;
+	assert_ok(tx_begin(db, TX_WRITE));
+	enum err e = move_fits(db, arena, &b->head);
+	e = e ? e : move_take(db, arena, work, seal_key, &b->head, &rows, NULL, taken);
+	const char *why_not = arena_dup(arena, why_last());
+	db_arena(db, arena);
+	arena_free(work);
+	return end(e) ? why(e, "%s", why_not) : OK;
+}
+
+static int both_begin(void **state)
+{
+	int code = school_begin(state);
+
+	leader("gun");
+	assert_ok(db_exec(db, "UPDATE organisation SET name = 'Björkö kommun';"
+			      "INSERT INTO pack_version (version, no, title, date, change, sums) VALUES ('2026.1', 1, "
+			      "'K', '2026-06-01', '', '{bb,cc}')"));
+	open_from();
+	return code;
+}
+
+static int both_end(void **state)
+{
+	db_close(from);
+	return school_end(state);
+}
+
+#define BOTH_TEST(name) cmocka_unit_test_setup_teardown(name, both_begin, both_end)
+
+/* All that is here, but for counters and the log. */
+static const char *all_here(void)
+{
+	return said(
+	    "SELECT string_agg(t.tab || ' ' || (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM "
+	    "%I', t.tab), false, true, '')))[1]::text, E'\\n' ORDER BY t.tab) AS s FROM move_tables_v1() t");
+}
+
+static void says(const char *what, const char *want)
+{
+	const char *got = said(what);
+
+	if (strcmp(got, want) != 0)
+		fail_msg("%s: %s, not %s", what, got, want);
+}
+
+/* Of the authority of that number. */
+#define is(what, want, organisation) says(arena_printf(arena, what, (int64_t)(organisation)), want)
+
+static void ids_are_those_of_here(int64_t o)
+{
+	is("SELECT u.name AS s FROM assessment_round r JOIN school_unit u ON u.id::text = r.whom[1] AND u.organisation "
+	   "= r.organisation WHERE r.name = 'Hösten' AND r.organisation = %" PRId64,
+	   "Strandskolan", o);
+	is("SELECT w.text AS s FROM assessment_round r JOIN own_statement w ON w.id = r.own[1] AND w.organisation = "
+	   "r.organisation WHERE r.name = 'Hösten' AND r.organisation = %" PRId64,
+	   "Vi hinner det vi ska.", o);
+	is("SELECT string_agg(u.name, ' ') AS s FROM (SELECT organisation, stratum FROM group_count UNION ALL SELECT "
+	   "organisation, stratum FROM snapshot_group) g JOIN school_unit u ON u.id::text = g.stratum AND "
+	   "u.organisation = g.organisation WHERE g.organisation = %" PRId64,
+	   "Strandskolan Strandskolan", o);
+	is("SELECT p.name AS s FROM membership m JOIN membership d ON d.id = m.decided_by JOIN person p ON p.id = "
+	   "d.person WHERE m.message = 'Hej' AND m.organisation = %" PRId64,
+	   "Lena Holm", o);
+	is("SELECT string_agg(CASE WHEN v.id < 0 THEN 'borta' ELSE f.text END, ', ' ORDER BY v.place) AS s FROM "
+	   "version_row v LEFT JOIN finding f ON f.id = v.id AND f.organisation = v.organisation WHERE v.organisation "
+	   "= %" PRId64,
+	   "Få vet varför, borta", o);
+	is("SELECT string_agg(g.name || split_part(d.place, g.id::text, 2), ' ' ORDER BY d.place) AS s FROM draft d "
+	   "JOIN grp g ON d.place LIKE '/grupp/' || g.id || '/dokument%%' WHERE g.name = 'Strandskolan' AND d.body = "
+	   "'Utkast' AND g.organisation = %" PRId64,
+	   "Strandskolan/dokument/d2-document-1/results", o);
+	is("SELECT count(*)::text AS s FROM draft d JOIN goal g ON d.place LIKE '/grupp/' || g.grp || '/trad/mal/' || "
+	   "g.id JOIN finding f ON f.grp = g.grp JOIN membership m ON m.id = (SELECT owner FROM activity a WHERE "
+	   "a.goal = g.id)"
+	   " WHERE d.body = format('text=a%%%%26b&f%%s=1&parent=%%s&owner=%%s', f.id, g.parent, m.id) AND "
+	   "g.organisation = %" PRId64,
+	   "1", o);
+	is("SELECT count(*)::text AS s FROM draft d JOIN finding f ON d.place = "
+	   "format('/grupp/%%s/trad/ny/mal?iakttagelse=%%s', f.grp, f.id) WHERE f.organisation = %" PRId64,
+	   "1", o);
+	is("SELECT count(*)::text AS s FROM draft d JOIN assessment_round r ON d.place = "
+	   "format('/omgang/%%s/mina-svar', r.id) WHERE r.assessment = 'D3' AND r.organisation = %" PRId64,
+	   "1", o);
+	is("SELECT count(*)::text AS s FROM draft d JOIN comment c ON d.place LIKE "
+	   "format('/grupp/%%s/%%%%/kommentarer/%%s', c.grp, c.id) WHERE c.thread IS NULL AND c.organisation = "
+	   "%" PRId64,
+	   "1", o);
+	is("SELECT count(*)::text AS s FROM notice n JOIN comment c ON n.words = format('%%s d2-document-1 results "
+	   "%%s', c.grp, c.id) WHERE n.organisation = %" PRId64,
+	   "1", o);
+	is("SELECT count(*)::text AS s FROM notice n JOIN meeting t ON n.words = format('2026-08-18 510 1 1 %%s', "
+	   "t.id) AND n.thing = format('%%s 2026-08-18 510', t.id) WHERE n.organisation = %" PRId64,
+	   "1", o);
+	is("SELECT count(*)::text AS s FROM reminder n JOIN cycle y ON n.thing = y.id::text AND y.state = 'active' "
+	   "WHERE n.kind = 'decision_missing' AND n.organisation = %" PRId64,
+	   "1", o);
+	is("SELECT string_agg(coalesce(p.name, a.actor), ', ' ORDER BY a.id) AS s FROM audit a JOIN membership m ON "
+	   "a.thing = 'membership ' || m.id LEFT JOIN person p ON a.actor = 'person ' || p.id WHERE m.organisation = "
+	   "%" PRId64,
+	   "Karin Öberg", o);
+	is("SELECT a.actor AS s FROM audit a JOIN school_unit u ON a.thing = 'unit ' || u.id WHERE u.organisation = "
+	   "%" PRId64,
+	   "person 999 elsewhere", o);
+}
+
+static void what_is_not_taken_on_trust_is_made_anew(int64_t o)
+{
+	is("SELECT string_agg(html || html_rev || words_rev, ' ') AS s FROM section WHERE organisation = %" PRId64,
+	   "00 00", o);
+	is("SELECT string_agg(k.key || CASE WHEN k.operates OR k.private_addresses THEN ' may' ELSE '' END, ' ' ORDER "
+	   "BY k.key) AS s FROM consumer k WHERE k.received_at IS NOT NULL AND 0 < %" PRId64,
+	   "canvas moodle", o);
+	is("SELECT state || ' ' || code AS s FROM mail WHERE organisation = %" PRId64, "dropped moved", o);
+	is("SELECT (SELECT uid FROM meeting WHERE organisation = %" PRId64 ")::text AS s",
+	   said("SELECT uid::text AS s FROM meeting"), o);
+	is("SELECT count(*)::text AS s FROM session s JOIN membership m ON m.person = s.person WHERE m.organisation = "
+	   "%" PRId64,
+	   "0", o);
+}
+
+static void all_comes_with_ids_of_its_own(void **state)
+{
+	const char *before = all_here();
+	struct box b = packed(1);
+	struct move_taken taken;
+	struct consumer_by_key key;
+
+	(void)state;
+	for (size_t i = 0; i < b.head.n_tables; i++)
+		if (!b.head.tables[i].rows)
+			fail_msg("the authority has no row of %s: the test must have", b.head.tables[i].name);
+	assert_ok(unpacked(&b, &taken));
+	ids_are_those_of_here(taken.organisation);
+	what_is_not_taken_on_trust_is_made_anew(taken.organisation);
+	is("SELECT string_agg(name, ', ' ORDER BY name) AS s FROM organisation WHERE 0 < %" PRId64,
+	   "Björkö kommun, Tallvikens kommun", 1);
+	is("SELECT count(*)::text AS s FROM grp WHERE name = 'Grannby' AND 0 < %" PRId64, "0", 1);
+	/* both keys lead to the other authority too: what opens them stays where it was */
+	assert_int_equal(taken.n_new, 2);
+	assert_ok(consumer_by_key(db, "moodle", &key));
+	assert_false(key.restored_null);
+	is("SELECT count(*)::text AS s FROM audit WHERE act = 'authority.take' AND thing = 'organisation %" PRId64
+	   "'",
+	   "1", taken.organisation);
+	/* and once more, from here: what was said of what is gone can still be undone */
+	assert_err(ERR_CONFLICT, "received from this file already", unpacked(&b, &taken));
+	assert_string_not_equal(before, all_here());
+}
+
+static void a_key_of_its_own_comes_with_its_secret(void **state)
+{
+	struct box b;
+	struct move_taken taken;
+	struct consumer_by_key key;
+	const char *secret;
+
+	(void)state;
+	assert_ok(db_exec(from, "DELETE FROM invitation; UPDATE context SET organisation = NULL, cycle = NULL WHERE id "
+				"= 33; DELETE FROM membership WHERE id = 75"));
+	b = packed(1);
+	assert_ok(unpacked(&b, &taken));
+	assert_int_equal(taken.n_new, 1);
+	assert_string_equal(taken.made[0].key, "canvas");
+	assert_ok(consumer_by_key(db, "moodle", &key));
+	assert_ok(secret_open(arena, seal_key, "moodle", key.secret_box, &secret));
+	assert_string_equal(secret, "hemligheten i Tallviken");
+}
+
+/* ---- What is refused ---- */
+
+static void refused(struct box *b, const char *why_not)
+{
+	const char *before = all_here();
+	struct move_taken taken;
+	enum err e = unpacked(b, &taken);
+
+	if (!e || !strstr(why_last(), why_not))
+		fail_msg("%s: %s: %s", why_not, err_name(e), e ? why_last() : "it was taken");
+	assert_string_equal(before, all_here());
+}
+
+static struct box changed_line(size_t line, const char *instead)
+{
+	struct box b = packed(1);
+
+	b.change = line;
+	b.instead = instead;
+	return b;
+}
+
+static void changed_on_the_way(void **state)
+{
+	struct box b = changed_line(5, NULL);
+
+	(void)state;
+	refused(&b, "it was changed"); /* a row is missing */
+	b = changed_line(2, "{}");
+	refused(&b, "that this program does not write");
+	b = changed_line(2, "[1]");
+	refused(&b, "that this program does not write");
+	b = changed_line(2, "{\"id\": 1, \"rolname\": \"x\"}");
+	refused(&b, "that this program does not write");
+	b = changed_line(2, "inget JSON");
+	refused(&b, "that this program does not write");
+	b = packed(1);
+	b.head.tables[3].hash = b.head.tables[4].hash;
+	refused(&b, "is not what the file says");
+	b = packed(1);
+	b.head.tables[3].name = "pg_authid";
+	refused(&b, "other tables");
+	b = packed(1);
+	b.head.tables[3].cols.n--;
+	refused(&b, "other tables");
+	b = packed(1);
+	b.head.schema = "migrate/0001-house";
+	refused(&b, "the same version");
+	b = packed(1);
+	b.head.organisation = 4711;
+	refused(&b, "organisation");
+	b = packed(1);
+	b.head.n_keys = 0;
+	refused(&b, "a key that it does not name");
+}
+
+/* Somebody else's program may have made it, hashes and all. */
+static void what_would_be_trusted_is_looked_at(void **state)
+{
+	static const char *const rows[][2] = {
+		{ "UPDATE local_item SET kind = 'link', url = 'javascript:alert(1)'", "local_item.url" },
+		{ "UPDATE meeting SET link = 'data:text/html,x'", "meeting.link" },
+		{ "UPDATE blob SET type = 'text/html' WHERE id = 95", "blob.type" },
+		{ "UPDATE blob SET type = 'application/pdf', size = 5 WHERE id = 95", "blob_chunk.bytes" },
+		{ "UPDATE consumer SET origins = '{https://a.example; script-src *}' WHERE id = 11",
+		  "consumer.origins" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct box b;
+
+		assert_ok(db_exec(from, "BEGIN"));
+		assert_ok(db_exec(from, "COMMIT"));
+		assert_ok(db_exec(from, rows[i][0]));
+		b = packed(1);
+		refused(&b, rows[i][1]);
+		assert_ok(db_exec(from, i == 0   ? "UPDATE local_item SET kind = 'question', url = ''"
+					: i == 1 ? "UPDATE meeting SET link = ''"
+					: i == 2 ? "SELECT 1"
+					: i == 3 ? "UPDATE blob SET size = 4 WHERE id = 95"
+						 : "SELECT 1"));
+	}
+}
+
+static void what_is_here_already(void **state)
+{
+	struct box b = packed(1);
+
+	(void)state;
+	assert_ok(db_exec(db, "UPDATE organisation SET name = 'tallvikens KOMMUN'"));
+	refused(&b, "an authority called Tallvikens kommun here already");
+	assert_ok(db_exec(db, "UPDATE organisation SET name = 'Björkö kommun'; UPDATE consumer SET key = 'canvas'"));
+	refused(&b, "a key canvas here already");
+	assert_ok(db_exec(db, "UPDATE consumer SET key = 'key'; UPDATE pack_version SET sums = '{dd}'"));
+	refused(&b, "has another text here");
+	assert_ok(db_exec(db, "DELETE FROM pack_version"));
+	refused(&b, "is not here: start this installation once");
+	assert_ok(db_exec(
+	    db, arena_printf(arena, "UPDATE organisation SET moving_at = now(), move_id = '%s', move_receipt = 'x'",
+			     b.head.move)));
+	refused(&b, "from this very installation");
+}
+
+/* ---- Meanwhile ---- */
+
+static void it_rests_until_it_is_called_off(void **state)
+{
+	struct move_head h = { .move = "0b6d6c5e-3c0f-4a4e-9a53-000000000002", .receipt = "kvitto", .organisation = 1 };
+	struct move_head nobody = { .move = h.move, .receipt = "x", .organisation = 99 };
+	const struct eraser by = { from, arena, AUDIT_OPERATOR_CLI, 0 };
+	struct rounds_opening_rows opening;
+	struct erasure gone;
+
+	(void)state;
+	assert_ok(db_exec(from, "UPDATE assessment_round SET state = 'planned', opens_at = now() WHERE id = 202"));
+	assert_ok(rounds_opening(from, &opening));
+	assert_int_equal(opening.n, 1);
+	assert_err(ERR_NOT_FOUND, "no authority 99", move_begin_here(from, &nobody));
+	assert_err(ERR_CONFLICT, "is not moving", move_received(from, 1, "kvitto", ""));
+	assert_err(ERR_CONFLICT, "is not moving", move_call_off(from, 1, false));
+	assert_ok(move_begin_here(from, &h));
+	assert_ok(move_settled(from, 1));
+	assert_ok(rounds_opening(from, &opening));
+	assert_int_equal(opening.n, 0);
+	assert_err(ERR_CONFLICT, "is moving", erase_authority(&by, 1, &gone));
+	assert_err(ERR_CONFLICT, "is moving", erase_person(&by, 102, 0, &gone));
+	assert_err(ERR_CONFLICT, "is moving", erase_year(&by, 1, "2025/26", &gone));
+	assert_err(ERR_CONFLICT, "not the receipt", move_received(from, 1, "ett annat", ""));
+	assert_ok(move_received(from, 1, "kvitto", "https://ny.example.org"));
+	assert_err(ERR_CONFLICT, "at https://ny.example.org", move_begin_here(from, &h));
+	assert_err(ERR_CONFLICT, "received elsewhere", move_call_off(from, 1, false));
+	assert_ok(move_call_off(from, 1, true));
+	assert_ok(rounds_opening(from, &opening));
+	assert_int_equal(opening.n, 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCHOOL_TEST(each_table_goes_or_stays),
+		SCHOOL_TEST(each_comes_after_what_it_points_to),
+		SCHOOL_TEST(each_number_is_an_id_or_said_to_be_none),
+		SCHOOL_TEST(each_text_has_been_looked_at),
+		BOTH_TEST(all_comes_with_ids_of_its_own),
+		BOTH_TEST(a_key_of_its_own_comes_with_its_secret),
+		BOTH_TEST(changed_on_the_way),
+		BOTH_TEST(what_would_be_trusted_is_looked_at),
+		BOTH_TEST(what_is_here_already),
+		BOTH_TEST(it_rests_until_it_is_called_off),
+	};
+
+	return SCHOOL_RUN(tests);
+}
