@@ -37,6 +37,8 @@ static void error_unavailable(struct html *h)
 		.n_kept = 1,
 		.kept = kept,
 		.retry = U("/s/1/del/2/reflektion"),
+		.course = S("Kvalitetsarbete 2026/27"),
+		.course_url = U("https://lms.example/course/7"),
 		.n_fields = 2,
 		.fields = fields,
 	};
