@@ -330,13 +330,15 @@ async function full() {
 	program('work', '--drain')
 	return t
 }
-// A year that ended so long ago that much of it is to be removed.
+// A year that ended so long ago that much of it is to be removed, and one before it.
 async function old() {
 	const t = new Town('aleby', 'Aleby kommun')
 	await t.bind()
 	await t.join('anna', 'Strandskolan')
 	await (await t.as('anna')).post('/steg/d2-reflection-1', { text: 'Det vi visste då.', base: 0 })
-	await sql(`UPDATE cycle SET state = 'closed', closed_at = now() - interval '30 months' WHERE organisation = (SELECT id FROM organisation WHERE name = '${t.title}')`)
+	const mine = `organisation = (SELECT id FROM organisation WHERE name = '${t.title}')`
+	await sql(`UPDATE cycle SET state = 'closed', closed_at = now() - interval '30 months' WHERE ${mine}`)
+	await sql(`INSERT INTO cycle (organisation, school_year, starts_on, ends_on, content_version, state, closed_at) SELECT organisation, '2019/20', '2019-07-01', '2020-06-30', content_version, 'closed', now() - interval '6 years' FROM cycle WHERE ${mine}`)
 	return t
 }
 // Whether the database takes writes, as one does that is no copy; done when that person's pages say so.
