@@ -386,8 +386,7 @@ static void all_comes_with_ids_of_its_own(void **state)
 	assert_int_equal(taken.n_new, 2);
 	assert_ok(consumer_by_key(db, "moodle", &key));
 	assert_false(key.restored_null);
-	is("SELECT count(*)::text AS s FROM audit WHERE act = 'authority.take' AND thing = 'organisation %" PRId64
-	   "'",
+	is("SELECT count(*)::text AS s FROM audit WHERE act = 'authority.take' AND thing = 'organisation %" PRId64 "'",
 	   "1", taken.organisation);
 	/* and once more, from here: what was said of what is gone can still be undone */
 	assert_err(ERR_CONFLICT, "received from this file already", unpacked(&b, &taken));
