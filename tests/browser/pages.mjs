@@ -125,7 +125,7 @@ export const pages = [
 	{ name: 'tidsplan-handelser', town: 'few', who: 'lena', at: '/leda/tidsplan', has: 'Nationella prov', picture: true, print: true },
 	{ name: 'leda-handelse-fel', town: 'few', who: 'lena', send: ['/leda/tidsplan/handelse/ny', { kind: 'own', title: '', first_day: 'i höst' }], status: 400, has: 'Skriv vad det är', picture: true },
 	{ name: 'som-deltagare', town: 'main', who: 'lena', at: '/som/huvudman/oversikt', has: 'Tillbaka till Leda', picture: true },
-	{ name: 'leda-innehall', town: 'few', who: 'lena', at: '/leda/innehall', has: 'Version 99.1 av innehållet finns att ta i bruk', picture: true },
+	{ name: 'leda-innehall', town: 'few', who: 'lena', at: '/leda/innehall', has: 'av innehållet finns att ta i bruk', picture: true },
 	{ name: 'leda-steg', town: 'few', who: 'lena', at: '/leda/steg', has: 'Gör frivilligt', picture: true },
 	{ name: 'leda-traff', town: 'few', who: 'lena', at: t => `/leda/tidsplan/${t.meeting}`, has: 'Slå ihop', picture: true },
 	{ name: 'leda-traff-fel', town: 'few', who: 'lena', send: [t => `/leda/tidsplan/${t.meeting}/stall-in`, { reason: '', sequence: 1 }], status: 400, has: 'Skriv varför' },

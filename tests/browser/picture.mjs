@@ -34,7 +34,7 @@ async function shoot(browser, { sid }, place, path, most = 650) {
 // The pages that the guides speak of.
 export async function guidePictures(browser, towns) {
 	await shoot(browser, await towns.main.as('sven'), '/drift/nycklar', 'operate/keys.png')
-	await shoot(browser, await towns.few.as('lena'), '/leda/innehall', 'upgrade/newer.png', 560)
+	await shoot(browser, await towns.few.as('lena'), '/leda/innehall', 'upgrade/newer.png', 600)
 	await shoot(browser, await towns.old.as('lena'), '/leda/gallring', 'deploy/lawful/gallring.png', 560)
 	const anna = towns.main.someone('anna', { launch_presentation_document_target: 'window', custom_canvas_high_contrast: 'true' })
 	await anna.launch()

@@ -355,7 +355,7 @@ export function newer() {
 		writeFileSync(`${dir}/${file}`, text.replace(was, now))
 	}
 	cpSync('content/packs/kvalitetsverkstaden', dir, { recursive: true })
-	edit('pack.xml', /version="[^"]*" date="[^"]*" change="[^"]*"/, 'version="99.1" date="2027-02-15" change="Texten om hur en iakttagelse skrivs är enklare."')
+	edit('pack.xml', /version="(\d+)[^"]*" date="[^"]*" change="[^"]*"/, (_, no) => `version="${Number(no) + 1}.0" date="2027-02-15" change="Texten om hur en iakttagelse skrivs är enklare."`)
 	edit('del2.xml', /Då behöver den svara på tre frågor/, 'Den svarar på tre frågor')
 	return dir
 }
