@@ -75,7 +75,8 @@ const edgeFaults = frame => frame.evaluate(() => {
 // On paper: nothing to press or to go to, and nothing that is cut off.
 export const paperFaults = frame => frame.evaluate(() => {
 	const faults = [], root = document.documentElement
-	if (root.scrollWidth > root.clientWidth) faults.push(`wider than the paper: ${root.scrollWidth} > ${root.clientWidth}`)
+	const beyond = [...document.body.querySelectorAll('*')].filter(at => at.getBoundingClientRect().right > root.clientWidth).at(-1)
+	if (root.scrollWidth > root.clientWidth) faults.push(`wider than the paper: ${root.scrollWidth} > ${root.clientWidth}, by ${beyond?.outerHTML.slice(0, 120)}`)
 	for (const at of document.body.querySelectorAll('*')) {
 		if (!at.checkVisibility()) continue
 		const style = getComputedStyle(at)
