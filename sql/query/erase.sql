@@ -13,9 +13,10 @@ SELECT p.name, erase_whole_v1(p.id, $2) AS whole,
        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
   FROM person p WHERE p.id = $1;
 
--- As the LMS knows the person.
---: erase_person_of(key text, id text) -> maybe (person bigint)
-SELECT p.id AS person FROM person p JOIN consumer k ON k.id = p.consumer WHERE k.key = $1 AND p.lti_user_id = $2;
+-- As the LMS knows the person; 0: nobody. known: there is such a key.
+--: erase_person_of(key text, id text) -> one (known boolean, person bigint)
+SELECT EXISTS (SELECT FROM consumer WHERE key = $1) AS known,
+       coalesce((SELECT p.id FROM person p JOIN consumer k ON k.id = p.consumer WHERE k.key = $1 AND p.lti_user_id = $2), 0) AS person;
 
 --: erase_counts(person bigint, organisation bigint) -> many (tab text, col text, stays boolean, n bigint)
 SELECT tab, col, stays, n FROM person_erase_v1($1, $2, false);

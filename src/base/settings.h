@@ -69,5 +69,7 @@ struct settings_about {
 bool settings_about(size_t i, struct settings_about *out);
 /* The table for --help: key, default, help. */
 void settings_help(FILE *to);
+/* text in lines of at most 78 columns, each after the margin. */
+void settings_wrapped(FILE *to, const char *margin, const char *text);
 /* A settings file in which every key stands as a comment with its default. */
 void settings_example(FILE *to);

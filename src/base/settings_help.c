@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* text in lines of at most 78 columns, each after the margin. */
-static void wrapped(FILE *to, const char *margin, const char *text)
+void settings_wrapped(FILE *to, const char *margin, const char *text)
 {
 	while (*text) {
 		size_t room = 78 - strlen(margin), n = strlen(text);
@@ -26,7 +25,7 @@ static void explain(FILE *to, const char *margin, const struct settings_about *r
 		snprintf(text, sizeof text, "%s From %d to %d.", row->help, row->least, row->most);
 	else
 		snprintf(text, sizeof text, "%s", row->help);
-	wrapped(to, margin, text);
+	settings_wrapped(to, margin, text);
 }
 
 void settings_help(FILE *to)

@@ -91,7 +91,10 @@ static enum err verify(struct program *p, struct db *db, void *arg)
 		return why(ERR_CONFLICT, "the audit log is not as it was written: %" PRId64 " faults", v.faults);
 	printf("%" PRId64 " sealed lines, none changed, none missing; %" PRId64 " wait for their seal.\n", v.sealed,
 	       v.waiting);
-	printf("The end is %" PRId64 " %s\n", v.head, v.head_hash);
+	if (v.head)
+		printf("The end is %" PRId64 " %s\n", v.head, v.head_hash);
+	else
+		puts("No line has been sealed yet: that is done by the service, or by kvalitetsverkstaden work.");
 	return OK;
 }
 

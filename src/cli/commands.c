@@ -175,12 +175,16 @@ static void indented(FILE *to, const char *text, int n)
 
 static void help_of(const struct command *c)
 {
-	printf("usage: kvalitetsverkstaden %s\n\n  %s\n\nexamples:\n", c->usage, c->what);
+	printf("usage: kvalitetsverkstaden %s\n\n", c->usage);
+	settings_wrapped(stdout, "  ", c->what);
+	puts("\nexamples:");
 	indented(stdout, c->examples, -1);
 	if (c->verbs)
 		puts("\nverbs:");
-	for (const struct command *v = c->verbs; v && v->name; v++)
-		printf("  kvalitetsverkstaden %s\n      %s\n", v->usage, v->what);
+	for (const struct command *v = c->verbs; v && v->name; v++) {
+		printf("  kvalitetsverkstaden %s\n", v->usage);
+		settings_wrapped(stdout, "      ", v->what);
+	}
 }
 
 static void help(FILE *to)
@@ -188,13 +192,15 @@ static void help(FILE *to)
 	fputs("Kvalitetsverkstaden: an LTI 1.1 tool for schools' systematic quality work.\n\n"
 	      "usage: kvalitetsverkstaden [--config FILE] COMMAND\n\n",
 	      to);
-	for (const struct command *c = commands; c->name; c++)
-		fprintf(to, "  kvalitetsverkstaden %s\n      %s\n", c->usage, c->what);
+	for (const struct command *c = commands; c->name; c++) {
+		fprintf(to, "  kvalitetsverkstaden %s\n", c->usage);
+		settings_wrapped(to, "      ", c->what);
+	}
 	fputs("\nexamples:\n", to);
 	for (const struct command *c = commands; c->name; c++)
 		indented(to, c->examples, 1);
 	fputs("\nkvalitetsverkstaden COMMAND --help has more of them.\n\n"
-	      "settings (KEY=value in the file, or the environment; KV_X_FILE reads KV_X from a file):\n",
+	      "settings, as KEY=value in the file or the environment; KV_X_FILE reads KV_X\nfrom a file:\n",
 	      to);
 	settings_help(to);
 }

@@ -104,7 +104,8 @@ static int check(const struct settings_address *at)
 	}
 	int fd = unix_ ? to_unix(at->host + 5) : to_tcp(at->host, at->port);
 	if (fd < 0) {
-		fprintf(stderr, "not ready\nnobody answers on %s\n", at->host);
+		fprintf(stderr, "not ready\nnobody answers on %s", at->host);
+		fprintf(stderr, unix_ ? "\n" : ":%d\n", at->port);
 		return EX_UNAVAILABLE;
 	}
 	hurry(fd);

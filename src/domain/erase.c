@@ -15,7 +15,9 @@ enum err erase_find(struct db *db, const char *key, const char *lti_user, int64_
 
 	TRY(erase_person_of(db, key, lti_user, &found));
 	*person = found.person;
-	return found.found ? OK : why(ERR_NOT_FOUND, "the platform %s has sent nobody of that id", key);
+	if (!found.known)
+		return why(ERR_NOT_FOUND, "there is no key %s; kvalitetsverkstaden consumer list has them", key);
+	return found.person ? OK : why(ERR_NOT_FOUND, "the platform %s has sent nobody of that id", key);
 }
 
 /* What is taken away while a file with it is on its way would come back with the file. */

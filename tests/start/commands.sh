@@ -16,6 +16,8 @@ trap end EXIT
 # ---- How they are called ----
 run 0 --help && says out 'usage: kvalitetsverkstaden' && says out KV_DATABASE_URL && cp "$tmp/out" "$tmp/help"
 ok "--help" "$tmp/err"
+! grep -vE '^usage: |^  kvalitetsverkstaden |^  [A-Z_]+=' "$tmp/help" | grep -E '.{81}' >"$tmp/out"
+ok "whose words fit into 80 columns" "$tmp/out"
 for command in serve demo migrate work config doctor healthcheck consumer audit backup restore export erase organisation retention leader content version; do
 	run 0 $command --help && says out "usage: kvalitetsverkstaden $command" && says out examples: &&
 		says out "kvalitetsverkstaden $command" && grep -q "^  kvalitetsverkstaden $command" "$tmp/help"
@@ -220,6 +222,8 @@ run 0 work --drain && run 0 audit verify && says out 'none changed, none missing
 ok "audit verify" "$tmp/err"
 run 0 audit shorten --dry-run && says out '0 lines are older than two years' && run 0 audit shorten && run 0 retention --dry-run && says out '-	audit log	nothing'
 ok "audit shorten" "$tmp/err"
+run 1 export person --key nobody --user 1 && says err 'there is no key nobody; kvalitetsverkstaden consumer list has them'
+ok "a key that is misspelt is told from somebody who never came" "$tmp/err"
 
 in_background "$tmp/out" "$tool" consumer add --name Interrupted
 until_true 20 test -e "$KV_DATA/postgres/postmaster.pid"

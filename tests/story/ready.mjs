@@ -51,7 +51,7 @@ async function full() {
 }
 
 async function nobody() {
-	for (const [at, status, words] of [[`unix:${top}/data/web`, 69, 'nobody answers'], ['127.0.0.1:9', 69, 'nobody answers'], ['127.0.0.1:0', 78, 'the port is any'], ['8080', 78, 'expected address:port']]) {
+	for (const [at, status, words] of [[`unix:${top}/data/web`, 69, 'nobody answers'], ['127.0.0.1:9', 69, 'nobody answers on 127.0.0.1:9\n'], ['127.0.0.1:0', 78, 'the port is any'], ['8080', 78, 'expected address:port']]) {
 		const check = await call('healthcheck', '--at', at)
 		ok(check.status === status && check.err.includes(words), `healthcheck --at ${at}: ${status}`, JSON.stringify(check))
 	}
