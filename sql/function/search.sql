@@ -97,10 +97,10 @@ BEGIN
 	SELECT * INTO v FROM years_lists_v1(a_organisation, a_person, a_cycle, a_context, a_membership, a_reads);
 
 	IF v.own IS NOT NULL THEN -- one's own groups are few
-		RETURN QUERY SELECT g.cycle, w.grp, w.type, w.field, w.at, 'own'
-		  FROM membership n JOIN group_member m ON m.membership = n.id JOIN grp g ON g.id = m.grp AND g.organisation = a_organisation AND g.cycle = n.cycle
-		  JOIN section_words w ON w.grp = g.id
-		 WHERE n.id = ANY (v.own) AND w.words @@ v_asked ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most;
+		RETURN QUERY SELECT w.cycle, w.grp, w.type, w.field, w.at, 'own'
+		  FROM (SELECT g.cycle, s.* FROM membership n JOIN group_member m ON m.membership = n.id JOIN grp g ON g.id = m.grp AND g.organisation = a_organisation AND g.cycle = n.cycle
+		          JOIN section_words s ON s.grp = g.id WHERE n.id = ANY (v.own) ORDER BY s.at DESC, s.grp, s.type, s.field OFFSET 0) w
+		 WHERE w.words @@ v_asked ORDER BY w.at DESC, w.grp, w.type, w.field LIMIT a_most;
 	END IF;
 
 	IF v.whole IS NOT NULL THEN
