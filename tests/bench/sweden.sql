@@ -5,10 +5,11 @@
 \set b 10000000000
 \set words 200
 SET session_replication_role = replica; -- foreign keys are kept by construction; a test asks for each of them
-SELECT set_config('bench.seed', :'seed', false) AS seed \gset
+SET synchronous_commit = off;
+SET work_mem = '128MB';
 -- A number from 0 to n - 1 that only the seed, the word and i decide.
-CREATE FUNCTION pg_temp.pick(what text, i bigint, n int) RETURNS int LANGUAGE sql IMMUTABLE AS
-	$$ SELECT abs(hashint8extended(i, hashtextextended(what, current_setting('bench.seed')::bigint)) % n)::int $$;
+SELECT format('CREATE FUNCTION pg_temp.pick(what text, i bigint, n int) RETURNS int LANGUAGE sql IMMUTABLE AS
+	$f$ SELECT abs(hashint8extended(i, hashtextextended(what, %s)) %% n)::int $f$', :'seed'::bigint) \gexec
 CREATE TEMP TABLE a AS SELECT a FROM generate_series(:first, :last) a;
 CREATE TEMP TABLE y AS SELECT a, y, :b + 10 * a + y AS cycle, :b + a AS organisation FROM a, generate_series(1, 5) y;
 -- Texts of two to five paragraphs, some 1,700 characters in the middle, and where they are found.
@@ -87,7 +88,7 @@ INSERT INTO section (organisation, grp, type, field, head, last_rev, done, words
 INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body, at)
 SELECT w.organisation, w.grp, w.type, w.field, rev, rev - 1, 'saved', w.author, CASE rev WHEN 2 THEN p.body ELSE left(p.body, 400) END, w.at
   FROM written w JOIN prose p USING (t), generate_series(1, 2) rev;
-INSERT INTO section_words (organisation, grp, type, field, at, words) SELECT w.organisation, w.grp, w.type, w.field, w.at, p.words FROM written w JOIN prose p USING (t);
+INSERT INTO section_words (organisation, grp, type, field, at, words) SELECT w.organisation, w.grp, w.type, w.field, w.at, array_to_tsvector(ARRAY['@' || w.organisation]) || p.words FROM written w JOIN prose p USING (t);
 INSERT INTO document (organisation, grp, type, state, version, finalised_at)
 SELECT DISTINCT organisation, grp, type, 'finalised', 1, at::timestamptz FROM written WHERE y < 5 AND type = 'current_situation';
 INSERT INTO document_version (organisation, grp, type, version, finalised_at, individuals, rows_kept)
@@ -103,8 +104,8 @@ INSERT INTO assessment_round (id, organisation, cycle, assessment, no, state, cl
 SELECT round, organisation, cycle, assessment, 1 + (r - 1) % 2, 'released', make_date(2021 + y, 9, 1) + 20 * r, true, true FROM r;
 INSERT INTO participation (organisation, round, membership, credited) SELECT organisation, round, :b + 10 * (1000 * a + p) + y, true FROM r, generate_series(1, 100) p;
 INSERT INTO response (organisation, round, item, answer)
-SELECT organisation, round, assessment || '-' || lpad(k::text, 2, '0'), (ARRAY['1', '2', '3', '4', '3', '2', 'dk', '4'])[1 + pg_temp.pick('answer', (round - :b) * 100000 + p * 100 + k, 8)]
-  FROM r, generate_series(1, 100) p, generate_series(1, 12) k;
+SELECT organisation, round, item, (ARRAY['1', '2', '3', '4', '3', '2', 'dk', '4'])[1 + pg_temp.pick('answer', (round - :b) * 100000 + p * 100 + k, 8)]
+  FROM (SELECT r.*, k, assessment || '-' || lpad(k::text, 2, '0') AS item FROM r, generate_series(1, 12) k OFFSET 0) r, generate_series(1, 100) p;
 INSERT INTO snapshot (organisation, round, min_n, answered) SELECT organisation, round, 5, 100 FROM r;
 INSERT INTO snapshot_item (organisation, round, no, item, series, text, counts)
 SELECT organisation, round, k, assessment || '-' || lpad(k::text, 2, '0'), assessment || '-' || lpad(k::text, 2, '0'), repeat('Vi vet vad vi gör. ', 4), ARRAY[12 + k, 25, 26, 25 - k, 12, 0] FROM r, generate_series(1, 12) k;
