@@ -64,11 +64,14 @@ SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
 
 -- Each unit in every round of the statements that is shown; by the name that it has had last. n 0: is not shown.
 --: results_units(organisation bigint, assessment text) -> many (stratum text, name text, round bigint, n bigint, high bigint)
-SELECT u.stratum, u.name, u.id AS round, u.n, u.high
-  FROM (SELECT g.stratum, first_value(g.name) OVER (PARTITION BY g.stratum ORDER BY r.closes_at DESC, r.id DESC) AS name, r.closes_at, r.id, g.n, g.high
-          FROM assessment_round r JOIN snapshot_group g ON g.round = r.id AND g.split = 'unit'
-         WHERE r.organisation = $1 AND r.assessment = $2 AND r.state = 'released') u
- ORDER BY u.name COLLATE "sv-x-icu", u.stratum, u.closes_at, u.id;
+WITH g AS MATERIALIZED (
+	SELECT g.stratum, g.name, r.closes_at, r.id, g.n, g.high FROM assessment_round r JOIN snapshot_group g ON g.round = r.id AND g.split = 'unit'
+	 WHERE r.organisation = $1 AND r.assessment = $2 AND r.state = 'released'
+), u AS (
+	SELECT n.stratum, n.name, row_number() OVER (ORDER BY n.name COLLATE "sv-x-icu", n.stratum) AS place
+	  FROM (SELECT stratum, (array_agg(name ORDER BY closes_at DESC, id DESC))[1] AS name FROM g GROUP BY stratum) n
+)
+SELECT g.stratum, u.name, g.id AS round, g.n, g.high FROM g JOIN u USING (stratum) ORDER BY u.place, g.closes_at, g.id;
 
 -- What the group has taken from released rounds into its documents.
 --: results_taken(organisation bigint, home bigint?) -> many (type text, field text, round bigint, item text)

@@ -20,6 +20,7 @@ struct results_item {
 	const struct results_rounds *of;
 	const char *item, *series, *text; /* text: "" of what the assessment has never asked */
 	struct db_ints counts;
+	const struct results_item *before; /* the same in the latest round before that shows it, or NULL */
 };
 struct results_item_rows {
 	size_t n;

@@ -52,22 +52,51 @@ static void name_rounds(struct visit *v, struct results *r)
 	r->rounds = rounds;
 }
 
-/* Statements with their rounds, both in the same order. */
+enum { SERIES = 256 /* a power of two; beyond it they are looked for one after another */ };
+
+static bool is_shown(const struct results_item *i)
+{
+	return !snapshot_tally(i->counts, 0, i->of->min_n).suppressed;
+}
+
+/* Where the last of that series is kept, or is to be kept. n: how many there can be. */
+static const struct results_item **last_of(const struct results_item **last, size_t n, const char *series)
+{
+	unsigned at = 0;
+
+	for (const char *s = series; *s; s++)
+		at = 31 * at + (unsigned char)*s;
+	for (at &= n - 1; last[at] && strcmp(last[at]->series, series) != 0;)
+		at = (at + 1) & (n - 1);
+	return &last[at];
+}
+
+/* Statements with their rounds, both in the same order, each with the one before it. */
 static void join_rounds(struct visit *v, struct results *r)
 {
 	const struct results_items_rows *from = &r->d.results_items;
 	const struct results_rounds_rows *rounds = &r->d.results_rounds;
 	struct results_item *all = ARENA_ARRAY(v->arena, from->n, struct results_item);
-	size_t at = 0;
+	size_t at = 0, room = SERIES;
 
+	while (room < 2 * from->n)
+		room *= 2;
+	const struct results_item **last = ARENA_ARRAY(v->arena, room, const struct results_item *);
 	for (size_t i = 0; i < from->n; i++) {
 		const struct results_items *row = &from->at[i];
+		struct results_item *item = &all[r->all.n];
 
 		while (at < rounds->n && rounds->at[at].round != row->round)
 			at++;
-		if (at < rounds->n)
-			all[r->all.n++] =
-			    (struct results_item){ &rounds->at[at], row->item, row->series, row->text, row->counts };
+		if (at == rounds->n)
+			break;
+		*item = (struct results_item){ &rounds->at[at], row->item, row->series, row->text, row->counts, NULL };
+		const struct results_item **then = last_of(last, room, row->series);
+		if (*then)
+			item->before = (*then)->of != item->of ? *then : (*then)->before;
+		if (is_shown(item))
+			*then = item;
+		r->all.n++;
 	}
 	r->all.at = all;
 }
@@ -92,35 +121,21 @@ static struct result_bar bar_of(const struct results *r, const struct results_it
 	return b;
 }
 
-static bool is_shown(const struct results_item *i)
-{
-	return !snapshot_tally(i->counts, 0, i->of->min_n).suppressed;
-}
-
-/* The statement in the round before that one, or NULL. */
-static const struct results_item *before(const struct results_item_rows *all, const struct results_item *now)
-{
-	const struct results_item *found = NULL;
-
-	for (size_t i = 0; i < all->n && all->at[i].of->round != now->of->round; i++)
-		if (strcmp(all->at[i].series, now->series) == 0 && is_shown(&all->at[i]))
-			found = &all->at[i];
-	return found;
-}
-
+/* All that are shown up to now, the oldest first. */
 static void series_of(struct visit *v, const struct results *r, const struct results_item *now, struct result_row *row)
 {
-	const struct results_item_rows *all = &r->all;
-	struct result_bar *bars = ARENA_ARRAY(v->arena, all->n, struct result_bar);
+	size_t n = 1;
 
-	for (size_t i = 0; i < all->n; i++) {
-		if (strcmp(all->at[i].series, now->series) == 0 && is_shown(&all->at[i]))
-			bars[row->n_all++] = bar_of(r, &all->at[i]);
-		if (&all->at[i] == now)
-			break;
-	}
-	row->n_all = row->n_all > 2 ? row->n_all : 0;
+	for (const struct results_item *i = now; i->before; i = i->before)
+		n++;
+	if (n <= 2)
+		return;
+	struct result_bar *bars = ARENA_ARRAY(v->arena, n, struct result_bar);
+
+	row->n_all = n;
 	row->all = bars;
+	for (const struct results_item *i = now; i; i = i->before)
+		bars[--n] = bar_of(r, i);
 }
 
 static void rows_of(struct visit *v, struct results *r)
@@ -130,7 +145,7 @@ static void rows_of(struct visit *v, struct results *r)
 
 	r->items = ARENA_ARRAY(v->arena, all->n, const struct results_item *);
 	for (size_t i = 0; i < all->n; i++) {
-		const struct results_item *now = &all->at[i], *then = before(all, now);
+		const struct results_item *now = &all->at[i], *then = now->before;
 		struct result_row *row = &rows[r->n];
 
 		if (now->of->round != r->round)
@@ -302,7 +317,7 @@ const struct result_change *results_changes(struct visit *v, const struct result
 
 	*n = 0;
 	for (size_t i = 0; i < r->n; i++) {
-		const struct results_item *then = before(&r->all, r->items[i]);
+		const struct results_item *then = r->items[i]->before;
 		const struct tally_item now = snapshot_tally(r->items[i]->counts, 0, r->min_n);
 
 		if (!then || now.suppressed)
@@ -344,7 +359,7 @@ static bool area(const struct results *r, const char *assessment, const char *la
 		if (all->at[i].of->round != last->of->round || !is_shown(&all->at[i]))
 			continue;
 		const struct tally_item t = snapshot_tally(all->at[i].counts, 0, all->at[i].of->min_n);
-		const struct results_item *then = before(all, &all->at[i]);
+		const struct results_item *then = all->at[i].before;
 
 		sum(&alone, &t);
 		if (!then)
