@@ -43,19 +43,31 @@ CREATE OR REPLACE FUNCTION retention_before_v1(a_months bigint) RETURNS timestam
 	SELECT now() - make_interval(months => a_months::int)
 $$;
 
--- How much is due, by kind and year. Of years that were emptied of it some night nothing is left.
-CREATE OR REPLACE FUNCTION retention_look_v2(a_organisation bigint, a_kinds text[], a_months bigint[]) RETURNS TABLE (kind text, cycle bigint, n bigint) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-	v_place record;
+-- How much is due, by kind and year; of years that were emptied of it some night nothing is left. Made of the places, so that
+-- each is planned once a connection, and asked only where such a year has ended.
+DO $make$
 BEGIN
-	FOR v_place IN SELECT p.kind, replace(p.found, 'y.closed_at < $2', 'y.closed_at < $2 AND y.closed_at >= $3') AS found, retention_before_v1(k.months) AS before,
-	                      coalesce((SELECT o.emptied_at - interval '1 day' - make_interval(months => e.months::int) FROM organisation o, unnest(o.emptied_kinds, o.emptied_months) e(kind, months)
-	                                 WHERE o.id = a_organisation AND e.kind = k.kind), '-infinity') AS since
-	                 FROM unnest(a_kinds, a_months) k(kind, months) JOIN retention_places_v1() p ON p.kind = k.kind LOOP
-		RETURN QUERY EXECUTE format('SELECT %L::text, q.cycle, count(*) FROM (%s) q GROUP BY q.cycle', v_place.kind, v_place.found) USING a_organisation, v_place.before, v_place.since;
-	END LOOP;
+	EXECUTE (SELECT format($function$
+CREATE OR REPLACE FUNCTION retention_look_v2(a_organisation bigint, a_kinds text[], a_months bigint[]) RETURNS TABLE (kind text, cycle bigint, n bigint) LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $body$
+#variable_conflict use_column
+DECLARE
+	v_before timestamptz;
+	v_since timestamptz;
+BEGIN
+%s
 END
-$$;
+$body$ $function$, string_agg(format($place$
+	SELECT retention_before_v1(k.months),
+	       coalesce((SELECT o.emptied_at - interval '1 day' - make_interval(months => e.months::int) FROM organisation o, unnest(o.emptied_kinds, o.emptied_months) e(kind, months)
+	                  WHERE o.id = a_organisation AND e.kind = k.kind), '-infinity')
+	  INTO v_before, v_since FROM unnest(a_kinds, a_months) k(kind, months) WHERE k.kind = %1$L;
+	IF FOUND AND (%2$L OR EXISTS (SELECT FROM cycle y WHERE y.organisation = a_organisation AND y.state = 'closed' AND y.closed_at < v_before AND y.closed_at >= v_since)) THEN
+		RETURN QUERY SELECT %1$L::text, q.cycle, count(*) FROM (%3$s) q GROUP BY q.cycle;
+	END IF;$place$, p.kind, p.found NOT LIKE '%y.closed_at < $2%',
+		replace(replace(replace(p.found, 'y.closed_at < $2', 'y.closed_at < v_before AND y.closed_at >= v_since'), '$2', 'v_before'), '$1', 'a_organisation')), E'\n' ORDER BY p.no))
+		FROM retention_places_v1() WITH ORDINALITY p (kind, tab, found, no));
+END
+$make$;
 
 -- Removes at most so many rows of each of a kind's tables. What somebody changes at that moment is left for another night.
 CREATE OR REPLACE FUNCTION retention_remove_v1(a_organisation bigint, a_kind text, a_months bigint, a_most bigint) RETURNS TABLE (cycle bigint, n bigint) LANGUAGE plpgsql AS $$
