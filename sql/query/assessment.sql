@@ -47,10 +47,13 @@ SELECT s.round, r.assessment, r.cycle, r.no AS round_no, r.closes_at, s.made_at,
 
 -- Statement by statement, in the same order; text: only of those that the assessment has had.
 --: results_items(organisation bigint, assessment text) -> many (round bigint, item text, series text, text text, counts bigint[])
-WITH asked AS MATERIALIZED (SELECT r.id, r.closes_at, r.assessment FROM snapshot s JOIN assessment_round r ON r.organisation = s.organisation AND r.id = s.round AND r.state = 'released' WHERE s.organisation = $1)
-SELECT i.round, i.item, i.series, CASE WHEN i.series = ANY (ARRAY(SELECT DISTINCT x.series FROM asked a JOIN snapshot_item x ON x.round = a.id WHERE a.assessment = $2)) THEN i.text ELSE '' END AS text, i.counts
-  FROM asked a JOIN snapshot_item i ON i.round = a.id
- ORDER BY a.closes_at, i.round, i.no;
+WITH item AS MATERIALIZED (
+	SELECT r.closes_at, r.assessment, i.round, i.no, i.item, i.series, i.text, i.counts
+	  FROM snapshot s JOIN assessment_round r ON r.organisation = s.organisation AND r.id = s.round AND r.state = 'released'
+	 CROSS JOIN LATERAL (SELECT x.round, x.no, x.item, x.series, x.text, x.counts FROM snapshot_item x WHERE x.round = s.round OFFSET 0) i
+	 WHERE s.organisation = $1)
+SELECT i.round, i.item, i.series, CASE WHEN i.series = ANY (ARRAY(SELECT DISTINCT x.series FROM item x WHERE x.assessment = $2)) THEN i.text ELSE '' END AS text, i.counts
+  FROM item i ORDER BY i.closes_at, i.round, i.no;
 
 -- The groups of the one that is looked at: round, or the year's latest. Units in the order of their names.
 --: results_groups(organisation bigint, cycle bigint, assessment text, round bigint?) -> many (split text, stratum text, name text, hidden text, items text[], counts bigint[], n bigint, high bigint)
