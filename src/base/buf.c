@@ -38,18 +38,24 @@ void buf_char(struct buf *b, char c)
 	buf_add(b, &c, 1);
 }
 
+/* Most fits where there is room already. */
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
+	const size_t left = b->cap - b->n;
 	va_list ap;
 
 	va_start(ap, fmt);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(b->p + b->n, left, fmt, ap);
 	va_end(ap);
-	if (n < 0)
+	if (n < 0) {
+		b->p[b->n] = 0;
 		return;
-	room(b, (size_t)n);
-	va_start(ap, fmt);
-	vsnprintf(b->p + b->n, b->cap - b->n, fmt, ap);
-	va_end(ap);
+	}
+	if ((size_t)n >= left) {
+		room(b, (size_t)n);
+		va_start(ap, fmt);
+		vsnprintf(b->p + b->n, b->cap - b->n, fmt, ap);
+		va_end(ap);
+	}
 	b->n += (size_t)n;
 }

@@ -2,8 +2,6 @@
 /* html: the escaping. */
 #include "view/html.h"
 
-#include <inttypes.h>
-
 static const char *entity(char c)
 {
 	switch (c) {
@@ -34,12 +32,19 @@ void html_text(struct html *h, const char *s)
 
 void html_int(struct html *h, int64_t n)
 {
-	buf_printf(h->out, "%" PRId64, n);
+	if (n < 0)
+		buf_char(h->out, '-');
+	html_size(h, n < 0 ? -(uint64_t)n : (uint64_t)n);
 }
 
 void html_size(struct html *h, uint64_t n)
 {
-	buf_printf(h->out, "%" PRIu64, n);
+	char digits[20], *at = digits + sizeof digits;
+
+	do
+		*--at = (char)('0' + n % 10);
+	while (n /= 10);
+	buf_add(h->out, at, (size_t)(digits + sizeof digits - at));
 }
 
 void html_markup(struct html *h, struct markup m)
