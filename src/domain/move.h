@@ -31,7 +31,7 @@ struct move_content {
 };
 
 struct move_head {
-	const char *version, *schema; /* of the program and of its tables: "migrate/0059-move" */
+	const char *version, *schema; /* of the program and of its tables: "migrate/0055-watch" */
 	const char *move;             /* a uuid of the file */
 	const char *receipt;          /* a word that the receiving installation answers with */
 	const char *from;             /* the address of the tool there */
