@@ -10,7 +10,7 @@
 
 enum {
 	DB_PAUSE_MS = 1000, /* between two tries to reach a database that is away, for all workers together */
-	WARM_MS = 20        /* nobody asks for so long */
+	WARM_MS = 100       /* nobody asks for so long: the start is over */
 };
 
 /* This worker's connection; NULL when there is none to be had now. A dead one renews itself at the next transaction. */
