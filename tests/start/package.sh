@@ -72,6 +72,7 @@ step() { # NAME COMMAND...
 is() { [[ $1 == "$2" ]] || { echo "$1, not $2"; return 1; }; }
 answers() { until curl -sf -m 5 -o /dev/null "http://127.0.0.1:$port/readyz"; do kill -0 "$server" || return; sleep 0.05; done; }
 mount -t tmpfs tmpfs /run
+rm -rf /etc/kvalitetsverkstaden* /var/lib/kvalitetsverkstaden # what this system has of it
 step "it is installed" dpkg -i "$deb"
 step "its user has no shell and no password" bash -c 'getent passwd kvalitetsverkstaden | grep -q /usr/sbin/nologin'
 step "its folder is its own" is "$(stat -c '%a %U' /var/lib/kvalitetsverkstaden)" "700 kvalitetsverkstaden"
