@@ -90,12 +90,16 @@ struct unmarking {
 
 static size_t mark(struct unmarking *u, const char *s);
 
-/* The bytes of "<b>" or "</p >", which mean nothing here; else 0. */
+/* The bytes of "<b>", "</p >" or "<br/>", which mean nothing here; else 0. What says more than a name is words. */
 static size_t tag_at(const char *s)
 {
-	const size_t name = (size_t)1 + (s[1] == '/'), n = strcspn(s, ">\n");
+	static const char name[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	size_t n = (size_t)1 + (s[1] == '/');
+	const bool named = s[n] && strchr(name + 10, s[n]);
 
-	return ((s[name] | 0x20) >= 'a' && (s[name] | 0x20) <= 'z' && s[n] == '>') ? n + 1 : 0;
+	n += strspn(s + n, name);
+	n += strspn(s + n, " \t/");
+	return named && s[n] == '>' ? n + 1 : 0;
 }
 
 static void unmark(struct unmarking *u, const char *s, const char *end)

@@ -13,8 +13,8 @@
 void excerpt_fold(char *s);
 /* Where a word of the folded text begins so, or NULL. */
 const char *excerpt_word(const char *folded, const char *stem);
-/* The text without tags and the marks that it is given headings, emphasis and links with (content/rich.h); signs that
- * mean nothing stay. */
+/* The text without bare tags and the marks that it is given headings, emphasis and links with (content/rich.h); signs
+ * that mean nothing stay. */
 const char *excerpt_unmarked(struct arena *a, const char *text);
 
 /* What words are looked for by: the beginnings of them, folded. */

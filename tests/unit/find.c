@@ -139,6 +139,7 @@ static void marks_are_taken(void **state)
 		{ "![bild](HTTP://x)", "bild" },
 		{ "rad\n- punkt", "rad\n- punkt" },
 		{ "a<br>b </p >c, 1 < 2 > 0, a <- b", "a b  c, 1 < 2 > 0, a <- b" },
+		{ "<img src=x onerror=alert(1)> <2> <>", "<img src=x onerror=alert(1)> <2> <>" },
 		{ "", "" },
 	};
 
