@@ -90,15 +90,8 @@ static int drops(struct client *clients, int count, int port)
 	return 0;
 }
 
-int slow_run(int port, int count)
+static int all(struct client *clients, int count, int port)
 {
-	const rlim_t files = (rlim_t)count + OTHER_FILES;
-	struct client *clients = calloc((size_t)count, sizeof *clients);
-
-	if (!clients)
-		return fault("bench_load");
-	if (setrlimit(RLIMIT_NOFILE, &(struct rlimit){ files, files }) != 0)
-		return fault("bench_load: so many files cannot be open");
 	for (int i = 0; i < count; i++)
 		if (!dial(&clients[i], port, i))
 			return fault("bench_load: a slow client cannot connect");
@@ -107,6 +100,19 @@ int slow_run(int port, int count)
 	const int code = drops(clients, count, port);
 	for (int i = 0; i < count; i++)
 		close(clients[i].fd);
+	return code;
+}
+
+int slow_run(int port, int count)
+{
+	const rlim_t files = (rlim_t)count + OTHER_FILES;
+
+	if (setrlimit(RLIMIT_NOFILE, &(struct rlimit){ files, files }) != 0)
+		return fault("bench_load: so many files cannot be open");
+	struct client *clients = calloc((size_t)count, sizeof *clients);
+	if (!clients)
+		return fault("bench_load");
+	const int code = all(clients, count, port);
 	free(clients);
 	return code;
 }
