@@ -53,6 +53,7 @@ export class Stage {
 	async size(width, height) {
 		await this.page.setViewportSize({ width: Math.max(width + 64, 352), height: Math.max(height, 700) + 200 })
 		await this.element.evaluate((at, [w, h]) => { at.style.width = `${w}px`; at.style.height = `${h}px` }, [width, height])
+		await this.frame.waitForFunction(w => window.innerWidth === w, width, { polling: 20 }) // another process draws it
 	}
 	// As wide and high, light or dark, in forced colours or not, with more contrast or not, its text as large or as wide apart.
 	async show({ width, scheme, forced, contrast, text, apart }, height) {
