@@ -4,6 +4,7 @@
 #include "base/parcel.h"
 
 #include "base/buf.h"
+#include "base/part.h"
 #include "base/secret.h"
 
 #include <errno.h>
@@ -11,12 +12,10 @@
 #include <inttypes.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,15 +26,16 @@ static const char first[] = "kvalitetsverkstaden-parcel\t1\t";
 
 struct parcel {
 	struct arena *arena;
-	const char *path, *part; /* part: NULL where it is not, or no more, being written */
-	int fd;
+	const char *path;
+	struct part out; /* while it is being written */
+	int fd;          /* while it is being read */
 	EVP_CIPHER_CTX *cipher;
 	unsigned char key[KEY];
 	char salt[SALT + 1];
-	uint64_t piece, done,
-	    size;     /* of the next piece: its number; bytes of the file written, or read; and there are */
-	size_t n, at; /* bytes in plain; those that have been given out */
-	bool last;    /* it was the last piece that was read */
+	uint64_t piece;      /* the number of the next one */
+	uint64_t done, size; /* bytes of the file that have been read; that there are */
+	size_t n, at;        /* bytes in plain; those that have been given out */
+	bool last;           /* it was the last piece that was read */
 	unsigned char plain[PIECE], sealed[HEAD + PIECE + TAG];
 };
 
@@ -67,7 +67,7 @@ static struct parcel *new_parcel(struct arena *a, const char *path)
 
 	p->arena = a;
 	p->path = path;
-	p->fd = -1;
+	p->fd = p->out.fd = -1;
 	must((p->cipher = EVP_CIPHER_CTX_new()) != NULL);
 	return p;
 }
@@ -81,49 +81,16 @@ static void nonce_of(const struct parcel *p, unsigned char nonce[NONCE])
 
 /* ---- Writing ---- */
 
-static enum err cannot(const struct parcel *p)
-{
-	if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
-		return why(ERR_CONFIG, "cannot write %s: no room for more than %" PRIu64 " MB; nothing is left of it",
-			   p->path, p->done >> 20);
-	return why(ERR_CONFIG, "cannot write %s: %s", p->path, strerror(errno));
-}
-
-static enum err put_all(struct parcel *p, const void *bytes, size_t n)
-{
-	for (const char *at = bytes; n;) {
-		ssize_t written = write(p->fd, at, n);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return cannot(p);
-		at += written;
-		n -= (size_t)written;
-		p->done += (uint64_t)written;
-	}
-	return OK;
-}
-
 enum err parcel_create(struct arena *a, const char *path, const char *code, struct parcel **out)
 {
 	struct parcel *p = new_parcel(a, path);
-	const char *part = arena_printf(a, "%s.part", path);
 
 	*out = p;
-	signal(SIGXFSZ, SIG_IGN); /* a limit of the shell's: an error of write, then */
-	if (!access(path, F_OK))
-		return why(ERR_CONFIG, "%s is there already: choose another name", path);
-	p->fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (p->fd < 0)
-		return why(ERR_CONFIG, "cannot write %s: %s", part, strerror(errno));
-	if (flock(p->fd, LOCK_EX | LOCK_NB) || ftruncate(p->fd, 0))
-		return why(ERR_CONFIG, "cannot write %s: another program writes there", part);
-	p->part = part;
+	TRY(part_create(a, path, &p->out));
 	snprintf(p->salt, sizeof p->salt, "%s", secret_token(a, SALT_BYTES));
 	derive(p, code);
 	const char *line = arena_printf(a, "%s%s\n", first, p->salt);
-	return put_all(p, line, strlen(line));
+	return part_put(&p->out, line, strlen(line));
 }
 
 /* What has been put so far, as a piece. */
@@ -141,7 +108,7 @@ static enum err seal(struct parcel *p, bool last)
 	     EVP_EncryptUpdate(p->cipher, text, &len, p->plain, (int)p->n) == 1 &&
 	     EVP_EncryptFinal_ex(p->cipher, text + p->n, &len) == 1 &&
 	     EVP_CIPHER_CTX_ctrl(p->cipher, EVP_CTRL_GCM_GET_TAG, TAG, text + p->n) == 1);
-	TRY(put_all(p, p->sealed, HEAD + p->n + TAG));
+	TRY(part_put(&p->out, p->sealed, HEAD + p->n + TAG));
 	p->piece++;
 	p->n = 0;
 	return OK;
@@ -164,33 +131,11 @@ enum err parcel_put(void *parcel, const void *bytes, size_t n)
 	return OK;
 }
 
-/* The name, once what it names is on the disk. */
-static enum err named(struct parcel *p)
-{
-	char *folder = arena_dup(p->arena, p->path), *slash = strrchr(folder, '/');
-	int dir;
-
-	if (fsync(p->fd))
-		return cannot(p);
-	if (link(p->part, p->path) && (errno == EEXIST || rename(p->part, p->path)))
-		return cannot(p);
-	(void)unlink(p->part);
-	p->part = NULL;
-	if (slash)
-		slash[slash == folder] = 0;
-	dir = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir >= 0) {
-		(void)fsync(dir);
-		close(dir);
-	}
-	return OK;
-}
-
 enum err parcel_seal(struct parcel *p, uint64_t *bytes)
 {
 	TRY(seal(p, true));
-	*bytes = p->done;
-	return named(p);
+	*bytes = p->out.at;
+	return part_name(&p->out);
 }
 
 /* ---- Reading ---- */
@@ -318,8 +263,7 @@ void parcel_close(struct parcel *p)
 {
 	if (!p)
 		return;
-	if (p->part)
-		(void)unlink(p->part);
+	part_close(&p->out);
 	if (p->fd >= 0)
 		close(p->fd);
 	EVP_CIPHER_CTX_free(p->cipher);

@@ -3,6 +3,7 @@
 #include "cli/backup_file.h"
 
 #include "base/buf.h"
+#include "base/part.h"
 #include "base/secret.h"
 #include "base/tar.h"
 #include "base/when.h"
@@ -10,11 +11,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,9 +24,7 @@ static const char first_line[] = "kvalitetsverkstaden-backup\t1";
 
 struct backup_writer {
 	struct arena *arena;
-	const char *path, *part;
-	int fd;
-	uint64_t at;     /* bytes written */
+	struct part out;
 	uint64_t header; /* where the header of the file under way goes */
 	const char *name;
 	struct secret_digest *digest;
@@ -37,50 +34,13 @@ struct backup_writer {
 
 /* ---- Writing ---- */
 
-static enum err cannot(const struct backup_writer *w)
-{
-	if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
-		return why(ERR_CONFIG, "cannot write %s: no room for more than %" PRIu64 " MB; nothing is left of it",
-			   w->path, w->at >> 20);
-	return why(ERR_CONFIG, "cannot write %s: %s", w->path, strerror(errno));
-}
-
-static enum err put_all(struct backup_writer *w, const void *p, size_t n)
-{
-	for (const char *at = p; n;) {
-		ssize_t written = write(w->fd, at, n);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return cannot(w);
-		at += written;
-		n -= (size_t)written;
-		w->at += (uint64_t)written;
-	}
-	return OK;
-}
-
 enum err backup_create(struct arena *a, const char *path, struct backup_writer **out)
 {
 	struct backup_writer *w = ARENA_NEW(a, struct backup_writer);
 
 	*out = NULL;
-	signal(SIGXFSZ, SIG_IGN); /* a limit of the shell's: an error of write, then */
-	*w = (struct backup_writer){ .arena = a,
-				     .path = path,
-				     .part = arena_printf(a, "%s.part", path),
-				     .now = when_now() / WHEN_SECOND,
-				     .lines = buf_new(a) };
-	if (!access(path, F_OK))
-		return why(ERR_CONFIG, "%s is there already: choose another name", path);
-	w->fd = open(w->part, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (w->fd < 0)
-		return why(ERR_CONFIG, "cannot write %s: %s", w->part, strerror(errno));
-	if (flock(w->fd, LOCK_EX | LOCK_NB) || ftruncate(w->fd, 0)) {
-		close(w->fd);
-		return why(ERR_CONFIG, "cannot write %s: another backup is being written there", w->part);
-	}
+	*w = (struct backup_writer){ .arena = a, .now = when_now() / WHEN_SECOND, .lines = buf_new(a) };
+	TRY(part_create(a, path, &w->out));
 	*out = w;
 	return OK;
 }
@@ -89,10 +49,10 @@ enum err backup_begin(struct backup_writer *w, const char *name)
 {
 	static const char room[TAR_BLOCK];
 
-	w->header = w->at;
+	w->header = w->out.at;
 	w->name = arena_dup(w->arena, name);
 	w->digest = secret_digest_new();
-	return put_all(w, room, sizeof room);
+	return part_put(&w->out, room, sizeof room);
 }
 
 enum err backup_put(void *writer, const void *p, size_t n)
@@ -100,7 +60,7 @@ enum err backup_put(void *writer, const void *p, size_t n)
 	struct backup_writer *w = writer;
 
 	secret_digest_add(w->digest, p, n);
-	return put_all(w, p, n);
+	return part_put(&w->out, p, n);
 }
 
 static void digest_end(struct backup_writer *w)
@@ -112,14 +72,14 @@ static void digest_end(struct backup_writer *w)
 enum err backup_end(struct backup_writer *w)
 {
 	static const char zeros[TAR_BLOCK];
-	uint64_t size = w->at - w->header - TAR_BLOCK;
+	uint64_t size = w->out.at - w->header - TAR_BLOCK;
 	char header[TAR_BLOCK];
 
 	buf_printf(&w->lines, "file\t%s\t%" PRIu64 "\t%s\n", w->name, size, secret_digest_hex(w->digest, w->arena));
 	digest_end(w);
-	TRY(put_all(w, zeros, tar_padding(size)));
+	TRY(part_put(&w->out, zeros, tar_padding(size)));
 	tar_header(header, w->name, size, w->now);
-	return pwrite(w->fd, header, sizeof header, (off_t)w->header) == sizeof header ? OK : cannot(w);
+	return pwrite(w->out.fd, header, sizeof header, (off_t)w->header) == sizeof header ? OK : part_fault(&w->out);
 }
 
 static const char *manifest_text(const struct backup_writer *w, const struct backup_manifest *m)
@@ -136,27 +96,6 @@ static const char *manifest_text(const struct backup_writer *w, const struct bac
 	return b.p;
 }
 
-/* The name, once what it names is on the disk. */
-static enum err named(struct backup_writer *w)
-{
-	char *folder = arena_dup(w->arena, w->path), *slash = strrchr(folder, '/');
-	int dir;
-
-	if (fsync(w->fd))
-		return cannot(w);
-	if (link(w->part, w->path) && (errno == EEXIST || rename(w->part, w->path)))
-		return cannot(w);
-	(void)unlink(w->part);
-	slash[slash == folder] = 0;
-	dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir >= 0) {
-		(void)fsync(dir);
-		close(dir);
-	}
-	w->part = NULL;
-	return OK;
-}
-
 enum err backup_seal(struct backup_writer *w, const struct backup_manifest *m, uint64_t *bytes)
 {
 	static const char end[2 * TAR_BLOCK];
@@ -165,9 +104,9 @@ enum err backup_seal(struct backup_writer *w, const struct backup_manifest *m, u
 	TRY(backup_begin(w, manifest_name));
 	TRY(backup_put(w, text, strlen(text)));
 	TRY(backup_end(w));
-	TRY(put_all(w, end, sizeof end));
-	*bytes = w->at;
-	return named(w);
+	TRY(part_put(&w->out, end, sizeof end));
+	*bytes = w->out.at;
+	return part_name(&w->out);
 }
 
 void backup_close(struct backup_writer *w)
@@ -175,9 +114,7 @@ void backup_close(struct backup_writer *w)
 	if (!w)
 		return;
 	digest_end(w);
-	if (w->part)
-		(void)unlink(w->part);
-	close(w->fd);
+	part_close(&w->out);
 }
 
 /* ---- Reading ---- */

@@ -32,7 +32,7 @@ struct backup_manifest {
 
 struct backup_writer;
 
-/* Makes PATH.part, for us alone. ERR_CONFIG: PATH is there already, another backup is being written, or the folder
+/* Makes PATH.part, for us alone. ERR_CONFIG: PATH is there already, another program writes it, or the folder
  * cannot be written in. */
 enum err backup_create(struct arena *a, const char *path, struct backup_writer **out);
 /* A file in it: begun, written piece by piece, ended. The message of a full disk says so. */
