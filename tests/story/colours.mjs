@@ -68,7 +68,7 @@ async function operator(anna, sven) {
 	await sven.post(`${at}/farg`, { look: 'this', colour: 'grön <b>' })
 	ok(sven.status === 400 && sven.html.includes('Skriv färgen som # och sex tecken') && sven.html.includes('value="grön &lt;b&gt;"') && /value="this"[^>]*checked/.test(sven.html), 'what is no colour stands there again', sven.html)
 	await sven.post(`${at}/farg`, { look: 'this', colour: ' #FC0 ' })
-	ok(sven.html.includes('Ändringen är sparad') && (await words()).includes('Text går inte att läsa i eller på #ffcc00'), 'what is too light is said', await words())
+	ok(sven.html.includes('Ändringen är sparad') && (await words()).includes('Färgen #ffcc00 är svår att läsa'), 'what is too light is said', await words())
 	ok(brand(sven.html)?.includes('ffcc00'), 'and worn by the page itself')
 	await sven.post(`${at}/farg`, { look: 'this', colour: '#123f55' })
 	ok(!(await words()).includes('går inte att läsa') && sven.html.includes('fill="#123f55"'), 'what can be read is shown as it is')

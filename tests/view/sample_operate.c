@@ -109,7 +109,7 @@ static void key_coloured(struct html *h)
 
 	p.look = "this";
 	p.colour = S("#f5c842");
-	p.colour_made = S("Text går inte att läsa i eller på #f5c842. Därför är knappar och länkar mörkare.");
+	p.colour_made = S("Färgen #f5c842 är svår att läsa. Därför är knappar och länkar mörkare.");
 	p.act = "#8d7326";
 	p.link = "#7e6621";
 	view_key(h, &p);
