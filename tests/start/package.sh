@@ -50,10 +50,10 @@ cmake -S . -B "$tmp/with" -G Ninja -DFILMS=ON -DCMAKE_BUILD_TYPE=Release >"$tmp/
 	ninja -C "$tmp/with" -t commands films | grep -q -- ' -o kvalitetsverkstaden '
 ok "with -DFILMS=ON the program builds the films of its pack" "$tmp/out"
 mkdir "$tmp/with/films" && touch "$tmp/with/films/F1.1".{webm,vtt,chapters.vtt,webp,sum}
-DESTDIR=$tmp/root cmake -DCMAKE_INSTALL_PREFIX=/usr -P "$tmp/with/examples/deploy/cmake_install.cmake" >"$tmp/out" 2>&1 # the manual is not made here
-[[ $(cd "$tmp/root/usr/share/kvalitetsverkstaden/films" && echo *) == 'F1.1.chapters.vtt F1.1.vtt F1.1.webm F1.1.webp' ]]
+DESTDIR=$tmp/there cmake -DCMAKE_INSTALL_PREFIX=/usr -P "$tmp/with/examples/deploy/cmake_install.cmake" >"$tmp/out" 2>&1 # the manual is not made here
+[[ $(cd "$tmp/there/usr/share/kvalitetsverkstaden/films" && echo *) == 'F1.1.chapters.vtt F1.1.vtt F1.1.webm F1.1.webp' ]]
 ok "and they are installed where it looks for them" "$tmp/out"
-rm -rf "$tmp/with" "$tmp/root"
+rm -rf "$tmp/with" "$tmp/there"
 
 # ---- In a copy of this system ----
 if ! unshare -m mount -t tmpfs tmpfs "$tmp" 2>/dev/null; then # only who may mount can install it so
