@@ -78,6 +78,9 @@ const char *skin_css(struct arena *a, struct colour brand)
 {
 	struct skin s = skin_of(brand);
 
-	return arena_printf(a, ":root%s\n@media screen and (prefers-color-scheme:dark){:root:not(.light)%s}\n",
-			    rules(a, &s.light), rules(a, &s.dark));
+	return arena_printf(
+	    a,
+	    "@media (forced-colors:none){:root%s}\n"
+	    "@media screen and (prefers-color-scheme:dark) and (forced-colors:none){:root:not(.light)%s}\n",
+	    rules(a, &s.light), rules(a, &s.dark));
 }

@@ -14,5 +14,5 @@ struct skin {
 };
 
 struct skin skin_of(struct colour brand);
-/* The same as a stylesheet, to come after style.css. */
+/* The same as a stylesheet, to come after style.css; whoever reads in colours of their own keeps those. */
 const char *skin_css(struct arena *a, struct colour brand);

@@ -33,7 +33,7 @@ async function wears(anna) {
 	ok(policy.includes("style-src 'self';") && !html.includes('style=') && !html.includes('<style'), 'under the same policy: nothing stands in the page', policy)
 	const answer = await fetch(tool + href), css = await answer.text()
 	ok(answer.status === 200 && answer.headers.get('content-type') === 'text/css; charset=utf-8' && answer.headers.get('cache-control') === 'public, max-age=31536000, immutable' && answer.headers.get('x-content-type-options') === 'nosniff', 'which may be kept for ever')
-	ok(css.startsWith(':root{--act:#0374b5;') && css.includes('prefers-color-scheme:dark'), 'and holds the colour', css)
+	ok(css.startsWith('@media (forced-colors:none){:root{--act:#0374b5;') && css.includes('prefers-color-scheme:dark'), 'and holds the colour', css)
 	ok((await fetch(tool + href, { headers: { 'If-None-Match': answer.headers.get('etag') } })).status === 304, 'and is not sent twice')
 	for (const path of [href.replace(/\.[0-9a-f]{8}\./, '.00000000.'), '/a/brand.0374b5.css', '/a/brand.zzzzzz.00000000.css', '/a/brand.', '/a/brand.0374b5.%00'])
 		ok([400, 404].includes((await fetch(tool + path)).status), `there is no ${path}`)

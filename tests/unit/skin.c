@@ -219,9 +219,10 @@ static void as_a_stylesheet(void **state)
 {
 	const char *css = skin_css(*state, rgb("#0f6cbf"));
 
-	assert_in(css, ":root{--act:#0f6cbf;--act2:#");
-	assert_in(css, "@media screen and (prefers-color-scheme:dark){:root:not(.light){--act:#");
-	assert_true(strlen(css) < 400);
+	assert_in(css, "@media (forced-colors:none){:root{--act:#0f6cbf;--act2:#");
+	assert_in(css,
+		  "@media screen and (prefers-color-scheme:dark) and (forced-colors:none){:root:not(.light){--act:#");
+	assert_true(strlen(css) < 500);
 }
 
 int main(void)
