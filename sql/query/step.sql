@@ -11,6 +11,10 @@ INSERT INTO group_step_state (organisation, grp, step) VALUES ($1, $2, $3) ON CO
 SELECT gm.membership FROM group_member gm JOIN membership m ON m.id = gm.membership AND m.state = 'approved'
  WHERE gm.organisation = $1 AND gm.grp = $2 ORDER BY gm.membership;
 
+-- A member's steps are counted one transaction after the other, so that the last one sees them all.
+--: write progress_hold(organisation bigint, membership bigint) -> maybe (id bigint)
+SELECT id FROM membership WHERE organisation = $1 AND id = $2 FOR NO KEY UPDATE;
+
 -- One row per done step; step is NULL for a member without any.
 --: member_scores(organisation bigint, membership bigint) -> many (membership bigint, person bigint, track text, step text?)
 SELECT m.id AS membership, m.person, coalesce(CASE WHEN g.track <> 'mixed' THEN g.track WHEN m.unit IS NULL THEN 'organiser' ELSE 'unit' END, 'unit') AS track, d.step

@@ -122,9 +122,11 @@ static enum err take_credit(struct db *db, const struct pack *pack, int64_t orga
 enum err progress_member(struct db *db, const struct pack *pack, int64_t organisation, int64_t cycle,
 			 int64_t membership)
 {
+	struct progress_hold held;
 	struct scores_data data;
 	struct done d = { 0 };
 
+	TRY(progress_hold(db, organisation, membership, &held));
 	TRY(scores_data(db, organisation, membership, cycle, &data));
 	const struct member_scores_rows *rows = &data.member_scores;
 	if (!rows->n)
