@@ -43,10 +43,10 @@ UPDATE session SET browser_proven = true WHERE id_hash = $1 AND NOT browser_prov
 --: session_touch(id_hashes text[]) -> none
 UPDATE session SET seen_at = now() WHERE id_hash = ANY ($1) AND seen_at < now() - interval '1 minute';
 
--- A second window of the same person: the same launch, no browser bound yet.
+-- A second window of the same person: the same launch and as old, no browser bound yet.
 --: session_handover(id_hash text, new_hash text) -> count
-INSERT INTO session (id_hash, person, context, link, lang, return_url, framed, contrast, looks_at)
-SELECT $2, person, context, link, lang, return_url, false, contrast, looks_at FROM session WHERE id_hash = $1;
+INSERT INTO session (id_hash, person, context, link, lang, return_url, framed, contrast, looks_at, created_at)
+SELECT $2, person, context, link, lang, return_url, false, contrast, looks_at, created_at FROM session WHERE id_hash = $1;
 
 --: write launch_store(consumer bigint, nonce text, user_id text, name text, email text, roles int, context_id text, context_title text, context_label text, link_id text, link_title text, part int, sourcedid text, outcome_url text, origin text, product text, id_hash text, browser_hash text, browser_proven boolean, lang text, return_url text, framed boolean) -> one (done boolean)
 SELECT true AS done FROM launch_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22);

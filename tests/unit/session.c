@@ -137,6 +137,9 @@ static void a_window_has_a_session_of_its_own(void **state)
 	assert_string_equal(who.row.person_name, "anna");
 	assert_false(who.row.framed);
 	assert_err(ERR_GONE, "no such session", session_window(db, arena, "unknown", &second));
+	assert_ok(db_exec(db, "UPDATE session SET created_at = now() - interval '2 days'"));
+	assert_ok(session_window(db, arena, hash_of(sid), &second));
+	assert_err(ERR_GONE, "has ended", enter(second, NULL, &who)); /* nor does it live longer */
 }
 
 int main(void)
