@@ -51,7 +51,7 @@ static int spread(const struct topic_item *i, struct topic *out)
 static int unknown(const struct topic_item *i, struct topic *out)
 {
 	(void)out;
-	return tally_percent(i->now.dk, i->now.respondents);
+	return i->now.n ? tally_percent(i->now.dk, i->now.respondents) : 0;
 }
 
 static const struct {
