@@ -74,6 +74,12 @@ async function plenum() {
 	ok((await bo.get(sheet), bo.html.includes('<td class="num">2</td>')), 'the group sees its own figures')
 	await lena.get(sheet)
 	ok(lena.html.includes('Färre än 5 var på plats') && !lena.html.includes('<td') && !lena.html.includes('name="present"'), 'who is not in the group does not, where they are fewer than five', words(lena.html))
+	const kept = await sql('SELECT string_agg(hands::text, $$ $$ ORDER BY item) FROM joint_answer')
+	for (const v of [seen, await sql('SELECT version FROM joint_sheet')]) {
+		await lena.post(post, { version: v, present: 3, h1_1: 3, go: 'save' })
+		ok(lena.status === 409 && !lena.html.includes('Sparat nu') && words(lena.html).includes('Färre än 5 var på plats') && lena.html.includes('id="h1_1" name="h1_1" value="3"'), 'nor by writing, from a page of before or with the number of now', words(lena.html))
+	}
+	ok(await sql('SELECT string_agg(hands::text, $$ $$ ORDER BY item) FROM joint_answer') === kept, 'and what the group counted stands')
 	await fatima.get(sheet)
 	ok(fatima.status === 403, 'nor do other groups')
 

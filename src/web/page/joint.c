@@ -330,6 +330,13 @@ static struct joint_sheet_in typed(struct visit *v, const struct sheet *s)
 	return in;
 }
 
+/* Who may not see the sheet does not write it either; what was typed stands there to be copied. */
+static enum err refuse(struct visit *v, const struct sheet *s)
+{
+	visit_fault(v, s->n ? row_name(v, 0) : "present", text_joint_few(&v->text, s->d.joint_sheet.min_n));
+	return show(v, s, 409, false);
+}
+
 static enum err save(struct visit *v, enum round_mode mode)
 {
 	enum joint_fate fate;
@@ -340,6 +347,8 @@ static enum err save(struct visit *v, enum round_mode mode)
 		return why(ERR_CONFLICT, "the round is not answered in that way");
 	if (!s.asked)
 		return why(ERR_CONFLICT, "the round does not ask the group");
+	if (hidden(v, &s))
+		return refuse(v, &s);
 	const struct joint_sheet_in in = typed(v, &s);
 	if (v->n_errors)
 		return show(v, &s, 400, false);
@@ -347,6 +356,8 @@ static enum err save(struct visit *v, enum round_mode mode)
 	if (fate == JOINT_SAVED)
 		return visit_go(v, visit_url(v, "%s?%s=1", joint_path(v), in.done ? "klart" : "sparat"));
 	TRY(read(v, &s));
+	if (hidden(v, &s))
+		return refuse(v, &s);
 	if (fate == JOINT_CLOSED)
 		visit_fault(v, s.n ? row_name(v, 0) : "present", text_fault_joint_closed(&v->text));
 	return show(v, &s, 409, fate == JOINT_CHANGED);
