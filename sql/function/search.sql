@@ -20,14 +20,15 @@ SELECT CASE WHEN length(a_text) <= 5000 THEN a_text
 $$;
 
 -- The years of the authority that have ended, but for that one, which the person may read: who took part in them, and who
--- leads the course's own year; role NULL: they took no part.
+-- leads the course's own year; role NULL: they took no part. Whom the LMS no longer lets lead reads as a participant.
 CREATE OR REPLACE FUNCTION years_ended_v1(a_organisation bigint, a_person bigint, a_cycle bigint, a_context bigint)
 RETURNS TABLE (cycle bigint, membership bigint, role text) LANGUAGE sql STABLE AS $$
-SELECT y.id, m.id, m.role
+SELECT y.id, m.id, CASE WHEN m.role = 'process_leader' AND NOT EXISTS (SELECT FROM person_course c WHERE c.context = a_context AND c.person = a_person AND c.roles & 3 <> 0)
+                        THEN 'participant' ELSE m.role END
   FROM cycle y LEFT JOIN membership m ON m.organisation = y.organisation AND m.cycle = y.id AND m.person = a_person AND m.state = 'approved'
  WHERE y.organisation = a_organisation AND y.state = 'closed' AND y.id <> a_cycle
    AND (m.id IS NOT NULL OR EXISTS (SELECT FROM person_course c JOIN membership n ON n.cycle = c.cycle AND n.cycle <> y.id
-                                     WHERE c.context = a_context AND c.person = a_person AND n.person = a_person AND n.role = 'process_leader' AND n.state = 'approved'));
+                                     WHERE c.context = a_context AND c.person = a_person AND c.roles & 3 <> 0 AND n.person = a_person AND n.role = 'process_leader' AND n.state = 'approved'));
 $$;
 
 -- The same and that year itself, with what is read of each: 'all' groups, the 'own' ones, or what is 'final'.

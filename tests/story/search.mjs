@@ -90,6 +90,12 @@ async function laterYear(a, { ek }) {
 	ok(a.anna.status === 200 && a.anna.url.endsWith(till) && says(a.anna, 'tranbär'), 'where its page opens', a.anna.url)
 	await a.anna.post('/tidigare/lamna', {}); await a.anna.post('/tidigare', { year, till: '//evil.example.org/?x' })
 	ok(a.anna.url.startsWith('http://localhost'), 'and an address that is none of ours does not', a.anna.url)
+	const ny = new Person('ny', { context_id: 'ett' })
+	await ny.launch('', { roles: 'Instructor' })
+	await sql(`INSERT INTO membership (organisation, cycle, person, role, function, state) SELECT m.organisation, m.cycle, p.id, m.role, m.function, m.state FROM person p, membership m JOIN person l ON l.id = m.person WHERE p.lti_user_id = 'ny' AND l.lti_user_id = 'leder-ett' AND m.cycle = ${next}`)
+	ok(await found(ny, 'tranbär') && !await found(ny, 'björkdokument'), 'who leads now finds what was finalised before they came', text(ny.html).slice(0, 300))
+	for (const p of [a.leader, ny]) await p.launch('', { roles: 'Learner' })
+	ok(!await found(a.leader, 'björkdokument') && !await found(ny, 'tranbär'), 'whom the LMS no longer lets lead finds no more than the pages then show', `${a.leader.status} ${ny.status}`)
 }
 await run(async () => {
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
