@@ -117,6 +117,9 @@ async function talks(cilla, url) {
 	await cilla.post(`/grupp/${group}${url}/narvaro`, marks(cilla.html, { [c]: 'catch_up_done' }))
 	ok(/cilla=catch_up_done/.test(await states()), 'and marks those in it', await states())
 	ok((await cilla.get(`/grupp/${other}${url}/narvaro`), cilla.status === 403) && (await cilla.get(`${url}/narvaro`), cilla.status === 403) && (await cilla.get(`${url}/agenda`), cilla.status === 403), 'but no others, and not the agenda')
+	await sql("UPDATE time_plan SET state = 'draft'")
+	ok((await cilla.get(`/grupp/${group}${url}/narvaro`), cilla.status === 404) && (await cilla.post(`/grupp/${group}${url}/narvaro`, { [`was${c}`]: 'catch_up_done', [`m${c}`]: 'absent' }), cilla.status === 404) && /cilla=catch_up_done/.test(await states()), 'nor anybody at a meeting of a draft', await states())
+	await sql("UPDATE time_plan SET state = 'published'")
 }
 async function room(anna, bo, cilla, lena, url) {
 	await bo.get(`${url}/samtal`)

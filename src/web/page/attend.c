@@ -107,6 +107,12 @@ static enum err counts(struct visit *v, const struct step *step, bool *out)
 	return OK;
 }
 
+/* A draft is for process leaders alone. */
+static enum err known(const struct visit *v, const struct meeting_get *m)
+{
+	return m->published || may(&v->who, LEAD, NULL) ? OK : why(ERR_NOT_FOUND, "the plan is a draft");
+}
+
 static enum err show(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
@@ -115,6 +121,7 @@ static enum err show(struct visit *v, int status)
 
 	TRY(attend_data(v->db, me->organisation, me->cycle, v->meeting, grp, first_of(v), A_PAGE, &d));
 	const struct meeting_get *m = &d.meeting_get;
+	TRY(known(v, m));
 	const struct step *step = agenda_step(pack_part(v->pack, m->part), m->no);
 	struct attend_page p = {
 		.frame = visit_frame(v, NAV_PLAN, m->part),
@@ -186,7 +193,10 @@ enum err attend_write(struct visit *v)
 	struct attend_mark marks[A_PAGE];
 	size_t n = marks_of(v, marks);
 	int then = (int)visit_number(v, "then", 0, MEMBERS_MAX, first_of(v));
+	struct meeting_get m;
 
+	TRY(meeting_get(v->db, v->who.row.organisation, v->who.row.cycle, v->meeting, &m));
+	TRY(known(v, &m));
 	TRY(attend_save(&act, grp, n, marks, when_now()));
 	return visit_go(v, here(v, grp, then, "&sparat=1"));
 }
