@@ -29,7 +29,8 @@ static enum err step_follows(const struct attend_act *act, const struct step *st
 		return OK;
 	if (done)
 		return progress_step(act->db, act->pack, me->organisation, me->cycle, membership, step->id);
-	return step_undone(act->db, me->organisation, membership, step->id, &changed);
+	TRY(step_undone(act->db, me->organisation, membership, step->id, &changed));
+	return changed ? progress_member(act->db, act->pack, me->organisation, me->cycle, membership) : OK;
 }
 
 static enum err put(const struct attend_act *act, const int64_t *grp, const struct step *step, int part,
