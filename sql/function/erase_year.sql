@@ -26,6 +26,9 @@ BEGIN
 		UPDATE blob b SET state = 'gone', touched_at = now() FROM year_archive t WHERE b.id = t.blob AND t.cycle = a_cycle;
 		UPDATE cycle SET previous_cycle = NULL WHERE previous_cycle = a_cycle;
 		UPDATE grp g SET previous = NULL FROM grp p WHERE p.id = g.previous AND p.cycle = a_cycle AND g.cycle <> a_cycle;
+		-- What groups of other years took from its rounds stays with them, as what is written in their documents does.
+		DELETE FROM topic t USING assessment_round r, grp g WHERE r.id = t.round AND r.cycle = a_cycle AND g.id = t.grp AND g.cycle <> a_cycle;
+		UPDATE finding f SET round = NULL, item = '' FROM assessment_round r WHERE r.id = f.round AND r.cycle = a_cycle AND f.cycle <> a_cycle;
 		UPDATE context SET organisation = NULL, cycle = NULL, bound_at = NULL WHERE cycle = a_cycle;
 		UPDATE person_context SET organisation = NULL, cycle = NULL WHERE cycle = a_cycle;
 	END IF;

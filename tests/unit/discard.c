@@ -96,12 +96,38 @@ static void it_goes_whole_with_a_receipt(void **state)
 			    "year.discard year.erase");
 }
 
+/* A later year's group compares with its rounds, and has taken a statement of one. */
+static void what_another_year_took_from_it_stays_there(void **state)
+{
+	(void)state;
+	an_old_year(31);
+	again(participant("anna", "Strandskolan"));
+	assert_ok(db_exec(
+	    db,
+	    "INSERT INTO assessment_round (organisation, cycle, assessment, no, closes_at) SELECT organisation, id, "
+	    "'d2-assessment-1', 1, now() FROM cycle WHERE school_year = '2020/21'"));
+	assert_ok(db_exec(
+	    db,
+	    "INSERT INTO topic (organisation, grp, type, round, item) SELECT g.organisation, g.id, 'd2-document-1', "
+	    "r.id, 'D2-01' FROM grp g, assessment_round r WHERE g.name = 'Strandskolan'"));
+	assert_ok(db_exec(
+	    db,
+	    "INSERT INTO finding (organisation, cycle, grp, text, kind, round, item) SELECT g.organisation, g.cycle, "
+	    "g.id, 'Vi mäter', 'process', r.id, 'D2-01' FROM grp g, assessment_round r WHERE g.name = "
+	    "'Strandskolan'"));
+	assert_true(decided(old));
+	assert_ok(db_exec(db, "UPDATE year_discard SET due = now()"));
+	assert_int_equal(years(), 1);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM finding WHERE text = 'Vi mäter' AND round IS NULL"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(only_what_cannot_be_opened_again),
 		SCHOOL_TEST(a_week_is_left),
 		SCHOOL_TEST(it_goes_whole_with_a_receipt),
+		SCHOOL_TEST(what_another_year_took_from_it_stays_there),
 	};
 
 	return SCHOOL_RUN(tests);
