@@ -46,13 +46,13 @@ SELECT id AS round, min_n, '' AS split, '' AS stratum FROM earlier
 UNION ALL SELECT DISTINCT e.id, e.min_n, g.split, g.stratum FROM earlier e JOIN group_count g ON g.round = e.id
  ORDER BY 1, 3, 4;
 
--- Who handed in then, as the groups are that they are in now, in the order of the memberships.
+-- Who was counted then, as the groups are that they are in now, in the order of the memberships.
 --: closing_before(organisation bigint, rounds bigint[]) -> many (membership bigint, round bigint, unit text?, function text, organiser boolean, forms text[])
 SELECT m.id AS membership, p.round, m.unit::text AS unit, m.function, coalesce(g.track = 'organiser', m.unit IS NULL) AS organiser, coalesce(u.forms, '{}') AS forms
   FROM participation p JOIN membership m ON m.id = p.membership LEFT JOIN school_unit u ON u.id = m.unit
   LEFT JOIN LATERAL (SELECT g.track FROM group_member gm JOIN grp g ON g.id = gm.grp
                       WHERE gm.membership = m.id AND g.track <> 'mixed' ORDER BY (g.state = 'open') DESC, g.own DESC, g.track DESC, g.id LIMIT 1) g ON true
- WHERE p.organisation = $1 AND p.round = ANY ($2::bigint[]) ORDER BY m.id, p.round;
+ WHERE p.organisation = $1 AND p.round = ANY ($2::bigint[]) AND p.counted ORDER BY m.id, p.round;
 
 -- counts: four of each.
 --: group_counts_put(organisation bigint, round bigint, splits text[], strata text[], items text[], counts bigint[]) -> none
@@ -73,10 +73,13 @@ SELECT gen_random_uuid() AS id, $1, $2, a.item, a.answer
    AND CASE WHEN a.answer IN ('dk', 'na') THEN a.item = ANY ($4::text[]) ELSE a.item = ANY ($3::text[]) END
  ORDER BY 1;
 
--- Who took part, written anew in the order of the memberships: when each handed in no longer shows.
+-- Who took part and who was counted, written anew in the order of the memberships: when each handed in no longer shows.
 --: round_part_people(organisation bigint, round bigint) -> count
 WITH gone AS (DELETE FROM participation WHERE organisation = $1 AND round = $2 RETURNING organisation, round, membership, credited)
-INSERT INTO participation (organisation, round, membership, credited) SELECT organisation, round, membership, credited FROM gone ORDER BY membership;
+INSERT INTO participation (organisation, round, membership, credited, counted)
+SELECT g.organisation, g.round, g.membership, g.credited,
+       g.membership = ANY (ARRAY(SELECT x.membership FROM round_asked_v1($2) x)) AND EXISTS (SELECT FROM answer a WHERE a.round = g.round AND a.membership = g.membership)
+  FROM gone g ORDER BY g.membership;
 
 --: round_forget(organisation bigint, round bigint) -> count
 DELETE FROM answer WHERE organisation = $1 AND round = $2;

@@ -1,7 +1,7 @@
 -- Results: written once, when a round is released, and read from then on.
 
 --: snapshot_round(organisation bigint, round bigint) -> one (mode text, min_n int, answered bigint)
-SELECT r.mode, r.min_n, CASE WHEN r.too_like THEN 0 ELSE (SELECT count(*) FROM participation p WHERE p.round = r.id) END AS answered
+SELECT r.mode, r.min_n, CASE WHEN r.too_like THEN 0 ELSE (SELECT count(*) FROM participation p WHERE p.round = r.id AND p.counted) END AS answered
   FROM assessment_round r WHERE r.organisation = $1 AND r.id = $2;
 
 -- Answers that are kept and not held back.

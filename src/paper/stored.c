@@ -80,6 +80,7 @@ static const struct {
 	{ "context", text_column_course },
 	{ "continues", text_column_number },
 	{ "contrast", text_column_contrast },
+	{ "counted", text_column_state },
 	{ "created_at", text_column_time },
 	{ "credited", text_column_state },
 	{ "criterion", text_column_thread },

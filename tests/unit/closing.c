@@ -125,8 +125,9 @@ static void nothing_else_tells(void **state)
 		     " AND attname NOT IN ('id', 'organisation', 'round', 'item', 'answer')"),
 	    0);
 	assert_int_equal(
-	    count_of("SELECT count(*) AS n FROM pg_attribute WHERE attrelid = 'participation'::regclass"
-		     " AND attnum > 0 AND attname NOT IN ('organisation', 'round', 'membership', 'credited')"),
+	    count_of(
+		"SELECT count(*) AS n FROM pg_attribute WHERE attrelid = 'participation'::regclass"
+		" AND attnum > 0 AND attname NOT IN ('organisation', 'round', 'membership', 'credited', 'counted')"),
 	    0);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM response WHERE substr(id::text, 15, 1) <> '4'"), 0);
 	assert_int_equal(count_of("SELECT count(DISTINCT id) - count(*) AS n FROM response"), 0);
@@ -313,6 +314,25 @@ static void the_difference_of_two_rounds_is_nobody_or_enough(void **state)
 	assert_int_equal(too_like(), 0);
 }
 
+/* Who handed in, but had left or answered nothing when the first round closed, is not in it; in the second they are. */
+static void who_was_not_counted_is_not_taken_to_be(void **state)
+{
+	(void)state;
+	leader("lena");
+	answered(1, 12);
+	assert_ok(db_exec(db,
+			  "UPDATE membership SET state = 'left' WHERE id = (SELECT min(membership) FROM participation);"
+			  "DELETE FROM answer WHERE membership = (SELECT max(membership) FROM participation)"));
+	closed();
+	assert_int_equal(count_of("SELECT count(*) AS n FROM response"), 10 * ITEMS);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM participation WHERE counted"), 10);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM participation"), 12);
+	assert_ok(db_exec(db, "UPDATE membership SET state = 'approved' WHERE state = 'left'"));
+	again_with(0, 0);
+	assert_int_equal(too_like(), 1);
+	assert_int_equal(kept_of_last(), 0);
+}
+
 /* Two units of nine and eight; then one of the first is gone and eight are new in the second: together enough differ,
  * but of the first unit only one. */
 static void nor_of_a_group_that_both_show(void **state)
@@ -351,6 +371,7 @@ int main(void)
 		SCHOOL_TEST(of_groups_only_counts_are_kept),
 		SCHOOL_TEST(the_difference_of_two_rounds_is_nobody_or_enough),
 		SCHOOL_TEST(nor_of_a_group_that_both_show),
+		SCHOOL_TEST(who_was_not_counted_is_not_taken_to_be),
 	};
 
 	return SCHOOL_RUN(tests);
