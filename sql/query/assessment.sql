@@ -55,13 +55,16 @@ WITH item AS MATERIALIZED (
 SELECT i.round, i.item, i.series, CASE WHEN i.series = ANY (ARRAY(SELECT DISTINCT x.series FROM item x WHERE x.assessment = $2)) THEN i.text ELSE '' END AS text, i.counts
   FROM item i ORDER BY i.closes_at, i.round, i.no;
 
--- The groups of the one that is looked at: round, or the year's latest. Units in the order of their names.
---: results_groups(organisation bigint, cycle bigint, assessment text, round bigint?) -> many (split text, stratum text, name text, hidden text, items text[], counts bigint[], n bigint, high bigint)
-SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high
+-- The groups of the one that is looked at: round, or the year's latest. Units in the order of their names. mine: it is one that
+-- counted hands, and the person was in it.
+--: results_groups(organisation bigint, cycle bigint, assessment text, membership bigint, round bigint?) -> many (split text, stratum text, name text, hidden text, items text[], counts bigint[], n bigint, high bigint, mine boolean)
+SELECT g.split, g.stratum, g.name, g.hidden, g.items, g.counts, g.n, g.high,
+       EXISTS (SELECT FROM membership me JOIN membership m ON m.person = me.person JOIN group_member x ON x.membership = m.id
+                WHERE me.id = $4 AND x.grp = CASE g.split WHEN 'group' THEN g.stratum::bigint END) AS mine
   FROM snapshot_group g
  WHERE g.organisation = $1 AND g.round = (
 	SELECT r.id FROM assessment_round r JOIN snapshot s ON s.round = r.id
-	 WHERE r.organisation = $1 AND r.assessment = $3 AND r.state = 'released' AND CASE WHEN $4::bigint IS NULL THEN r.cycle = $2 AND NOT r.too_like ELSE r.id = $4 END
+	 WHERE r.organisation = $1 AND r.assessment = $3 AND r.state = 'released' AND CASE WHEN $5::bigint IS NULL THEN r.cycle = $2 AND NOT r.too_like ELSE r.id = $5 END
 	 ORDER BY r.closes_at DESC, r.id DESC LIMIT 1)
  ORDER BY g.split, g.name COLLATE "sv-x-icu", g.stratum;
 

@@ -222,14 +222,16 @@ static const char *name_of(const struct visit *v, const struct results_groups *g
 	return strcmp(g->split, "form") == 0 ? name_form(v, g->stratum) : text_results_gone(t);
 }
 
-/* A unit's figures are for its own people and for who leads; of the rest everybody sees all. */
+/* A unit's figures, and a group's hands, are for its own people and for who leads; of the rest everybody sees all. */
 static bool may_see(const struct visit *v, const struct results_groups *g)
 {
 	const struct request_open *me = &v->who.row;
 
-	if (strcmp(g->split, "unit") != 0 || may(&v->who, LEAD, NULL))
+	if (may(&v->who, LEAD, NULL))
 		return true;
-	return !me->unit_null && (int64_t)strtoll(g->stratum, NULL, 10) == me->unit;
+	if (strcmp(g->split, "unit") == 0)
+		return !me->unit_null && (int64_t)strtoll(g->stratum, NULL, 10) == me->unit;
+	return g->mine || strcmp(g->split, "group") != 0;
 }
 
 const struct result_split *results_splits(struct visit *v, const struct results *r, size_t *n)
