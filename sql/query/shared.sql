@@ -66,10 +66,11 @@ SELECT m.organisation, m.cycle, m.id AS membership, y.content_version
   FROM person_context pc JOIN cycle y ON y.id = pc.cycle JOIN membership m ON m.cycle = pc.cycle AND m.person = pc.person AND m.state = 'approved'
  WHERE pc.person = $1 AND pc.context = $2;
 
--- Another year begins from nothing: its first result takes the place of the last one, which the LMS shows until then.
+-- Another year begins from nothing: its first result takes the place of the last one, which the LMS shows until then. What has
+-- not been sent of the last one never is.
 --: shared_score_anew(person bigint, context bigint) -> none
 UPDATE passback b SET value = 0, state = 'idle', attempts = 0, reason = '', code = '', shown = NULL
-  FROM resource_link l WHERE l.context = $2 AND b.link = l.id AND b.person = $1 AND b.state IN ('sent', 'reading', 'refused', 'dropped');
+  FROM resource_link l WHERE l.context = $2 AND b.link = l.id AND b.person = $1 AND b.state IN ('queued', 'sent', 'reading', 'refused', 'dropped');
 
 -- ---- What runs there ----
 
