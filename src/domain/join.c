@@ -130,10 +130,12 @@ static enum err approved_at_once(struct db *db, const struct person *who, const 
 {
 	const struct request_open *me = &who->row;
 	struct leaders_able able;
+	struct cycle_hold held;
 
 	*at_once = !s->as_observer && strcmp(me->approval, "open") == 0;
 	if (!s->as_leader)
 		return OK;
+	TRY(cycle_hold(db, me->organisation, me->cycle, &held)); /* of two at once one leads */
 	TRY(leaders_able(db, me->organisation, me->cycle, me->membership_null ? 0 : me->membership, &able));
 	*at_once = strcmp(me->leaders, "trust") == 0 && !able.n;
 	return OK;

@@ -5,6 +5,7 @@
 #include "domain/operator.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "school.h"
 
@@ -152,6 +153,60 @@ static void changed_while_it_is_answered(void **state)
 	assert_string_equal(again(anna).row.home_name, "Bergsskolan");
 }
 
+/* A sign-up as process leader by a connection of its own. */
+static struct other {
+	struct person who;
+	enum err e;
+	atomic_bool over;
+} other;
+
+static const struct sign_up to_lead = {
+	.name = "", .function = "other", .unit_name = "", .message = "", .as_leader = true
+};
+
+static void *signs_up(void *arg)
+{
+	struct arena *a = arena_new();
+	struct db *own;
+
+	(void)arg;
+	other.e = db_open(address, &patient, &own);
+	if (!other.e) {
+		db_arena(own, a);
+		other.e = tx_begin(own, TX_WRITE);
+		other.e = other.e ? other.e : join_sign_up(own, pack, &other.who, &to_lead);
+		other.e = other.e ? other.e : tx_commit(own);
+		db_close(own);
+	}
+	arena_free(a);
+	other.over = true;
+	return NULL;
+}
+
+/* Nobody leads any more, and two want to: the first does, and answers the second. */
+static void of_two_at_once_one_leads(void **state)
+{
+	pthread_t thread;
+
+	(void)state;
+	leader("lena");
+	comes("lena", 1u << LMS_LEARNER);
+	const char *lotta = comes("lotta", 1u << LMS_INSTRUCTOR), *max = comes("max", 1u << LMS_INSTRUCTOR);
+	struct person first = again(lotta);
+	other.who = again(max);
+	begin();
+	assert_ok(join_sign_up(db, pack, &first, &to_lead));
+	assert_int_equal(pthread_create(&thread, NULL, signs_up, NULL), 0);
+	while (!other.over && !count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() "
+					"AND wait_event_type = 'Lock'"))
+		;
+	assert_ok(end(OK));
+	pthread_join(thread, NULL);
+	assert_ok(other.e);
+	assert_int_equal(again(lotta).role, ROLE_LEADER);
+	assert_int_equal(again(max).role, ROLE_PENDING);
+}
+
 static void rejected_may_ask_again(void **state)
 {
 	const char *lena = comes("lena", 1u << LMS_INSTRUCTOR), *bo = comes("bo", 1u << LMS_LEARNER);
@@ -221,6 +276,7 @@ int main(void)
 		SCHOOL_TEST(the_operator_may_want_to_answer_first),
 		SCHOOL_TEST(answered_once),
 		SCHOOL_TEST(changed_while_it_is_answered),
+		SCHOOL_TEST(of_two_at_once_one_leads),
 		SCHOOL_TEST(rejected_may_ask_again),
 		SCHOOL_TEST(a_unit_is_the_authoritys_own),
 		SCHOOL_TEST(a_name_is_typed_where_none_came),
