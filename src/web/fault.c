@@ -55,17 +55,31 @@ static bool keep_draft(struct visit *v, enum err e)
 	       draft_rescue(v->db, v->arena, &v->who, place, text, base) == OK;
 }
 
+/* What was typed: where the route keeps nothing, whatever in the form has more than one word. */
+static size_t typed(const struct visit *v, struct kept_text *out)
+{
+	const char *label = text_your_text(&v->text);
+	size_t n = 0;
+
+	if (v->route && v->route->keep) {
+		const char *text = keeps_row(v) ? thread_typed_words(v) : kept_text(v);
+
+		out[0] = (struct kept_text){ label, text };
+		return *text != 0;
+	}
+	if (v->rq->method == METHOD_POST && strncmp(v->rq->path, "/s/", 3) == 0)
+		for (size_t i = 0; i < v->form.n; i++)
+			if (strpbrk(v->form.at[i].value, " \n"))
+				out[n++] = (struct kept_text){ label, v->form.at[i].value };
+	return n;
+}
+
 static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 {
-	const char *text = keeps_row(v) ? thread_typed_words(v) : kept_text(v);
+	struct kept_text *kept = ARENA_ARRAY(v->arena, v->form.n + 1, struct kept_text);
 
-	if (*text) {
-		struct kept_text *kept = ARENA_NEW(v->arena, struct kept_text);
-
-		*kept = (struct kept_text){ text_your_text(&v->text), text };
-		p->kept = kept;
-		p->n_kept = 1;
-	}
+	p->n_kept = typed(v, kept);
+	p->kept = kept;
 	if (v->rq->method != METHOD_POST || e == ERR_UNCOPIED || (err_status(e) != 503 && e != ERR_TOO_FAST) ||
 	    v->who.row.moved || strncmp(v->rq->path, "/s/", 3) != 0)
 		return;

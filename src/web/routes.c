@@ -347,7 +347,7 @@ const struct route routes[] = {
 	{ METHOD_GET, S "/leda/gallring", LEAD, retention_show },
 	{ METHOD_POST, S "/leda/gallring", GOVERN, retention_write },
 	{ METHOD_GET, S "/leda/gallring/lasar", GOVERN, discard_show },
-	{ METHOD_POST, S "/leda/gallring/lasar", GOVERN, discard_save, .keep = "text" },
+	{ METHOD_POST, S "/leda/gallring/lasar", GOVERN, discard_save },
 	{ METHOD_POST, S "/leda/gallring/lasar/angra", GOVERN, discard_undo },
 	{ METHOD_GET, S "/leda/gallring/kvitto/:receipt", LEAD, retention_receipt },
 	{ METHOD_GET, S "/leda/kontakt", LEAD, contact_show },
