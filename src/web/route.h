@@ -17,7 +17,7 @@ struct route {
 	page_fn *page;
 	bool no_csrf;
 	bool no_tx;                       /* the page minds the database itself, if any */
-	bool cells;                       /* the form is a table: 2,048 fields, not 256 */
+	bool cells;                       /* a table, or a field for each unit: 2,048 fields, not 256 */
 	bool any_body;                    /* what is sent is not read */
 	bool of_session;                  /* changes nothing but the session: also where an authority is only read */
 	bool draft;                       /* answers 204, or 409 and small words, to the script */

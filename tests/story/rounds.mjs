@@ -80,6 +80,11 @@ async function plans(lena, anna, bo) {
 		await lena.post(at, fields(lena.html, { name: 'Uppföljning', ...more }))
 		ok(lena.status === 400 && says(lena, what) && (more.name || lena.html.includes('value="Uppföljning"')), `${JSON.stringify(more).slice(0, 60)}: it says what to do, and the rest stands`, words(lena.html))
 	}
+	await sql("INSERT INTO school_unit (organisation, name) SELECT id, 'Enhet ' || n FROM organisation, generate_series(1, 300) n")
+	const many = (await sql("SELECT string_agg(id::text, ' ') FROM school_unit WHERE name LIKE 'Enhet %'")).trim().split(' ')
+	await lena.post(at, fields(lena.html, { name: 'x'.repeat(61), audience: 'unit', ...Object.fromEntries(many.map(u => [`u${u}`, 1])) }))
+	ok(lena.status === 400 && lena.html.match(/name="u\d+" value="1" checked/g)?.length === 300, 'also of a large authority’s units, each of which may be ticked', `${lena.status} ${words(lena.html).slice(0, 300)}`)
+	await sql("DELETE FROM school_unit WHERE name LIKE 'Enhet %'")
 	const unit = await sql("SELECT id FROM school_unit WHERE name = 'Strandskolan'")
 	await jonas.get(at)
 	const twice = fields(lena.html, { name: '"><script>alert(1)</script>', audience: 'unit', [`u${unit}`]: 1 })
