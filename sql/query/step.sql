@@ -49,13 +49,15 @@ SELECT $1, $2, k, ($3::bigint[])[k], ($4::bigint[])[k], $5 FROM generate_series(
 ON CONFLICT (membership, part) DO UPDATE SET done = excluded.done, required = excluded.required, content = excluded.content
  WHERE (part_progress.done, part_progress.required, part_progress.content) IS DISTINCT FROM (excluded.done, excluded.required, excluded.content);
 
--- What counts has changed for everybody in the cycle: a job counts anew.
+-- What counts has changed for everybody in the cycle: a job counts anew. Whoever is being counted by what counted before is waited
+-- for, and who comes later waits.
 --: part_progress_stale(organisation bigint, cycle bigint) -> none
-UPDATE part_progress q SET content = '' FROM membership m
- WHERE m.id = q.membership AND q.part = 1 AND m.organisation = $1 AND m.cycle = $2;
+WITH m AS MATERIALIZED (SELECT id FROM membership WHERE organisation = $1 AND cycle = $2 ORDER BY id FOR NO KEY UPDATE)
+UPDATE part_progress q SET content = '' FROM m WHERE m.id = q.membership AND q.part = 1;
 
 --: part_progress_anew(organisation bigint, members bigint[]) -> none
-UPDATE part_progress SET content = '' WHERE organisation = $1 AND membership = ANY ($2::bigint[]) AND part = 1;
+WITH m AS MATERIALIZED (SELECT id FROM membership WHERE organisation = $1 AND id = ANY ($2::bigint[]) ORDER BY id FOR NO KEY UPDATE)
+UPDATE part_progress q SET content = '' FROM m WHERE m.id = q.membership AND q.part = 1;
 
 -- Members whose progress has not been counted by their year's version of the content, in years that are not closed.
 --: part_progress_due(after bigint) -> many (organisation bigint, cycle bigint, membership bigint, content_version text)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* outbox: where results may go, and what becomes of them when people decide. */
 #include "domain/outbox.h"
+#include "domain/optional.h"
 #include "domain/progress.h"
 
 #include "school.h"
@@ -204,6 +205,31 @@ static void two_steps_at_once_are_both_counted(void **state)
 	assert_rows(1, "state = 'queued' AND value = 22");
 }
 
+/* Nor is it counted by what counted before, when that changes at the same moment. */
+static void what_counts_changes_while_a_step_is_done(void **state)
+{
+	static const char required[] =
+	    "SELECT max(q.required)::bigint AS n FROM part_progress q JOIN membership m ON m.id = "
+	    "q.membership AND m.role = 'participant' WHERE q.part = 2";
+	pthread_t thread;
+	bool done;
+
+	(void)state;
+	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
+	struct other_window w = { &anna, OK };
+	const int64_t before = count_of(required);
+	begin();
+	assert_ok(optional_make(db, &lena, pack_step(pack, "d2-film-1"), "", &done));
+	assert_int_equal(pthread_create(&thread, NULL, reflects, &w), 0);
+	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
+			 "current_database()"))
+		assert_ok(db_exec(db, "SELECT pg_stat_clear_snapshot()"));
+	assert_ok(tx_commit(db));
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_ok(w.e);
+	assert_int_equal(count_of(required), before - 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +240,7 @@ int main(void)
 		SCHOOL_TEST(a_reset_forgets_what_was_perhaps_told),
 		SCHOOL_TEST(the_operator_repeats_and_stops),
 		SCHOOL_TEST(two_steps_at_once_are_both_counted),
+		SCHOOL_TEST(what_counts_changes_while_a_step_is_done),
 	};
 
 	return SCHOOL_RUN(tests);
