@@ -52,6 +52,10 @@ async function story() {
 	const own = section(await anna.get(`${step}/resultat`), 'by-unit')
 	ok(own.includes('Strandskolan') && !own.includes('Väst'), 'a participant sees the own unit', words(own))
 	ok(!section(anna.html, 'views').includes('Rektorer') , 'three principals are no perspective')
+	const asa = people[2], role = role => sql(`UPDATE membership SET role = '${role}' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'asa')`)
+	await role('observer')
+	ok((await asa.get(`${step}/resultat`)).includes('class="chart"') && section(asa.html, 'by-unit') === '', 'who has come to observe sees the total, and the unit that was theirs no more than others', words(section(asa.html, 'by-unit')))
+	await role('participant')
 	ok((await sql('SELECT count(*) FROM answer')) === '0' && (await sql("SELECT count(*) FROM group_count WHERE split = 'unit'")) === '10', 'what is hidden is not stored either', await sql('SELECT split, stratum, count(*) FROM group_count GROUP BY 1, 2'))
 
 	const table = await (await file(lena, `${step}/resultat/fil`)).text()

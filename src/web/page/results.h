@@ -50,6 +50,8 @@ const char *results_label(const struct results *r, int64_t round);
 /* The address of that page or, what: "/fil", "/vagg", of another way to see it; the same round. */
 struct url results_url(const struct visit *v, const struct results *r, const char *what);
 
+/* Whether the person sees figures of that unit: who leads, and its own people, but not those who observe. */
+bool results_of_unit(const struct visit *v, const char *unit);
 /* Shares by groups: who leads sees all units, others their own. */
 const struct result_split *results_splits(struct visit *v, const struct results *r, size_t *n);
 const struct result_view *results_views(struct visit *v, const struct results *r, size_t *n);

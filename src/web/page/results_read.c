@@ -225,12 +225,10 @@ static const char *name_of(const struct visit *v, const struct results_groups *g
 /* A unit's figures, and a group's hands, are for its own people and for who leads; of the rest everybody sees all. */
 static bool may_see(const struct visit *v, const struct results_groups *g)
 {
-	const struct request_open *me = &v->who.row;
-
 	if (may(&v->who, LEAD, NULL))
 		return true;
 	if (strcmp(g->split, "unit") == 0)
-		return !me->unit_null && (int64_t)strtoll(g->stratum, NULL, 10) == me->unit;
+		return results_of_unit(v, g->stratum);
 	return g->mine || strcmp(g->split, "group") != 0;
 }
 

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Who leads sees all, others their own. */
-static bool mine(const struct visit *v, const char *unit)
+bool results_of_unit(const struct visit *v, const char *unit)
 {
 	const struct request_open *me = &v->who.row;
 
-	return may(&v->who, LEAD, NULL) || (!me->unit_null && (int64_t)strtoll(unit, NULL, 10) == me->unit);
+	return may(&v->who, LEAD, NULL) ||
+	       (v->who.role != ROLE_OBSERVER && !me->unit_null && (int64_t)strtoll(unit, NULL, 10) == me->unit);
 }
 
 const struct result_unit *results_units_rows(const struct visit *v, const struct results *r, size_t *n)
@@ -24,7 +24,7 @@ const struct result_unit *results_units_rows(const struct visit *v, const struct
 	for (size_t i = 0; i < all->n; i++) {
 		const struct results_units *u = &all->at[i];
 
-		if (!mine(v, u->stratum))
+		if (!results_of_unit(v, u->stratum))
 			continue;
 		if (!i || strcmp(all->at[i - 1].stratum, u->stratum) != 0)
 			units[(*n)++] = (struct result_unit){ .name = u->name, .years = &years[i] };
