@@ -24,36 +24,49 @@ static const struct template_column *column_of(const struct template_section *s,
 
 /* ---- Rows ---- */
 
+enum { CELLS_MOST = 256 }; /* of a row: what has more is no row, since each title is compared with all before it */
+
+struct cell {
+	const struct template_column *column;
+	const char *title;
+	struct buf value;
+};
+
 struct cells {
 	struct arena *arena;
 	size_t n, cap;
-	struct field_cell *at;
+	struct cell *at;
 };
 
-static void cell_add(struct cells *c, struct field_cell cell)
+/* A line of the cell, whose words may be none. */
+static void cell_goes_on(struct cell *c, struct span line)
 {
+	if (c->value.n)
+		buf_char(&c->value, '\n');
+	buf_add(&c->value, line.s, line.n);
+}
+
+/* A title that stands there already goes on. False: there are too many. */
+static bool cell_add(struct cells *c, const struct template_column *column, struct span title, struct span value)
+{
+	const char *name = column ? column->title : arena_dupn(c->arena, title.s, title.n);
+
 	for (size_t i = 0; i < c->n; i++)
-		if (!strcmp(c->at[i].title, cell.title)) {
-			c->at[i].value =
-			    *c->at[i].value ? arena_printf(c->arena, "%s\n%s", c->at[i].value, cell.value) : cell.value;
-			return;
+		if (!strcmp(c->at[i].title, name)) {
+			cell_goes_on(&c->at[i], value);
+			return true;
 		}
+	if (c->n == CELLS_MOST)
+		return false;
 	if (c->n == c->cap) {
-		size_t cap = 2 * c->cap + 8;
+		size_t cap = 2 * c->cap + 2;
 
 		c->at = arena_grow(c->arena, c->at, c->cap * sizeof *c->at, cap * sizeof *c->at);
 		c->cap = cap;
 	}
-	c->at[c->n++] = cell;
-}
-
-/* Another line of the last cell. */
-static void cell_goes_on(struct cells *c, struct span line)
-{
-	struct field_cell *last = &c->at[c->n - 1];
-	const char *more = arena_dupn(c->arena, line.s, line.n);
-
-	last->value = *last->value ? arena_printf(c->arena, "%s\n%s", last->value, more) : more;
+	c->at[c->n] = (struct cell){ column, name, buf_new(c->arena) };
+	cell_goes_on(&c->at[c->n++], value);
+	return true;
 }
 
 /* By the template's order, then what it has no more; cells without words are left out. */
@@ -62,13 +75,13 @@ static struct field_row in_order(const struct template_section *s, const struct 
 	struct field_cell *out = ARENA_ARRAY(c->arena, c->n, struct field_cell);
 	size_t n = 0;
 
-	for (size_t k = 0; k < s->columns_count; k++)
-		for (size_t i = 0; i < c->n; i++)
-			if (c->at[i].column == &s->columns[k] && *c->at[i].value)
-				out[n++] = c->at[i];
-	for (size_t i = 0; i < c->n; i++)
-		if (!c->at[i].column && *c->at[i].value)
-			out[n++] = c->at[i];
+	for (size_t k = 0; k <= s->columns_count; k++)
+		for (size_t i = 0; i < c->n; i++) {
+			const struct cell *one = &c->at[i];
+
+			if (one->column == (k < s->columns_count ? &s->columns[k] : NULL) && one->value.n)
+				out[n++] = (struct field_cell){ one->column, one->title, one->value.p };
+		}
 	return (struct field_row){ n, out };
 }
 
@@ -84,14 +97,13 @@ static bool read_row(struct arena *a, const struct template_section *s, struct s
 		bool begins = line_cell(line, &title, &value);
 		const struct template_column *column = begins ? column_of(s, title) : NULL;
 
-		if (column || (begins && value.n)) /* words before a colon with nothing after it are no title of ours */
-			cell_add(&c,
-				 (struct field_cell){ column, column ? column->title : arena_dupn(a, title.s, title.n),
-						      arena_dupn(a, value.s, value.n) });
-		else if (c.n)
-			cell_goes_on(&c, line_trimmed(line));
-		else
+		/* Words before a colon with nothing after it are no title of ours. */
+		const bool adds = column || (begins && value.n);
+
+		if (adds ? !cell_add(&c, column, title, value) : !c.n)
 			return false;
+		if (!adds)
+			cell_goes_on(&c.at[c.n - 1], line_trimmed(line));
 		at += n + 1;
 	}
 	*out = in_order(s, &c);
@@ -122,7 +134,7 @@ static void read_table(struct arena *a, const struct template_section *s, const 
 
 /* ---- Choices and days ---- */
 
-static bool read_own(struct arena *a, const struct template_section *s, struct span p, struct field_value *v)
+static bool read_own(struct arena *a, const struct template_section *s, struct span p, struct buf *words)
 {
 	const struct template_column own = { .title = s->own, .was = "" };
 	const struct template_section as_table = { .columns_count = 1, .columns = &own };
@@ -130,7 +142,9 @@ static bool read_own(struct arena *a, const struct template_section *s, struct s
 
 	if (!*s->own || !read_row(a, &as_table, p, &row) || row.n != 1)
 		return false;
-	v->own = *v->own ? arena_printf(a, "%s\n%s", v->own, row.cells->value) : row.cells->value;
+	if (words->n)
+		buf_char(words, '\n');
+	buf_puts(words, row.cells->value);
 	return true;
 }
 
@@ -147,12 +161,13 @@ static void read_choice(struct arena *a, const struct template_section *s, const
 			struct buf *earlier)
 {
 	const struct template_option **chosen = ARENA_ARRAY(a, s->options_count, const struct template_option *);
+	struct buf own = buf_new(a);
 
 	v->chosen = chosen;
 	for (struct span p; (p = line_paragraph(&text)).n;) {
 		const struct template_option *o = line_option(s->options, s->options_count, line_trimmed(p));
 
-		if (!o && !read_own(a, s, p, v))
+		if (!o && !read_own(a, s, p, &own))
 			line_put_paragraph(earlier, p.s, p.n);
 		if (!o || chosen_already(v, o))
 			continue;
@@ -160,6 +175,7 @@ static void read_choice(struct arena *a, const struct template_section *s, const
 			line_put(earlier, chosen[--v->chosen_count]->words);
 		chosen[v->chosen_count++] = o;
 	}
+	v->own = own.p;
 }
 
 bool field_is_day(const char *s)

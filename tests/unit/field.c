@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* field: tables, choices and days as texts: there and back, merged row by row, and nothing that was written is lost. */
 #include "content/field.h"
+#include "base/buf.h"
 #include "domain/merge.h"
 
 #include "test.h"
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const struct template_option states[] = { { "planned", "Planerad", "" },
 						 { "ongoing", "Pågår", "I gång|Startad" } };
@@ -199,13 +201,57 @@ static void a_cell_more(void **state)
 	arena_free(a);
 }
 
+/* What the process has held at most, in KiB. */
+static long held_most(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_SELF, &used);
+	return used.ru_maxrss;
+}
+
+static char *times(struct arena *a, const char *first, int n, const char *before, const char *after)
+{
+	struct buf b = buf_new(a);
+
+	buf_puts(&b, first);
+	for (int i = 0; i < n; i++)
+		buf_printf(&b, "%s%d%s", before, i, after);
+	return b.p;
+}
+
+/* What is read takes room by its length, however it is cut: a form of a megabyte must not take gigabytes. */
+static void a_long_one_takes_no_more_than_its_length(void **state)
+{
+	enum { LINES = 30000, MOST = 64 * 1024 };
+	struct arena *a = arena_new();
+	const long before = held_most();
+	struct field_value v = field_read(a, &table, times(a, "Underlag: x\n", LINES, "", "\n"));
+
+	(void)state;
+	assert_int_equal(v.rows_count, 1);
+	assert_int_equal(count(v.rows[0].cells[0].value, "\n"), LINES);
+	v = field_read(a, &table, times(a, "Underlag: x\n", LINES, "Underlag: ", "\n"));
+	assert_int_equal(count(v.rows[0].cells[0].value, "\n"), LINES);
+	v = field_read(a, &one, times(a, "", LINES, "Skäl: ", "\n\n"));
+	assert_int_equal(count(v.own, "\n"), LINES - 1);
+	assert_in_range(held_most() - before, 0, MOST);
+	const char *wide = times(a, "Underlag: x\n", LINES, "Titel ", ": x\n");
+	v = field_read(a, &table, wide); /* too many cells for a row: earlier words */
+	assert_int_equal(v.rows_count, 0);
+	assert_int_equal(strlen(v.earlier), strlen(wide) - 1);
+	v = field_read(a, &table, times(a, "Underlag: x\n", 255, "Titel ", ": x\n"));
+	assert_int_equal(v.rows[0].n, 256);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_table_is_read), cmocka_unit_test(a_choice_is_read),
 		cmocka_unit_test(a_form_makes_it), cmocka_unit_test(what_lacks_is_named),
 		cmocka_unit_test(nothing_is_lost), cmocka_unit_test(rows_merge),
-		cmocka_unit_test(a_cell_more),
+		cmocka_unit_test(a_cell_more),     cmocka_unit_test(a_long_one_takes_no_more_than_its_length),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
