@@ -9,7 +9,6 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 enum { ANSWER_MAX = 64 * 1024, TIMEOUT_MS = 15000, CONNECT_MS = 5000 };
@@ -56,18 +55,21 @@ static bool private4(uint32_t ip)
 	return false;
 }
 
+/* Public is what is handed out to networks, 2000::/3, but for those in it that lead elsewhere (Teredo, 6to4) or
+ * nowhere; and an IPv4 address that is written so, which NAT64 does for whole networks. */
 static bool private6(const struct in6_addr *a)
 {
+	static const unsigned char nat64[12] = { 0, 0x64, 0xff, 0x9b };
 	const unsigned char *b = a->s6_addr;
 
-	if (IN6_IS_ADDR_V4MAPPED(a) || IN6_IS_ADDR_V4COMPAT(a) ||
-	    (b[0] == 0 && b[1] == 0x64 && b[2] == 0xff && b[3] == 0x9b))
+	if (IN6_IS_ADDR_V4MAPPED(a) || !memcmp(b, nat64, sizeof nat64))
 		return private4((uint32_t)b[12] << 24 | (uint32_t)b[13] << 16 | (uint32_t)b[14] << 8 | b[15]);
-	return IN6_IS_ADDR_UNSPECIFIED(a) || IN6_IS_ADDR_LOOPBACK(a) || IN6_IS_ADDR_LINKLOCAL(a) ||
-	       IN6_IS_ADDR_MULTICAST(a) || (b[0] & 0xfe) == 0xfc || b[0] == 0x20;
+	const unsigned net = (unsigned)b[0] << 8 | b[1], next = (unsigned)b[2] << 8 | b[3];
+
+	return (b[0] & 0xe0) != 0x20 || net == 0x2002 || (net == 0x2001 && (next < 0x200 || next == 0xdb8));
 }
 
-static bool is_private(const struct sockaddr *sa)
+bool sender_private(const struct sockaddr *sa)
 {
 	if (sa->sa_family == AF_INET)
 		return private4(ntohl(((const struct sockaddr_in *)(const void *)sa)->sin_addr.s_addr));
@@ -82,7 +84,7 @@ static curl_socket_t open_socket(void *data, curlsocktype purpose, struct curl_s
 	struct transfer *t = data;
 
 	(void)purpose;
-	if (!t->private_addresses && is_private(&at->addr)) {
+	if (!t->private_addresses && sender_private(&at->addr)) {
 		t->refused = true;
 		return CURL_SOCKET_BAD;
 	}
@@ -103,7 +105,7 @@ static int before_request(void *data, char *there, char *here, int port, int own
 	(void)here;
 	(void)port;
 	(void)own_port;
-	if (t->private_addresses || (at && !is_private(at)))
+	if (t->private_addresses || (at && !sender_private(at)))
 		return CURL_PREREQFUNC_OK;
 	t->refused = true;
 	return CURL_PREREQFUNC_ABORT;

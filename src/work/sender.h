@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/socket.h>
 
 /* Connections that are kept between calls; one thread's own. */
 struct sender;
@@ -45,6 +46,9 @@ void sender_begin(struct sender *s, struct arena *a, const struct sending *what,
 void *sender_next(struct sender *s, int wait_ms, struct sent *out);
 /* One call, waited for; nothing else is under way. */
 void sender_call(struct sender *s, struct arena *a, const struct sending *what, struct sent *out);
+
+/* Whether that is an address of this machine or network, or of none: what is public is let through, nothing else. */
+bool sender_private(const struct sockaddr *at);
 
 /* For tests: other limits (0: as they are), names that stand for other addresses ("host:port:address,address"), a file
  * of certificates to trust (NULL: the system's). */

@@ -148,6 +148,40 @@ static void a_name_gains_nothing(void **state)
 	assert_int_equal(counted(&lms.connections), before);
 }
 
+static bool judged(const char *address)
+{
+	struct sockaddr_in v4 = { .sin_family = AF_INET };
+	struct sockaddr_in6 v6 = { .sin6_family = AF_INET6 };
+
+	if (inet_pton(AF_INET, address, &v4.sin_addr) == 1)
+		return sender_private((struct sockaddr *)&v4);
+	assert_int_equal(inet_pton(AF_INET6, address, &v6.sin6_addr), 1);
+	return sender_private((struct sockaddr *)&v6);
+}
+
+static void all_are(struct arena *a, bool private_address, const char *addresses)
+{
+	char *rest = arena_dup(a, addresses);
+
+	for (const char *one; (one = strsep(&rest, " "));)
+		if (judged(one) != private_address)
+			fail_msg("%s is %s", one, private_address ? "taken for public" : "not taken for public");
+}
+
+static void what_is_public(void **state)
+{
+	all_are(*state, false,
+		"8.8.8.8 172.32.0.1 192.0.1.1 223.255.255.255 2001:6b0:1::1 2001:200::1 2001:2040:7::1 2003:1::1 "
+		"2600:1f00::1 2a00:1450::200e 3fff:ffff::1 ::ffff:8.8.8.8 64:ff9b::808:808");
+	all_are(*state, true,
+		"0.0.0.0 10.1.2.3 100.64.0.1 127.0.0.1 169.254.1.1 172.16.0.1 172.31.255.255 192.168.1.1 198.19.0.1 "
+		"224.0.0.1 255.255.255.255 ::ffff:127.0.0.1 ::ffff:10.0.0.1 64:ff9b::7f00:1 64:ff9b::a00:1");
+	all_are(*state, true,
+		":: ::1 ::127.0.0.1 ::8.8.8.8 ::ffff:0:7f00:1 64:ff9b:1::808:808 64:ff9b:0:1::808:808 100::1 2001::1 "
+		"2001:10::1 2001:1ff::1 2001:db8::1 2002:7f00:1::1 4000::1 fc00::1 fd12::1 fe80::1 fec0::1 ff02::1");
+	assert_true(sender_private(&(const struct sockaddr){ .sa_family = AF_UNIX }));
+}
+
 static void a_kept_connection_keeps_its_permission(void **state)
 {
 	struct sender *s = misled(*state, "127.0.0.1");
@@ -285,6 +319,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_name_gains_nothing),
+		TEST(what_is_public),
 		TEST(a_kept_connection_keeps_its_permission),
 		TEST(bad_answers_are_told_apart),
 		TEST(nobody_waits_for_the_slow_one),
