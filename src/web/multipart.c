@@ -25,6 +25,11 @@ static bool boundary_ok(const char *s)
 	return n && n <= MULTIPART_BOUNDARY && !s[strspn(s, allowed)] && s[n - 1] != ' ';
 }
 
+static bool escapes(const char *s)
+{
+	return *s == '\\' && (s[1] == '"' || s[1] == '\\');
+}
+
 /* A token or a quoted string at *s, moved past. */
 static const char *word(struct arena *a, const char **s, const char *ends)
 {
@@ -35,16 +40,18 @@ static const char *word(struct arena *a, const char **s, const char *ends)
 		*s += n;
 		return out;
 	}
-	char *out = arena_dup(a, ++*s), *to = out;
+	const char *end = ++*s;
 
-	while (**s && **s != '"') {
-		if (**s == '\\' && ((*s)[1] == '"' || (*s)[1] == '\\'))
-			++*s;
+	while (*end && *end != '"')
+		end += escapes(end) ? 2 : 1;
+	if (!*end)
+		return NULL;
+	char *out = arena_dupn(a, *s, (size_t)(end - *s)), *to = out;
+	while (*s < end) {
+		*s += escapes(*s);
 		*to++ = *(*s)++;
 	}
 	*to = 0;
-	if (!**s)
-		return NULL;
 	++*s;
 	return out;
 }

@@ -5,6 +5,8 @@
 #include "base/buf.h"
 #include "test.h"
 
+#include <sys/resource.h>
+
 #define HEAD(more) "--b\r\nContent-Disposition: form-data; " more "\r\n\r\n"
 
 static struct buf told;
@@ -109,6 +111,32 @@ static void what_is_no_form(void **state)
 				fail_msg("case %zu in pieces of %zu: %s", i, step, bad[i].text);
 }
 
+/* What the process has held at most, in KiB. */
+static long held_most(void)
+{
+	struct rusage used;
+
+	getrusage(RUSAGE_SELF, &used);
+	return used.ru_maxrss;
+}
+
+/* Each word takes room by its own length, not by what comes after it. */
+static void heads_of_many_words(void **state)
+{
+	enum { WORDS = 500, MOST = 48 * 1024 };
+	struct buf head = buf_new(*state), b = buf_new(*state);
+	const long before = held_most();
+
+	buf_puts(&head, "--b\r\nContent-Disposition: form-data; name=\"a\"");
+	for (int i = 0; i < WORDS; i++)
+		buf_puts(&head, "; b=\"\"");
+	for (int i = 0; i < MULTIPART_PARTS; i++)
+		buf_printf(&b, "%s\r\n\r\n\r\n", head.p);
+	buf_puts(&b, "--b--");
+	assert_ok(feed(*state, b.p, 9999));
+	assert_in_range(held_most() - before, 0, MOST);
+}
+
 static void too_much(void **state)
 {
 	struct buf b = buf_new(*state);
@@ -175,8 +203,9 @@ static void types(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(however_it_is_cut), TEST(what_is_no_form), TEST(too_much),
-					    TEST(what_the_sink_says), TEST(types) };
+	const struct CMUnitTest tests[] = { TEST(however_it_is_cut),   TEST(what_is_no_form),
+					    TEST(heads_of_many_words), TEST(too_much),
+					    TEST(what_the_sink_says),  TEST(types) };
 
 	return cmocka_run_group_tests_name("multipart", tests, NULL, NULL);
 }
