@@ -112,8 +112,11 @@ static const char *body_of(const struct visit *v, enum err e)
 
 static void show(struct visit *v, enum err e, bool stored)
 {
-	const char *course = v->course ? v->course : v->who.row.context_title,
-		   *back = v->back ? v->back : v->who.row.return_url;
+	/* Who has another's link is not told their way back, which may hold more than an address: Moodle's has its
+	 * sesskey. */
+	const bool theirs = e == ERR_PERSONAL_LINK;
+	const char *course = v->course || theirs ? v->course : v->who.row.context_title,
+		   *back = v->back || theirs ? v->back : v->who.row.return_url;
 	struct error_page p = {
 		.frame = visit_frame(v, NAV_NONE, 0),
 		.title = words[e].title(&v->text),

@@ -33,6 +33,10 @@ async function opens() {
 	const second = await home(state, first.cookie, { relaunch_url })
 	ok(second.status === 303 && /^\/s\/[\w-]{22}\/oversikt$/.test(second.to) && await counts() === '1|1', 'C2: the launch that comes home opens a session', told(second))
 	ok(!second.headers.get('set-cookie') && await sql('SELECT bool_and(browser_proven) FROM session') === 't', 'bound to the browser from the start')
+	const shown = async cookie => fetch(`${tool}${second.to}`, { headers: cookie ? { Cookie: cookie } : {} }).then(async r => ({ status: r.status, html: await r.text() }))
+	const mine = await shown(first.cookie), copied = await shown('')
+	ok(mine.status === 200 && mine.html.includes('https://moodle.example.org/return?course=2'), 'with the way back to its platform', `${mine.status} ${text(mine.html)}`)
+	ok(copied.status === 403 && text(copied.html).includes('Den här länken är personlig') && !copied.html.includes('moodle.example.org'), 'which is not told to another browser that has the link', `${copied.status} ${copied.html}`)
 	const again = await begin({}, { headers: { Cookie: first.cookie } })
 	ok(again.status === 303 && !again.cookie && (await home(again.query.get('tool_state'), first.cookie, {}, { path: '/del/2' })).to.endsWith('/del/2'), 'a browser that has the cookie keeps it; a part opens likewise')
 	return { state, cookie: first.cookie }
