@@ -183,9 +183,18 @@ static enum err lease(struct passback *p)
 
 /* ---- What became of it ---- */
 
+/* A platform may show more than there is to get, or what is no number at all. */
+static int hundredths(const char *score)
+{
+	enum { MOST = 9999 };
+	const double n = 100 * strtod(score, NULL) + 0.5;
+
+	return n >= MOST ? MOST : n > 0 ? (int)n : 0;
+}
+
 static bool shows(const struct lti_answer *said, int value)
 {
-	return said->score && *said->score && (int)(100 * strtod(said->score, NULL) + 0.5) == value;
+	return said->score && *said->score && hundredths(said->score) == value;
 }
 
 static struct outbox_call about(const struct passback_lease *row)
@@ -223,21 +232,23 @@ static enum err shown(struct passback *p, const struct call *c, const struct lti
 		return passback_read(p->db, row->link, row->person, NULL, "");
 	if (!*said->score)
 		return passback_read(p->db, row->link, row->person, NULL, "not_kept");
-	return passback_read(p->db, row->link, row->person, &(int){ (int)(100 * strtod(said->score, NULL) + 0.5) },
-			     "overridden");
+	return passback_read(p->db, row->link, row->person, &(int){ hundredths(said->score) }, "overridden");
 }
 
-/* After a restore: what the LMS shows of somebody, before anything is said that might be less. */
+/* After a restore: what the LMS shows of somebody, before anything is said that might be less. More than all is all. */
 static enum err heard(struct passback *p, const struct call *c, const struct lti_answer *said, const char *words,
 		      const char *code)
 {
+	enum { ALL = 100 };
 	const struct passback_lease *row = &c->row;
 
 	if (said->delivery != LTI_DELIVERED)
 		return refused(p, row, words, code);
 	if (!said->score)
 		return refused(p, row, "the answer does not say what is shown", "not_told");
-	return passback_heard(p->db, row->link, row->person, (int)(100 * strtod(said->score, NULL) + 0.5));
+	const int has = hundredths(said->score);
+
+	return passback_heard(p->db, row->link, row->person, has < ALL ? has : ALL);
 }
 
 /* A host that did not answer, by its address or by a server before it; after that, one that did. */

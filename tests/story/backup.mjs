@@ -95,6 +95,12 @@ async function scored(lms, ada, eva) {
 	await eva.launch('/del/2', { lis_outcome_service_url: lms.url, lis_result_sourcedid: 'eva' })
 	await scores('eva', 10); await becomes('eva', 'sent')
 	ok(lms.grades.get('eva') === 0.45 && await row('eva', 'state, value') === 'sent|45', 'nor is somebody lowered whom the backup does not know', JSON.stringify([lms.calls, await row('eva', 'state, value')]))
+	for (const [shows, value] of [['1.1', 100], ['95', 100], ['1e999', 100], ['nan', 20], ['-1', 20]]) {
+		lms.grades.set('eva', shows)
+		await sql("UPDATE passback SET heard_at = NULL, value = 20, sent = 0, state = 'queued', attempts = 0, next_at = now() WHERE person = (SELECT id FROM person WHERE lti_user_id = 'eva')")
+		await until('what it means', async () => await row('eva', 'state') !== 'queued')
+		ok(await row('eva', 'value, sent') === `${value}|${value}`, `a platform that shows ${shows} is understood`, await row('eva', 'value, sent'))
+	}
 	lms.answer = c => (c.operation === 'readResult' ? { body: pox(c, 'unsupported', 'Nej') } : null)
 	await ada.launch('/del/3', { resource_link_id: 'del3', lis_outcome_service_url: lms.url, lis_result_sourcedid: 'ada3' })
 	await sql("UPDATE passback SET value = 20, state = 'queued', next_at = now() WHERE sourcedid = 'ada3'")
