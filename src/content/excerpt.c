@@ -88,7 +88,7 @@ struct unmarking {
 	struct buf out;
 };
 
-static size_t mark(struct unmarking *u, const char *s);
+static size_t mark(struct unmarking *u, const char *s, const char *limit);
 
 /* The bytes of "<b>", "</p >" or "<br/>", which mean nothing here; else 0. What says more than a name is words. */
 static size_t tag_at(const char *s)
@@ -109,7 +109,7 @@ static void unmark(struct unmarking *u, const char *s, const char *end)
 	while (s < end) {
 		size_t n = begins && !u->last ? heading(s) : 0;
 
-		n = n ? n : mark(u, s);
+		n = n ? n : mark(u, s, end);
 		if (!n) {
 			buf_char(&u->out, *s);
 			n = 1;
@@ -119,9 +119,10 @@ static void unmark(struct unmarking *u, const char *s, const char *end)
 	}
 }
 
-/* The bytes of a mark and of what stands in it, which is written without; 0: there is none. */
-static size_t mark(struct unmarking *u, const char *s)
+/* The bytes of a mark that ends by the limit, and of what stands in it, which is written without; 0: there is none. */
+static size_t mark(struct unmarking *u, const char *s, const char *limit)
 {
+	const size_t left = (size_t)(limit - s);
 	size_t from, n, all;
 	const char *end;
 
@@ -133,15 +134,17 @@ static size_t mark(struct unmarking *u, const char *s)
 		buf_char(&u->out, ' ');
 		return all;
 	}
-	if (!u->last && (*s == '[' || *s == '!') && (all = link_at(s, &from, &n))) {
+	if (!u->last && (*s == '[' || *s == '!') && (all = link_at(s, &from, &n)) && all <= left) {
 		unmark(u, s + from, s + from + n);
 		return all;
 	}
-	if (*s == '*' && (end = emphasis(u->text, s))) {
-		unmark(u, s + strspn(s, "*"), end);
-		return (size_t)(end - s) + strspn(end, "*");
-	}
-	return 0;
+	if (*s != '*' || !(end = emphasis(u->text, s)))
+		return 0;
+	all = (size_t)(end - s) + strspn(end, "*");
+	if (all > left)
+		return 0;
+	unmark(u, s + strspn(s, "*"), end);
+	return all;
 }
 
 const char *excerpt_unmarked(struct arena *a, const char *text)

@@ -137,6 +137,7 @@ static void marks_are_taken(void **state)
 		{ "se [Skolverket](https://skolverket.se/x_(y) nu", "se Skolverket nu" },
 		{ "[så](javascript:x) och [brutet](https://x y)", "[så](javascript:x) och [brutet](https://x y)" },
 		{ "![bild](HTTP://x)", "bild" },
+		{ "[*a](http://x) och [b*](http://y)", "a och b" },
 		{ "rad\n- punkt", "rad\n- punkt" },
 		{ "a<br>b </p >c, 1 < 2 > 0, a <- b", "a b  c, 1 < 2 > 0, a <- b" },
 		{ "<img src=x onerror=alert(1)> <2> <>", "<img src=x onerror=alert(1)> <2> <>" },
