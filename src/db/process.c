@@ -10,6 +10,7 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -95,26 +96,39 @@ static const char *listen_to(struct arena *a, int fd)
 	return b.p;
 }
 
+/* A file of it all, since a pipe takes only some before somebody reads; -1: errno says why there is none. */
+static int held(const char *input)
+{
+	const int fd = memfd_create("input", MFD_CLOEXEC);
+	const size_t n = strlen(input);
+
+	for (size_t at = 0; fd >= 0 && at < n;) {
+		const ssize_t wrote = pwrite(fd, input + at, n - at, (off_t)at); /* it is read from its beginning */
+
+		if (wrote <= 0) {
+			close(fd);
+			return -1;
+		}
+		at += (size_t)wrote;
+	}
+	return fd;
+}
+
 enum err process_run(struct arena *a, const char *const argv[], const char *input, const char **said)
 {
-	int in[2], out[2];
-	size_t n = strlen(input);
+	const int in = held(input);
+	int out[2];
 	pid_t pid;
-	enum err e;
 
 	*said = "";
-	if (pipe2(in, O_CLOEXEC))
+	if (in < 0)
 		return why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(errno));
 	if (pipe2(out, O_CLOEXEC)) {
-		close(in[0]);
-		close(in[1]);
+		close(in);
 		return why(ERR_CONFIG, "cannot run %s: %s", argv[0], strerror(errno));
 	}
-	e = write(in[1], input, n) == (ssize_t)n ? OK : why(ERR_BUG, "process_run: input does not fit in a pipe");
-	close(in[1]);
-	if (!e)
-		e = spawn(argv, (const char *const[]){ NULL }, (const int[]){ in[0], out[1], out[1] }, 0, &pid);
-	close(in[0]);
+	enum err e = spawn(argv, (const char *const[]){ NULL }, (const int[]){ in, out[1], out[1] }, 0, &pid);
+	close(in);
 	close(out[1]);
 	if (!e) {
 		*said = listen_to(a, out[0]);

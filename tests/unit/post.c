@@ -164,6 +164,32 @@ static void the_end_does_not_wait_for_it(void **state)
 	post_free(p);
 }
 
+/* Longer than a pipe holds while nobody reads it. */
+static void a_command_gets_a_long_letter_whole(void **state)
+{
+	enum { LONG = 300000, PATIENCE_S = 30 };
+	char at[] = "/tmp/kv-post-XXXXXX";
+	const int fd = mkstemp(at);
+	const struct post_office office = { .from = "verkstad@example.org",
+					    .smtp = "",
+					    .user = "",
+					    .command = arena_printf(*state, "/bin/dd of=%s", at) };
+	struct post *p = post_new(&office, NULL, NULL);
+	char *text = arena_alloc(*state, 1, LONG + 1), *got = arena_alloc(*state, 1, LONG + 1);
+	const char *code;
+
+	assert_true(fd >= 0);
+	memset(text, 'x', LONG);
+	alarm(PATIENCE_S); /* it would hang for ever */
+	assert_int_equal(post_letter(p, *state, "anna@example.org", text, LONG, &code), POST_TAKEN);
+	alarm(0);
+	assert_int_equal(pread(fd, got, LONG + 1, 0), LONG);
+	assert_memory_equal(got, text, LONG);
+	post_free(p);
+	close(fd);
+	unlink(at);
+}
+
 /* ---- Certificates ---- */
 
 static const char make[] =
@@ -293,6 +319,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(who_says_nothing_is_given_up),
 		TEST(the_end_does_not_wait_for_it),
+		TEST(a_command_gets_a_long_letter_whole),
 		TEST(a_certificate_that_has_ended_is_named),
 	};
 
