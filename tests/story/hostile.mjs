@@ -102,6 +102,13 @@ async function forgeries(anna, lena) {
 	ok((await anna.get(at), typed(anna.html)) === typed_, 'and the note is as it was', typed(anna.html))
 }
 
+// A form takes room by its length, however many fields it is cut into.
+async function room(server) {
+	const held = () => Number(readFileSync(`/proc/${server.pid}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)[1]), before = held()
+	const r = await post(`${tool}/s/x/grupp/1/trad/ny/x`, Array.from({ length: 250 }, () => `text=${'a'.repeat(3900)}`).join('&')), html = await r.text()
+	ok(r.status === 410 && html.split('aaaa\n\naaaa').length === 250 && held() - before < 64 * 1024, 'a row in 250 pieces comes back, and takes no more room than it has', `${r.status} ${held() - before} kB`)
+}
+
 const places = anna => ['/steg/d2-reflection-1', `${anna.doc}/results`, anna.note]
 async function long(anna) {
 	const swedish = n => 'Rektor såg över årets mål. '.repeat(n / 20).slice(0, n), bytes = s => Buffer.byteLength(s)
@@ -262,7 +269,7 @@ async function story() {
 	set({ KV_FAILED_LAUNCHES: '0' })
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret)
 	const server = await serve(), lena = new Person('lena', { roles: 'Instructor' }), anna = new Person('anna')
-	await wire()
+	await wire(); await room(server)
 	await bindCourse(lena); await signUp(anna)
 	await anna.get('/dokument')
 	anna.doc = `${new URL(anna.url).pathname.replace(`/s/${anna.sid}`, '')}/dokument/d2-document-1`

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* thread_draft: what is typed in the form of a row, kept as a form, until it is saved or thrown away. */
+#include "base/buf.h"
 #include "domain/draft.h"
 #include "lti/form.h"
 #include "web/page/editor.h"
@@ -78,15 +79,17 @@ static bool written_in(const char *name)
 
 const char *thread_typed_words(const struct visit *v)
 {
-	const char *words = "";
+	struct buf words = buf_new(v->arena);
 
 	for (size_t i = 0; i < v->form.n; i++) {
 		const char *value = v->form.at[i].value;
 
-		if (*value && written_in(v->form.at[i].name))
-			words = arena_printf(v->arena, "%s%s%s", words, *words ? "\n\n" : "", value);
+		if (!*value || !written_in(v->form.at[i].name))
+			continue;
+		buf_puts(&words, words.n ? "\n\n" : "");
+		buf_puts(&words, value);
 	}
-	return words;
+	return words.p;
 }
 
 /* ---- On the page ---- */
