@@ -100,6 +100,7 @@ static void set(struct post *p, const char *from, struct curl_slist *to)
 	if (p->authorities)
 		curl_easy_setopt(c, CURLOPT_CAINFO, p->authorities);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)CONNECT_WAIT_MS);
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L); /* a name that nobody answers for does not hold it up */
 	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(*o->user ? CURLUSESSL_ALL : CURLUSESSL_TRY));
 	if (*o->user) {
 		curl_easy_setopt(c, CURLOPT_USERNAME, o->user);

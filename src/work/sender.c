@@ -173,6 +173,7 @@ static void set_limits(struct sender *s, struct transfer *t)
 	curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT_MS, (long)s->tuning.timeout_ms);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT_MS, (long)s->tuning.connect_ms);
+	curl_easy_setopt(c, CURLOPT_QUICK_EXIT, 1L); /* the others do not wait for a name that nobody answers for */
 	curl_easy_setopt(c, CURLOPT_PROXY, "");
 	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, "Kvalitetsverkstaden");

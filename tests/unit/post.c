@@ -4,6 +4,7 @@
 #include "work/post.h"
 #include "work/sender.h"
 
+#include "silent_name.h"
 #include "test.h"
 
 #include <arpa/inet.h>
@@ -164,6 +165,21 @@ static void the_end_does_not_wait_for_it(void **state)
 	post_free(p);
 }
 
+static void nor_does_a_name_hold_it_up(void **state)
+{
+	const struct post_office office = { .from = "verkstad@example.org",
+					    .smtp = "smtp://" SILENT_NAME ":25",
+					    .user = "" };
+	struct post *p = post_new(&office, NULL, NULL);
+	const char *code;
+
+	post_tune(p, PATIENCE_MS, NULL);
+	assert_int_equal(sent(p, *state, &code), POST_LATER);
+	assert_string_equal(code, "silent");
+	post_free(p);
+	assert_true(silent_name_answers());
+}
+
 /* Longer than a pipe holds while nobody reads it. */
 static void a_command_gets_a_long_letter_whole(void **state)
 {
@@ -319,6 +335,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(who_says_nothing_is_given_up),
 		TEST(the_end_does_not_wait_for_it),
+		TEST(nor_does_a_name_hold_it_up),
 		TEST(a_command_gets_a_long_letter_whole),
 		TEST(a_certificate_that_has_ended_is_named),
 	};

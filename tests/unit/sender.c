@@ -3,6 +3,7 @@
  * another. */
 #include "work/sender.h"
 
+#include "silent_name.h"
 #include "test.h"
 
 #include <arpa/inet.h>
@@ -250,6 +251,21 @@ static void nobody_waits_for_the_slow_one(void **state)
 	sender_free(s); /* with one under way */
 }
 
+static void nobody_waits_for_a_name_either(void **state)
+{
+	struct sender *s = sender_new();
+	const struct sending what = to(*state, SILENT_NAME, "/right", false);
+	struct sent sent;
+
+	sender_tune(s, &(struct sender_tuning){ .timeout_ms = 300 });
+	sender_call(s, *state, &what, &sent);
+	assert_string_equal(sent.code, "silent");
+	sender_begin(s, *state, &what, s);
+	assert_null(sender_next(s, 100, &sent));
+	sender_free(s); /* while it is asked */
+	assert_true(silent_name_answers());
+}
+
 static void nobody_there(void **state)
 {
 	struct sender *s = sender_new();
@@ -323,6 +339,7 @@ int main(void)
 		TEST(a_kept_connection_keeps_its_permission),
 		TEST(bad_answers_are_told_apart),
 		TEST(nobody_waits_for_the_slow_one),
+		TEST(nobody_waits_for_a_name_either),
 		TEST(nobody_there),
 		TEST(a_certificate_has_an_end),
 	};
