@@ -16,7 +16,7 @@ struct oversee_page {
 	size_t n_parts;
 	const struct share_row *parts;
 	const char *people;   /* "34 är med, från 12 enheter, i 9 grupper." */
-	const char *meetings; /* "4 av 10 träffar är genomförda.", or NULL: no plan */
+	const char *meetings; /* "4 av 10 träffar har genomförts.", or NULL: no plan */
 	size_t n_documents;
 	const struct final_row *documents;
 	const char *decided, *summary; /* or NULL */

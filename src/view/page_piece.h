@@ -175,6 +175,7 @@ struct next_step {
 	const char *why;   /* one or two sentences, or NULL */
 	const char *button;
 	struct url url;
+	bool bare; /* the button does not say what it leads to: the title is read out after it */
 };
 
 /* One of several pages shown on the wall. */

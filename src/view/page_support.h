@@ -87,7 +87,7 @@ struct handout_page {
 	struct page_link back;
 	const char *title, *how;
 	struct url present;    /* on the wall, or nothing */
-	struct page_link file; /* "Hämta presentationen (PowerPoint, 48 kB)" */
+	struct page_link file; /* "Ladda ner presentationen (PowerPoint, 48 kB)" */
 	struct url tick;       /* POST: line, done */
 	const char *line;      /* of the planning */
 	size_t n;

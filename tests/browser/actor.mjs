@@ -20,7 +20,7 @@ export class Actor {
 	}
 	is(good, what, why = '') { return ok(good, `${this.as}: ${what}`, why) }
 	async sees(words, what) {
-		const text = await this.frame.locator('body').innerText()
+		const text = (await this.frame.locator('body').innerText()).replaceAll('\u00a0', ' ')
 		return this.is(text.includes(words), what, `no "${words}" in: ${text.replace(/\s+/g, ' ')}`)
 	}
 	// Of several open pages only the one in front is sure to be drawn, which a click waits for.

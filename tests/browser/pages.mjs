@@ -247,7 +247,7 @@ export const faults = [
 	{ name: 'lagg-till-canvas', url: '/lms/canvas', has: 'Konfigurations-URL', picture: true },
 	{ name: 'valj', town: 'main', before: launch(choosing), has: 'Vad ska länken i kursen öppna?', picture: true },
 	{ name: 'valj-nekad', town: 'main', before: launch({ ...choosing, roles: 'Learner' }), status: 403, has: 'Bara lärare och administratörer', picture: true },
-	{ name: 'valj-gammalt', town: 'main', before: async () => ({ send: ['/lti/content-item/valj', { token: 'v1.x', part: 1 }] }), status: 410, has: 'Stäng dialogen' },
+	{ name: 'valj-gammalt', town: 'main', before: async () => ({ send: ['/lti/content-item/valj', { token: 'v1.x', part: 1 }] }), status: 410, has: 'Stäng rutan' },
 	{ name: 'start-utan-kaka', town: 'main', before: cookieless, status: 403, has: 'nytt fönster' },
 	{ name: 'fel-404', town: 'main', who: 'lena', at: '/steg/finns-inte', status: 404, has: 'finns inte' },
 	{ name: 'fel-403', town: 'main', who: 'anna', at: '/leda', status: 403, has: 'inte behörighet' },

@@ -62,18 +62,18 @@ async function kept(anna, bo) {
 async function refused(anna) {
 	const before = await rows(), svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 	for (const [what, body, name, words] of [
-		['an .exe named .pdf', Buffer.from('MZ\x90\0\x03%PDF-1.7'), 'faktura.pdf', 'Filen faktura.pdf kan inte läggas till, vad den än heter'],
-		['a drawing with a script', svg, 'logga.svg', 'Filen logga.svg kan inte läggas till'],
-		['a page', '<!doctype html><script>alert(1)</script>', 'sida.png', 'kan inte läggas till'],
-		['a PDF that is an archive too', Buffer.concat([pdf(2000), docx()]), 'b.pdf', 'kan inte läggas till'],
-		['a picture that is an archive too', Buffer.concat([png, docx()]), 'b.png', 'kan inte läggas till'],
-		['half a PDF', pdf(9000).subarray(0, 4000), 'halv.pdf', 'kan inte läggas till'],
-		['an archive that is no document', zip([['setup.exe', 'MZ']]), 'brev.docx', 'kan inte läggas till'],
-		['a document behind something else', Buffer.concat([Buffer.from('PK\x03\x04'), docx()]), 'brev.docx', 'kan inte läggas till'],
+		['an .exe named .pdf', Buffer.from('MZ\x90\0\x03%PDF-1.7'), 'faktura.pdf', 'Filen faktura.pdf har ett innehåll som inte kan läggas till'],
+		['a drawing with a script', svg, 'logga.svg', 'Filen logga.svg har ett innehåll som inte kan läggas till'],
+		['a page', '<!doctype html><script>alert(1)</script>', 'sida.png', 'inte kan läggas till'],
+		['a PDF that is an archive too', Buffer.concat([pdf(2000), docx()]), 'b.pdf', 'inte kan läggas till'],
+		['a picture that is an archive too', Buffer.concat([png, docx()]), 'b.png', 'inte kan läggas till'],
+		['half a PDF', pdf(9000).subarray(0, 4000), 'halv.pdf', 'inte kan läggas till'],
+		['an archive that is no document', zip([['setup.exe', 'MZ']]), 'brev.docx', 'inte kan läggas till'],
+		['a document behind something else', Buffer.concat([Buffer.from('PK\x03\x04'), docx()]), 'brev.docx', 'inte kan läggas till'],
 		['a document that grows when it is unpacked', docx(['word/media/a.bin', 'x', 4000000000]), 'bomb.docx', 'Filen bomb.docx blir orimligt stor när den packas upp'],
 		['one of very many parts', zip(Array.from({ length: 5001 }, (_, i) => [`a${i}`, 'x'])), 'bomb.docx', 'orimligt stor'],
 		['a document with macros', docx(['word/vbaProject.bin', 'x']), 'm.docx', 'Filen m.docx innehåller makron'],
-		['one that leads out of its folder', docx(['../../etc/cron.d/x', 'x']), 'b.docx', 'kan inte läggas till'],
+		['one that leads out of its folder', docx(['../../etc/cron.d/x', 'x']), 'b.docx', 'inte kan läggas till'],
 		['a file that is too large', pdf(10 * 1024 * 1024 + 1), 'stor.pdf', 'Filen stor.pdf är för stor. Välj en fil på högst 10 MB'],
 	]) {
 		await send(anna, body, name, { title: 'Namnet' })

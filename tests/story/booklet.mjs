@@ -14,7 +14,7 @@ const read = (bytes, tool, ...args) => {
 	writeFileSync(file, bytes)
 	return execFileSync(tool, [...args, file, ...(tool === 'pdftotext' ? ['-'] : [])], { encoding: 'utf8' })
 }
-const links = html => [...html.matchAll(/href="\/s\/[^/]+(\/del\/\d\/hafte[^"]*)"[^>]*>([^<]*)</g)].map(m => ({ path: plain(m[1]), label: plain(m[2]) }))
+const links = html => [...html.matchAll(/href="\/s\/[^/]+(\/del\/\d\/hafte[^"]*)"[^>]*>([^<]*)</g)].map(m => ({ path: plain(m[1]), label: plain(m[2]).replaceAll('\u00a0', ' ') }))
 
 async function printed(anna) {
 	await anna.get('/del/2')

@@ -4,7 +4,7 @@ import { key, ok, program, run, secret, serve, sql, tool } from '../lib/world.mj
 
 const read = async (at, headers = {}) => { const r = await fetch(at, { headers }); return { status: r.status, type: r.headers.get('content-type'), etag: r.headers.get('etag'), cache: r.headers.get('cache-control'), body: await r.text() } }
 const address = html => plain(html.match(/https?:\/\/[^"<]*\/kalender\/[^"<]*\.ics/)?.[0] ?? '')
-const unfold = s => s.replace(/\r\n /g, '')
+const unfold = s => s.replace(/\r\n /g, '').replaceAll('\u00a0', ' ')
 const count = (s, what) => s.split(what).length - 1
 const event = (s, title) => unfold(s).split('BEGIN:VEVENT').find(e => e.includes(title)) ?? ''
 

@@ -104,7 +104,7 @@ async function hostile() {
 	const page = await ask(), changed = page.token.replace(/(?<=^.{40})./, c => c === 'A' ? 'B' : 'A')
 	for (const [what, token] of [['changed', changed], ['empty', ''], ['cut', page.token.slice(0, -8)], ['not one', 'v1.x'], ['a secret of the database', await sql(`SELECT secret_box FROM consumer WHERE key = '${key}'`)]]) {
 		const answer = await pick(token, [1])
-		ok(answer.status === 410 && !answer.to && !answer.location && answer.html.includes('Stäng dialogen'), `a token that is ${what}: refused`, text(answer.html))
+		ok(answer.status === 410 && !answer.to && !answer.location && answer.html.includes('Stäng rutan'), `a token that is ${what}: refused`, text(answer.html))
 	}
 	for (const site of ['cross-site', 'same-site', 'none']) ok((await pick(page.token, [1], {}, { 'Sec-Fetch-Site': site })).status === 403, `from ${site}: refused`)
 	ok((await pick(page.token, [1], {}, { 'Sec-Fetch-Site': 'same-origin', Origin: 'null' })).status === 200, 'from our own page: taken')

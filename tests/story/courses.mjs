@@ -13,7 +13,7 @@ const one = async query => (await sql(query)).trim()
 
 async function made(lena) {
 	await lena.get(at)
-	shows(lena, ['En kurs hör till läsåret', 'Kvalitetsarbete', '(den här)', 'Exempel', 'Koppla en kurs till', 'Gör en kod'], 'the courses of the year, and how to bind one more')
+	shows(lena, ['En kurs hör till läsåret', 'Kvalitetsarbete', '(den här)', 'Exempel', 'Koppla ännu en kurs', 'Skapa en kod'], 'the courses of the year, and how to bind one more')
 	const code = await make(lena)
 	ok(code && lena.status === 200 && says(lena, 'visas bara nu') && lena.html.includes(`till=${at}"`), 'a code is shown', lena.html)
 	await lena.get(at)
@@ -59,7 +59,7 @@ async function takenAway(lena, karin, other) {
 	await lena.get(`${at}/ta-bort?course=${mine}`)
 	ok(lena.status === 200 && says(lena, 'Du är i den kursen nu') && !lena.html.includes('name="course"'), 'and why', text(lena.html).slice(0, 300))
 	await lena.get(`${at}/ta-bort?course=${theirs}`)
-	shows(lena, ['inte höra till läsåret?', '2 personer som bara finns i den kursen', 'Poäng som redan är skickade', 'skrivs i loggen'], 'a page says what happens')
+	shows(lena, ['tas bort från läsåret?', '2 personer som bara finns i den kursen', 'Poäng som redan är skickade', 'skrivs i loggen'], 'a page says what happens')
 	await other.get(`${at}/ta-bort?course=${theirs}`)
 	ok(other.status === 404 && (await other.post(`${at}/ta-bort`, { course: theirs }), other.url.includes('andrat')) && await one(`SELECT cycle IS NULL FROM context WHERE id = ${theirs}`) === 'f', 'another authority takes nothing away', other.status)
 	const again = new Person('lena'); Object.assign(again, { sid: lena.sid, csrf: lena.csrf })

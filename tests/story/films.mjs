@@ -197,7 +197,7 @@ async function operator(lena, anna, server) {
 	const own = await fetch(`${tool}/media/own-F2.2.webm`, { headers: { Range: 'bytes=4-7' } })
 	ok(anna.html.includes('src="/media/own-F2.2.webm" type="video/mp4"') && anna.html.includes('src="/media/own-F2.2.vtt" default') && says(anna, 'Vi ser en grön duk.') && own.status === 206 && own.headers.get('content-type') === 'video/mp4' && await own.text() === 'ftyp', 'one that is right is shown, by what is in it', anna.html)
 	await lena.get('/leda/filmer')
-	ok(says(lena, 'Film från den som driver verktyget'), 'and listed')
+	ok(says(lena, 'Film från den som driver tjänsten'), 'and listed')
 	let fault = ''
 	try { program('content', 'films', 'content/packs/kvalitetsverkstaden', `${top}/films`) } catch (e) { fault = `${e.status} ${e.stdout}` }
 	ok(fault.startsWith('1 F2.2: F2.2.webm, video/mp4, 6 s, 2 captions'), 'the command says the same', fault)

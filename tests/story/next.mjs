@@ -145,7 +145,7 @@ async function archive(lena, jonas, anna, cia, group) {
 	shows(anna, ['Tidigare läsår', 'Omgång 1. Du var deltagare.', 'Vi lärde oss lyssna.'], 'a list with what one was and the closing words')
 	for (const [p, path] of [[anna, `/grupp/${group}`], [anna, `/grupp/${group}${doc}/${field}`]]) ok((await p.get(path), p.status) === 404, `from the new year ${path} is not found`, p.status)
 	await look(anna)
-	shows(anna, ['Du läser läsåret', 'Inget kan ändras här', 'Lämna det gamla läsåret', 'Poängen i lärplattformen gäller läsåret som pågår'], 'the start page of that year')
+	shows(anna, ['Du läser läsåret', 'Det som är skrivet går inte att ändra', 'Lämna det gamla läsåret', 'Poängen i lärplattformen gäller läsåret som pågår'], 'the start page of that year')
 	await anna.get(`/grupp/${group}${doc}/${field}`)
 	ok(anna.status === 200 && anna.html.includes('&lt;b&gt;då') && !anna.html.includes('<textarea'), 'its finalised document', anna.status)
 	await anna.get(`/grupp/${group}${doc}/${field}/versioner`)

@@ -140,7 +140,7 @@ async function consensus() {
 	ok(/value="group_consensus" checked/.test(ulla.html) && words(ulla.html).includes('Ni är färre än 5'), 'where so few take part a joint rating is proposed', words(ulla.html))
 	const round = await openRound(ulla, step, { mode: 'group_consensus' }), sheet = `/grupp/${g}/sjalvskattning/${step}/${round.match(/\d+/)[0]}`, post = `${sheet}/svar`
 	await nils.get(`/steg/${step}`)
-	ok(nils.html.includes('det är alltså inte anonymt') && nils.html.includes('name="D2-01"'), 'whoever of the group writes, and reads that it is not anonymous')
+	ok(nils.html.includes('visas med gruppens namn') && nils.html.includes('name="D2-01"'), 'whoever of the group writes, and reads that it is not anonymous')
 	const ids = [...new Set([...nils.html.matchAll(/name="(D2-\d\d)"/g)].map(m => m[1]))], rated = value => Object.fromEntries(ids.map(id => [id, value]))
 	await nils.post(post, { version: 0, 'D2-01': '3', why1: hostile, go: 'done' })
 	ok(nils.status === 400 && nils.html.includes('Påstående 2: välj ett svar') && !nils.html.includes('<script>alert') && nils.html.includes('value="3" checked'), 'a rating with gaps is not finished, and stands there again')

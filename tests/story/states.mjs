@@ -65,7 +65,7 @@ async function story() {
 	ok(operator('list').includes('waits=launch'), 'the operator sees that it waits for a launch')
 
 	await bo.launch('/del/2', address(b, 'bo'))
-	says(await words(lena, 'bo'), 'Väntar på driftens ja', 'a second host is held')
+	says(await words(lena, 'bo'), 'Väntar på att den som driver tjänsten godkänner', 'a second host is held')
 	const held = operator('hosts', '--key', key)
 	ok(held.includes(`${a.base}\tallowed`) && held.includes(`${b.base}\theld`) && operator('list').includes('waits=host') && b.calls.length === 0, 'the operator sees which', held)
 	operator('hosts', '--key', key, '--allow', b.url)

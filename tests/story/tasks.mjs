@@ -33,7 +33,7 @@ async function given(lena, anna, bo, cilla) {
 	await give({ title: 'Ring kommunen', scope: 'individual', owner: 'cilla åkerström', due: '' })
 	await give({ title: 'Läs beskrivningarna', scope: 'organiser', owner: 'Två Lika (Bergsskolan)' })
 	ok(await rows() === '3|todo todo todo', 'and a person’s, and the authority’s', await rows())
-	ok(words(await anna.get('/uppgifter')).includes('1 av 1 uppgifter återstår') && words(await bo.get('/uppgifter')).includes('Fråga eleverna') && !words(bo.html).includes('Ring'), 'a unit’s people see theirs', words(anna.html))
+	ok(words(await anna.get('/uppgifter')).includes('Uppgifter som återstår: 1 av 1') && words(await bo.get('/uppgifter')).includes('Fråga eleverna') && !words(bo.html).includes('Ring'), 'a unit’s people see theirs', words(anna.html))
 	ok(words(await cilla.get('/uppgifter')).includes('Ring kommunen') && !words(cilla.html).includes('Fråga eleverna') && words(cilla.html).includes('Nästa steg Ring kommunen'), 'a person the own one', words(cilla.html))
 	ok(words(await anna.get('/oversikt')).includes('1 uppgift återstår') && anna.html.includes('/uppgifter"'), 'and the overview leads there')
 }

@@ -15,7 +15,9 @@ static struct attachment_row row(const char *source)
 
 static void attachments(struct html *h)
 {
-	struct field_error errors[] = { { "file", S("Filen prov.exe kan inte läggas till"), { NULL } } };
+	struct field_error errors[] = {
+		{ "file", S("Filen prov.exe har ett innehåll som inte kan läggas till"), { NULL } }
+	};
 	struct attachment_row rows[] = { row(S("Skolenkäten, uttag 14 mars 2026")), row("") };
 	struct attachment_row removed = { .title = S("Gammal fil"),
 					  .source = "",

@@ -84,7 +84,7 @@ static struct collaboration_page partner(void)
 	types[1] = (struct page_check){ "type_goals_plan", S("Mål- och aktivitetsplan"), false };
 	return (struct collaboration_page){ .frame = frame_jonas(NAV_LEAD),
 					    .back = { S("Samverkan"), U("/s/1/leda/samverkan") },
-					    .read = { S("Läs det de delar"), U("/s/1/samverkan") },
+					    .read = { S("Läs det som andra delar med er"), U("/s/1/samverkan") },
 					    .name = S("Granby kommun"),
 					    .since = S("sedan 2 oktober 2026"),
 					    .theirs = S("Nulägesbeskrivning"),

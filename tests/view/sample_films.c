@@ -82,7 +82,7 @@ static void films_operator(struct html *h)
 {
 	const struct film_row rows[] = {
 		{ S("F1.1 Vad kvalitet är"), S("Verktygets film, 2 min"), { NULL }, false },
-		{ S("F2.1 Tre sorters underlag"), S("Film från den som driver verktyget"), { NULL }, true }
+		{ S("F2.1 Tre sorters underlag"), S("Film från den som driver tjänsten"), { NULL }, true }
 	};
 	const struct own_film_fault faults[] = { { S("F1.1.vtt:6"),
 						   S("the timing cannot be read; expected 00:01.000 --> "

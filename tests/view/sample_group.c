@@ -218,8 +218,8 @@ static void my_group(struct html *h)
 {
 	struct my_group_page p = my();
 
-	p.next = (struct next_step){ S("Skriv nulägesbeskrivningen"), S("2 av 9 avsnitt klara"), S("Öppna"),
-				     U("/s/1/grupp/7/dokument/d2-document-1") };
+	p.next = (struct next_step){ S("Skriv nulägesbeskrivningen"), S("2 av 9 avsnitt klara"), S("Öppna steget"),
+				     U("/s/1/grupp/7/dokument/d2-document-1"), true };
 	p.leaders = S("Karin Öberg");
 	p.invite = U("/s/1/grupp/7/kod");
 	p.code = S("7KQX-M2PA");

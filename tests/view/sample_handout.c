@@ -10,7 +10,7 @@ static struct handout_page page(const struct page_prose *blocks, size_t n)
 		.title = S("Kvalitetsverkstaden: så arbetar vi"),
 		.how = S("Ert namn är ifyllt."),
 		.present = U("/s/1/leda/presentation/visa/1"),
-		.file = { S("Hämta presentationen (PowerPoint, 12 kB)"), U("/s/1/leda/presentation/fil") },
+		.file = { S("Ladda ner presentationen (PowerPoint, 12 kB)"), U("/s/1/leda/presentation/fil") },
 		.tick = U("/s/1/leda/planering"),
 		.line = "read",
 		.n = n,

@@ -26,7 +26,7 @@ static void leader(struct html *h)
 	struct leader_page p = { .frame = frame_jonas(NAV_LEAD),
 				 .decide = U("/s/1/leda/anmalan"),
 				 .planning = { S("Lägg in enheterna"), S("Då kan deltagarna välja."), S("Gå dit"),
-					       U("/s/1/leda/enheter") },
+					       U("/s/1/leda/enheter"), true },
 				 .planned = S("3 av 22 är klart."),
 				 .plan_more = U("/s/1/leda/planering"),
 				 .n_approvals = 3,

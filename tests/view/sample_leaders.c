@@ -236,7 +236,7 @@ static void year(struct html *h)
 
 	p.ahead = S("Sista dagen har passerat.");
 	p.next = (struct next_step){ S("Avsluta läsåret"), S("När ni är klara."), S("Gå vidare"),
-				     U("/s/1/leda/lasar/stang") };
+				     U("/s/1/leda/lasar/stang"), true };
 	p.other = (struct page_link){ S("Låt läsåret fortsätta"), U("/s/1/leda/lasar/fortsatt") };
 	p.n_open = 1;
 	p.open = open;

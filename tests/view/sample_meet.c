@@ -31,7 +31,7 @@ static struct meet_page meeting(struct frame_page frame)
 		.link = U("https://mote.example/rum"),
 		.state = S("Flyttad från måndag 28 september"),
 		.next = { S("Skriv din egen reflektion"), S("Gör det här före träffen."), S("Öppna steget"),
-			  U("/s/1/steg/2") },
+			  U("/s/1/steg/2"), true },
 		.bring = M("<p>Ta med enhetens underlag.</p>"),
 		.n_before = 2,
 		.before = before,

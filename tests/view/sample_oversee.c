@@ -22,7 +22,7 @@ static struct oversee_page page(void)
 				      .n_parts = 2,
 				      .parts = parts,
 				      .people = S("34 är med. Enheter: 12. Grupper: 9."),
-				      .meetings = S("4 av 10 träffar är genomförda."),
+				      .meetings = S("4 av 10 träffar har genomförts."),
 				      .n_documents = 2,
 				      .documents = documents,
 				      .decided = S("Tallvikens kommun har beslutat."),

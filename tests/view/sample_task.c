@@ -20,7 +20,7 @@ static struct tasks_page some(struct frame_page frame)
 				     .status = TASK_DONE };
 	return (struct tasks_page){ .frame = frame,
 				    .next = { S("Fråga eleverna"), S("Strandskolan"), S("Öppna uppgiften"),
-					      U("/s/1/uppgifter/4") },
+					      U("/s/1/uppgifter/4"), true },
 				    .n_open = 2,
 				    .n = 3,
 				    .rows = rows };

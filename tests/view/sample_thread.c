@@ -56,7 +56,7 @@ static struct thread_page page_of(void)
 	return (struct thread_page){ .frame = frame_karin(NAV_DOCUMENTS, 0),
 				     .group = { S("Strandskolan"), U("/s/1/grupp/5") },
 				     .next = { S("Skriv vem som ansvarar för aktiviteten"), NULL, S("Gör det nu"),
-					       U(G "/aktivitet/1") },
+					       U(G "/aktivitet/1"), true },
 				     .picture = picture(),
 				     .n_lines = 2,
 				     .lines = lines,
@@ -80,8 +80,8 @@ static void thread_empty(struct html *h)
 {
 	struct thread_page p = page_of();
 
-	p.next = (struct next_step){ S("Märk det ni ser som iakttagelser"), S("Öppna ett avsnitt."), S("Öppna"),
-				     U("/s/1/grupp/5/dokument/d2-document-1") };
+	p.next = (struct next_step){ S("Märk det ni ser som iakttagelser"), S("Öppna ett avsnitt."),
+				     S("Öppna nulägesbeskrivningen"), U("/s/1/grupp/5/dokument/d2-document-1") };
 	p.n_lines = p.n_parked = p.n_gaps = 0;
 	p.too_many = NULL;
 	view_thread(h, &p);

@@ -94,7 +94,7 @@ static void overview_first(struct html *h)
 	};
 	struct overview_page p = { .frame = frame_karin(NAV_OVERVIEW, 1),
 				   .next = { S("Se filmen Frågan bakom pappren"), NULL, S("Se filmen"),
-					     U("/s/1/film/1") },
+					     U("/s/1/film/1"), true },
 				   .total = 41,
 				   .passback = S("Din roll i kursen ger ingen poäng i lärplattformen."),
 				   .n_parts = 2,

@@ -125,7 +125,7 @@ static struct next_step next(const struct visit *v, const struct meet_data *d, c
 	for (size_t i = 0; !ended && i < p->n_before; i++)
 		if (p->before[i].status == TASK_TODO || p->before[i].status == TASK_DOING)
 			return (struct next_step){ p->before[i].title, text_meet_next_before(t), text_meet_prepare(t),
-						   p->before[i].url };
+						   p->before[i].url, true };
 	if (!ended && m->published)
 		return (struct next_step){ text_meet_next_come(t, p->when), text_meet_next_come_why(t),
 					   text_plan_distance(t), p->link };

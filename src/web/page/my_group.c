@@ -146,10 +146,11 @@ static struct next_step next(const struct visit *v, const struct my_group_page *
 			const struct task_row *t = &p->parts[i].tasks[k];
 
 			if (t->status != TASK_DONE && t->status != TASK_LATER)
-				return (struct next_step){ t->title, t->hint, text_my_group_open(&v->text), t->url };
+				return (struct next_step){ t->title, t->hint, text_meet_prepare(&v->text), t->url,
+							   true };
 		}
 	return (struct next_step){ text_my_group_done(&v->text), text_my_group_done_why(&v->text),
-				   text_nav_overview(&v->text), visit_url(v, "/oversikt") };
+				   text_to_overview(&v->text), visit_url(v, "/oversikt") };
 }
 
 /* "Del 1: 3 av 3 steg. Del 2: 2 av 8 steg."; NULL before it has been counted. */

@@ -106,7 +106,7 @@ enum err next_told(struct visit *v, struct year_page *p)
 	const char *heading = text_next_heading(t, next_year(v->arena, n.starts_on));
 	struct url url = visit_url(v, "/leda/nasta-lasar");
 	if (person_year(&v->who) == YEAR_CLOSED)
-		p->next = (struct next_step){ heading, text_next_when(t), text_go_on(t), url };
+		p->next = (struct next_step){ heading, text_next_when(t), text_go_on(t), url, true };
 	else
 		p->onward_link = (struct page_link){ heading, url };
 	return OK;

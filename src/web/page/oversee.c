@@ -51,7 +51,7 @@ static struct next_step next_of(const struct visit *v, const struct oversee_data
 
 	if (p->n_documents)
 		return (struct next_step){ text_oversee_read(t, p->documents[0].title), p->documents[0].group,
-					   text_oversee_read_go(t), p->documents[0].url };
+					   text_oversee_read_go(t), p->documents[0].url, true };
 	if (d->oversee_next.found)
 		return (struct next_step){ text_oversee_meeting(
 					       t, when_date(v->arena, t->lang, plan_day(d->oversee_next.day))),

@@ -36,6 +36,7 @@ static struct next_step next(struct visit *v, enum planning_line line)
 		.why = words[line].reason(t),
 		.button = here ? text_planning_to_line(t) : text_planning_to_place(t),
 		.url = here ? visit_url(v, "/leda/planering#%s", planning_key(line)) : place(v, line),
+		.bare = true,
 	};
 }
 

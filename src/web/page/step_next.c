@@ -56,6 +56,7 @@ static struct next_step next_of(const struct steps *s, const struct step *step)
 		.why = why,
 		.button = buttons[step->kind](&s->v->text),
 		.url = steps_url(s->v, step),
+		.bare = true,
 	};
 }
 

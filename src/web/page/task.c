@@ -66,7 +66,7 @@ static struct next_step next_of(const struct visit *v, const struct tasks_page *
 	for (size_t i = 0; i < p->n; i++)
 		if (p->rows[i].status != TASK_DONE)
 			return (struct next_step){ p->rows[i].title, p->rows[i].hint, text_task_open(&v->text),
-						   p->rows[i].url };
+						   p->rows[i].url, true };
 	return (struct next_step){ 0 };
 }
 

@@ -283,7 +283,7 @@ static void fill_adds(struct visit *v, struct thread_page *p)
 					      text_thread_begin_open(&v->text), marks };
 	else if (p->n_gaps)
 		p->next = (struct next_step){ p->gaps[0].text, p->gaps[0].about, text_thread_gap_open(&v->text),
-					      p->gaps[0].url };
+					      p->gaps[0].url, true };
 }
 
 enum err thread_show(struct visit *v)

@@ -134,7 +134,7 @@ static struct page_link turn_link(const struct visit *v, enum year_turn turn)
 
 static struct next_step step_of(const struct visit *v, enum year_turn turn, const char *why)
 {
-	return (struct next_step){ turns[turn].title(&v->text), why, text_go_on(&v->text), turn_url(v, turn) };
+	return (struct next_step){ turns[turn].title(&v->text), why, text_go_on(&v->text), turn_url(v, turn), true };
 }
 
 static bool over(const struct year_get *y)
