@@ -213,16 +213,25 @@ CREATE OR REPLACE FUNCTION move_expression_v1(a_tab text, a_col text, a_how text
 $$;
 
 -- How many rows each table has of the authority, and the hash of the hashes of their lines, whatever their order. back: the ids
--- are those of the file that it came by.
+-- are those of the file that it came by; what was here already counts as the file has it.
 CREATE OR REPLACE FUNCTION move_count_v1(a_organisation bigint, a_back boolean) RETURNS TABLE (tab text, cols text[], n bigint, hash text) LANGUAGE plpgsql AS $$
 DECLARE
 	v_plan record;
+	v_met boolean := false;
+	v_lines text;
 BEGIN
+	IF a_back THEN
+		v_met := EXISTS (SELECT FROM move_met);
+	END IF;
 	FOR v_plan IN SELECT * FROM move_plan_v1() p ORDER BY p.no LOOP
 		tab := v_plan.tab;
 		cols := v_plan.cols;
-		EXECUTE format('SELECT count(*), encode(sha256(coalesce(string_agg(h, ''''::bytea ORDER BY h), ''''::bytea)), ''hex'') FROM (SELECT sha256(convert_to(x.line, ''UTF8'')) AS h FROM (%s) x) y',
-		               CASE WHEN a_back THEN v_plan.back ELSE v_plan.lines END) INTO n, hash USING a_organisation;
+		v_lines := CASE WHEN a_back THEN v_plan.back ELSE v_plan.lines END;
+		IF v_met THEN
+			v_lines := coalesce((SELECT g.fresh FROM move_again g WHERE g.tab = v_plan.tab), v_lines);
+		END IF;
+		EXECUTE format('SELECT count(*), encode(sha256(coalesce(string_agg(h, ''''::bytea ORDER BY h), ''''::bytea)), ''hex'') FROM (SELECT sha256(convert_to(x.line, ''UTF8'')) AS h FROM (%s) x%s) y',
+		               v_lines, CASE WHEN v_met THEN format(' UNION ALL SELECT m.hash FROM move_met m WHERE m.tab = %L', v_plan.tab) ELSE '' END) INTO n, hash USING a_organisation;
 		RETURN NEXT;
 	END LOOP;
 END
@@ -265,12 +274,16 @@ $$;
 
 -- ---- In ----
 
--- What the rest of the transaction needs: the statements, the new number of each old one, and lines that wait for their whole table.
+-- What the rest of the transaction needs: the statements, the new number of each old one, lines that wait for their whole table, and
+-- lines of what is here already (sql/function/move_again.sql).
 CREATE OR REPLACE FUNCTION move_begin_v1() RETURNS int LANGUAGE plpgsql AS $$
 BEGIN
 	CREATE TEMP TABLE move_plan ON COMMIT DROP AS SELECT * FROM move_plan_v1();
 	CREATE TEMP TABLE move_number (tab text, old bigint, new bigint, PRIMARY KEY (tab, old), UNIQUE (tab, new)) ON COMMIT DROP;
 	CREATE TEMP TABLE move_wait (no bigint GENERATED ALWAYS AS IDENTITY, line text NOT NULL) ON COMMIT DROP;
+	CREATE TEMP TABLE move_again ON COMMIT DROP AS SELECT * FROM move_again_v1();
+	CREATE TEMP TABLE move_met (tab text, hash bytea, line text, id bigint) ON COMMIT DROP;
+	CREATE INDEX move_met_hash ON move_met (tab, hash);
 	RETURN (SELECT count(*) FROM move_plan);
 END
 $$;
@@ -386,19 +399,21 @@ $$;
 CREATE OR REPLACE FUNCTION move_put_v1(a_tab text, a_lines text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
 	v_plan record;
+	v_lines text[];
 BEGIN
 	SELECT * INTO v_plan FROM move_plan p WHERE p.tab = a_tab;
 	IF v_plan.tab IS NULL OR EXISTS (SELECT FROM unnest(a_lines) l (line) 
 	                                  WHERE (SELECT array_agg(k.key ORDER BY k.key) FROM jsonb_each(l.line::jsonb) k) IS DISTINCT FROM (SELECT array_agg(c.col ORDER BY c.col) FROM unnest(v_plan.cols) c (col))) THEN
 		RAISE EXCEPTION 'no such table, or other columns' USING ERRCODE = 'KV404';
 	END IF;
+	v_lines := move_meet_v1(a_tab, v_plan.own, a_lines);
 	IF v_plan.own IS NOT NULL THEN
-		INSERT INTO move_number SELECT a_tab, (l.line::jsonb ->> v_plan.own)::bigint, nextval(pg_get_serial_sequence(format('public.%I', a_tab), v_plan.own)) FROM unnest(a_lines) WITH ORDINALITY l (line, n) ORDER BY l.n;
+		INSERT INTO move_number SELECT a_tab, (l.line::jsonb ->> v_plan.own)::bigint, nextval(pg_get_serial_sequence(format('public.%I', a_tab), v_plan.own)) FROM unnest(v_lines) WITH ORDINALITY l (line, n) ORDER BY l.n;
 	END IF;
 	IF v_plan.itself THEN
-		INSERT INTO move_wait (line) SELECT l.line FROM unnest(a_lines) WITH ORDINALITY l (line, n) ORDER BY l.n;
+		INSERT INTO move_wait (line) SELECT l.line FROM unnest(v_lines) WITH ORDINALITY l (line, n) ORDER BY l.n;
 	ELSE
-		EXECUTE v_plan.puts USING a_lines;
+		EXECUTE v_plan.puts USING v_lines;
 	END IF;
 END
 $$;
@@ -413,17 +428,17 @@ BEGIN
 END
 $$;
 
--- What has come and is trusted when a page is made of it, or asked for, but is not what this program would have stored: addresses, origins, types of
--- files and their pieces.
+-- What this transaction has put in, and is trusted when a page is made of it or asked for, but is not what this program would have
+-- stored: addresses, origins, types of files and their pieces.
 CREATE OR REPLACE FUNCTION move_faults_v1(a_organisation bigint) RETURNS TABLE (place text) LANGUAGE sql STABLE AS $$
 	SELECT 'local_item.url' FROM local_item WHERE organisation = a_organisation AND url !~ '^(https?://[^[:space:][:cntrl:]]+)?$'
 	UNION SELECT 'meeting.link' FROM meeting WHERE organisation = a_organisation AND link !~ '^(https?://[^[:space:][:cntrl:]]+)?$'
 	UNION SELECT 'replaced_film.link' FROM replaced_film WHERE organisation = a_organisation AND link !~ '^https?://[^[:space:][:cntrl:]]+$'
-	UNION SELECT 'passback.url' FROM passback WHERE person IN (SELECT move_persons_v1(a_organisation)) AND url !~ '^(https?://[^[:space:][:cntrl:]]+)?$'
-	UNION SELECT 'context.memberships_url' FROM context WHERE id IN (SELECT move_contexts_v1(a_organisation)) AND memberships_url !~ '^(https?://[^[:space:][:cntrl:]]+)?$'
-	UNION SELECT 'consumer.key' FROM consumer WHERE id IN (SELECT move_consumers_v1(a_organisation)) AND (key ~ '[[:cntrl:]]' OR octet_length(key) NOT BETWEEN 1 AND 255)
-	UNION SELECT 'consumer.origins' FROM consumer k CROSS JOIN LATERAL unnest(k.origins || k.learnt_origins) o (origin) WHERE k.id IN (SELECT move_consumers_v1(a_organisation)) AND o.origin !~ '^https?://[^[:space:][:cntrl:]/?#;,''"]+$'
-	UNION SELECT 'outcome_host.origin' FROM outcome_host WHERE consumer IN (SELECT move_consumers_v1(a_organisation)) AND origin !~ '^https?://[^[:space:][:cntrl:]/?#;,''"]+$'
+	UNION SELECT 'passback.url' FROM passback WHERE xmin = pg_current_xact_id_if_assigned()::xid AND url !~ '^(https?://[^[:space:][:cntrl:]]+)?$'
+	UNION SELECT 'context.memberships_url' FROM context WHERE xmin = pg_current_xact_id_if_assigned()::xid AND memberships_url !~ '^(https?://[^[:space:][:cntrl:]]+)?$'
+	UNION SELECT 'consumer.key' FROM consumer WHERE xmin = pg_current_xact_id_if_assigned()::xid AND (key ~ '[[:cntrl:]]' OR octet_length(key) NOT BETWEEN 1 AND 255)
+	UNION SELECT 'consumer.origins' FROM consumer k CROSS JOIN LATERAL unnest(k.origins || k.learnt_origins) o (origin) WHERE k.xmin = pg_current_xact_id_if_assigned()::xid AND o.origin !~ '^https?://[^[:space:][:cntrl:]/?#;,''"]+$'
+	UNION SELECT 'outcome_host.origin' FROM outcome_host WHERE xmin = pg_current_xact_id_if_assigned()::xid AND origin !~ '^https?://[^[:space:][:cntrl:]/?#;,''"]+$'
 	UNION SELECT 'blob.type' FROM blob WHERE organisation = a_organisation AND type !~ '^(video/(webm|mp4)|image/(png|jpeg|webp)|application/(pdf|zip|vnd[.][a-z.-]+))$'
 	UNION SELECT 'blob_chunk.bytes' FROM (SELECT b.id, b.size, coalesce(sum(octet_length(c.bytes)), 0) AS bytes, count(c.no) AS n, coalesce(max(c.no), -1) AS last, coalesce(min(c.no), 0) AS first,
 	                                             bool_or(octet_length(c.bytes) > 262144) AS large,

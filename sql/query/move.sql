@@ -36,8 +36,8 @@ SELECT v.version, bool_or(v.open) AS open, coalesce((SELECT p.sums FROM pack_ver
  GROUP BY v.version ORDER BY v.version;
 
 -- sole: it leads to no other authority.
---: move_keys(organisation bigint) -> many (id bigint, key text, secret_box text, old_secret_box text?, sole boolean, private_addresses boolean, operates boolean)
-SELECT k.id, k.key, k.secret_box, k.old_secret_box, move_sole_v1(k.id, $1) AS sole, k.private_addresses, k.operates FROM consumer k WHERE k.id IN (SELECT move_consumers_v1($1)) ORDER BY k.key;
+--: move_keys(organisation bigint) -> many (id bigint, key text, secret_box text, old_secret_box text?, sole boolean, private_addresses boolean, operates boolean, made text)
+SELECT k.id, k.key, k.secret_box, k.old_secret_box, move_sole_v1(k.id, $1) AS sole, k.private_addresses, k.operates, extract(epoch FROM k.created_at)::text AS made FROM consumer k WHERE k.id IN (SELECT move_consumers_v1($1)) ORDER BY k.key;
 
 --: move_partners(organisation bigint) -> many (name text)
 SELECT o.name FROM collaboration c JOIN organisation o ON o.id = c.partner WHERE c.organisation = $1 ORDER BY o.name;
@@ -54,11 +54,16 @@ SELECT line FROM move_fetch_v1($1, $2::int, $3::int) line;
 
 -- ---- In ----
 
--- What stands in the way: the same file, its own installation, an authority of that name, a key.
---: move_meets(move text, name text, keys text[]) -> one (same boolean, from_here boolean, named boolean, key text)
+-- What stands in the way: the same file, its own installation, an authority of that name, a key that did not come here from where it was made
+-- at that moment: another one that is called so.
+--: move_meets(move text, name text, keys text[], made text[]) -> one (same boolean, from_here boolean, named boolean, key text)
 SELECT EXISTS (SELECT FROM organisation WHERE came_by = $1::text::uuid) AS same, EXISTS (SELECT FROM organisation WHERE move_id = $1::text::uuid) AS from_here,
        EXISTS (SELECT FROM organisation WHERE lower(name COLLATE "sv-x-icu") = lower($2 COLLATE "sv-x-icu")) AS named,
-       coalesce((SELECT min(key) FROM consumer WHERE key = ANY ($3)), '') AS key;
+       coalesce((SELECT min(k.key) FROM consumer k JOIN unnest($3::text[], $4::text[]) f (key, made) ON f.key = k.key WHERE k.received_at IS NULL OR extract(epoch FROM k.created_at)::text <> f.made), '') AS key;
+
+-- Those that came with another authority: only new ones have no secret yet.
+--: move_met_keys(keys text[]) -> many (key text)
+SELECT key FROM consumer WHERE key = ANY ($1) AND secret_box <> '' ORDER BY key;
 
 --: move_content_here(version text, sums text[]) -> one (here boolean, same boolean)
 SELECT EXISTS (SELECT FROM pack_version WHERE version = $1) AS here, EXISTS (SELECT FROM pack_version WHERE version = $1 AND sums && $2) AS same;
@@ -84,9 +89,12 @@ UPDATE consumer SET secret_box = $2, old_secret_box = $3, old_secret_at = CASE W
 --: move_faults(organisation bigint) -> many (place text)
 SELECT place FROM move_faults_v1($1) ORDER BY place;
 
--- Keys without a secret: of which the file said nothing.
---: move_secretless(organisation bigint) -> one (n bigint)
-SELECT count(*) AS n FROM consumer WHERE id IN (SELECT move_consumers_v1($1)) AND secret_box = '';
+--: move_unnamed(keys text[]) -> one (n bigint)
+SELECT move_unnamed_v1($1) AS n;
+
+-- The course that leads to another authority here, or to many.
+--: write move_join(organisation bigint) -> many (course text, leads text)
+SELECT course, leads FROM move_join_v1($1);
 
 --: write move_settle(organisation bigint, move text) -> one (done boolean)
 SELECT true AS done FROM move_settle_v1($1, $2::text::uuid);

@@ -207,7 +207,7 @@ static void tell_moved(const struct order *o, struct db *db, uint64_t bytes)
 		if (!*h->keys[i].secret)
 			printf(
 			    "The key %s leads to other authorities too: its secret stays here, and it gets another one "
-			    "there.\n",
+			    "there, or keeps the one that it has there.\n",
 			    h->keys[i].key);
 	tell_partners(db, o->organisation);
 	printf("Authority %" PRId64 " (%s) is read here from now on, and not written, until it is erased.\n"
@@ -306,6 +306,11 @@ static void tell_keys(const struct order *o, const struct program *p)
 		const struct move_key *k = &h->keys[i];
 
 		printf("Key %s: let the platform's tool lead to %s/lti/launch\n", k->key, p->settings.base_url);
+		if (move_key_met(&o->taken, k->key)) {
+			puts("  It is here already, with another authority: its secret and what it may do stay as "
+			     "they are.");
+			continue;
+		}
 		if (k->private_addresses)
 			printf("  It could reach addresses inside the network, and cannot here until: consumer set %s "
 			       "--private-addresses yes\n",

@@ -176,7 +176,7 @@ static enum err look_at_keys(struct db *db, struct arena *a, const unsigned char
 	h->keys = ARENA_ARRAY(a, rows.n, struct move_key);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct move_keys *r = &rows.at[i];
-		struct move_key k = { r->key, "", "", r->private_addresses, r->operates };
+		struct move_key k = { r->key, "", "", r->private_addresses, r->operates, r->made };
 
 		if (r->sole)
 			TRY(secret_open(a, key, r->key, r->secret_box, &k.secret));

@@ -22,6 +22,7 @@ struct move_key {
 	const char *key;
 	const char *secret, *old; /* ""; none, or it stays where it is since the key leads to others too */
 	bool private_addresses, operates;
+	const char *made; /* when: a key of that name that was made at another moment is another one */
 };
 
 struct move_content {
@@ -80,9 +81,12 @@ struct move_taken {
 	int64_t organisation; /* its number here */
 	size_t n_new;         /* keys with a secret that was made here: for the platform */
 	struct move_key *made;
+	struct db_texts met; /* keys that were here already, and keep their secret */
 };
+bool move_key_met(const struct move_taken *t, const char *key);
 
-/* ERR_CONFIG or ERR_CONFLICT says what stands in the way; nothing has been written then. */
+/* ERR_CONFIG or ERR_CONFLICT says what stands in the way; nothing has been written then. A key that is here already
+ * does not, if it is the same one: another authority came from there before. */
 enum err move_fits(struct db *db, struct arena *a, const struct move_head *h);
 /* Puts it in, reads it again and compares. The lines are not trusted. What out tells
  * lies in a. */

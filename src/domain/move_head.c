@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS = 6, TABLES_MAX = 500, KEYS_MAX = 1000, CONTENTS_MAX = 1000, LIST_MAX = 500 };
+enum { WORDS = 7, TABLES_MAX = 500, KEYS_MAX = 1000, CONTENTS_MAX = 1000, LIST_MAX = 500 };
 
 /* A value on one line. */
 static const char *flat(struct arena *a, const char *s)
@@ -41,8 +41,8 @@ const char *move_head_text(struct arena *a, const struct move_head *h)
 	for (size_t i = 0; i < h->n_keys; i++) {
 		const struct move_key *k = &h->keys[i];
 
-		buf_printf(&b, "key\t%s\t%s\t%s\t%s\t%s\n", k->key, k->secret, k->old,
-			   k->private_addresses ? "private" : "", k->operates ? "operator" : "");
+		buf_printf(&b, "key\t%s\t%s\t%s\t%s\t%s\t%s\n", k->key, k->secret, k->old,
+			   k->private_addresses ? "private" : "", k->operates ? "operator" : "", k->made);
 	}
 	for (size_t i = 0; i < h->n_tables; i++) {
 		const struct move_table *t = &h->tables[i];
@@ -133,7 +133,7 @@ static enum err read_key(struct arena *a, struct move_head *h, char *const w[WOR
 {
 	if (!ROOM(a, h->keys, h->n_keys, KEYS_MAX) || !*w[1])
 		return odd();
-	h->keys[h->n_keys++] = (struct move_key){ w[1], w[2], w[3], *w[4] != 0, *w[5] != 0 };
+	h->keys[h->n_keys++] = (struct move_key){ w[1], w[2], w[3], *w[4] != 0, *w[5] != 0, w[6] };
 	return OK;
 }
 

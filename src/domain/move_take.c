@@ -66,14 +66,23 @@ static enum err known_contents(struct db *db, const struct move_head *h)
 	return OK;
 }
 
-static enum err nothing_met(struct db *db, struct arena *a, const struct move_head *h)
+static struct db_texts names_of(struct arena *a, const struct move_head *h)
 {
 	const char **keys = ARENA_ARRAY(a, h->n_keys, const char *);
-	struct move_meets m;
 
 	for (size_t i = 0; i < h->n_keys; i++)
 		keys[i] = h->keys[i].key;
-	TRY(move_meets(db, h->move, h->name, (struct db_texts){ h->n_keys, keys }, &m));
+	return (struct db_texts){ h->n_keys, keys };
+}
+
+static enum err nothing_in_the_way(struct db *db, struct arena *a, const struct move_head *h)
+{
+	const char **made = ARENA_ARRAY(a, h->n_keys, const char *);
+	struct move_meets m;
+
+	for (size_t i = 0; i < h->n_keys; i++)
+		made[i] = h->keys[i].made;
+	TRY(move_meets(db, h->move, h->name, names_of(a, h), (struct db_texts){ h->n_keys, made }, &m));
 	if (m.same)
 		return why(ERR_CONFLICT, "%.200s has been received from this file already", h->name);
 	if (m.from_here)
@@ -94,7 +103,7 @@ static enum err nothing_met(struct db *db, struct arena *a, const struct move_he
 enum err move_fits(struct db *db, struct arena *a, const struct move_head *h)
 {
 	TRY(same_tables(db, h));
-	TRY(nothing_met(db, a, h));
+	TRY(nothing_in_the_way(db, a, h));
 	for (size_t i = 0; i < h->n_keys; i++) {
 		const struct move_key *k = &h->keys[i];
 
@@ -177,17 +186,42 @@ static const char *boxed(struct arena *a, const unsigned char *key, const struct
 	return *secret ? secret_seal(a, key, k->key, secret) : NULL;
 }
 
+bool move_key_met(const struct move_taken *t, const char *key)
+{
+	for (size_t i = 0; i < t->met.n; i++)
+		if (strcmp(t->met.at[i], key) == 0)
+			return true;
+	return false;
+}
+
+/* Of those that were here already there is one, which the platform has. */
+static enum err look_at_met(struct db *db, struct arena *a, const struct move_head *h, struct move_taken *out)
+{
+	const struct db_texts names = names_of(a, h);
+	struct move_met_keys_rows rows;
+	struct move_unnamed none;
+
+	TRY(move_met_keys(db, names, &rows));
+	const char **met = ARENA_ARRAY(a, rows.n, const char *);
+	for (size_t i = 0; i < rows.n; i++)
+		met[i] = arena_dup(a, rows.at[i].key);
+	out->met = (struct db_texts){ rows.n, met };
+	TRY(move_unnamed(db, names, &none));
+	return none.n ? why(ERR_CONFIG, "the file has a key that it does not name: it was changed") : OK;
+}
+
 /* Sealed with this installation's key. What stayed there is made here. */
 static enum err put_secrets(struct db *db, struct arena *a, const unsigned char key[SECRET_KEY_BYTES],
 			    const struct move_head *h, struct move_taken *out)
 {
-	struct move_secretless none;
-
+	TRY(look_at_met(db, a, h, out));
 	out->made = ARENA_ARRAY(a, h->n_keys, struct move_key);
 	for (size_t i = 0; i < h->n_keys; i++) {
 		struct move_key k = h->keys[i];
 		int64_t n;
 
+		if (move_key_met(out, k.key))
+			continue;
 		if (!*k.secret) {
 			k.secret = secret_token(a, SECRET_BYTES);
 			k.old = "";
@@ -197,8 +231,20 @@ static enum err put_secrets(struct db *db, struct arena *a, const unsigned char 
 		if (n != 1)
 			return why(ERR_CONFIG, "the file names a key that it does not have: it was changed");
 	}
-	TRY(move_secretless(db, out->organisation, &none));
-	return none.n ? why(ERR_CONFIG, "the file has a key that it does not name: it was changed") : OK;
+	return OK;
+}
+
+/* A course of a key that was here leads to one authority, or to many. */
+static enum err joined(struct db *db, const struct move_head *h, int64_t organisation)
+{
+	struct move_join_rows rows;
+
+	TRY(refused("context", move_join(db, organisation, &rows)));
+	if (!rows.n)
+		return OK;
+	return why(
+	    ERR_CONFLICT, "the course %.200s leads to %.200s here, and not to %.200s as in the file: nothing is kept",
+	    rows.at[0].course, *rows.at[0].leads ? rows.at[0].leads : "an authority that each person chooses", h->name);
 }
 
 static enum err trusted(struct db *db, int64_t organisation)
@@ -254,6 +300,7 @@ enum err move_take(struct db *db, struct arena *a, struct arena *work, const uns
 	out->organisation = here.id;
 	TRY(trusted(db, here.id));
 	TRY(compared(db, h, here.id));
+	TRY(joined(db, h, here.id));
 	TRY(put_secrets(db, a, key, h, out));
 	TRY(move_settle(db, here.id, h->move, &settled));
 	return audit_write(db, AUDIT_OPERATOR_CLI, AUDIT_AUTHORITY_TAKE, here.id, "file=%s rows=%" PRId64, h->move,

@@ -141,6 +141,20 @@ async function left(lms, receipt, anna, gun) {
 	ok(gun.status === 200 && gun.html.includes('08-123 45 67') && await sql("SELECT count(*) FROM person WHERE lti_user_id = 'gun'") === '1', 'the other authority has everything')
 }
 
+// Another authority of the same platform, later: under the key that is there by now.
+async function follows() {
+	const haga = { context_id: 'hagakurs', roles: 'Instructor' }, hugo = new Person('hugo', haga), parcel = `${top}/ut/haga.parcel`, kod = `${top}/ut/hagakod`
+	await bindCourse(hugo, 'Haga kommun')
+	const moved = await told('organisation', 'move', await sql("SELECT id FROM organisation WHERE name = 'Haga kommun'"), '--to', parcel, '--code', kod)
+	inNew()
+	const got = await told('organisation', 'receive', parcel, '--code', kod)
+	ok(moved.code === 0 && got.code === 0 && got.out.includes(`Key ${key}: let`) && got.out.includes('It is here already, with another authority') && !got.out.includes('new secret'), 'a second authority of the key follows the first', moved.log + got.log + got.out)
+	await until('a later second', async () => await sql("SELECT floor(extract(epoch FROM now())) > floor(extract(epoch FROM max(received_at))) FROM consumer") === 't')
+	const again = new Person('hugo', haga, there), anna = new Person('anna', {}, there)
+	ok(await again.launch() === 303 && await again.get('/leda') && again.status === 200 && await anna.launch('/del/2') === 303 && await anna.get(section.replace(/\d+/, await sql("SELECT g.id FROM grp g WHERE g.name = 'Strandskolan'"))) && says(anna, 'Skrivet där.'), 'with the secret that it has there, as those of the first go on', `${again.status} ${anna.status}`)
+	ok(await sql('SELECT string_agg(name, $$ $$ ORDER BY id) FROM organisation') === 'Björkö kommun Tallvikens kommun Haga kommun' && await sql(`SELECT count(*) FROM consumer WHERE key = '${key}'`) === '1', 'and there is one of it')
+}
+
 async function story() {
 	mkdirSync(cluster); mkdirSync(`${top}/ut`); chmodSync(`${top}/ut`, 0o777)
 	pg(`pg_up ${cluster}; psql -XAtq "$KV_TEST_PG" -c 'CREATE DATABASE there'`)
@@ -172,6 +186,7 @@ async function story() {
 	await found(lms, last)
 	inOld()
 	await left(lms, receipt, anna, gun)
+	await follows()
 	ok(!/ERR_BUG|Sanitizer|Skrivet|Bara mitt/.test(first.log + second.log), 'the logs have no bug and no text', (first.log + second.log).split('\n').filter(l => /ERR_BUG|Sanitizer|Skrivet|Bara mitt/.test(l)).slice(0, 3).join('\n'))
 }
 await run(story)

@@ -46,6 +46,27 @@ static void each_comes_after_what_it_points_to(void **state)
 	    "");
 }
 
+/* Rows of a platform, which two authorities may have in common, are known again by something that stands once; those of
+ * the authority alone are new. */
+static void each_row_of_a_platform_is_known_again(void **state)
+{
+	(void)state;
+	assert_string_equal(lines("SELECT t.tab AS place FROM move_tables_v1() t WHERE t.tab <> 'organisation' AND NOT "
+				  "EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.rel AND a.attname = "
+				  "'organisation' AND a.attnotnull)"
+				  " EXCEPT SELECT tab FROM move_known_v1()"),
+			    "");
+	assert_string_equal(
+	    lines(
+		"SELECT k.tab AS place FROM move_known_v1() k WHERE NOT EXISTS (SELECT FROM pg_index i WHERE "
+		"i.indrelid "
+		"= to_regclass('public.' || k.tab) AND i.indisunique AND i.indpred IS NULL AND (SELECT "
+		"array_agg(a.attname::text) FROM unnest(i.indkey) n JOIN pg_attribute a ON a.attrelid = i.indrelid AND "
+		"a.attnum = n) <@ k.cols)"),
+	    "audit"); /* a line is the same when it says the same of the same moment */
+	assert_string_equal(lines("SELECT tab AS place FROM move_again_v1() WHERE known IS NULL OR fresh IS NULL"), "");
+}
+
 /* A number that is no foreign key is said to be no id, or how it is mapped. */
 static void each_number_is_an_id_or_said_to_be_none(void **state)
 {
@@ -122,6 +143,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(each_table_goes_or_stays),
 		SCHOOL_TEST(each_comes_after_what_it_points_to),
+		SCHOOL_TEST(each_row_of_a_platform_is_known_again),
 		SCHOOL_TEST(each_number_is_an_id_or_said_to_be_none),
 		SCHOOL_TEST(each_text_has_been_looked_at),
 	};
