@@ -53,6 +53,14 @@ mkdir "$tmp/with/films" && touch "$tmp/with/films/F1.1".{webm,vtt,chapters.vtt,w
 DESTDIR=$tmp/there cmake -DCMAKE_INSTALL_PREFIX=/usr -P "$tmp/with/examples/deploy/cmake_install.cmake" >"$tmp/out" 2>&1 # the manual is not made here
 [[ $(cd "$tmp/there/usr/share/kvalitetsverkstaden/films" && echo *) == 'F1.1.chapters.vtt F1.1.vtt F1.1.webm F1.1.webp' ]]
 ok "and they are installed where it looks for them" "$tmp/out"
+# What the tests build, asked for in the same folder.
+(
+	eval "$(sed -n '/^build() {/,/^}/p' tests/run)"
+	cmake() { [[ $1 == --build ]] || command cmake "${@/#build-test/$tmp/with}"; }
+	ninja() { :; }
+	out=$tmp/asked && mkdir "$out" && build
+) >"$tmp/out" 2>&1 && ninja -C "$tmp/with" -t commands all >"$tmp/commands" && grep -q -- ' -o kvalitetsverkstaden ' "$tmp/commands" && ! grep -F content/build-films "$tmp/commands" >>"$tmp/out"
+ok "tests/run builds none, not even where somebody wanted them" "$tmp/out"
 rm -rf "$tmp/with" "$tmp/there"
 
 # ---- In a copy of this system ----
