@@ -149,6 +149,8 @@ void launch_person(const struct call *c, const struct place *p, struct lti_form 
 	add_platform(c->arena, out, c->lms);
 	if (p->course->copy_of) /* what Moodle puts in the place of $Context.id.history */
 		lti_form_add(c->arena, out, "custom_context_history", arena_printf(c->arena, "%d", p->course->copy_of));
+	if (p->contrast) /* and Canvas in the place of $Canvas.user.prefersHighContrast */
+		lti_form_add(c->arena, out, "custom_canvas_high_contrast", "true");
 	change(c, out);
 }
 

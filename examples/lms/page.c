@@ -30,8 +30,10 @@ static void options(struct buf *b, const struct place *p)
 			   at == p->person ? " selected" : "", at->given, at->family, at->role);
 	buf_printf(b,
 		   "</select>\n<label for=\"lang\">Språk</label>\n<select id=\"lang\" name=\"lang\">\n"
-		   "<option value=\"sv\">svenska</option>\n<option value=\"en\"%s>engelska</option>\n</select>\n",
-		   strcmp(p->lang, "en") ? "" : " selected");
+		   "<option value=\"sv\">svenska</option>\n<option value=\"en\"%s>engelska</option>\n</select>\n"
+		   "<label for=\"contrast\">Kontrast</label>\n<select id=\"contrast\" name=\"contrast\">\n"
+		   "<option value=\"\">vanlig</option>\n<option value=\"1\"%s>hög</option>\n</select>\n",
+		   strcmp(p->lang, "en") ? "" : " selected", p->contrast ? " selected" : "");
 }
 
 /* The person picker: a form that asks for the same page as somebody else. */
@@ -51,8 +53,9 @@ static void course_nav(struct buf *b, const struct place *p)
 	for (int i = 0; i < COURSES; i++) {
 		if (courses[i].copy_of && !p->copied[i])
 			continue;
-		struct place there = { .course = &courses[i], .person = p->person, .lang = p->lang };
+		struct place there = *p;
 
+		there.course = &courses[i];
 		buf_printf(b, "<a href=\"%s\"%s>%s</a>\n",
 			   as_html(b->arena, place_address(b->arena, &there, "/course", NULL)),
 			   &courses[i] == p->course ? " aria-current=\"true\"" : "", courses[i].label);

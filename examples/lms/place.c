@@ -21,6 +21,7 @@ bool place_of(const struct call *c, struct place *out)
 		.copied = c->lms->copied,
 		.lang = strcmp(call_arg(c, "lang"), "en") ? "sv" : "en",
 		.target = strcmp(call_arg(c, "target"), "window") ? "iframe" : "window",
+		.contrast = *call_arg(c, "contrast") != 0,
 	};
 	if (!out->course || !out->person || (out->course->copy_of && !out->copied[out->course - courses]))
 		return false;
@@ -35,6 +36,6 @@ const char *place_address(struct arena *a, const struct place *p, const char *pa
 	buf_printf(&b, "%s?course=%d", path, p->course->id);
 	if (link)
 		buf_printf(&b, "&link=%d", link_id(p->course, link));
-	buf_printf(&b, "&user=%d&lang=%s", p->person->id, p->lang);
+	buf_printf(&b, "&user=%d&lang=%s%s", p->person->id, p->lang, p->contrast ? "&contrast=1" : "");
 	return b.p;
 }

@@ -11,10 +11,11 @@ struct place {
 	const bool *copied; /* of the whole: which copies there are */
 	const char *lang;   /* "sv", "en" */
 	const char *target; /* "iframe", "window" */
+	bool contrast;      /* the person reads with high contrast */
 };
 
 /* False when a course, link or person is named that does not exist. Not named: the first course, no link, the process
  * leader. */
 bool place_of(const struct call *c, struct place *out);
-/* path?course=..&link=..&user=..&lang=.. for a link of ours; link may be NULL. */
+/* path?course=..&link=..&user=..&lang=..[&contrast=1] for a link of ours; link may be NULL. */
 const char *place_address(struct arena *a, const struct place *p, const char *path, const struct link *link);

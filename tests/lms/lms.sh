@@ -111,6 +111,10 @@ ok 'and the way back' same "$(field "$form" launch_presentation_return_url)" "$b
 launch 'user=anna&course=kurs1&link=del2'
 ok 'the next launch has another nonce' differ "$(field "$form" oauth_nonce)" "$(field "$first" oauth_nonce)"
 ok 'and another sourcedid' differ "$(field "$form" lis_result_sourcedid)" "$(field "$first" lis_result_sourcedid)"
+ok 'nobody is said to want high contrast' same "$(field "$form" custom_canvas_high_contrast)" ''
+launch 'user=anna&course=kurs1&link=del2&contrast=1'
+ok 'but who does' same "$(field "$form" custom_canvas_high_contrast)" true
+ok 'which the way back remembers' same "$(field "$form" launch_presentation_return_url)" "$base/return?course=2&link=3&user=5&lang=sv&contrast=1"
 launch 'user=yusuf&course=kurs2&link=oversikt'
 ok 'the assistant has a URN for a role' same "$(field "$form" roles)" urn:lti:role:ims/lis/TeachingAssistant
 ok 'another course is another context' same "$(field "$form" context_id)/$(field "$form" resource_link_id)" 3/7
@@ -124,6 +128,13 @@ ok 'and when' test $(($(date +%s) - $(field "$form" oauth_timestamp))) -ge 3600
 get '/course?course=2&user=5'
 ok 'a participant sees the own row of the gradebook' has 'data-user="5"'
 ok 'and no other' hasnt 'data-user="6"'
+get '/course?course=2&user=5'
+ok 'contrast is as usual' hasnt 'contrast=1'
+ok 'until it is chosen' has '<option value="1">hög</option>'
+get '/course?course=2&user=5&contrast=1'
+ok 'then the choice stands' has '<option value="1" selected>hög</option>'
+ok 'and goes along to each link' has '/link?course=2&amp;link=3&amp;user=5&amp;lang=sv&amp;contrast=1"'
+ok 'and to the other course' has '/course?course=3&amp;user=5&amp;lang=sv&amp;contrast=1"'
 get '/course?course=2&user=3'
 ok 'the process leader sees all' has 'data-user="12"'
 get '/launch?course=2&link=3&user=3'
