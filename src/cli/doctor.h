@@ -37,7 +37,9 @@ struct facts {
 	int64_t clock_ms;                     /* the database's clock is ahead */
 	int missing, changed, unknown;        /* migrations */
 	const char *first;                    /* of these, if any */
-	bool reached;                         /* the database, with this version's tables: what follows was seen */
+	int reworded;                         /* functions whose text is another one, and not a newer program's */
+	const char *first_reworded;
+	bool reached; /* the database, with this version's tables: what follows was seen */
 	struct doctor_server server;
 	struct doctor_keys_rows keys;
 	int sealed;             /* keys whose secret cannot be opened */

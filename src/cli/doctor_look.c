@@ -120,6 +120,8 @@ static enum err look_at_tables(struct facts *f, struct db *db)
 	f->changed = (int)state.changed;
 	f->unknown = (int)state.unknown;
 	f->first = state.first;
+	f->reworded = migrate_behind(&state) ? (int)state.reworded : 0;
+	f->first_reworded = state.first_reworded;
 	return OK;
 }
 

@@ -152,13 +152,30 @@ static enum err migrate(struct db *db, bool run, bool *changed)
 	return db_check_all(db);
 }
 
+/* One goes on with them: a function of that name takes the same arguments in the version before and in the next. */
+static enum err tell_functions(struct db *db, struct arena *a)
+{
+	struct migrate_state is;
+
+	TRY(migrate_compare(db, a, &is));
+	if (migrate_behind(&is))
+		log_line(LOG_WARN, "functions.other",
+			 "n=%zu first=%s do=\"run kvalitetsverkstaden migrate, unless a newer version runs on this "
+			 "database\"",
+			 is.reworded, is.first_reworded);
+	return OK;
+}
+
 enum err program_migrate(struct program *p, bool asked, bool *changed)
 {
+	const bool run = asked || p->embedded;
 	struct db *db;
 
 	*changed = false;
 	TRY(program_connect(p, &db));
-	enum err e = migrate(db, asked || p->embedded, changed);
+	enum err e = migrate(db, run, changed);
+	if (!e && !run && p->packs)
+		e = tell_functions(db, p->arena);
 	if (!e && p->packs)
 		e = edition_open(db, p->packs);
 	db_close(db);

@@ -36,7 +36,7 @@ enum err program_database(struct program *p);
 /* The same, but for a database that is made in a folder of its own under KV_DATA, and removed by program_close. */
 enum err program_scratch(struct program *p);
 /* Applies what is missing: by itself only where the database is our own, else when asked. Then keeps the content pack
- * there, where one has been loaded. */
+ * there, where one has been loaded: such a program also says in the log that functions have another text. */
 enum err program_migrate(struct program *p, bool asked, bool *changed);
 /* A connection with the arena set; the caller closes it. */
 enum err program_connect(struct program *p, struct db **out);

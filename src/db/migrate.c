@@ -218,25 +218,34 @@ static bool foreign(const struct migration_set *set, const char *name)
 	return true;
 }
 
-static enum err compare(struct db *db, const struct migration_set *set, struct migrate_state *out)
+enum err migrate_compare_to(struct db *db, const struct migration_set *set, struct migrate_state *out)
 {
-	const char *missing = NULL, *changed = NULL;
+	const char *missing = NULL, *changed = NULL, *reworded = NULL;
 	struct applied applied;
 
+	*out = (struct migrate_state){ 0 };
 	TRY(load(db, &applied));
 	for (size_t i = 0; i < items(set); i++) {
 		struct item it = item(db->arena, set, &applied, i);
-		bool other = it.step && it.was && strcmp(it.was, it.hash);
+		bool other = it.was && strcmp(it.was, it.hash);
 
 		out->missing += !it.was;
-		out->changed += other;
+		out->changed += other && it.step;
+		out->reworded += other && !it.step;
 		missing = !it.was && !missing ? it.name : missing;
-		changed = other && !changed ? it.name : changed;
+		changed = other && it.step && !changed ? it.name : changed;
+		reworded = other && !it.step && !reworded ? it.name : reworded;
 	}
 	for (size_t i = 0; i < applied.n; i++)
 		out->unknown += foreign(set, applied.name[i]);
 	out->first = missing ? missing : changed;
+	out->first_reworded = reworded;
 	return OK;
+}
+
+bool migrate_behind(const struct migrate_state *s)
+{
+	return s->reworded && !s->unknown;
 }
 
 enum err migrate_compare(struct db *db, struct arena *a, struct migrate_state *out)
@@ -244,9 +253,8 @@ enum err migrate_compare(struct db *db, struct arena *a, struct migrate_state *o
 	struct migration_set set = built();
 	struct arena *before = db->arena;
 
-	*out = (struct migrate_state){ 0 };
 	db->arena = a;
-	enum err e = compare(db, &set, out);
+	enum err e = migrate_compare_to(db, &set, out);
 	db->arena = before;
 	return e;
 }

@@ -33,14 +33,19 @@ enum err migrate_pending(struct db *db, void (*each)(void *arg, const char *name
  * newer functions. */
 enum err migrate_check(struct db *db);
 
-/* Beside this program: steps that the database lacks, or has otherwise, and those of a newer program. */
+/* Beside this program: steps that the database lacks, or has otherwise, and those of a newer program; functions that
+ * have another text there. */
 struct migrate_state {
-	size_t missing, changed, unknown;
+	size_t missing, changed, unknown, reworded;
 	const char *first; /* "migrate/0051-x": the first missing one, else the first changed; NULL: none */
+	const char *first_reworded;
 };
+/* Whether migrate would bring those functions to this program. Steps of a newer one say that they are its own. */
+bool migrate_behind(const struct migrate_state *s);
 /* Strings live in the arena. */
 enum err migrate_compare(struct db *db, struct arena *a, struct migrate_state *out);
 
 /* The same for a set of one's own. */
 enum err migrate_apply(struct db *db, const struct migration_set *set, bool *changed);
 enum err migrate_applied(struct db *db, const struct migration_set *set);
+enum err migrate_compare_to(struct db *db, const struct migration_set *set, struct migrate_state *out);

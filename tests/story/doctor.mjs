@@ -81,12 +81,26 @@ const rows = [
 	["UPDATE organisation SET retain_error = 'ERR_DB', retain_why = 'SQLSTATE 57014', retain_tries = 2, retain_at = now() + interval '1 hour'", "UPDATE organisation SET retain_error = '', retain_at = NULL", 'nights_failed'],
 	["UPDATE consumer SET learnt_origins = '{}'", "UPDATE consumer SET learnt_origins = '{https://moodle.example.org}'", 'origin_unknown'],
 ]
+// Functions that another version has put there: whoever serves says so and goes on, and knows when they are a newer one's.
+async function functions() {
+	const user = execFileSync('stat', ['-c', '%U', `${top}/data`], { encoding: 'utf8' }).trim()
+	const external = { KV_DATABASE_URL: `host=${top}/data/socket dbname=kvalitetsverkstaden user=${user}`, KV_KEY_FILE: `${top}/data/key`, KV_DATA: `${top}/second` }
+	await sql("UPDATE schema_migration SET sha256 = 'y' || sha256 WHERE name = 'function/move'")
+	ill({}, 'functions of another text', 'db_functions')
+	const said = call(['work', '--drain'], external)
+	ok(said.status === 0 && /^\S+ warn functions\.other n=1 first=function\/move do="run kvalitetsverkstaden migrate, unless a newer version runs on this database"$/m.test(said.err), 'who works on it says so, and works', said.err)
+	await sql("INSERT INTO schema_migration (name, sha256) VALUES ('migrate/9999-new', 'x')")
+	const newer = call(['work', '--drain'], external)
+	ok(newer.status === 0 && !newer.err.includes('functions.other'), 'but not beside a newer version, whose they are', newer.err)
+	ok(call(['migrate'], external).status === 0 && (await sql("DELETE FROM schema_migration WHERE sha256 = 'x'"), !doctor().names.includes('db_functions')), 'migrate puts ours there')
+}
 async function inside() {
 	for (const [what, act, mend, ...names] of steps) {
 		await sql(act)
 		ill({}, what, ...names)
 		await sql(mend)
 	}
+	await functions()
 	for (const [act] of rows) await sql(act)
 	ill({}, 'what waits, was given up, ends or is old', ...rows.flatMap(r => r.slice(2)))
 	for (const [, mend] of rows) await sql(mend)

@@ -50,6 +50,7 @@ static void steps_once_functions_again(void **state)
 {
 	struct migration_set set = { one, answer_1, 1, 1 };
 	struct db *db = opened();
+	struct migrate_state is;
 	bool changed;
 
 	(void)state;
@@ -72,6 +73,16 @@ static void steps_once_functions_again(void **state)
 
 	set.functions = answer_1; /* another program has a newer one: good enough to run */
 	assert_ok(migrate_applied(db, &set));
+	assert_ok(migrate_compare_to(db, &set, &is));
+	assert_true(is.reworded == 1 && !is.missing && !is.changed);
+	assert_string_equal(is.first_reworded, "function/answer_v1");
+	assert_false(migrate_behind(&is)); /* it has steps that this set does not know */
+	is.unknown = 0;
+	assert_true(migrate_behind(&is));
+	set.functions = answer_2;
+	assert_ok(migrate_compare_to(db, &set, &is));
+	is.unknown = 0;
+	assert_false(migrate_behind(&is));
 	set = (struct migration_set){ changed_one, NULL, 1, 0 };
 	assert_err(ERR_CONFIG, "sql/migrate/9001-one.sql was changed after", migrate_apply(db, &set, &changed));
 	assert_err(ERR_CONFIG, "sql/migrate/9001-one.sql was changed after", migrate_applied(db, &set));
