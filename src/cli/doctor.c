@@ -77,6 +77,10 @@ static void look(struct facts *f, struct program *p)
 		f->film_faults = (int)own_films_read(p->arena, packs_own(p->packs), p->settings.films).n_faults;
 	if (sender_init() == OK)
 		doctor_look_out(f);
+	f->no_database = !*p->settings.database_url && !embedded_there(p->settings.data);
+	if (f->no_database) /* looking makes none */
+		return;
+	p->looks = true;
 	if (program_database(p)) {
 		f->program_fault = arena_dup(p->arena, why_last());
 		return;

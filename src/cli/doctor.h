@@ -33,6 +33,7 @@ struct facts {
 	bool base_ours; /* what answers is this program */
 	int base_days;  /* until its certificate ends; -1: unknown */
 
+	bool no_database;                     /* none of our own has been made yet */
 	const char *program_fault, *db_fault; /* NULL: none */
 	int64_t clock_ms;                     /* the database's clock is ahead */
 	int missing, changed, unknown;        /* migrations */

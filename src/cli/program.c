@@ -119,6 +119,8 @@ enum err program_database(struct program *p)
 		p->conninfo = p->settings.database_url;
 	else
 		TRY(embed(p, p->settings.data));
+	if (p->looks && access(p->settings.key_file, F_OK) && errno == ENOENT)
+		return OK;
 	return secret_key_file(p->settings.key_file, p->key);
 }
 

@@ -20,6 +20,7 @@ struct program {
 	const char *scratch;       /* its folder, where it is for a while only */
 	const char *conninfo;
 	struct db_options db_options;
+	bool looks;  /* makes no key where there is none: it is all zeroes then */
 	bool masked; /* the signals that end us wait until program_close */
 	sigset_t mask;
 };

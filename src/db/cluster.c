@@ -154,12 +154,22 @@ static const char *socket_folder(struct arena *a, const char *data)
 	return arena_printf(a, "/tmp/kv-%u-%.12s", (unsigned)geteuid(), secret_sha256(a, data, strlen(data)));
 }
 
+static const char *folder_of(struct arena *a, const char *data)
+{
+	return arena_printf(a, "%s/postgres", data);
+}
+
+bool cluster_there(struct arena *a, const char *data)
+{
+	return !access(folder_of(a, data), F_OK) || (errno != ENOENT && errno != ENOTDIR);
+}
+
 enum err cluster_open(struct arena *a, const char *data, struct cluster *out)
 {
 	const char *major;
 
 	*out = (struct cluster){ .data = data,
-				 .dir = arena_printf(a, "%s/postgres", data),
+				 .dir = folder_of(a, data),
 				 .socket = socket_folder(a, data),
 				 .log = arena_printf(a, "%s/postgres.log", data) };
 	if (access(out->dir, F_OK)) {

@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdbool.h>
+
 #define CLUSTER_DATABASE "kvalitetsverkstaden"
 #define CLUSTER_PORT "5432" /* only the name of the socket */
 
@@ -15,6 +17,8 @@ struct cluster {
 	const char *log;
 };
 
+/* Whether there is one in the data folder, or it cannot be told. */
+bool cluster_there(struct arena *a, const char *data);
 /* What is there in the data folder, and which PostgreSQL fits it. Makes the cluster if it is not there: whole or not at
  * all. One process at a time: the caller keeps a lock. */
 enum err cluster_open(struct arena *a, const char *data, struct cluster *out);

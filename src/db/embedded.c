@@ -56,6 +56,15 @@ static enum err join(struct embedded *e, const char *data, const struct passwd *
 	return OK;
 }
 
+bool embedded_there(const char *data_dir)
+{
+	struct arena *a = arena_new();
+	const bool there = cluster_there(a, data_dir);
+
+	arena_free(a);
+	return there;
+}
+
 enum err embedded_open(struct arena *a, const char *data_dir, struct embedded **out)
 {
 	const struct passwd *user = getpwuid(geteuid());

@@ -4,12 +4,16 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+#include <stdbool.h>
+
 struct embedded;
 
 /* As root: makes sure that the system user and its home (0700) exist, and becomes that user for good. Otherwise
  * nothing. ERR_CONFIG says what to do by hand. */
 enum err embedded_become(const char *user, const char *home);
 
+/* Whether there is a cluster under data_dir, or may be one that we cannot see: false, and embedded_open makes it. */
+bool embedded_there(const char *data_dir);
 /* Joins the cluster under data_dir: makes it on first use, starts it if it does not run. Never as root. Every fault is
  * ERR_CONFIG with one sentence. Ends with embedded_close; the memory is the arena's. */
 enum err embedded_open(struct arena *a, const char *data_dir, struct embedded **out);

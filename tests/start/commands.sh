@@ -132,6 +132,9 @@ run 78 --config "$tmp/none" serve && says err "$tmp/none"
 ok "a settings file that is not there: 78" "$tmp/err"
 [[ ! -e $KV_DATA ]]
 ok "none of these has made a database"
+"$tool" doctor >"$tmp/out" 2>"$tmp/err" </dev/null
+says out "there is no database yet in $KV_DATA (db_none)" && says out 'kvalitetsverkstaden setup makes it' && [[ ! -e $KV_DATA ]]
+ok "nor does doctor: it says that there is none, and how one is made" "$tmp/out"
 
 # ---- Without a server: the database is started for the while ----
 stopped() { # nothing of it runs

@@ -1,7 +1,7 @@
 // What doctor sees of an installation that is ill in many ways, one after another. The rules are tested by unit-doctor;
 // this is about what is looked at, and how it is told.
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { bindCourse, Person, signUp } from '../lib/person.mjs'
 import { build, key, ok, program, run, secret, serve, sql, tool, top } from '../lib/world.mjs'
 
@@ -34,6 +34,10 @@ async function files() {
 	const file = `${top}/kv.conf`, own = `${top}/data/key`, was = readFileSync(own)
 	writeFileSync(own, Buffer.alloc(32, 7))
 	ill({}, 'another key than the secrets were sealed with', 'key_wrong')
+	renameSync(own, `${own}-away`)
+	ill({}, 'a key that is not there', 'key_missing')
+	ok(!existsSync(own), 'which looking does not make')
+	renameSync(`${own}-away`, own)
 	chmodSync(own, 0o644)
 	const now = ill({}, 'a key that all can read, with which nothing starts', 'key_open', 'program_stopped')
 	ok(now.status === 2 && now.of('key_open').fix.startsWith(`chmod 600 ${own};`), 'it is an error, and the line can be copied', JSON.stringify(now.of('key_open')))
