@@ -329,13 +329,40 @@ async function administers(context, course) {
 	await sven.sees('/lti/launch/del/5', 'leads nothing')
 	await sven.leave()
 }
+// Opens the link once more, with other roles than the example LMS gives to anybody.
+async function comesAs(me, roles) {
+	const before = me.frame.url()
+	await me.stage.element.evaluate((frame, src) => { frame.src = src }, `/launch?course=${me.course}&link=${me.link}&user=${me.user}&set_roles=${roles}`)
+	if (!me.context.js) await me.frame.getByText('Fortsätt till verktyget').click()
+	await me.frame.waitForURL(url => url.pathname.includes('/s/') && url.href !== before)
+	await me.frame.waitForSelector('h1')
+}
+// An observer, with the keyboard alone: signs up, reads what is finalised and the summary, and nothing that is written.
+async function observes(context, course, lena) {
+	const ingrid = await Actor.enter(context, 'ingrid', 'oversikt', course), mentor = 'urn:lti:role:ims/lis/Mentor'
+	await comesAs(ingrid, mentor)
+	await ingrid.sees('Följ arbetet som observatör', 'an observer of the platform may be one here')
+	await ingrid.tabTo('#function')
+	await ingrid.keys('ArrowDown')
+	await ingrid.enter('main form .btn', 'Anmäl mig som observatör')
+	await ingrid.sees('din anmälan som observatör är mottagen', 'has signed up with the keyboard')
+	await approves(lena, 'Ingrid')
+	await comesAs(ingrid, mentor)
+	await ingrid.sees('Så går arbetet', 'sees how the work goes')
+	await ingrid.enter('main .next a', 'Öppna dokumentet')
+	await ingrid.sees('säger Anna.', 'reads what a group has finalised')
+	await ingrid.enter('main .eyebrow a', 'Läget')
+	await ingrid.enter('main a', 'Sammanfattning på en sida')
+	await ingrid.sees('Kvalitetsarbetet i Tallvikens kommun', 'and the summary, each a key away')
+	ingrid.is(!await ingrid.frame.locator('header nav a', { hasText: 'Dokument' }).count() && !await ingrid.frame.locator('main form').count(), 'with no way to what is written, and nothing to fill in')
+	await ingrid.go('/dokument')
+	ingrid.is(ingrid.path() === '/huvudman', 'nor by its address', ingrid.path())
+	await ingrid.leave()
+}
 // A role that we do not know: the introduction, and never more.
 async function reads(context, course) {
 	const mikael = await Actor.enter(context, 'mikael', 'oversikt', course)
-	const before = mikael.frame.url()
-	await mikael.stage.element.evaluate((frame, src) => { frame.src = src }, `/launch?course=${course}&link=oversikt&user=mikael&set_roles=urn:lti:sysrole:ims/lis/None`)
-	if (!context.js) await mikael.frame.getByText('Fortsätt till verktyget').click()
-	await mikael.frame.waitForURL(url => url.pathname.includes('/s/') && url.href !== before)
+	await comesAs(mikael, 'urn:lti:sysrole:ims/lis/None')
 	await mikael.sees('Du läser inledningen', 'the introduction, with the reason')
 	mikael.is(!await mikael.frame.locator('header nav, main form').count(), 'no way further, nothing to fill in')
 	await mikael.tabTo('footer a')
@@ -381,6 +408,7 @@ async function course(context, name) {
 	await finishes(anna)
 	await graded(context, name)
 	await assists(context, name, lena)
+	await observes(context, name, lena)
 	await ends(lena)
 	await administers(context, name)
 	await chooses(context, name)
