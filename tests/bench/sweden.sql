@@ -29,8 +29,9 @@ SELECT t, body, to_tsvector('swedish', body) AS words FROM (
 		'Närvaron har ökat i alla årskurser utom en.', 'Underlaget är tunt, så vi drar inga slutsatser än.'] AS s) v) made;
 
 \echo authorities, units and people
-INSERT INTO organisation (id, name, kind, size, approval) OVERRIDING SYSTEM VALUE
-SELECT :b + a, (ARRAY['Södra', 'Norra', 'Östra', 'Västra', 'Övre', 'Nedre', 'Stora', 'Lilla', 'Gamla', 'Nya'])[1 + pick] || ' ' || 'Ås kommun ' || a, 'municipality', 'standard', 'review'
+INSERT INTO organisation (id, name, kind, size, approval, emptied_at, emptied_kinds, emptied_months) OVERRIDING SYSTEM VALUE -- the last night has been
+SELECT :b + a, (ARRAY['Södra', 'Norra', 'Östra', 'Västra', 'Övre', 'Nedre', 'Stora', 'Lilla', 'Gamla', 'Nya'])[1 + pick] || ' ' || 'Ås kommun ' || a, 'municipality', 'standard', 'review',
+       now(), '{result,signup,note,progress,attendance,comment,access,version,member,person}', '{3,6,24,24,24,24,12,24,36,12}'
   FROM a, pg_temp.pick('name', a, 10) pick;
 INSERT INTO cycle (id, organisation, school_year, starts_on, ends_on, state, closed_at, content_version) OVERRIDING SYSTEM VALUE
 SELECT cycle, organisation, 2021 + y || '/' || 22 + y, make_date(2021 + y, 7, 1), make_date(2022 + y, 6, 30), CASE WHEN y < 5 THEN 'closed' ELSE 'active' END,
