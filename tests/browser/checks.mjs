@@ -4,35 +4,35 @@ import { gzipSync } from 'node:zlib'
 import { tool } from '../lib/world.mjs'
 
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
-// What depends on width and colours, and not on the document alone.
-const looks = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
+// What depends on colours, on widths and sizes of text, and on the document alone.
+const colours = ['color-contrast', 'link-in-text-block'], sizes = ['scrollable-region-focusable', 'target-size']
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const most = 60 * 1024
 const gzip = body => gzipSync(body, { level: 9 }).length
-const known = new Map()
+const known = new Map(), pages = new WeakMap()
+const once = (map, key, make) => map.get(key) ?? map.set(key, make()).get(key)
 
 async function weightOf(url) {
-	if (!known.has(url)) {
-		const answer = await fetch(url)
-		const film = /^video\//.test(answer.headers.get('content-type'))
-		known.set(url, film ? 0 : gzip(Buffer.from(await answer.arrayBuffer())))
-	}
-	return known.get(url)
+	const answer = await fetch(url)
+	return /^video\//.test(answer.headers.get('content-type')) ? 0 : gzip(Buffer.from(await answer.arrayBuffer()))
 }
 // As gzip -9: the page and all it loads, films apart.
 export async function weight(frame, html) {
 	const urls = await frame.evaluate(() => [...performance.getEntriesByType('resource').map(e => e.name), ...[...document.querySelectorAll('link[rel=icon]')].map(e => e.href)])
-	let sum = gzip(html)
-	for (const url of new Set(urls)) if (url.startsWith(tool)) sum += await weightOf(url)
+	let sum = once(pages, html, () => gzip(html))
+	for (const url of new Set(urls)) if (url.startsWith(tool)) sum += await once(known, url, () => weightOf(url))
 	return sum
 }
 // Once for the browser, so that not every page waits for half a megabyte of script.
 export const bringAxe = context => context.addInitScript({ content: axe })
-async function axeFaults(frame, only) {
-	return frame.evaluate(async only => {
-		const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] })
+const rules = { all: tags, colours, sizes, both: [...colours, ...sizes], nothing: [] }
+async function axeFaults(frame, asked, more) {
+	const only = rules[asked].map(r => (more && r === 'color-contrast' ? 'color-contrast-enhanced' : r)) // 7:1 is 4.5:1 too
+	return !only.length ? [] : frame.evaluate(async ([only, more]) => {
+		const also = more ? { 'color-contrast-enhanced': { enabled: true } } : {}
+		const { violations } = await axe.run(document, { runOnly: only, rules: also, resultTypes: ['violations'], iframes: false, preload: false })
 		return violations.flatMap(v => v.nodes.map(n => `axe ${v.id}: ${n.html.slice(0, 160)} ${(n.any[0] ?? n.all[0] ?? n.none[0])?.message ?? ''}`))
-	}, only)
+	}, [only, more && asked === 'all'])
 }
 const shapeFaults = frame => frame.evaluate(() => {
 	const faults = [], root = document.documentElement
@@ -54,7 +54,7 @@ const focusFaults = frame => frame.evaluate(() => {
 	const seen = at => { const s = getComputedStyle(at); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }
 	for (const at of document.querySelectorAll('a[href], button, input, select, textarea, summary, video, [tabindex="0"]')) {
 		if (at.disabled || at.tabIndex < 0 || !at.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) continue
-		at.focus({ focusVisible: true })
+		at.focus({ focusVisible: true, preventScroll: true })
 		if (document.activeElement !== at) faults.push(`cannot be focused: ${at.outerHTML.slice(0, 120)}`)
 		else if (!seen(at) && !(at.closest('label') && seen(at.closest('label')))) faults.push(`focus is not seen: ${at.outerHTML.slice(0, 120)}`)
 	}
@@ -85,11 +85,10 @@ export const paperFaults = frame => frame.evaluate(() => {
 	}
 	return faults
 })
-// Everything that is wrong with the page in the frame; html is what was sent. first: not only what another look can change;
-// more: it is shown with more contrast.
-export async function faultsOf({ page, frame }, html, first, more) {
-	const faults = [...await axeFaults(frame, first ? tags : looks), ...more ? [...await axeFaults(frame, ['color-contrast-enhanced']), ...await edgeFaults(frame)] : [], ...await shapeFaults(frame), ...await focusFaults(frame), ...page.trouble.splice(0)]
-	const sum = await weight(frame, html)
-	if (sum > most) faults.push(`weighs ${sum} bytes`)
-	return faults
+// Everything that is wrong with the page in the frame; html is what was sent. asked: what of axe's rules ('all', 'both',
+// 'colours', 'sizes', 'nothing'); more: it is shown with more contrast.
+export async function faultsOf({ page, frame }, html, asked, more) {
+	const axes = await axeFaults(frame, asked, more)
+	const [edges, shapes, focus, sum] = await Promise.all([more ? edgeFaults(frame) : [], shapeFaults(frame), focusFaults(frame), weight(frame, html)])
+	return [...axes, ...edges, ...shapes, ...focus, ...page.trouble.splice(0), ...sum > most ? [`weighs ${sum} bytes`] : []]
 }

@@ -50,17 +50,28 @@ export class Stage {
 		await stage.frame.waitForSelector('h1')
 		return stage
 	}
+	// The window stays as it is where it is large enough, so that the course page is not drawn anew with each size of the frame.
 	async size(width, height) {
-		await this.page.setViewportSize({ width: Math.max(width + 64, 352), height: Math.max(height, 700) + 200 })
+		const window = { width: Math.max(width + 64, 1344), height: Math.max(height + 200, 1100) }, now = this.page.viewportSize()
+		if (now.width !== window.width || now.height !== window.height) await this.page.setViewportSize(window)
 		await this.element.evaluate((at, [w, h]) => { at.style.width = `${w}px`; at.style.height = `${h}px` }, [width, height])
 		await this.frame.waitForFunction(w => window.innerWidth === w, width, { polling: 20 }) // another process draws it
 	}
-	// As wide and high, light or dark, in forced colours or not, with more contrast or not, its text as large or as wide apart.
+	async media(now) {
+		if (Object.keys(now).every(name => now[name] === this.now?.[name])) return
+		await this.page.emulateMedia(now)
+		this.now = now
+	}
+	// No colour is on its way to another. As wide and high, light or dark, in forced colours or not, with more contrast or not, its text as large or as wide apart.
 	async show({ width, scheme, forced, contrast, text, apart }, height) {
 		await this.size(width, height)
-		await this.page.emulateMedia({ colorScheme: scheme, forcedColors: forced ? 'active' : 'none', contrast: contrast ? 'more' : 'no-preference' })
-		await this.frame.evaluate(rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet] }, apart ? spacing : '')
-		if (text) await this.frame.evaluate(size => { document.documentElement.style.fontSize = size }, text)
+		await this.media({ media: 'screen', reducedMotion: 'reduce', colorScheme: scheme, forcedColors: forced ? 'active' : 'none', contrast: contrast ? 'more' : 'no-preference' })
+		await this.frame.evaluate(([rules, size]) => {
+			const sheet = new CSSStyleSheet()
+			sheet.replaceSync(rules)
+			if (rules || document.adoptedStyleSheets.length) document.adoptedStyleSheets = [sheet]
+			if (size !== document.documentElement.style.fontSize) document.documentElement.style.fontSize = size
+		}, [apart ? spacing : '', text ?? ''])
 	}
 	go(url) { return this.frame.goto(url) }
 	// Posts fields from the page in the frame, as one of its own forms would.

@@ -24,12 +24,12 @@ export class Town {
 	}
 	// A session of this person, launched once: in the frame, or as in a window of its own, which may be dark.
 	async as(user, target = 'iframe') {
-		const key = `${user} ${target}`
-		if (!this.sessions[key]) {
-			this.sessions[key] = this.someone(user, { launch_presentation_document_target: target })
-			await this.sessions[key].launch()
+		const launched = async () => {
+			const person = this.someone(user, { launch_presentation_document_target: target })
+			await person.launch()
+			return person
 		}
-		return this.sessions[key]
+		return this.sessions[`${user} ${target}`] ??= launched()
 	}
 	async write(user, field, text, done) {
 		const p = await this.as(user), at = `/grupp/${this.group}/dokument/${document}/${field}`
