@@ -52,7 +52,7 @@ async function faultsIn(stage, row, ways, html, person, strict) {
 	const all = row.contrast && ways.length === 1 ? [...ways, { ...ways[0], contrast: true, asked: 'colours' }] : ways
 	for (const way of known ? all.filter((w, i) => !i || w.asked !== 'colours') : all) {
 		await stage.show(way, heights[way.width])
-		const wrong = await faultsOf(stage, html, known ? 'nothing' : way === ways[0] ? 'all' : way.asked, way.contrast || row.more)
+		const wrong = await faultsOf(stage, html, known ? 'nothing' : way === ways[0] ? 'all' : way.asked, { more: way.contrast || row.more, apart: way.apart })
 		faults.push(...wrong.map(f => `${named(way)}: ${f}`))
 		if (strict && row.print && way === short[0]) faults.push(...(await onPaper(stage, row, way)).map(f => `on paper: ${f}`))
 		if (strict && row.picture && short.includes(way)) await pictures(stage, row, way)

@@ -20,7 +20,7 @@ export async function browse({ js = true, cookies = false } = {}) {
 		executablePath: '/usr/bin/chromium', args: [...flags, ...(cookies === true ? ['--test-third-party-cookie-phaseout'] : [])],
 		javaScriptEnabled: js, viewport: { width: 1280, height: 900 }, locale: 'sv-SE', timezoneId: 'Europe/Stockholm', bypassCSP: false,
 	})
-	context.setDefaultTimeout(20000)
+	context.setDefaultTimeout(60000) // five browsers and all the other tests share the machine
 	context.js = js
 	const close = () => context.close().catch(() => {}).then(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }))
 	atEnd(close)
