@@ -34,12 +34,11 @@ static enum err some(struct db *db, void *n)
 	return e;
 }
 
-enum err rendered_catch_up(struct db *db)
+enum err rendered_catch_up(struct db *db, bool *more)
 {
 	size_t n;
 
-	do
-		TRY(tx_run(db, TX_WRITE, some, &n));
-	while (n == AT_ONCE);
+	TRY(tx_run(db, TX_WRITE, some, &n));
+	*more = n == AT_ONCE;
 	return OK;
 }

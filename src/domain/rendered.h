@@ -6,5 +6,6 @@
 
 /* The HTML of body: what is kept where the same version made it, else made now. */
 struct markup rendered(struct arena *a, struct markup kept, int made, const char *body);
-/* Makes anew what an older version made, or nobody: a job, in transactions of its own. */
-enum err rendered_catch_up(struct db *db);
+/* Makes some anew of what an older version made, or nobody: a job, in a transaction of its own. more: there may be
+ * others. What it reads lies in the connection's arena, which the caller rewinds. */
+enum err rendered_catch_up(struct db *db, bool *more);

@@ -42,14 +42,13 @@ const char *search_asked(struct arena *a, const struct search_words *w)
 	return out.p;
 }
 
-enum err search_catch_up(struct db *db)
+enum err search_catch_up(struct db *db, bool *more)
 {
 	struct section_words_take_rows sections;
 	struct minutes_words_take_rows minutes;
 
-	do {
-		TRY(section_words_take(db, AT_ONCE, &sections));
-		TRY(minutes_words_take(db, AT_ONCE, &minutes));
-	} while (sections.n == AT_ONCE || minutes.n == AT_ONCE);
+	TRY(section_words_take(db, AT_ONCE, &sections));
+	TRY(minutes_words_take(db, AT_ONCE, &minutes));
+	*more = sections.n == AT_ONCE || minutes.n == AT_ONCE;
 	return OK;
 }

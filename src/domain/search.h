@@ -17,5 +17,6 @@ struct search_words search_words(struct arena *a, const char *typed);
 /* For to_tsquery: each word, or the beginning of one; '' without words. */
 const char *search_asked(struct arena *a, const struct search_words *w);
 
-/* Makes searchable what has been saved since the last time, by anybody: a job, in transactions of its own. */
-enum err search_catch_up(struct db *db);
+/* Makes some of it searchable that has been saved since the last time, by anybody: a job, in transactions of its own.
+ * more: there may be others. */
+enum err search_catch_up(struct db *db, bool *more);

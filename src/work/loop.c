@@ -17,8 +17,10 @@
 #include "work/trial.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -30,6 +32,7 @@ enum {
 	MEMBERS_TICKS = 4,
 	MAIL_TICKS = 4,
 	ARCHIVE_TICKS = 4,
+	PIECES = 10, /* of catching up, a time */
 	WAIT_MS = 100,
 	AWAY_MS = 1000,
 	GRACE_STEPS = 30,
@@ -122,11 +125,21 @@ static enum err perhaps_nightly(struct db *db, struct packs *packs, struct night
 	return night_due(night, when_now()) ? night_over(night, when_now(), jobs_nightly(db, packs)) : OK;
 }
 
-/* What waits beside what has been written. */
-static enum err catch_up(struct db *db)
+/* What waits beside what has been written, piece by piece, and at most so many: after a new version or a restore it may
+ * be all texts that there are, and neither a round that closes nor the end waits for them. */
+static enum err catch_up(struct db *db, struct arena *a, unsigned pieces)
 {
-	TRY(search_catch_up(db));
-	return rendered_catch_up(db);
+	struct arena_mark mark = arena_mark(a);
+	bool words = true, texts = true;
+
+	for (unsigned i = 0; i < pieces && (words || texts); i++) {
+		if (words)
+			TRY(search_catch_up(db, &words));
+		if (texts)
+			TRY(rendered_catch_up(db, &texts));
+		arena_rewind(a, mark);
+	}
+	return OK;
 }
 
 static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
@@ -138,7 +151,7 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 	if (n % SECOND_TICKS == 0)
 		TRY(jobs_rounds(db, work->packs));
 	if (n % SECOND_TICKS == 0)
-		TRY(catch_up(db));
+		TRY(catch_up(db, a, PIECES));
 	if (n % SLOW_TICKS)
 		return OK;
 	if (work->also)
@@ -320,7 +333,7 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 		TRY(jobs_nightly(db, work->packs));
 	TRY(jobs_rounds(db, work->packs));
 	TRY(jobs_remind(db));
-	TRY(catch_up(db));
+	TRY(catch_up(db, a, UINT_MAX));
 	TRY(jobs_progress(db, work->packs));
 	TRY(drain_passbacks(work));
 	seal(db, a);
