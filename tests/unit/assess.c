@@ -10,8 +10,6 @@
 
 #include "school.h"
 
-#include <pthread.h>
-
 static const struct assessment *assessment(void)
 {
 	return pack_step(pack, "d2-assessment-1")->assessment;
@@ -89,52 +87,36 @@ static void answers_are_changed_until_the_round_closes(void **state)
 	assert_int_equal(count_of("SELECT count(*) AS n FROM response"), 0); /* of one alone */
 }
 
-struct other_window {
+struct late {
 	const struct person *who;
 	int64_t round;
 	enum assess_fate fate;
-	enum err e;
 };
 
-static void *saves(void *arg)
+static enum err saves(struct db *own, void *arg)
 {
 	const struct assess_answer one = { "D2-01", "1" }, clear = { "D2-02", "" }, both[] = { one, clear };
-	struct other_window *w = arg;
-	struct arena *own = arena_new();
-	struct db *other;
+	struct late *l = arg;
 
-	w->e = db_open(address, &patient, &other);
-	if (!w->e) {
-		db_arena(other, own);
-		w->e = tx_begin(other, TX_WRITE);
-		w->e = w->e ? w->e : assess_save(other, w->who, w->round, COUNT(both), both, &w->fate);
-		w->e = w->e ? w->e : tx_commit(other);
-		db_close(other);
-	}
-	arena_free(own);
-	return NULL;
+	return assess_save(own, l->who, l->round, COUNT(both), both, &l->fate);
 }
 
 /* Somebody saves at the moment in which the round closes: they wait, and are told. */
 static void a_save_while_it_closes_is_too_late(void **state)
 {
 	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
-	pthread_t thread;
 
 	(void)state;
 	opened(&lena, 1);
 	answer(&anna, "34");
-	struct other_window w = { &anna, round_of(&anna), ASSESS_KEPT, OK };
+	struct late late = { &anna, round_of(&anna), ASSESS_KEPT };
+	struct window w = { .act = saves, .what = &late };
 	begin();
-	assert_ok(assess_end(db, lena.row.organisation, w.round));
-	assert_int_equal(pthread_create(&thread, NULL, saves, &w), 0);
-	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
-			 "current_database()"))
-		assert_ok(db_exec(db, "SELECT pg_stat_clear_snapshot()"));
+	assert_ok(assess_end(db, lena.row.organisation, late.round));
+	window_opens(&w);
 	assert_ok(tx_commit(db));
-	assert_int_equal(pthread_join(thread, NULL), 0);
-	assert_ok(w.e);
-	assert_int_equal(w.fate, ASSESS_LATE);
+	assert_ok(window_closes(&w));
+	assert_int_equal(late.fate, ASSESS_LATE);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM answer WHERE answer IN ('3', '4')"), 2);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM answer"), 2);
 }

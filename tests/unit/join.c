@@ -4,9 +4,6 @@
 
 #include "domain/operator.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
-
 #include "school.h"
 
 static const struct authority tallviken = { "Tallvikens kommun", "municipality", "standard", "review", "2026/27", "" };
@@ -98,31 +95,18 @@ static void answered_once(void **state)
 	       "person 2 member.ask role=participant, person 1 member.approve role=participant");
 }
 
-/* The answer of another process leader's, by a connection of its own. */
-static struct answer {
+/* Of another process leader. */
+struct answer {
 	struct person who;
 	int64_t member;
-	enum err e;
-} answer;
+};
 
-static void *answers(void *arg)
+static enum err answers(struct db *own, void *arg)
 {
-	struct arena *a = arena_new();
-	struct db *own;
+	struct answer *a = arg;
 	bool done;
 
-	(void)arg;
-	answer.e = db_open(address, &patient, &own);
-	db_arena(own, a);
-	if (!answer.e)
-		answer.e = tx_begin(own, TX_WRITE);
-	if (!answer.e)
-		answer.e = join_decide(own, pack, &answer.who, answer.member, true, "", &done);
-	if (!answer.e)
-		answer.e = tx_commit(own);
-	db_close(own);
-	arena_free(a);
-	return NULL;
+	return join_decide(own, pack, &a->who, a->member, true, "", &done);
 }
 
 /* The answer reads the sign-up, then waits for the change, then approves what it became. */
@@ -131,78 +115,47 @@ static void changed_while_it_is_answered(void **state)
 	const char *lena = comes("lena", 1u << LMS_INSTRUCTOR), *anna = comes("anna", 1u << LMS_LEARNER);
 	struct person who = again(lena);
 	struct sign_up s = as("Strandskolan");
-	pthread_t thread;
 
 	(void)state;
 	assert_ok(IN_TX(join_bind(db, pack, &who, &tallviken)));
 	assert_ok(sign_up(anna, &s));
-	answer = (struct answer){ again(lena), again(anna).row.membership, OK };
+	struct answer answer = { again(lena), again(anna).row.membership };
+	struct window w = { .act = answers, .what = &answer };
 	s.unit_name = "Bergsskolan";
 	who = again(anna);
 	begin();
 	assert_ok(join_sign_up(db, pack, &who, &s));
-	assert_int_equal(pthread_create(&thread, NULL, answers, NULL), 0);
-	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND "
-			 "wait_event_type = 'Lock'"))
-		;
+	window_opens(&w);
 	assert_ok(end(OK));
-	pthread_join(thread, NULL);
-	assert_int_equal(answer.e, OK);
+	assert_ok(window_closes(&w));
 	assert_int_equal(again(anna).role, ROLE_PARTICIPANT);
 	assert_string_equal(again(anna).row.unit_name, "Bergsskolan");
 	assert_string_equal(again(anna).row.home_name, "Bergsskolan");
 }
 
-/* A sign-up as process leader by a connection of its own. */
-static struct other {
-	struct person who;
-	enum err e;
-	atomic_bool over;
-} other;
-
 static const struct sign_up to_lead = {
 	.name = "", .function = "other", .unit_name = "", .message = "", .as_leader = true
 };
 
-static void *signs_up(void *arg)
+static enum err signs_up(struct db *own, void *who)
 {
-	struct arena *a = arena_new();
-	struct db *own;
-
-	(void)arg;
-	other.e = db_open(address, &patient, &own);
-	if (!other.e) {
-		db_arena(own, a);
-		other.e = tx_begin(own, TX_WRITE);
-		other.e = other.e ? other.e : join_sign_up(own, pack, &other.who, &to_lead);
-		other.e = other.e ? other.e : tx_commit(own);
-		db_close(own);
-	}
-	arena_free(a);
-	other.over = true;
-	return NULL;
+	return join_sign_up(own, pack, who, &to_lead);
 }
 
 /* Nobody leads any more, and two want to: the first does, and answers the second. */
 static void of_two_at_once_one_leads(void **state)
 {
-	pthread_t thread;
-
 	(void)state;
 	leader("lena");
 	comes("lena", 1u << LMS_LEARNER);
 	const char *lotta = comes("lotta", 1u << LMS_INSTRUCTOR), *max = comes("max", 1u << LMS_INSTRUCTOR);
-	struct person first = again(lotta);
-	other.who = again(max);
+	struct person first = again(lotta), second = again(max);
+	struct window w = { .act = signs_up, .what = &second };
 	begin();
 	assert_ok(join_sign_up(db, pack, &first, &to_lead));
-	assert_int_equal(pthread_create(&thread, NULL, signs_up, NULL), 0);
-	while (!other.over && !count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() "
-					"AND wait_event_type = 'Lock'"))
-		;
+	window_opens(&w);
 	assert_ok(end(OK));
-	pthread_join(thread, NULL);
-	assert_ok(other.e);
+	assert_ok(window_closes(&w));
 	assert_int_equal(again(lotta).role, ROLE_LEADER);
 	assert_int_equal(again(max).role, ROLE_PENDING);
 }

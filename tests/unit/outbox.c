@@ -6,8 +6,6 @@
 
 #include "school.h"
 
-#include <pthread.h>
-
 static const char moodle[] = "https://moodle.example.org/mod/lti/service.php";
 
 static enum err comes_with(const char *user, unsigned roles, const char *sourcedid, const char *url)
@@ -157,50 +155,25 @@ static void the_operator_repeats_and_stops(void **state)
 	assert_rows(1, "state = 'queued'");
 }
 
-struct other_window {
-	const struct person *who;
-	enum err e;
-};
-
-static void *reflects(void *arg)
+static enum err reflects(struct db *own, void *who)
 {
-	struct other_window *w = arg;
-	const struct request_open *me = &w->who->row;
-	struct arena *own = arena_new();
-	struct db *other;
+	const struct request_open *me = &((const struct person *)who)->row;
 
-	w->e = db_open(address, &patient, &other);
-	if (!w->e) {
-		db_arena(other, own);
-		w->e = tx_begin(other, TX_WRITE);
-		w->e = w->e
-			   ? w->e
-			   : progress_step(other, pack, me->organisation, me->cycle, me->membership, "d2-reflection-1");
-		w->e = w->e ? w->e : tx_commit(other);
-		db_close(other);
-	}
-	arena_free(own);
-	return NULL;
+	return progress_step(own, pack, me->organisation, me->cycle, me->membership, "d2-reflection-1");
 }
 
 /* The second of two steps done at the same moment counts the first. */
 static void two_steps_at_once_are_both_counted(void **state)
 {
-	pthread_t thread;
-
 	(void)state;
 	leader("lena");
 	struct person anna = again(participant("anna", "Strandskolan"));
-	struct other_window w = { &anna, OK };
+	struct window w = { .act = reflects, .what = &anna };
 	begin();
 	assert_ok(progress_step(db, pack, anna.row.organisation, anna.row.cycle, anna.row.membership, "d2-film-1"));
-	assert_int_equal(pthread_create(&thread, NULL, reflects, &w), 0);
-	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
-			 "current_database()"))
-		assert_ok(db_exec(db, "SELECT pg_stat_clear_snapshot()"));
+	window_opens(&w);
 	assert_ok(tx_commit(db));
-	assert_int_equal(pthread_join(thread, NULL), 0);
-	assert_ok(w.e);
+	assert_ok(window_closes(&w));
 	assert_int_equal(count_of("SELECT max(done)::bigint AS n FROM part_progress WHERE part = 2"), 2);
 	assert_rows(1, "state = 'queued' AND value = 22");
 }
@@ -211,22 +184,17 @@ static void what_counts_changes_while_a_step_is_done(void **state)
 	static const char required[] =
 	    "SELECT max(q.required)::bigint AS n FROM part_progress q JOIN membership m ON m.id = "
 	    "q.membership AND m.role = 'participant' WHERE q.part = 2";
-	pthread_t thread;
 	bool done;
 
 	(void)state;
 	struct person lena = again(leader("lena")), anna = again(participant("anna", "Strandskolan"));
-	struct other_window w = { &anna, OK };
+	struct window w = { .act = reflects, .what = &anna };
 	const int64_t before = count_of(required);
 	begin();
 	assert_ok(optional_make(db, &lena, pack_step(pack, "d2-film-1"), "", &done));
-	assert_int_equal(pthread_create(&thread, NULL, reflects, &w), 0);
-	while (!count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
-			 "current_database()"))
-		assert_ok(db_exec(db, "SELECT pg_stat_clear_snapshot()"));
+	window_opens(&w);
 	assert_ok(tx_commit(db));
-	assert_int_equal(pthread_join(thread, NULL), 0);
-	assert_ok(w.e);
+	assert_ok(window_closes(&w));
 	assert_int_equal(count_of(required), before - 1);
 }
 

@@ -15,6 +15,9 @@
 #include "pg.h"
 #include "test.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
+
 static const struct db_options patient = { .statement_timeout_ms = -1, .idle_timeout_ms = -1 }; /* a busy machine */
 static const struct session_limits limits = { 3600, 86400 };
 static struct pack *pack;
@@ -168,6 +171,49 @@ static inline int64_t count_of(const char *sql)
 	db_clear(&rows);
 	db_close(other);
 	return n;
+}
+
+/* Somebody else at the same moment, in a transaction of their own. */
+struct window {
+	enum err (*act)(struct db *own, void *what);
+	void *what;
+	enum err e;
+	atomic_bool over;
+	pthread_t thread;
+};
+
+static inline void *window_runs(void *arg)
+{
+	struct window *w = arg;
+	struct arena *own = arena_new();
+	struct db *other;
+
+	w->e = db_open(address, &patient, &other);
+	if (!w->e) {
+		db_arena(other, own);
+		w->e = tx_begin(other, TX_WRITE);
+		w->e = w->e ? w->e : w->act(other, w->what);
+		w->e = w->e ? w->e : tx_commit(other);
+		db_close(other);
+	}
+	arena_free(own);
+	w->over = true;
+	return NULL;
+}
+
+/* Comes back when they wait for what this connection holds, or have waited for nothing. */
+static inline void window_opens(struct window *w)
+{
+	assert_int_equal(pthread_create(&w->thread, NULL, window_runs, w), 0);
+	while (!w->over && !count_of("SELECT count(*) AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND "
+				     "datname = current_database()"))
+		;
+}
+
+static inline enum err window_closes(struct window *w)
+{
+	assert_int_equal(pthread_join(w->thread, NULL), 0);
+	return w->e;
 }
 
 /* The one text that a statement says, as s, asked by another connection; in the test's arena. */
