@@ -20,6 +20,10 @@ ok "150 units, 1,000 people, five years, half a million answers" <(echo "$counts
 length=$(ask sweden_$$ -c "SELECT round(percentile_disc(0.5) WITHIN GROUP (ORDER BY char_length(body))) FROM revision WHERE rev = 2")
 ((length > 1000 && length < 3000))
 ok "texts are as long as people's" <(echo "$length characters in the middle")
+version=$(sed -n 's/.*RICH_VERSION = \([0-9]*\).*/\1/p' src/content/rich.h)
+waits=$(ask sweden_$$ -c "SELECT count(*) FROM section WHERE html_rev <> head OR html_made <> ${version:--1} OR words_rev <> head")
+[[ $waits == 0 ]]
+ok "no text waits to be made into HTML or searchable" <(echo "$waits wait")
 # Each foreign key as a question: who points at nobody?
 ask sweden_$$ -c "SELECT format('SELECT %L WHERE EXISTS (SELECT FROM %s c WHERE %s AND NOT EXISTS (SELECT FROM %s p WHERE %s));', k.conname, k.conrelid::regclass,
 		(SELECT string_agg(format('c.%I IS NOT NULL', a.attname), ' AND ') FROM unnest(k.conkey) n JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = n),

@@ -12,9 +12,9 @@ SELECT format('CREATE FUNCTION pg_temp.pick(what text, i bigint, n int) RETURNS 
 	$f$ SELECT abs(hashint8extended(i, hashtextextended(what, %s)) %% n)::int $f$', :'seed'::bigint) \gexec
 CREATE TEMP TABLE a AS SELECT a FROM generate_series(:first, :last) a;
 CREATE TEMP TABLE y AS SELECT a, y, :b + 10 * a + y AS cycle, :b + a AS organisation FROM a, generate_series(1, 5) y;
--- Texts of two to five paragraphs, some 1,700 characters in the middle, and where they are found.
+-- Texts of two to five paragraphs, some 1,700 characters in the middle, where they are found, and as HTML.
 CREATE TEMP TABLE prose AS
-SELECT t, body, to_tsvector('swedish', body) AS words FROM (
+SELECT t, body, to_tsvector('swedish', body) AS words, '<p>' || replace(body, E'\n\n', '</p><p>') || '</p>' AS html FROM (
 	SELECT t, (SELECT string_agg((SELECT string_agg(s[1 + pg_temp.pick('sentence', t * 1000 + p * 100 + k, 16)], ' ' ORDER BY k)
 	                                FROM generate_series(1, 5 + pg_temp.pick('length', t * 10 + p, 4)) k), E'\n\n' ORDER BY p)
 	             FROM generate_series(1, 2 + pg_temp.pick('paragraphs', t, 4)) p) AS body
@@ -85,7 +85,8 @@ SELECT organisation, y, :b + 100 * (10 * a + y) + g AS grp, CASE field WHEN 'not
        pg_temp.pick(field, 100 * (10 * a + y) + g, :words) AS t, :b + 10 * (1000 * a + CASE g WHEN 0 THEN 1 ELSE 14 + g END) + y AS author, make_date(2021 + y, 10, 1) + g AS at
   FROM y, generate_series(0, 15) g, unnest('{note,in_brief,evidence,conditions,results,processes,differences,voices,strengths_worries,unknown}'::text[]) field
  WHERE y < 5 OR pg_temp.pick('begun', 100 * (10 * a + y) + g, 10) < 8;
-INSERT INTO section (organisation, grp, type, field, head, last_rev, done, words_rev) SELECT organisation, grp, type, field, 2, 2, y < 5, 2 FROM written;
+INSERT INTO section (organisation, grp, type, field, head, last_rev, done, words_rev, html, html_rev, html_made)
+SELECT organisation, grp, type, field, 2, 2, y < 5, 2, html, 2, 1 FROM written JOIN prose USING (t);
 INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body, at)
 SELECT w.organisation, w.grp, w.type, w.field, rev, rev - 1, 'saved', w.author, CASE rev WHEN 2 THEN p.body ELSE left(p.body, 400) END, w.at
   FROM written w JOIN prose p USING (t), generate_series(1, 2) rev;
