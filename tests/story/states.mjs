@@ -21,8 +21,8 @@ async function reasons(lena, boss, lms) {
 		['canvas', 422, 'course_not_available', 'Course not available for student', 'Nekad: kursen är avslutad eller inte publicerad i Canvas. Öppna kursen där'],
 		['canvas', 422, 'user_not_in_course', 'User is no longer in course', 'Nekad: personen är inte längre med i kursen i Canvas'],
 		['canvas', 422, 'no_points_possible', 'Assignment has no points possible.', 'Nekad: uppgiften har inga poäng i Canvas. Ge den 100 poäng'],
-		['moodle', 200, '', 'Tool does not accept grades', 'Nekad: länken tar inte emot resultat i Moodle'],
-		['moodle', 200, '', 'Grade replace response', 'Nekad: resultatet är låst i Moodle. Lås upp det där.'],
+		['moodle', 200, '', 'Tool does not accept grades', 'Nekad: länken tar inte emot poäng i Moodle'],
+		['moodle', 200, '', 'Grade replace response', 'Nekad: poängen är låst i Moodle. Lås upp den där.'],
 		['blackboard', 200, '', 'Ingen &lt;b&gt; vet', 'Nekad: lärplattformen svarar ”Ingen <b> vet”'],
 	]
 	for (const [product, status, code, description, want] of cases) {
@@ -59,7 +59,7 @@ async function story() {
 	says(await words(lena, 'anna'), 'Skickad i dag', 'the platform has it'); says(await words(lena, 'anna'), '11 av 100', 'with its score')
 	ok(a.grades.get('anna') === 0.11, 'as the platform shows too', a.grades.get('anna'))
 	await does(bo, film)
-	says(await words(lena, 'bo'), 'Den här länken tar inte emot resultat', 'a learner’s launch came without a service')
+	says(await words(lena, 'bo'), 'Den här länken tar inte emot poäng', 'a learner’s launch came without a service')
 	await anna.launch('/del/2')
 	says(await words(lena, 'bo'), 'Väntar på att personen öppnar länken', 'a link with a service, without an address for the person')
 	ok(operator('list').includes('waits=launch'), 'the operator sees that it waits for a launch')
