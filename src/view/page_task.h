@@ -35,4 +35,7 @@ struct task_form_page {
 	const char *title, *scope, *unit, *owner, *due, *hours, *part, *meeting;
 	size_t n_units, n_parts;
 	const struct page_option *units, *parts;
+	bool changed; /* somebody else was first: */
+	size_t n_theirs;
+	const struct page_option *theirs;
 };

@@ -43,6 +43,9 @@ struct unit_page {
 	const char *name, *code, *expected;
 	size_t n_forms;
 	const struct page_check *forms;
+	bool changed; /* somebody else was first: */
+	size_t n_theirs;
+	const struct page_option *theirs;
 	int64_t version;
 	bool reported;
 	const char *gone;             /* how it ended, or NULL: it is active */

@@ -83,6 +83,9 @@ void piece_search(struct html *h, const struct listing *l, const char *label);
 void piece_pages(struct html *h, const struct listing *l);
 void piece_people(struct html *h, size_t n, const struct group_person *people);
 
+/* What somebody else has saved while a form was open: value and label; rows without a value are left out. */
+void piece_theirs(struct html *h, const char *heading, size_t n, const struct page_option *rows);
+
 struct text_field {
 	const char *name, *label, *hint, *value, *complete;
 };

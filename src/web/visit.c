@@ -69,6 +69,18 @@ int64_t visit_number(const struct visit *v, const char *name, int64_t low, int64
 	return *s && !*end && !errno && n >= low && n <= high ? n : fallback;
 }
 
+int visit_seen(const struct visit *v, const char *name)
+{
+	return (int)visit_number(v, name, 0, INT32_MAX, -1);
+}
+
+int visit_base(const struct visit *v, int status, const char *name, int now)
+{
+	int seen = visit_seen(v, name);
+
+	return status == 400 && seen >= 0 ? seen : now;
+}
+
 const char *visit_trimmed(const struct visit *v, const char *name)
 {
 	const char *s = visit_field(v, name);

@@ -113,6 +113,8 @@ async function renamed(lena, lotta) {
 	const version = hidden(lena.html, 'version')
 	await lena.post(at, { name: 'Rektorsgruppen', version })
 	ok(lena.status === 200 && lena.html.includes('<h1>Rektorsgruppen</h1>'), 'a group is renamed')
+	await lotta.post(at, { name: ' ', version })
+	ok(lotta.status === 400 && hidden(lotta.html, 'version') === version, 'a form without a name goes on from what it was made of', text(lotta.html))
 	await lotta.post(at, { name: 'Skolledarna', version })
 	ok(lotta.status === 409 && lotta.html.includes('Någon annan har ändrat gruppen') && lotta.html.includes('value="Skolledarna"') && lotta.html.includes('<h1>Rektorsgruppen</h1>'), 'the second of two sees both names', text(lotta.html))
 	await lotta.post(at, { name: 'Skolledarna', version: hidden(lotta.html, 'version') })

@@ -49,6 +49,8 @@ async function agenda(lena, lotta, url) {
 	ok(lena.status === 400 && words(lena.html).includes('Skriv antalet minuter') && lena.html.includes('value="&lt;b&gt;Bygget&lt;/b&gt;"') && lena.html.includes('value="tio"'), 'a line without minutes is asked for, and kept as typed', lena.html)
 	await lena.post(edit, { version, title0: '<b>Bygget</b>', minutes0: '30', after0: '1', title1: '  ', minutes1: '', after1: '' })
 	ok(lena.url.endsWith('?sparat=1') && lena.html.includes('&lt;b&gt;Bygget&lt;/b&gt;') && words(lena.html).includes('Agendan är sparad') && words(lena.html).includes('30 minuter'), 'an own line stands in the agenda', words(lena.html))
+	await lotta.post(edit, { version, title0: 'Lottas punkt', minutes0: 'x', after0: '0' })
+	ok(lotta.status === 400 && hidden(lotta.html, 'version') === version, 'a form with something wrong goes on from what it was made of', lotta.html)
 	await lotta.post(edit, { version, title0: 'Lottas punkt', minutes0: '15', after0: '0' })
 	ok(lotta.status === 409 && lotta.html.includes('value="Lottas punkt"') && words(lotta.html).includes('Någon annan har ändrat agendan') && lotta.html.includes('&lt;b&gt;Bygget'), 'who was second sees both', words(lotta.html))
 	await lotta.post(edit, { version: hidden(lotta.html, 'version'), title0: 'Lottas punkt', minutes0: '15', after0: '0' })

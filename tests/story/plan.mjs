@@ -51,6 +51,8 @@ async function changes(lena, lotta) {
 	ok(lena.html.includes('value="2026-09-15"') && lena.html.includes('value="8.30"'), 'a meeting with its day and time', lena.html)
 	await lena.post(url, { ...edit, sequence: sequence(lena.html) })
 	ok(words(lena.html).includes('Ändringen är sparad') && words(lena.html).includes('onsdag 16 september') && words(lena.html).includes('Flyttad från tisdag 15 september') && lena.html.includes('9.00–12.30') && lena.html.includes('href="https://mote.example.org/a?b=1"'), 'is moved', words(lena.html))
+	await lotta.post(url, { ...edit, day: 'onsdag', place: 'Lottas rum', sequence: seen })
+	ok(lotta.status === 400 && sequence(lotta.html) === seen, 'a form with something wrong goes on from what it was made of', lotta.html)
 	await lotta.post(url, { ...edit, day: '2026-09-17', place: 'Lottas rum', sequence: seen })
 	ok(lotta.status === 409 && lotta.html.includes('value="Lottas rum"') && words(lotta.html).includes('Nu gäller: onsdag 16 september, 9.00–12.30, Rum Åsö'), 'who was second reads what holds now, with what was typed', words(lotta.html))
 	await lotta.post(url, { ...edit, day: '2026-09-17', place: 'Lottas rum', sequence: sequence(lotta.html) })

@@ -51,12 +51,15 @@ async function turned(lena, anna, bo, cilla) {
 	await late.post(url, { version: hidden(late.html, 'version'), state: 'not_applicable', reason: 'Inga elever i år' })
 	ok(late.url.endsWith('/uppgifter?sparat=1') && words(late.html).includes('Inte aktuell: Inga elever i år') && words(late.html).includes('0 av 1'), 'and may save knowingly', words(late.html))
 	await late.post(url, { version: 99, state: 'klar', reason: '' })
-	ok(late.status === 400 && await rows() === '3|not_applicable todo todo', 'a state that is none', await rows())
+	ok(hidden(late.html, 'version') === '99' && late.status === 400 && await rows() === '3|not_applicable todo todo', 'a state that is none', await rows())
 	await lena.get(`/leda/uppgifter/${id}`)
 	ok(value(lena.html, 'title') === '<b>Fråga eleverna</b>' && value(lena.html, 'due') === '2026-12-24', 'the leader changes it', lena.html)
 	await lena.post(`/leda/uppgifter/${id}`, { version: hidden(lena.html, 'version'), title: 'Fråga personalen', scope: 'individual', owner: 'anna Åkerström', due: '', hours: '', part: '', meeting: '' })
 	ok(words(await bo.get('/uppgifter')).includes('Inga uppgifter än') && words(await anna.get('/uppgifter')).includes('Fråga personalen'), 'and gives it to somebody else', words(bo.html))
+	await lena.post(`/leda/uppgifter/${id}`, { version: 0, title: '', scope: 'organiser', owner: '', due: '', hours: '', part: '' })
+	ok(lena.status === 400 && hidden(lena.html, 'version') === '0', 'a form with something wrong goes on from what it was made of', lena.html)
 	await lena.post(`/leda/uppgifter/${id}`, { version: 0, title: 'För sent', scope: 'organiser', owner: '', due: '', hours: '', part: '' })
+	ok(/Så står det nu.*Fråga personalen.*En persons.*anna Åkerström/.test(words(lena.html)), 'what stands now is shown', words(lena.html))
 	ok(lena.status === 409 && value(lena.html, 'title') === 'För sent', 'from an older form nothing is lost either', lena.status)
 }
 

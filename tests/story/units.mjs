@@ -85,7 +85,10 @@ async function two(lena) {
 	ok(version === hidden(other.html, 'version') && lena.html.includes('value="3"'), 'two read the same unit')
 	await lena.post(at, { name: 'Bergsskolan', code: '87654321', expected: '5', version })
 	ok(lena.html.includes('Enheten är sparad'), 'one saves')
+	await other.post(at, { name: 'Bergskolan', code: '12', expected: '', version })
+	ok(other.status === 400 && hidden(other.html, 'version') === version, 'what is wrong in the other’s form is said, and it goes on from what it was made of', text(other.html))
 	await other.post(at, { name: 'Bergskolan', code: '', expected: '', version })
+	ok(/Så står det nu.*Bergsskolan.*87654321.*Väntat antal deltagare i år 5/.test(text(other.html)), 'then the other sees what stands now', text(other.html))
 	ok(other.status === 409 && other.html.includes('Någon annan har ändrat enheten') && other.html.includes('value="Bergskolan"') && hidden(other.html, 'version') !== version, 'the other is told, with what was typed', text(other.html))
 	ok(await sql(`SELECT name, code FROM school_unit WHERE id = ${unit}`) === 'Bergsskolan|87654321', 'and nothing is lost')
 }

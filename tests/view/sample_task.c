@@ -127,6 +127,18 @@ static void task_form_wrong(struct html *h)
 	view_task_form(h, &p);
 }
 
+static void task_form_changed(struct html *h)
+{
+	static struct field_error errors[1];
+	struct task_form_page p = the_form();
+
+	errors[0] = (struct field_error){ .field = "title", .text = S("Någon annan har ändrat uppgiften.") };
+	p.frame.errors = errors;
+	p.frame.n_errors = 1;
+	p.changed = true;
+	view_task_form(h, &p);
+}
+
 static const struct sample pages[] = {
 	{ "tasks", tasks },
 	{ "tasks-none", tasks_none },
@@ -135,5 +147,6 @@ static const struct sample pages[] = {
 	{ "task-read", task_read },
 	{ "task-form", task_form },
 	{ "task-form-wrong", task_form_wrong },
+	{ "task-form-changed", task_form_changed },
 };
 SAMPLES(task_samples, pages);

@@ -103,6 +103,21 @@ static void unit_fault(struct html *h)
 	view_unit(h, &p);
 }
 
+static void unit_changed(struct html *h)
+{
+	struct field_error errors[] = { { "name", S("Någon annan har ändrat enheten medan du skrev.") } };
+	struct page_option theirs[] = { { S("12345678"), S("Skolenhetskod") }, { S("Inget"), S("Skolformer") } };
+	struct unit_page p = page();
+
+	p.action = U("/s/1/leda/enheter/3");
+	p.frame.n_errors = 1;
+	p.frame.errors = errors;
+	p.changed = true;
+	p.n_theirs = 2;
+	p.theirs = theirs;
+	view_unit(h, &p);
+}
+
 static struct unit_sheet_page sheet(void)
 {
 	return (struct unit_sheet_page){ .frame = frame_jonas(NAV_LEAD),
@@ -159,6 +174,7 @@ static const struct sample pages[] = {
 	{ "unit", unit },
 	{ "unit-gone", unit_gone },
 	{ "unit-fault", unit_fault },
+	{ "unit-changed", unit_changed },
 	{ "unit-sheet", unit_sheet },
 	{ "unit-sheet-faults", unit_sheet_faults },
 	{ "unit-sheet-first", unit_sheet_first },

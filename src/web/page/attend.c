@@ -260,7 +260,7 @@ static enum err show_agenda(struct visit *v, int status)
 		.meeting = m.link,
 		.part = m.row->part,
 		.action = visit_url(v, "%s", v->place),
-		.version = m.row->agenda_version,
+		.version = visit_base(v, status, "version", m.row->agenda_version),
 	};
 	p.agenda = meet_agenda(v, &m, &d.agenda_lines, &p.n_agenda);
 	p.lines = fields(v, &d.agenda_lines, &p.n_lines);
@@ -308,7 +308,7 @@ enum err agenda_write(struct visit *v)
 
 	if (v->n_errors)
 		return show_agenda(v, 400);
-	TRY(attend_agenda(&act, (int)visit_number(v, "version", 0, INT32_MAX, -1), n, lines, &done));
+	TRY(attend_agenda(&act, visit_seen(v, "version"), n, lines, &done));
 	if (done)
 		return visit_go(v, visit_url(v, "/traff/%" PRId64 "?sparat=1", v->meeting));
 	visit_fault(v, "title0", text_agenda_changed(&v->text));

@@ -283,7 +283,7 @@ enum err collaboration_save(struct visit *v)
 		if (*visit_field(v, field_of(v, &pack->templates[i])))
 			ids[types.n++] = pack->templates[i].id;
 	TRY(collaboration_share_types(v->db, v->arena, &v->who, v->collaboration,
-				      (int)visit_number(v, "version", 0, INT32_MAX, -1), types, &fault));
+				      visit_seen(v, "version"), types, &fault));
 	if (!fault)
 		return visit_go(v, visit_url(v, "/leda/samverkan/%" PRId64 "?sparat=1", v->collaboration));
 	v->place = arena_printf(v->arena, "/leda/samverkan/%" PRId64, v->collaboration);

@@ -73,7 +73,7 @@ static enum err read(struct visit *v, struct local_event_get *e)
 static enum err show_edit(struct visit *v, int status, const struct local_event_get *e)
 {
 	struct event_page p = { .action = visit_url(v, "/leda/tidsplan/handelse/%" PRId64, v->event),
-				.version = e->version,
+				.version = visit_base(v, status, "version", e->version),
 				.kind = e->kind,
 				.title = e->title,
 				.first_day = e->first_day,
@@ -84,8 +84,6 @@ static enum err show_edit(struct visit *v, int status, const struct local_event_
 		p.remove = visit_url(v, "/leda/tidsplan/handelse/%" PRId64 "/ta-bort", v->event);
 	if (v->n_errors && lti_form_get(&v->form, "title"))
 		as_typed(v, &p);
-	if (status == 400)
-		p.version = (int)visit_number(v, "version", 0, INT32_MAX, 0);
 	if (status == 409)
 		p.now = e->removed ? text_event_is_removed(&v->text)
 				   : arena_printf(v->arena, "%s, %s%s%s", plan_event(v, e->kind, e->title),
@@ -147,7 +145,7 @@ static enum err check(struct visit *v, struct event_terms *e)
 
 static int seen_version(const struct visit *v)
 {
-	return (int)visit_number(v, "version", 0, INT32_MAX, -1);
+	return visit_seen(v, "version");
 }
 
 enum err event_new_save(struct visit *v)

@@ -325,7 +325,7 @@ static enum err show_one(struct visit *v, int status, bool again)
 		.typed = again ? visit_field(v, "name") : g->name,
 		.target = visit_field(v, "target"),
 		.new_name = visit_field(v, "new_name"),
-		.version = g->version,
+		.version = visit_base(v, status, "version", g->version),
 	};
 	fill_people(v, &d.group_members, &p);
 	fill_acts(v, &d, &p);
@@ -358,7 +358,7 @@ enum err lead_group_save(struct visit *v)
 
 	check_name(v, "name", name);
 	if (!v->n_errors)
-		TRY(group_call(v->db, &v->who, v->group.id, (int)visit_number(v, "version", 0, INT32_MAX, -1), name,
+		TRY(group_call(v->db, &v->who, v->group.id, visit_seen(v, "version"), name,
 			       &fault));
 	taken(v, "name", fault);
 	return v->n_errors ? show_one(v, fault == GROUP_CHANGED ? 409 : 400, true) : done(v, v->group.id);

@@ -82,7 +82,7 @@ static enum err show(struct visit *v, int status, const struct meeting_of_page *
 		.plan = { text_nav_plan(&v->text), visit_url(v, "/leda/tidsplan") },
 		.part = m->part,
 		.title = plan_title(v, m->part, m->no),
-		.sequence = m->sequence,
+		.sequence = visit_base(v, status, "sequence", m->sequence),
 		.now = status == 409 ? now_words(v, m) : NULL,
 		.action = visit_url(v, "/leda/tidsplan/%" PRId64, m->id),
 		.other = other,
@@ -108,7 +108,7 @@ enum err lead_meeting_show(struct visit *v)
 
 static int seen_sequence(const struct visit *v)
 {
-	return (int)visit_number(v, "sequence", 0, INT32_MAX, -1);
+	return visit_seen(v, "sequence");
 }
 
 static enum err done_or_changed(struct visit *v, bool done, const char *field)

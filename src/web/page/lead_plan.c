@@ -83,7 +83,7 @@ static enum err show(struct visit *v, int status, const struct plan_data *d)
 		.frame = lead_frame(v, PLACE_PLAN),
 		.made = plan->found,
 		.published = plan->found && strcmp(plan->state, "published") == 0,
-		.version = plan->found ? plan->version : 0,
+		.version = visit_base(v, status, "version", plan->found ? plan->version : 0),
 		.show = visit_url(v, "/tidsplan"),
 		.optional = { text_optional_link(&v->text), visit_url(v, "/leda/steg") },
 	};

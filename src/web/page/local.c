@@ -281,7 +281,7 @@ static enum err show_edit(struct visit *v, int status, const struct local_get *l
 {
 	struct local_form_page p = { .action = visit_url(v, "/leda/eget/%" PRId64, v->item),
 				     .version =
-					 status == 400 ? (int)visit_number(v, "version", 0, INT32_MAX, 0) : l->version,
+					 visit_base(v, status, "version", l->version),
 				     .words = l->words,
 				     .url = l->url,
 				     .step = *l->step ? l->step : WHOLE };
@@ -303,7 +303,7 @@ enum err local_edit_show(struct visit *v)
 
 static int seen_version(const struct visit *v)
 {
-	return (int)visit_number(v, "version", 0, INT32_MAX, -1);
+	return visit_seen(v, "version");
 }
 
 enum err local_edit_save(struct visit *v)

@@ -297,7 +297,7 @@ static enum err show_edit(struct visit *v, int status, const struct round_page_d
 		.title = title,
 		.action = visit_url(v, "/leda/omgang/%" PRId64 "/andra", v->round),
 		.opened = strcmp(r->state, "open") == 0,
-		.version = status == 400 ? (int)visit_number(v, "version", 0, INT32_MAX, r->version) : r->version,
+		.version = visit_base(v, status, "version", r->version),
 		.min_n = r->min_n,
 		.least = r->least,
 		.shows = number(v, r->min_n),
@@ -336,7 +336,7 @@ enum err round_edit_save(struct visit *v)
 	    typed(v, &d.round_units, r->mode, strcmp(r->state, "open") == 0, r->least, &now);
 	if (v->n_errors)
 		return show_edit(v, 400, &d);
-	TRY(round_alter(v->db, &v->who, v->round, (int)visit_number(v, "version", 0, INT32_MAX, -1), &terms, &done));
+	TRY(round_alter(v->db, &v->who, v->round, visit_seen(v, "version"), &terms, &done));
 	if (done)
 		return visit_go(v, visit_url(v, "/leda/omgang/%" PRId64 "?sparat=1", v->round));
 	TRY(read_one(v, &d));

@@ -139,8 +139,7 @@ static enum err show_edit(struct visit *v, int status, const struct own_statemen
 					.title = v->step->assessment->title,
 					.edit = true,
 					.now = status == 409 ? o->text : NULL,
-					.version = status == 400 ? (int)visit_number(v, "version", 0, INT32_MAX, 0)
-								 : o->version,
+					.version = visit_base(v, status, "version", o->version),
 					.text = again ? visit_field(v, "text") : o->text,
 					.help = again ? visit_field(v, "help") : o->help,
 					.action = at(v, one(v, o->id, "")) };
@@ -168,7 +167,7 @@ enum err statement_edit_save(struct visit *v)
 	if (v->n_errors)
 		return show_edit(v, 400, o);
 	TRY(statement_reword(v->db, &v->who, v->step->assessment, v->statement,
-			     (int)visit_number(v, "version", 0, INT32_MAX, -1), text, help, &fate));
+			     visit_seen(v, "version"), text, help, &fate));
 	if (fate == STATEMENT_KEPT)
 		return visit_go(v, at(v, "?sparat=1"));
 	note(v, fate);

@@ -18,7 +18,7 @@ static bool is_over(const char *state)
 	return strcmp(state, "done") == 0 || strcmp(state, "not_applicable") == 0;
 }
 
-static const char *whose(const struct visit *v, const char *scope, const char *unit)
+const char *task_whose(const struct visit *v, const char *scope, const char *unit)
 {
 	if (strcmp(scope, "unit") == 0)
 		return unit ? unit : text_task_of_unit(&v->text);
@@ -33,7 +33,7 @@ static enum task_status status_of(const char *state)
 /* "Strandskolan, Anna Lindqvist, klart senast 3 november" */
 static const char *hint(const struct visit *v, const struct tasks_all *t)
 {
-	const char *who = whose(v, t->scope, t->unit_name);
+	const char *who = task_whose(v, t->scope, t->unit_name);
 
 	if (strcmp(t->state, "not_applicable") == 0)
 		return text_task_not_applicable_why(&v->text, t->reason);
@@ -154,12 +154,12 @@ static enum err show_one(struct visit *v, int status)
 		.list = { lead ? text_tasks_all_title(&v->text) : text_tasks_title(&v->text),
 			  visit_url(v, lead ? "/leda/uppgifter" : "/uppgifter") },
 		.title = t.title,
-		.whose = whose(v, t.scope, t.unit_name),
+		.whose = task_whose(v, t.scope, t.unit_name),
 		.owner = t.owner_name,
 		.due = due_words(v, t.due),
 		.hours = t.hours ? text_task_hours_n(&v->text, t.hours) : NULL,
 		.part = t.part ? steps_part_name(v, pack_part(v->pack, t.part)) : NULL,
-		.version = t.version,
+		.version = visit_base(v, status, "version", t.version),
 		.state = sent ? visit_field(v, "state") : t.state,
 		.reason = sent ? visit_field(v, "reason") : t.reason,
 		.now = status == 409
@@ -201,7 +201,7 @@ enum err task_write_state(struct visit *v)
 		visit_fault(v, "reason", text_fault_too_long(&v->text, TASK_REASON_MAX));
 	if (v->n_errors)
 		return show_one(v, 400);
-	TRY(task_set(v->db, &v->who, v->task, (int)visit_number(v, "version", 0, INT32_MAX, -1), state,
+	TRY(task_set(v->db, &v->who, v->task, visit_seen(v, "version"), state,
 		     off ? reason : "", lead, &done));
 	if (done)
 		return visit_go(v, visit_url(v, lead ? "/leda/uppgifter?sparat=1" : "/uppgifter?sparat=1"));

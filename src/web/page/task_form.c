@@ -8,6 +8,7 @@
 #include "web/page/lead_place.h"
 #include "web/page/steps.h"
 #include "web/page/task.h"
+#include "web/page/theirs.h"
 
 #include <string.h>
 
@@ -46,6 +47,32 @@ static void as_typed(const struct visit *v, struct task_form_page *p)
 	p->meeting = visit_field(v, "meeting");
 }
 
+static const char *label_of(const struct page_option *o, size_t n, const char *value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(o[i].value, value) == 0)
+			return o[i].label;
+	return "";
+}
+
+/* What somebody else has saved since. */
+static void fill_theirs(struct visit *v, struct task_form_page *p)
+{
+	const struct text *t = &v->text;
+	const struct theirs_row rows[] = {
+		{ text_task_title(t), p->title, visit_trimmed(v, "title"), NULL },
+		{ text_task_whose(t), p->scope, visit_field(v, "scope"), task_whose(v, p->scope, NULL) },
+		{ text_task_unit(t), p->unit, visit_field(v, "unit"), label_of(p->units, p->n_units, p->unit) },
+		{ text_task_owner(t), p->owner, visit_trimmed(v, "owner"), NULL },
+		{ text_task_due(t), p->due, visit_trimmed(v, "due"), NULL },
+		{ text_task_hours(t), p->hours, visit_trimmed(v, "hours"), NULL },
+		{ text_task_part(t), p->part, visit_field(v, "part"), label_of(p->parts, p->n_parts, p->part) },
+	};
+
+	p->changed = true;
+	p->theirs = theirs_of(v, sizeof rows / sizeof *rows, rows, &p->n_theirs);
+}
+
 static enum err show(struct visit *v, int status, const struct task_units_rows *units, struct task_form_page p)
 {
 	p.frame = lead_frame(v, PLACE_TASKS);
@@ -55,6 +82,8 @@ static enum err show(struct visit *v, int status, const struct task_units_rows *
 	p.units = units_of(v, units);
 	p.n_parts = PACK_PARTS;
 	p.parts = parts_of(v);
+	if (status == 409)
+		fill_theirs(v, &p);
 	if (v->n_errors)
 		as_typed(v, &p);
 	return VISIT_SHOW_STATUS(v, status, view_task_form, &p);
@@ -90,7 +119,7 @@ static enum err show_edit(struct visit *v, int status)
 
 	TRY(task_form(v->db, me->organisation, me->cycle, v->task, me->membership, NULL, NULL, true, &d));
 	const struct task_get *t = &d.task_get;
-	struct task_form_page p = { .version = t->version,
+	struct task_form_page p = { .version = visit_base(v, status, "version", t->version),
 				    .title = t->title,
 				    .scope = t->scope,
 				    .unit = t->unit_null ? "" : decimal(v, t->unit),
@@ -191,7 +220,7 @@ enum err task_edit_save(struct visit *v)
 	TRY(check(v, &t));
 	if (v->n_errors)
 		return show_edit(v, 400);
-	TRY(task_edit(v->db, &v->who, v->task, (int)visit_number(v, "version", 0, INT32_MAX, -1), &t, &done));
+	TRY(task_edit(v->db, &v->who, v->task, visit_seen(v, "version"), &t, &done));
 	if (done)
 		return visit_go(v, visit_url(v, "/leda/uppgifter?sparat=1"));
 	visit_fault(v, "title", text_task_changed(&v->text));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* thread_row: one row: what it comes from, what it says, and what follows from it. */
+#include "web/page/theirs.h"
 #include "web/page/thread.h"
 
 #include "base/utf8.h"
@@ -273,12 +274,11 @@ static enum err show_other(struct visit *v, const struct thread_data *d, const s
 	const struct thread_values now = thread_values_of(v, at->kind, &d->t, at->id);
 	struct thread_row_page p = page_of(v, d, at, mine, false);
 	const struct thread_input_row *theirs = thread_inputs(v, at->kind, &now, d, p.n_inputs);
-	struct page_option *rows = ARENA_ARRAY(v->arena, p.n_inputs, struct page_option);
+	struct theirs_row *rows = ARENA_ARRAY(v->arena, p.n_inputs, struct theirs_row);
 
 	for (size_t i = 0; i < p.n_inputs; i++)
-		if (strcmp(theirs[i].shown, p.inputs[i].shown) != 0)
-			rows[p.n_theirs++] = (struct page_option){ theirs[i].shown, theirs[i].label };
-	p.theirs = rows;
+		rows[i] = (struct theirs_row){ theirs[i].label, theirs[i].shown, p.inputs[i].shown, NULL };
+	p.theirs = theirs_of(v, p.n_inputs, rows, &p.n_theirs);
 	p.other = who(v, at);
 	p.editor.draft_at = visit_ago(v, when_now());
 	TRY(thread_draft_keep(v, at));
@@ -353,7 +353,7 @@ static enum err show_faults(struct visit *v, const struct thread_data *d, const 
 {
 	struct thread_row_page p = page_of(v, d, at, values, false);
 
-	p.editor.base = (int)visit_number(v, "version", 0, INT32_MAX, -1);
+	p.editor.base = visit_seen(v, "version");
 	return VISIT_SHOW_STATUS(v, 400, view_thread_row, &p);
 }
 
@@ -413,7 +413,7 @@ enum err goal_decide_save(struct visit *v)
 	TRY(read(v, &d));
 	if (!find(&d.t, &at))
 		return why(ERR_NOT_FOUND, "no such goal in the group");
-	const struct thread_at row = { v->group.id, at.id, (int)visit_number(v, "version", 0, INT32_MAX, -1) };
+	const struct thread_at row = { v->group.id, at.id, visit_seen(v, "version") };
 	TRY(goal_decide(v->db, &v->who, row, strcmp(visit_field(v, "do"), "adopt") == 0, &saved));
 	if (saved)
 		return saved_at(v, THREAD_GOAL, at.id);

@@ -91,7 +91,7 @@ enum err thread_make(struct visit *v, const struct thread_spot *at, const struct
 
 enum err thread_change(struct visit *v, const struct thread_spot *at, const struct thread_values *values, bool *saved)
 {
-	const struct thread_at row = { v->group.id, at->id, (int)visit_number(v, "version", 0, INT32_MAX, -1) };
+	const struct thread_at row = { v->group.id, at->id, visit_seen(v, "version") };
 	const struct finding_words f = finding_words(values, false);
 	const struct cause_words c = cause_words(values);
 

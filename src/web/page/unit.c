@@ -9,6 +9,7 @@
 #include "web/page/lead_place.h"
 #include "web/page/name.h"
 #include "web/page/steps.h"
+#include "web/page/theirs.h"
 
 #include <string.h>
 
@@ -249,6 +250,26 @@ static void fill_acts(const struct visit *v, const struct unit_page_data *d, str
 		p->merge = unit_url(v, v->unit, "/sla-ihop");
 }
 
+static const char *expected_words(const struct visit *v, const struct unit_show *u)
+{
+	return u->expected_null ? "" : arena_printf(v->arena, "%d", u->expected);
+}
+
+/* What somebody else has saved since. */
+static void fill_theirs(struct visit *v, const struct unit_show *u, struct unit_page *p)
+{
+	const struct text *t = &v->text;
+	const struct theirs_row rows[] = {
+		{ text_unit_name(t), u->name, visit_trimmed(v, "name"), NULL },
+		{ text_unit_code(t), u->code, code_typed(v), NULL },
+		{ text_school_forms(t), name_forms(v, u->forms), name_forms(v, ticked(v)), NULL },
+		{ text_unit_expected(t), expected_words(v, u), visit_trimmed(v, "expected"), NULL },
+	};
+
+	p->changed = true;
+	p->theirs = theirs_of(v, sizeof rows / sizeof *rows, rows, &p->n_theirs);
+}
+
 /* again: with what was typed into the form. */
 static enum err show_one(struct visit *v, int status, bool again)
 {
@@ -263,18 +284,18 @@ static enum err show_one(struct visit *v, int status, bool again)
 		.was = u->name,
 		.name = again ? visit_field(v, "name") : u->name,
 		.code = again ? visit_field(v, "code") : u->code,
-		.expected = again              ? visit_field(v, "expected")
-			    : u->expected_null ? ""
-					       : arena_printf(v->arena, "%d", u->expected),
+		.expected = again ? visit_field(v, "expected") : expected_words(v, u),
 		.n_forms = UNIT_FORMS,
 		.forms = form_checks(v, u->forms, again),
-		.version = u->version,
+		.version = visit_base(v, status, "version", (int)u->version),
 		.reported = u->reported,
 		.gone = gone(v, u->state, u->into_name),
 	};
 	fill_people(v, &d.unit_people, &p);
 	fill_groups(v, &d.unit_groups, &p);
 	fill_acts(v, &d, &p);
+	if (status == 409)
+		fill_theirs(v, u, &p);
 	return VISIT_SHOW_STATUS(v, status, view_unit, &p);
 }
 
@@ -295,7 +316,7 @@ static enum err done(struct visit *v)
 enum err unit_one_save(struct visit *v)
 {
 	struct unit_terms t = check(v);
-	int version = (int)visit_number(v, "version", 0, INT32_MAX, -1);
+	int version = visit_seen(v, "version");
 	enum unit_fault fault = UNIT_OK;
 
 	if (!v->n_errors)
