@@ -181,15 +181,16 @@ UPDATE finding SET text = $5, kind = $6, worth = $7, source = $8, source_date = 
 UPDATE cause SET text = $5, speaks_for = $6, speaks_against = $7, about = $8, verdict = $9, changed_by = $10, changed_at = now(), version = version + 1
  WHERE organisation = $1 AND grp = $2 AND id = $3 AND version = $4;
 
+-- An adopted goal stands as it was adopted.
 --: goal_set(organisation bigint, grp bigint, id bigint, version int, text text, national text, parent bigint?, baseline text, target text, sign text, due date?, responsible text, by bigint) -> count
 UPDATE goal SET text = $5, national = $6, parent = $7, baseline = $8, target = $9, sign = $10, due = $11, responsible = $12,
        changed_by = $13, changed_at = now(), version = version + 1
- WHERE organisation = $1 AND grp = $2 AND id = $3 AND version = $4;
+ WHERE organisation = $1 AND grp = $2 AND id = $3 AND version = $4 AND adopted_at IS NULL;
 
--- Adopted as it stood at that version, or taken back to a proposal.
+-- Adopted as it stood at that version, or taken back to a proposal: then it says what it said.
 --: goal_adopt(organisation bigint, grp bigint, id bigint, version int, adopted boolean, by bigint) -> count
 UPDATE goal SET state = CASE WHEN $5 THEN 'adopted' ELSE 'proposed' END, adopted_at = CASE WHEN $5 THEN now() END, adopted_by = CASE WHEN $5 THEN $6::bigint END,
-       changed_by = $6, changed_at = now(), version = version + 1
+       changed_by = $6, changed_at = now(), version = version + $5::boolean::int
  WHERE organisation = $1 AND grp = $2 AND id = $3 AND version = $4 AND (state = 'proposed') = $5;
 
 -- An adopted goal follows what is decided of it.

@@ -105,6 +105,7 @@ struct thread_row_page {
 	struct url decide; /* POST: version, do (adopt or propose); or nothing */
 	bool adopted;
 	const char *decided; /* who adopted it, and when; or NULL */
+	const char *settled; /* why its words cannot be changed, to who could; or NULL */
 };
 
 /* The sentences of a section, each with a way to mark it. */

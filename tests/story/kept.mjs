@@ -45,8 +45,10 @@ async function rows(anna, group) {
 	await anna.get(`${doc}/hela`)
 	shows(anna, [was, 'Bara ett förslag.', 'Arbetsmaterial'], [], 'while it is written, the rows stand below their section as they are')
 	await finalise(anna, doc)
-	await anna.get(`/grupp/${group}/trad/mal/${goal}`)
-	await anna.post(`/grupp/${group}/trad/mal/${goal}`, { text: is, national: '', parent: '', baseline: '', target: '', sign: '', due: '2031-05-20', responsible: 'Rektor', version: hidden(anna.html, 'version') })
+	const row = `/grupp/${group}/trad/mal/${goal}`, act = async (path, fields) => { await anna.get(row); await anna.post(row + path, { ...fields, version: hidden(anna.html, 'version') }) }
+	await act('/faststall', { do: 'propose' })
+	await act('', { text: is, national: '', parent: '', baseline: '', target: '', sign: '', due: '2031-05-20', responsible: 'Rektor' })
+	await act('/faststall', { do: 'adopt' })
 	ok(await one(`SELECT text FROM goal WHERE id = ${goal}`) === is, 'the goal is changed afterwards')
 	for (const at of [`${doc}/hela`, `${doc}/goal`, `${doc}/version?nr=1`]) {
 		await anna.get(at)

@@ -94,7 +94,34 @@ async function aims(anna, bo, group, finding) {
 	shows(bo, ['Fastställt', 'bo Åkerström'], 'the principal adopts it')
 	await anna.post(`${row}/faststall`, { do: 'adopt', version })
 	ok(anna.status === 409 && await one('SELECT state FROM goal') === 'adopted', 'of two who adopt at once one does')
+	shows(anna, ['Någon annan hann före. Så här står målet nu.', '11 av 12'], 'the other sees how it stands', 409)
+	await settled(anna, bo, row, { ...goalWords, [`f${finding}`]: 1, target: 'Alla tolv besök' })
 	return goal
+}
+// An adopted goal stands as it was adopted; what was typed meanwhile waits until it is a proposal again.
+async function settled(anna, bo, row, words) {
+	const decide = async what => { await bo.get(row); await bo.post(`${row}/faststall`, { do: what, version: hidden(bo.html, 'version') }) }
+	const was = await one('SELECT target FROM goal'), be = async what => sql(`UPDATE membership m SET function = '${what}' FROM person p WHERE p.id = m.person AND p.lti_user_id = 'anna'`)
+	await be('teacher')
+	await anna.get(row)
+	ok(!anna.html.includes('name="target"') && says(anna, 'Målet är fastställt och går inte att ändra.') && says(anna, 'Lägg till aktivitet'), 'an adopted goal is read, and gone on from', text(anna.html))
+	await anna.post(row, { ...words, version: await one('SELECT version FROM goal') })
+	shows(anna, ['Målet fastställdes medan du skrev', 'Så står det nu', was, words.target], 'whoever wrote meanwhile sees both', 409)
+	ok(await one('SELECT target FROM goal') === was && await one(`SELECT count(*) FROM draft WHERE place = '${row}'`) === '1', 'nothing of it is changed, and what was typed is kept')
+	await anna.get(row)
+	shows(anna, ['Så står det nu', was, 'Det du skrev', words.target, 'Kasta utkastet'], 'and stands beside the goal')
+	await bo.get(row)
+	shows(bo, ['Så länge målet gäller kan ingen ändra det', 'Gör till förslag igen'], 'whoever may decide is told what to do')
+	await decide('propose')
+	await anna.get(row)
+	ok(typed(anna, 'target') === words.target, 'a proposal again, and what was typed is there')
+	await be('principal')
+	await anna.post(`${row}/faststall`, { do: 'propose', version: hidden(anna.html, 'version') })
+	await anna.get(row)
+	ok(anna.status === 200 && typed(anna, 'target') === words.target, 'also after a decision that came too late')
+	await anna.post(row, { ...words, version: hidden(anna.html, 'version') })
+	ok(await one('SELECT target FROM goal') === words.target, 'it can be saved now')
+	await decide('adopt')
 }
 const activityWords = { text: 'Lärarna inleder varje lektion tillsammans.', responsible: '', owner: '', takes_part: 'Sex lärare', starts_on: day(-30), ends_on: day(-2), resources: '20 minuter i veckan', early_sign: 'Hälften börjar direkt', criterion: '10 av 12 besök', follow_up: 'Rektors besök', noticed: '', state: 'ongoing' }
 async function acts(anna, bo, group, goal) {
@@ -166,6 +193,7 @@ async function typedAndLeft(anna, bo, group, finding, goal) {
 	await anna.post(at.replace('?', '/utkast/kasta?'), {})
 	ok(anna.url.endsWith(at) && typed(anna, 'text') === '', 'it can be thrown away', anna.url)
 	const row = `/grupp/${group}/trad/mal/${goal}`
+	await sql(`UPDATE goal SET state = 'proposed', adopted_at = NULL WHERE id = ${goal}`)
 	await anna.get(row)
 	const sent = { ...goalWords, sign: 'Medan sessionen gick ut', version: hidden(anna.html, 'version') }
 	await sql("UPDATE session SET created_at = now() - interval '60 days', seen_at = now() - interval '60 days' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'anna')")
@@ -187,6 +215,7 @@ async function typedAndLeft(anna, bo, group, finding, goal) {
 	ok(typed(bo, 'sign') === 'Annas tecken', 'or lets them go')
 	await bo.post(`/grupp/${group}/trad/mal/999999/utkast`, { text: 'x' })
 	ok(bo.status === 404, 'a row that is not there has no draft', bo.status)
+	await sql(`UPDATE goal SET state = 'followed_up', adopted_at = now() WHERE id = ${goal}`)
 }
 async function others(lena, asa, lotta, maj, group, finding, goal) {
 	const rows = [`/grupp/${group}/trad`, `/grupp/${group}/trad/iakttagelse/${finding}`, `/grupp/${group}/trad/mal/${goal}`]

@@ -168,6 +168,19 @@ static void row_other(struct html *h)
 	view_thread_row(h, &p);
 }
 
+static void row_settled(struct html *h)
+{
+	struct thread_row_page p = row_of();
+
+	p.read_only = p.adopted = true;
+	p.decided = S("Fastställt 14 januari 2027 av Karin Öberg");
+	p.settled = S("Målet är fastställt och går inte att ändra.");
+	p.decide = (struct url){ NULL };
+	p.other = S("Bo Ek, i dag 9.14");
+	p.n_theirs = 1;
+	view_thread_row(h, &p);
+}
+
 static void row_read(struct html *h)
 {
 	struct thread_row_page p = row_of();
@@ -223,6 +236,6 @@ static void lead(struct html *h)
 static const struct sample pages[] = {
 	{ "thread", thread },          { "thread-empty", thread_empty }, { "thread-row", row },
 	{ "thread-other", row_other }, { "thread-read", row_read },      { "thread-mark", marks },
-	{ "thread-lead", lead },
+	{ "thread-lead", lead },       { "thread-settled", row_settled },
 };
 SAMPLES(thread_samples, pages);

@@ -205,11 +205,21 @@ static const char *who(const struct visit *v, const struct thread_spot *at)
 	return text_name_when(&v->text, name_of(v, at), visit_ago(v, at->when));
 }
 
+/* An adopted goal stands as it is. */
+static bool settled(const struct thread *t, const struct thread_spot *at)
+{
+	const struct thread_goals *g = at->kind == THREAD_GOAL ? thread_goal(t, at->id) : NULL;
+
+	return g && !g->adopted_at_null;
+}
+
 static void goal_decided(const struct visit *v, const struct thread_goals *g, struct thread_row_page *p)
 {
 	bool open = strcmp(g->state, "proposed") == 0 || strcmp(g->state, "adopted") == 0;
 
 	p->adopted = !g->adopted_at_null;
+	if (p->adopted && may(&v->who, WRITE_GROUP, &v->group))
+		p->settled = open ? text_goal_settled(&v->text) : text_goal_settled_done(&v->text);
 	if (p->adopted)
 		p->decided = text_goal_adopted_by(&v->text, when_full(v->arena, v->text.lang, g->adopted_at),
 						  g->adopted_by ? g->adopted_by : text_somebody(&v->text));
@@ -246,7 +256,7 @@ static struct thread_row_page page_of(struct visit *v, const struct thread_data 
 		.part = f->part,
 		.state = at->id ? text_thread_changed(&v->text, who(v, at)) : NULL,
 		.author = at->id ? name_of(v, at) : NULL,
-		.read_only = !may(&v->who, WRITE_GROUP, &v->group),
+		.read_only = settled(&d->t, at) || !may(&v->who, WRITE_GROUP, &v->group),
 		.editor = thread_editor(v, d, at, draft),
 		.version = at->version,
 		.save = f->save(&v->text),
@@ -258,7 +268,7 @@ static struct thread_row_page page_of(struct visit *v, const struct thread_data 
 	if (!at->id)
 		return p;
 	below(v, &d->t, at, &p);
-	if (!p.read_only)
+	if (may(&v->who, WRITE_GROUP, &v->group))
 		adds(v, &d->t, at, &p);
 	if (at->kind == THREAD_FINDING)
 		p.came = came(v, thread_finding(&d->t, at->id));
@@ -268,11 +278,11 @@ static struct thread_row_page page_of(struct visit *v, const struct thread_data 
 }
 
 /* Somebody else was first: where their row says something else, and the form with one's own. */
-static enum err show_other(struct visit *v, const struct thread_data *d, const struct thread_spot *at,
-			   const struct thread_values *mine)
+static struct thread_row_page other_page(struct visit *v, const struct thread_data *d, const struct thread_spot *at,
+					 const struct thread_values *mine, bool draft)
 {
 	const struct thread_values now = thread_values_of(v, at->kind, &d->t, at->id);
-	struct thread_row_page p = page_of(v, d, at, mine, false);
+	struct thread_row_page p = page_of(v, d, at, mine, draft);
 	const struct thread_input_row *theirs = thread_inputs(v, at->kind, &now, d, p.n_inputs);
 	struct theirs_row *rows = ARENA_ARRAY(v->arena, p.n_inputs, struct theirs_row);
 
@@ -280,6 +290,14 @@ static enum err show_other(struct visit *v, const struct thread_data *d, const s
 		rows[i] = (struct theirs_row){ theirs[i].label, theirs[i].shown, p.inputs[i].shown, NULL };
 	p.theirs = theirs_of(v, p.n_inputs, rows, &p.n_theirs);
 	p.other = who(v, at);
+	return p;
+}
+
+static enum err show_other(struct visit *v, const struct thread_data *d, const struct thread_spot *at,
+			   const struct thread_values *mine)
+{
+	struct thread_row_page p = other_page(v, d, at, mine, false);
+
 	p.editor.draft_at = visit_ago(v, when_now());
 	TRY(thread_draft_keep(v, at));
 	return VISIT_SHOW_STATUS(v, 409, view_thread_row, &p);
@@ -322,6 +340,17 @@ enum err thread_new_show(struct visit *v)
 	return VISIT_SHOW(v, view_thread_row, &p);
 }
 
+/* As it stands, with what waits to be saved of it: beside the row where that cannot be changed. */
+static enum err show_row(struct visit *v, int status, const struct thread_data *d, const struct thread_spot *at)
+{
+	struct thread_values values = thread_values_of(v, at->kind, &d->t, at->id);
+	bool draft = thread_draft_offer(v, d, at->kind, &values);
+	struct thread_row_page p = draft && settled(&d->t, at) ? other_page(v, d, at, &values, draft)
+							       : page_of(v, d, at, &values, draft);
+
+	return VISIT_SHOW_STATUS(v, status, view_thread_row, &p);
+}
+
 enum err thread_row_show(struct visit *v)
 {
 	struct thread_data d;
@@ -333,10 +362,7 @@ enum err thread_row_show(struct visit *v)
 		v->notice = text_finding_marked(&v->text);
 	TRY(read(v, &d));
 	TRY(row_of(v, &d.t, &at));
-	struct thread_values values = thread_values_of(v, at.kind, &d.t, at.id);
-	bool draft = thread_draft_offer(v, &d, at.kind, &values);
-	struct thread_row_page p = page_of(v, &d, &at, &values, draft);
-	return VISIT_SHOW(v, view_thread_row, &p);
+	return show_row(v, 200, &d, &at);
 }
 
 /* ---- Saving ---- */
@@ -418,7 +444,8 @@ enum err goal_decide_save(struct visit *v)
 	if (saved)
 		return saved_at(v, THREAD_GOAL, at.id);
 	TRY(read(v, &d));
-	find(&d.t, &at);
-	const struct thread_values now = thread_values_of(v, THREAD_GOAL, &d.t, at.id);
-	return show_other(v, &d, &at, &now);
+	if (!find(&d.t, &at))
+		return why(ERR_NOT_FOUND, "a goal that is gone");
+	v->notice = text_goal_decided_first(&v->text);
+	return show_row(v, 409, &d, &at);
 }
