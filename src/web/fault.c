@@ -80,15 +80,16 @@ static void keep_on_page(struct visit *v, enum err e, struct error_page *p)
 
 	p->n_kept = typed(v, kept);
 	p->kept = kept;
-	if (v->rq->method != METHOD_POST || e == ERR_UNCOPIED || (err_status(e) != 503 && e != ERR_TOO_FAST) ||
-	    v->who.row.moved || strncmp(v->rq->path, "/s/", 3) != 0)
+	if (v->rq->method != METHOD_POST || (v->route && v->route->upload) || e == ERR_UNCOPIED ||
+	    (err_status(e) != 503 && e != ERR_TOO_FAST) || v->who.row.moved || strncmp(v->rq->path, "/s/", 3) != 0)
 		return;
 	struct hidden_field *fields = ARENA_ARRAY(v->arena, v->form.n, struct hidden_field);
 	for (size_t i = 0; i < v->form.n; i++)
 		fields[i] = (struct hidden_field){ v->form.at[i].name, v->form.at[i].value };
 	p->n_fields = v->form.n;
 	p->fields = fields;
-	p->retry = (struct url){ v->rq->path };
+	p->retry =
+	    (struct url){ *v->rq->query ? arena_printf(v->arena, "%s?%s", v->rq->path, v->rq->query) : v->rq->path };
 }
 
 /* Seconds; NULL: none, or the server says it. */

@@ -30,9 +30,9 @@ async function byKey(server, anna, eva) {
 	const draft = await spent(anna, () => post(`${tool}/s/${anna.sid}${reflection}/utkast`, form({ csrf: anna.csrf, text: mine, base })))
 	ok(draft.status === 429 && draft.headers.get('retry-after'), 'autosave is told to come again', draft.status)
 	ok((await spent(anna, launch)).status === 429 && (await launch({ oauth_consumer_key: other })).status === 303, 'a launch of the one waits, of the other goes on')
-	await anna.read(await spent(anna, () => post(`${tool}/s/${anna.sid}${reflection}`, form({ csrf: anna.csrf, text: mine, base }))))
+	await anna.read(await spent(anna, () => post(`${tool}/s/${anna.sid}${reflection}?fran=del`, form({ csrf: anna.csrf, text: mine, base }))))
 	const back = anna.html.match(/<form method="post" action="([^"]*)">/)?.[1]
-	ok(anna.status === 429 && plain(anna.html).includes(mine) && back && Number(anna.headers.get('retry-after')) >= 1, 'a form that comes then is given back with its text, ready to be sent again', `${anna.status} ${text(anna.html)}`)
+	ok(anna.status === 429 && plain(anna.html).includes(mine) && back?.endsWith('?fran=del') && Number(anna.headers.get('retry-after')) >= 1, 'a form that comes then is given back with its text, ready to be sent again', `${anna.status} ${text(anna.html)}`)
 	await sql('DELETE FROM note') // of tries that still had room
 	await until('the next second', async () => (await post(tool + back, form({ csrf: anna.csrf, text: mine, base }))).status === 303)
 	ok(await sql('SELECT body FROM note') === mine, 'and in a moment it is saved')
