@@ -75,12 +75,13 @@ SELECT id, name FROM grp WHERE organisation = $1 AND cycle = $2 AND state = 'ope
 --: write meeting_lock(organisation bigint, cycle bigint, meeting bigint) -> one (part int, no int, day date, state text, agenda_version int)
 SELECT part, no, day, state, agenda_version FROM meeting WHERE organisation = $1 AND cycle = $2 AND id = $3 FOR NO KEY UPDATE;
 
--- Of those only who are asked for; the rows that are written.
---: write attendance_put(organisation bigint, cycle bigint, meeting bigint, grp bigint?, marked_by bigint, memberships bigint[], states text[]) -> many (membership bigint, state text)
+-- Of those only who are asked for; the rows that are written. rest: of them only who is not marked yet.
+--: write attendance_put(organisation bigint, cycle bigint, meeting bigint, grp bigint?, marked_by bigint, memberships bigint[], states text[], rest bigint[]) -> many (membership bigint, state text)
 INSERT INTO attendance AS a (organisation, meeting, membership, state, marked_by)
 SELECT m.organisation, $3, m.id, x.state, $5
   FROM unnest($6::bigint[], $7::text[]) x(membership, state) JOIN membership m ON m.id = x.membership
  WHERE m.organisation = $1 AND m.cycle = $2 AND m.state = 'approved' AND m.role <> 'observer' AND x.state <> ''
+   AND NOT (m.id = ANY ($8::bigint[]) AND EXISTS (SELECT FROM attendance b WHERE b.meeting = $3 AND b.membership = m.id))
    AND CASE WHEN $4::bigint IS NULL THEN m.function <> 'staff' ELSE EXISTS (SELECT FROM group_member gm WHERE gm.grp = $4 AND gm.membership = m.id) END
  ORDER BY m.id
 ON CONFLICT (meeting, membership) DO UPDATE SET state = excluded.state, marked_by = excluded.marked_by, marked_at = now()

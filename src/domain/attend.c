@@ -34,14 +34,14 @@ static enum err step_follows(const struct attend_act *act, const struct step *st
 }
 
 static enum err put(const struct attend_act *act, const int64_t *grp, const struct step *step, int part,
-		    struct db_ints who, struct db_texts states)
+		    struct db_ints who, struct db_texts states, struct db_ints rest)
 {
 	const struct request_open *me = &act->who->row;
 	struct attendance_put_rows rows;
 
 	if (!who.n)
 		return OK;
-	TRY(attendance_put(act->db, me->organisation, me->cycle, act->meeting, grp, me->membership, who, states,
+	TRY(attendance_put(act->db, me->organisation, me->cycle, act->meeting, grp, me->membership, who, states, rest,
 			   &rows));
 	for (size_t i = 0; i < rows.n; i++) {
 		bool there = strcmp(rows.at[i].state, "absent") != 0;
@@ -70,9 +70,10 @@ static enum err write_all(const struct attend_act *act, const int64_t *grp, cons
 			  const struct attend_mark *marks)
 {
 	int64_t *put_ids = db_alloc(act->db, n + 1, sizeof *put_ids),
-		*drop_ids = db_alloc(act->db, n + 1, sizeof *drop_ids);
+		*drop_ids = db_alloc(act->db, n + 1, sizeof *drop_ids),
+		*rest_ids = db_alloc(act->db, n + 1, sizeof *rest_ids);
 	const char **states = db_alloc(act->db, n + 1, sizeof *states);
-	size_t n_put = 0, n_drop = 0;
+	size_t n_put = 0, n_drop = 0, n_rest = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (i && marks[i].membership == marks[i - 1].membership)
@@ -81,10 +82,13 @@ static enum err write_all(const struct attend_act *act, const int64_t *grp, cons
 			drop_ids[n_drop++] = marks[i].membership;
 			continue;
 		}
+		if (marks[i].rest)
+			rest_ids[n_rest++] = marks[i].membership;
 		put_ids[n_put] = marks[i].membership;
 		states[n_put++] = marks[i].state;
 	}
-	TRY(put(act, grp, step, part, (struct db_ints){ n_put, put_ids }, (struct db_texts){ n_put, states }));
+	TRY(put(act, grp, step, part, (struct db_ints){ n_put, put_ids }, (struct db_texts){ n_put, states },
+		(struct db_ints){ n_rest, rest_ids }));
 	return drop(act, grp, step, (struct db_ints){ n_drop, drop_ids });
 }
 

@@ -18,6 +18,7 @@ struct attend_act {
 struct attend_mark {
 	int64_t membership;
 	const char *state;
+	bool rest; /* only where nobody has marked them yet */
 };
 
 /* Writes those marks and no others, so that two who mark at once lose nothing of each other's; of the same person the

@@ -173,10 +173,11 @@ static size_t marks_of(struct visit *v, struct attend_mark *marks)
 		if (id < 1)
 			continue;
 		const char *is = field_of(v, "m", id), *was = v->form.at[i].value;
+		bool rest = !*is && !*was && all;
 		if (!*is && all)
 			is = "present";
 		if (mark_word(is) && strcmp(is, was) != 0)
-			marks[n++] = (struct attend_mark){ id, is };
+			marks[n++] = (struct attend_mark){ id, is, rest };
 	}
 	return n;
 }
