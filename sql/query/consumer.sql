@@ -13,8 +13,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id;
 SELECT id, old_secret_box IS NOT NULL AS rotating, secret_worked_at IS NOT NULL AS newest_worked, enabled, valid_from, valid_until
   FROM consumer WHERE key = $1 FOR UPDATE;
 
+-- One that goes on is begun again: the old one that launches use stays.
 --: consumer_secret_renew(id bigint, secret_box text) -> none
-UPDATE consumer SET old_secret_box = secret_box, old_secret_at = secret_at, secret_box = $2, secret_no = secret_no + 1,
+UPDATE consumer SET old_secret_box = coalesce(old_secret_box, secret_box), old_secret_at = coalesce(old_secret_at, secret_at), secret_box = $2, secret_no = secret_no + 1,
        secret_at = now(), secret_worked_at = NULL WHERE id = $1;
 
 --: consumer_secret_retire(id bigint) -> none

@@ -156,7 +156,7 @@ static enum err rotate(struct db *db, void *change)
 	struct change *c = change;
 
 	TRY(hold(db, c));
-	if (c->k.rotating)
+	if (c->k.rotating && c->k.newest_worked)
 		return why(ERR_CONFLICT, "%s has two live secrets already: retire the old one first", c->act->key);
 	TRY(consumer_secret_renew(db, c->k.id, c->box));
 	return note(db, c, AUDIT_KEY_ROTATE, "");

@@ -115,9 +115,9 @@ static void fill_acts(const struct visit *v, const struct consumer_show *c, stru
 	int64_t id = v->consumer;
 
 	p->own = id == v->who.row.consumer;
-	if (c->old_secret_at_null)
+	if (c->old_secret_at_null || c->secret_worked_at_null)
 		p->rotate = key_url(v, id, "/byt");
-	else if (!c->secret_worked_at_null)
+	else
 		p->retire = key_url(v, id, "/avsluta-bytet");
 	p->expire = key_url(v, id, "/giltighet");
 	p->share = key_url(v, id, "/gemensamma");
