@@ -95,6 +95,8 @@ async function closed(lena, jonas, anna, group) {
 	await lena.post(`${at}/stang`, { text: 'å'.repeat(2001) })
 	ok(lena.status === 400 && says(lena, 'högst 2000 tecken') && typed(lena.html) === 'å'.repeat(2001) && await state() === 'closing', 'too long a text is said, and stands there')
 	await lena.post(`${at}/stang`, { text: words })
+	await jonas.post(`${at}/stang`, { text: 'Jonas såg något annat.' })
+	ok(jonas.status >= 400 && says(jonas, 'Jonas såg något annat.'), 'who was second keeps the words', `${jonas.status} ${text(jonas.html).slice(0, 400)}`)
 	shows(lena, ['Läsåret är avslutat', 'kan öppnas igen till och med', 'Vi lärde oss lyssna.'], 'ended')
 	ok(!lena.html.includes('<script>alert'), 'markup stays text')
 	ok((await sql("SELECT string_agg(state, ',') FROM assessment_round")).trim() === 'closed', 'the open round closed with it')

@@ -305,6 +305,8 @@ enum err year_turn_save(struct visit *v)
 		return show_turn(v, 400, turn);
 	}
 	TRY(year_take(v->db, &v->who, turn, summary, &done));
+	if (!done && *summary)
+		return why(ERR_CONFLICT, "the year is closed already");
 	if (done && turn == YEAR_TURN_CLOSE)
 		TRY(draft_end(v->db, &v->who, v->place));
 	return visit_go(v, visit_url(v, "/leda/lasar?%s=1", done ? "sparat" : "andrat"));
