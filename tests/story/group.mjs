@@ -99,6 +99,8 @@ async function moved(lena, lotta) {
 	ok(lena.url.includes(`/leda/grupper/${await grp(name)}?`) && await people(name) === 'anna cia', 'a move leads to where they went')
 	await change(lena, name, 'leave', ['anna'])
 	ok(await people(name) === 'cia', 'or out')
+	await change(lotta, name, 'move', ['anna'], { target: await grp('Rektorerna') })
+	ok(lotta.status === 400 && lotta.html.includes('Någon annan hann före') && await people('Rektorerna') === 'dan*', 'whoever is not there any more is not said to have gone', text(lotta.html))
 	await change(lena, 'Strandskolan', 'leave', ['anna'])
 	await lena.get('/leda/grupper')
 	ok(text(lena.html).includes('Ge en person en grupp'), 'who is in no group is told of', text(lena.html))

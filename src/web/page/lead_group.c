@@ -358,8 +358,7 @@ enum err lead_group_save(struct visit *v)
 
 	check_name(v, "name", name);
 	if (!v->n_errors)
-		TRY(group_call(v->db, &v->who, v->group.id, visit_seen(v, "version"), name,
-			       &fault));
+		TRY(group_call(v->db, &v->who, v->group.id, visit_seen(v, "version"), name, &fault));
 	taken(v, "name", fault);
 	return v->n_errors ? show_one(v, fault == GROUP_CHANGED ? 409 : 400, true) : done(v, v->group.id);
 }
@@ -382,7 +381,7 @@ static enum err send_chosen(struct visit *v, const char *act, struct db_ints cho
 	int64_t target = visit_number(v, "target", 1, INT64_MAX, 0);
 	const char *name = visit_trimmed(v, "new_name");
 	enum group_fault fault = GROUP_OK;
-	size_t n;
+	size_t n = 1;
 
 	if (strcmp(act, "split") == 0) {
 		check_name(v, "new_name", name);
@@ -391,14 +390,15 @@ static enum err send_chosen(struct visit *v, const char *act, struct db_ints cho
 		taken(v, "new_name", fault);
 		return OK;
 	}
-	if (strcmp(act, "leave") == 0)
-		return group_send(v->db, v->pack, &v->who, v->group.id, 0, chosen, &n);
-	if (strcmp(act, "move") != 0)
+	bool leave = strcmp(act, "leave") == 0;
+	if (!leave && strcmp(act, "move") != 0)
 		return why(ERR_BAD_REQUEST, "nothing that can be done with people");
-	if (!target || target == v->group.id)
+	if (!leave && (!target || target == v->group.id))
 		visit_fault(v, "target", text_fault_group_target(&v->text));
 	else
-		TRY(group_send(v->db, v->pack, &v->who, v->group.id, *to = target, chosen, &n));
+		TRY(group_send(v->db, v->pack, &v->who, v->group.id, leave ? 0 : (*to = target), chosen, &n));
+	if (!n)
+		taken(v, "chosen", GROUP_NOBODY);
 	return OK;
 }
 
