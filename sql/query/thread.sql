@@ -135,7 +135,8 @@ INSERT INTO finding (organisation, cycle, grp, text, kind, source, source_date, 
 SELECT s.organisation, $2, s.grp, $4, 'process', $5, $6, s.type, s.field, s.head, $9, $10, CASE WHEN $11 THEN 'chosen' ELSE 'open' END, $12, $12
   FROM section s WHERE s.organisation = $1 AND s.grp = $3 AND s.type = $7 AND s.field = $8
 ON CONFLICT (grp, round, item) WHERE round IS NOT NULL
-DO UPDATE SET state = CASE WHEN $11 AND finding.state = 'open' THEN 'chosen' ELSE finding.state END RETURNING id;
+DO UPDATE SET state = CASE WHEN $11 AND finding.state = 'open' THEN 'chosen' ELSE finding.state END,
+              version = finding.version + ($11 AND finding.state = 'open')::int RETURNING id;
 
 -- No row where the group has no such finding.
 --: write cause_add(organisation bigint, grp bigint, finding bigint, text text, speaks_for text, speaks_against text, about text, verdict text, by bigint) -> maybe (id bigint)

@@ -137,7 +137,8 @@ struct editor thread_editor(struct visit *v, const struct thread_data *d, const 
 
 enum err thread_draft_keep(struct visit *v, const struct thread_spot *at)
 {
-	return draft_write(v->db, v->arena, &v->who, joined(v, thread_place_of(v, at)), thread_typed(v), at->version);
+	return draft_write(v->db, v->arena, &v->who, joined(v, thread_place_of(v, at)), thread_typed(v),
+			   visit_seen(v, "version") >= 0 ? visit_seen(v, "version") : at->version);
 }
 
 enum err thread_draft_done(struct visit *v)
