@@ -16,6 +16,11 @@ SELECT id, kind, title, first_day, last_day, note FROM local_event WHERE organis
 
 --: page plan_data = cycle_days, plan_get, meetings, local_events
 
+-- Whether somebody has written in a meeting: minutes, lines of the agenda, files.
+--: plan_written(organisation bigint, cycle bigint) -> one (written boolean)
+SELECT EXISTS (SELECT FROM meeting m WHERE m.organisation = $1 AND m.cycle = $2 AND (m.minutes_last > 0
+           OR EXISTS (SELECT FROM agenda_line l WHERE l.meeting = m.id) OR EXISTS (SELECT FROM attachment a WHERE a.meeting = m.id AND a.blob IS NOT NULL))) AS written;
+
 -- 0 rows: it was made or changed meanwhile, or is published. version 0: there was none.
 --: plan_put(organisation bigint, cycle bigint, version int, start_on date, weekday int, afternoon boolean, sports_week int) -> count
 INSERT INTO time_plan AS p (organisation, cycle, start_on, weekday, afternoon, sports_week)

@@ -26,11 +26,17 @@ static enum err add_all(const struct schedule_act *act, const struct plan_meetin
 }
 
 enum err schedule_make(const struct schedule_act *act, int version, const struct plan_answers *a,
-		       const struct plan_meeting meetings[PLAN_MEETINGS], bool *done)
+		       const struct plan_meeting meetings[PLAN_MEETINGS], bool *written, bool *done)
 {
 	const struct request_open *me = &act->who->row;
+	struct plan_written there;
 	int64_t n;
 
+	TRY(plan_written(act->db, me->organisation, me->cycle, &there));
+	*written = there.written;
+	*done = false;
+	if (*written)
+		return OK;
 	TRY(plan_put(act->db, me->organisation, me->cycle, version, when_iso(act->arena, a->start), a->weekday,
 		     a->afternoon, a->sports_week, &n));
 	*done = n > 0;

@@ -16,9 +16,10 @@ struct schedule_act {
 	const struct person *who;
 };
 
-/* A new draft in place of the draft of that version; version 0: of none. */
+/* A new draft in place of the draft of that version; version 0: of none. *written: it is not made, since what somebody
+ * has written in a meeting of the old one (minutes, agenda, files) would go with it. */
 enum err schedule_make(const struct schedule_act *act, int version, const struct plan_answers *a,
-		       const struct plan_meeting meetings[PLAN_MEETINGS], bool *done);
+		       const struct plan_meeting meetings[PLAN_MEETINGS], bool *written, bool *done);
 enum err schedule_publish(const struct schedule_act *act, int version, bool *done);
 
 struct schedule_edit {

@@ -90,6 +90,10 @@ async function publish(lena, lotta, anna) {
 	await lotta.get('/leda/tidsplan'); await lena.get('/leda/tidsplan')
 	const version = hidden(lotta.html, 'version'), url = `/leda/tidsplan/${await id(5, 2)}`
 	await lena.get(url); await lena.post(url, { sequence: sequence(lena.html), day: '2027-06-08', begins: '8.30', ends: '12.00', place: 'Kommunhuset', link: '' })
+	await sql(`UPDATE meeting SET minutes_last = 1 WHERE id = ${await id(5, 2)}`)
+	await lotta.get('/leda/tidsplan'); await lotta.post('/leda/tidsplan', { ...answers, version: hidden(lotta.html, 'version') })
+	ok(lotta.status === 409 && words(lotta.html).includes('Någon har redan skrivit minnesanteckningar') && await sql('SELECT count(*) FROM meeting') === '11', 'a plan is not made anew over what somebody has written in a meeting', words(lotta.html))
+	await sql('UPDATE meeting SET minutes_last = 0')
 	await lotta.post('/leda/tidsplan/publicera', { version })
 	ok(lotta.status === 409 && words(lotta.html).includes('Någon annan har ändrat tidsplanen') && await sql('SELECT state FROM time_plan') === 'draft', 'what was changed since is not published unseen', words(lotta.html))
 	await lotta.post('/leda/tidsplan/publicera', { version: hidden(lotta.html, 'version') })

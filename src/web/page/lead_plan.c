@@ -170,7 +170,7 @@ enum err lead_plan_make(struct visit *v)
 	struct plan_meeting meetings[PLAN_MEETINGS];
 	const struct schedule_act act = act_of(v);
 	struct plan_data d;
-	bool done;
+	bool written, done;
 
 	TRY(read(v, &d));
 	const struct cycle_days *c = &d.cycle_days;
@@ -179,7 +179,11 @@ enum err lead_plan_make(struct visit *v)
 		visit_fault(v, "start", text_fault_too_late(&v->text));
 	if (v->n_errors)
 		return show(v, 400, &d);
-	TRY(schedule_make(&act, seen_version(v), &a, meetings, &done));
+	TRY(schedule_make(&act, seen_version(v), &a, meetings, &written, &done));
+	if (written) {
+		visit_fault(v, "start", text_fault_plan_written(&v->text));
+		return show(v, 409, &d);
+	}
 	return done ? visit_go(v, visit_url(v, "/leda/tidsplan?gjord=1")) : show_changed(v, "start");
 }
 
