@@ -32,8 +32,8 @@ struct document_page {
 	struct field_form fields; /* as NULL: it is a text */
 	const char *author;       /* who saved last, or NULL */
 	const char *writing;      /* who writes right now, or NULL */
-	bool done;
-	const char *finalised; /* "2 december 2026 av Karin Öberg", or NULL */
+	bool done, was_done;      /* as chosen in the form, and as it stood when that was made */
+	const char *finalised;    /* "2 december 2026 av Karin Öberg", or NULL */
 	bool read_only;
 	struct url next;
 	size_t n_versions;
@@ -99,9 +99,10 @@ struct conflict_page {
 	const char *other; /* "Anna Lindqvist" */
 	const char *when;  /* "14.31" */
 	struct url action;
-	int64_t base;     /* the version both began with */
-	int64_t theirs;   /* the version they saved */
-	const char *mine; /* my whole text, as typed */
+	const char *done, *was_done; /* that choice, as it was sent; "": none was */
+	int64_t base;                /* the version both began with */
+	int64_t theirs;              /* the version they saved */
+	const char *mine;            /* my whole text, as typed */
 	size_t n;
 	const struct para_row *paras; /* the radio of number i is called p<i>, from 0 */
 };

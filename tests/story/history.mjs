@@ -1,6 +1,6 @@
 // What a section was: versions by the hundred, a page at a time; names that people give them; any two compared; one
 // brought back as a new one; who is gone; who writes at this moment; and what an older page of two writers saves.
-import { bindCourse, Person, plain, signUp, text, typed } from '../lib/person.mjs'
+import { bindCourse, hidden, Person, plain, signUp, text, typed } from '../lib/person.mjs'
 import { ok, run, sql, world } from '../lib/world.mjs'
 
 const step = 'd2-document-1'
@@ -53,6 +53,21 @@ async function named(anna, bo) {
 	await bo.post(`${section}/versioner/namn/ta-bort`, { name: 'Till styrelsen' })
 	ok(says(bo, 'Namnet är borttaget') && !says(bo, 'Till styrelsen') && await count() === '2', 'a name goes, the version stays')
 }
+// Whether a section is ready is the person's who says so; who only writes leaves it as it is.
+async function ready(anna, bo) {
+	const at = `${doc}/in_brief`, done = () => sql("SELECT done FROM section WHERE field = 'in_brief'"), said = html => html.match(/name="done" value="(\d)"\s+checked/)?.[1]
+	await anna.get(at)
+	ok(said(anna.html) === '0' && hidden(anna.html, 'was_done') === '0', 'a section begins as not ready', anna.html.match(/name="done"[^>]*/g)?.join())
+	await bo.post(at, { text: 'Kort.', base: 0, done: 1, was_done: 0 })
+	await anna.post(at, { text: 'Kort.', base: 0, done: 0, was_done: 0 })
+	ok(anna.status === 200 && await done() === 't', 'who did not touch it does not take back what another said meanwhile', await done())
+	await anna.post(at, { text: 'Kort och gott.', base: 1, done: 0, was_done: 1, go: 'preview' })
+	ok(said(anna.html) === '0' && hidden(anna.html, 'was_done') === '1' && await done() === 't', 'a look at the text keeps the choice', anna.html.match(/name="done"[^>]*/g)?.join())
+	await anna.post(at, { text: 'Kort och gott.', base: 1, done: 0, was_done: 1 })
+	ok(await done() === 'f', 'and saved it counts', await done())
+	await bo.post(at, { text: 'Kort om läget.', base: 1, done: 1, was_done: 0 })
+	ok(bo.status === 409 && hidden(bo.html, 'done') === '1' && hidden(bo.html, 'was_done') === '0', 'it goes along where paragraphs are chosen', bo.status)
+}
 async function many(anna) {
 	await sql(`INSERT INTO revision (organisation, grp, type, field, rev, base_rev, kind, author, body)
 		SELECT organisation, grp, type, field, n, n - 1, 'saved', author, 'Version ' || n || '.' FROM revision, generate_series(3, 237) n WHERE rev = 2 AND field = 'results'`)
@@ -96,6 +111,7 @@ run(async () => {
 	await lena.get('/oversikt')
 	await present(anna, bo, lena)
 	await named(anna, bo)
+	await ready(anna, bo)
 	await many(anna)
 	await stale(anna, bo)
 	await gone(anna)

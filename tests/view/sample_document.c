@@ -181,6 +181,8 @@ static void conflict(struct html *h)
 				   .document = S("Nulägesbeskrivning, Strandskolan"),
 				   .other = S("Anna Lindqvist"),
 				   .when = S("14.31"),
+				   .done = "1",
+				   .was_done = "0",
 				   .action = U("/s/1/dokument/1/4/valj"),
 				   .base = 6,
 				   .theirs = 7,

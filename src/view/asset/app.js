@@ -48,7 +48,7 @@
 		const whole = 'whole' in form.dataset, area = whole ? null : form.elements.text, at = form.elements.version ?? form.elements.base, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
 		const key = form.dataset.edit, url = form.dataset.draft;
 		// A section of fields, or a row, has no text of its own: what is typed in them all, as a form sends it.
-		const ours = ['csrf', 'base', 'version', 'done', 'as'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
+		const ours = ['csrf', 'base', 'version', 'done', 'was_done', 'as'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
 		const typed = () => area ? area.value : new URLSearchParams(fields()).toString();
 		let sent = typed(), base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };

@@ -65,6 +65,8 @@ static enum err show(struct visit *v, const struct save *save, const struct merg
 		.other = versions_who(v, save->other),
 		.when = visit_ago(v, save->at),
 		.action = visit_url(v, "%s", v->place),
+		.done = visit_field(v, "done"),
+		.was_done = visit_field(v, "was_done"),
 		.base = base,
 		.theirs = save->head,
 		.mine = save->mine,

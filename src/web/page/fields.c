@@ -233,5 +233,8 @@ enum err fields_act(struct visit *v, bool *done)
 		return OK;
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
 	TRY(draft_write(v->db, v->arena, &v->who, v->place, fields_typed(v), base));
-	return visit_go(v, visit_url(v, "%s%s", v->place, row ? "?rad=1" : "?rad=0"));
+	const char *ready = visit_field(v, "done"), *was = visit_field(v, "was_done");
+	const char *mark =
+	    *ready && *was ? arena_printf(v->arena, "&done=%d&was_done=%d", *ready == '1', *was == '1') : "";
+	return visit_go(v, visit_url(v, "%s?rad=%d%s", v->place, row, mark));
 }

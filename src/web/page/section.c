@@ -67,11 +67,14 @@ enum err section_again(struct visit *v, struct editor *out)
 	return OK;
 }
 
+/* Who did not touch it leaves it as somebody else may have marked it since. */
 static enum section_mark mark_of(const struct visit *v)
 {
 	const char *done = visit_field(v, "done");
 
-	return !*done ? MARK_AS_IT_WAS : strcmp(done, "1") == 0 ? MARK_DONE : MARK_UNDER_WAY;
+	return !*done || strcmp(done, visit_field(v, "was_done")) == 0 ? MARK_AS_IT_WAS
+	       : strcmp(done, "1") == 0                                ? MARK_DONE
+								       : MARK_UNDER_WAY;
 }
 
 /* Where a saved text leaves the person: with it, or in the next section, or after the last one in the index. */
@@ -176,6 +179,14 @@ static void last_year(struct visit *v, const struct section_page *d, struct docu
 	}
 }
 
+/* As it was sent, or as it stands. */
+static bool chosen(const struct visit *v, const char *field, bool stands)
+{
+	const char *sent = visit_field(v, field);
+
+	return *sent ? strcmp(sent, "1") == 0 : stands;
+}
+
 static enum err show(struct visit *v, int status, const struct template_section *section, const struct section_page *d,
 		     struct editor editor)
 {
@@ -194,7 +205,8 @@ static enum err show(struct visit *v, int status, const struct template_section 
 		.fields = fields_of(v, section, editor.text, fields_blank(v)),
 		.author = at->found ? versions_who(v, at->author) : NULL,
 		.writing = section_writing(v, &d->writing_now),
-		.done = at->found && at->done,
+		.done = chosen(v, "done", at->found && at->done),
+		.was_done = chosen(v, "was_done", at->found && at->done),
 		.finalised = group_finalised(v, &d->document_get),
 		.n_versions = d->revisions.n,
 		.versions = versions_rows(v, &d->revisions, versions),
