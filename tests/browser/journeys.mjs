@@ -25,8 +25,20 @@ async function begins(context, course) {
 	await lena.frame.check('input[value=individual]')
 	await lena.press('Spara omgången')
 	await lena.sees('Öppen, stänger', 'a round is opened')
+	if (context.js) await sendsOnce(lena)
 	await opensWindow(lena)
 	return lena
+}
+// Whoever presses twice sends once.
+async function sendsOnce(me) {
+	await me.go('/leda/uppgifter/ny')
+	const sent = await me.frame.evaluate(() => {
+		const form = document.querySelector('form[action$="/uppgifter/ny"]'), seen = []
+		addEventListener('submit', event => { seen.push(event.defaultPrevented); event.preventDefault() })
+		for (let press = 0; press < 2; press++) form.requestSubmit()
+		return seen
+	})
+	me.is(sent.join() === 'false', 'a form is sent once, however often the button is pressed', sent.join())
 }
 // The presentation on the wall: the keys of a clicker, or the links.
 async function shows(lena) {

@@ -3,7 +3,7 @@
 	'use strict';
 	const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 	const clock = time => new Date(time).toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
-	const soon = 2000, often = 15000, longest = 60000, kept = 14 * 24 * 3600 * 1000;
+	const soon = 2000, patient = 5000, often = 15000, longest = 60000, kept = 14 * 24 * 3600 * 1000;
 
 	// The page around the frame, where it listens. Canvas reads an object or a string and says what it can do, Moodle's
 	// message plug-in reads a string, Moodle itself nothing at all.
@@ -146,6 +146,18 @@
 			offer.hidden = true;
 			(area ?? form.querySelector('textarea, input, select')).focus();
 		});
+	}
+
+	// A form is sent once: whoever presses twice waits for the page that the first press asked for, and for a while where none comes.
+	function once() {
+		let sent = new WeakMap();
+		document.addEventListener('submit', event => {
+			if (Date.now() - (sent.get(event.target) ?? 0) > patient) return;
+			event.preventDefault();
+			event.stopImmediatePropagation();
+		}, true);
+		addEventListener('submit', event => { if (!event.defaultPrevented && !event.target.target) sent.set(event.target, Date.now()); });
+		addEventListener('pageshow', () => { sent = new WeakMap(); });
 	}
 
 	// What is selected in the text above, or on the page, goes along.
@@ -589,6 +601,7 @@
 	all('[data-wait]').forEach(() => setTimeout(() => location.reload(), 2000));
 	all('form[data-post]').forEach(form => form.submit());
 	store.settle();
+	once();
 	all('form[data-edit]').forEach(editor);
 	all('[data-tools]').forEach(tools);
 	all('[data-rows]').forEach(takesRows);
