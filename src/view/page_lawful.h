@@ -56,6 +56,8 @@ struct retention_page {
 	int version;
 	const char *saved; /* "Lena Holm, i dag 9.12", or NULL: as it usually is */
 	bool other;        /* somebody else saved meanwhile: what is in the form is one's own */
+	size_t n_theirs;
+	const struct page_option *theirs; /* then: where the times that are saved differ */
 	size_t n_due;
 	const struct due_row *due;
 	size_t n;

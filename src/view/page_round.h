@@ -65,7 +65,9 @@ struct round_form_page {
 	struct frame_page frame;
 	struct page_link back;
 	const char *title; /* of the statements */
-	const char *now;   /* what stands there since somebody else changed it, or NULL */
+	bool changed;      /* somebody else was first: */
+	size_t n_theirs;
+	const struct page_option *theirs;
 	struct url
 	    action; /* POST: no, version, name, mode, audience, the checks, shows, opens, opens_day, closes_day */
 	bool fresh, opened; /* opened: only name and audience */

@@ -51,7 +51,11 @@ static void retention(struct html *h)
 
 	p.version = 3;
 	p.saved = S("Lena Holm, i dag 9.12");
+	struct page_option theirs[] = { { S("3 år"), S("Egna anteckningar") } };
+
 	p.other = true;
+	p.n_theirs = 1;
+	p.theirs = theirs;
 	p.n = 1;
 	p.rows = rows;
 	p.n_due = 2;

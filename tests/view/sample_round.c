@@ -145,7 +145,11 @@ static void edit(struct html *h)
 
 	p.opened = true;
 	p.audience = "track";
-	p.now = S("Var är vi?: Start, alla som deltar");
+	struct page_option theirs[] = { { S("Alla som deltar"), S("Vilka ska svara?") } };
+
+	p.changed = true;
+	p.n_theirs = 1;
+	p.theirs = theirs;
 	wrong(&p.frame, "audience", "Kryssa för minst ett val under det du valde");
 	view_round_form(h, &p);
 }

@@ -69,8 +69,8 @@ static const char *now_words(const struct visit *v, const struct meetings *m)
 {
 	const char *day = when_date(v->arena, v->text.lang, plan_day(m->day));
 
-	return arena_printf(v->arena, "%s, %s%s%s", day, plan_time(v, m->begins, m->length), *m->place ? ", " : "",
-			    m->place);
+	return arena_printf(v->arena, "%s, %s%s%s%s%s", day, plan_time(v, m->begins, m->length), *m->place ? ", " : "",
+			    m->place, *m->link ? ", " : "", m->link);
 }
 
 static enum err show(struct visit *v, int status, const struct meeting_of_page *d)

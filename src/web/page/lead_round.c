@@ -93,7 +93,7 @@ const char *round_whom(const struct visit *v, const char *audience, struct db_te
 	return n > WHOM_SHOWN ? text_round_whom_more(&v->text, s, (int64_t)(n - WHOM_SHOWN)) : s;
 }
 
-static const char *how(const struct visit *v, const char *mode)
+const char *round_mode_words(const struct visit *v, const char *mode)
 {
 	const char *(*const words[MODE_COUNT])(const struct text *) = { text_round_individual, text_round_consensus,
 									text_round_plenum };
@@ -154,7 +154,8 @@ static struct round_line line_of(const struct visit *v, const struct rounds_all 
 				      : title,
 			  lead_round_url(v, r->id) },
 		.state = state_words(v, r->state, r->opens_at_null ? NULL : &r->opens_at, r->closes_at, r->due),
-		.more = asked ? answered(v, r->mode, r->min_n, r->handed_in, r->invited, 0, 0) : how(v, r->mode),
+		.more = asked ? answered(v, r->mode, r->min_n, r->handed_in, r->invited, 0, 0)
+			      : round_mode_words(v, r->mode),
 	};
 }
 
@@ -285,7 +286,7 @@ static void notices(struct visit *v)
 		{ "forlangd", text_round_extended }, { "pamint", text_round_reminded },
 		{ "stangd", text_round_closed_now }, { "visad", text_round_shown_now },
 		{ "inte", text_round_not_done },     { "borjat", text_round_begun },
-		{ "dragen", text_round_retracted },  { "redan", text_round_made_already },
+		{ "dragen", text_round_retracted },
 	};
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -313,7 +314,7 @@ enum err lead_round_page(struct visit *v, int status, const char *typed_day)
 		.title = round_title(v, title, r->name),
 		.part = step ? step->part : 0,
 		.state = state_words(v, r->state, r->opens_at_null ? NULL : &r->opens_at, r->closes_at, r->due),
-		.how = how(v, r->mode),
+		.how = round_mode_words(v, r->mode),
 		.whom = round_whom(v, r->audience, r->whom, &d.round_units),
 		.shows = text_round_shows(&v->text, r->min_n),
 		.warning = warning(v, r),

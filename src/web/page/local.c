@@ -280,15 +280,17 @@ static enum err read(struct visit *v, struct local_get *l, enum local_kind *kind
 static enum err show_edit(struct visit *v, int status, const struct local_get *l, enum local_kind kind)
 {
 	struct local_form_page p = { .action = visit_url(v, "/leda/eget/%" PRId64, v->item),
-				     .version =
-					 visit_base(v, status, "version", l->version),
+				     .version = visit_base(v, status, "version", l->version),
 				     .words = l->words,
 				     .url = l->url,
 				     .step = *l->step ? l->step : WHOLE };
 
+	const struct step *step = *l->step ? pack_step(v->pack, l->step) : NULL;
+
 	if (status == 409)
-		p.now =
-		    l->removed ? text_event_is_removed(&v->text) : arena_printf(v->arena, "%s %s", l->words, l->url);
+		p.now = l->removed ? text_event_is_removed(&v->text)
+				   : arena_printf(v->arena, "%s%s%s (%s)", l->words, *l->url ? " " : "", l->url,
+						  step ? step->title : text_local_whole(&v->text));
 	return show_form(v, status, kind, l->part, p);
 }
 

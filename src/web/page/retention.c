@@ -5,6 +5,7 @@
 #include "text/text.h"
 #include "web/page/discard.h"
 #include "web/page/lead_place.h"
+#include "web/page/theirs.h"
 
 #include <string.h>
 
@@ -101,6 +102,17 @@ static void log_told(const struct visit *v, const struct retention_log *log, str
 		p->log_cut = text_retention_log_cut(&v->text, visit_ago(v, log->cut_at), log->cut);
 }
 
+static const struct page_option *theirs(struct visit *v, const struct retention *now, const struct retention *typed,
+					size_t *n)
+{
+	struct theirs_row rows[RETENTION_KINDS];
+
+	for (enum retention_kind k = 0; k < RETENTION_KINDS; k++)
+		rows[k] = (struct theirs_row){ kinds[k].label(&v->text), months(&v->text, now->months[k]),
+					       months(&v->text, typed->months[k]), NULL };
+	return theirs_of(v, RETENTION_KINDS, rows, n);
+}
+
 /* typed: what was sent, where it is shown again. */
 static enum err show(struct visit *v, int status, const struct retention *typed)
 {
@@ -135,6 +147,8 @@ static enum err show(struct visit *v, int status, const struct retention *typed)
 		.undo = visit_url(v, "/leda/gallring/lasar/angra"),
 		.may = may(&v->who, GOVERN, NULL),
 	};
+	if (typed)
+		p.theirs = theirs(v, &now, typed, &p.n_theirs);
 	log_told(v, &d.retention_log, &p);
 	return VISIT_SHOW_STATUS(v, status, view_retention, &p);
 }

@@ -12,6 +12,7 @@
 #include "web/page/lead_place.h"
 #include "web/page/lead_round.h"
 #include "web/page/name.h"
+#include "web/page/theirs.h"
 
 #include <string.h>
 
@@ -229,7 +230,7 @@ static enum err show_new(struct visit *v, int status, const struct assessment *a
 		.action = visit_url(v, "/leda/omgangar/%s/ny", v->step->id),
 		.fresh = true,
 		.may_open = open,
-		.no = again ? (int)visit_number(v, "no", 1, 1000, next->no) : next->no,
+		.no = status == 400 ? (int)visit_number(v, "no", 1, 1000, next->no) : next->no,
 		.few = few,
 		.min_n = next->least,
 		.least = next->least,
@@ -270,8 +271,11 @@ enum err round_new_save(struct visit *v)
 		return show_new(v, 400, a, &d);
 	int no = (int)visit_number(v, "no", 1, 1000, d.round_next.no);
 	TRY(round_make(v->db, &v->who, a->id, no, &terms, now && may(&v->who, OPEN_ROUND, NULL), &id));
-	if (!id) /* another leader's click, or the same one's second */
-		return visit_go(v, visit_url(v, "/leda/omgangar?redan=1"));
+	if (!id) { /* another leader's click, or the same one's second */
+		visit_fault(v, "name", text_round_made_already(&v->text));
+		TRY(read_new(v, &a, &d));
+		return show_new(v, 409, a, &d);
+	}
 	return visit_go(v, visit_url(v, "/leda/omgang/%" PRId64 "?%s=1", id, now ? "oppnad" : "sparat"));
 }
 
@@ -283,6 +287,31 @@ static enum err read_one(struct visit *v, struct round_page_data *d)
 	if (strcmp(d->round_one.state, "planned") != 0 && strcmp(d->round_one.state, "open") != 0)
 		return why(ERR_CONFLICT, "round %" PRId64 " is closed", v->round);
 	return OK;
+}
+
+/* What somebody else has saved since; of one that is open only its name and whom it asks. */
+static void fill_theirs(struct visit *v, const struct round_page_data *d, struct round_form_page *p)
+{
+	const struct text *t = &v->text;
+	const struct round_one *r = &d->round_one;
+	const char *by_hand = text_round_opens_hand(t),
+		   *opens = r->opens_at_null ? by_hand : when_iso(v->arena, r->opens_at);
+	const char *mine = strcmp(visit_field(v, "opens"), "day") == 0 ? visit_trimmed(v, "opens_day") : by_hand;
+	struct round_units_rows units = d->round_units;
+	enum round_audience asked = round_audience(visit_field(v, "audience"));
+	struct db_texts whom = asked < ROUND_AUDIENCES ? ticked(v, asked, &units) : (struct db_texts){ 0, NULL };
+	const struct theirs_row rows[] = {
+		{ text_round_name(t), r->name, visit_trimmed(v, "name"), NULL },
+		{ text_round_whom(t), round_whom(v, r->audience, r->whom, &units),
+		  round_whom(v, visit_field(v, "audience"), whom, &units), NULL },
+		{ text_round_mode(t), r->mode, visit_field(v, "mode"), round_mode_words(v, r->mode) },
+		{ text_round_shows_label(t), number(v, r->min_n), visit_trimmed(v, "shows"), NULL },
+		{ text_round_opens(t), opens, mine, NULL },
+		{ text_round_closes_day(t), when_iso(v->arena, r->closes_at), visit_trimmed(v, "closes_day"), NULL },
+	};
+
+	p->changed = true;
+	p->theirs = theirs_of(v, p->opened ? 2 : sizeof rows / sizeof *rows, rows, &p->n_theirs);
 }
 
 static enum err show_edit(struct visit *v, int status, const struct round_page_data *d)
@@ -313,7 +342,7 @@ static enum err show_edit(struct visit *v, int status, const struct round_page_d
 	if (again)
 		as_typed(v, &p);
 	if (status == 409)
-		p.now = arena_printf(v->arena, "%s, %s", title, round_whom(v, r->audience, r->whom, &d->round_units));
+		fill_theirs(v, d, &p);
 	return VISIT_SHOW_STATUS(v, status, view_round_form, &p);
 }
 

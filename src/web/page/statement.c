@@ -132,13 +132,19 @@ static enum err read_one(struct visit *v, const struct own_statements **one)
 	return why(ERR_NOT_FOUND, "no statement %" PRId64, v->statement);
 }
 
+/* With what explains it below. */
+static const char *statement_words(const struct visit *v, const struct own_statements *o)
+{
+	return arena_printf(v->arena, "%s%s%s", o->text, *o->help ? "\n" : "", o->help);
+}
+
 static enum err show_edit(struct visit *v, int status, const struct own_statements *o)
 {
 	bool again = v->n_errors > 0;
 	struct own_statement_page p = { .back = { text_statement_title(&v->text), at(v, "") },
 					.title = v->step->assessment->title,
 					.edit = true,
-					.now = status == 409 ? o->text : NULL,
+					.now = status == 409 ? statement_words(v, o) : NULL,
 					.version = visit_base(v, status, "version", o->version),
 					.text = again ? visit_field(v, "text") : o->text,
 					.help = again ? visit_field(v, "help") : o->help,
@@ -166,8 +172,8 @@ enum err statement_edit_save(struct visit *v)
 	check(v, text, help);
 	if (v->n_errors)
 		return show_edit(v, 400, o);
-	TRY(statement_reword(v->db, &v->who, v->step->assessment, v->statement,
-			     visit_seen(v, "version"), text, help, &fate));
+	TRY(statement_reword(v->db, &v->who, v->step->assessment, v->statement, visit_seen(v, "version"), text, help,
+			     &fate));
 	if (fate == STATEMENT_KEPT)
 		return visit_go(v, at(v, "?sparat=1"));
 	note(v, fate);

@@ -141,6 +141,17 @@ static const char *due_words(const struct visit *v, const char *due)
 	return due ? when_date(v->arena, v->text.lang, plan_day(due)) : NULL;
 }
 
+static const char *state_words(const struct visit *v, const char *state, const char *reason)
+{
+	const struct text *t = &v->text;
+
+	if (strcmp(state, "not_applicable") == 0)
+		return text_task_not_applicable_why(t, reason);
+	return is_over(state)                ? text_status_done(t)
+	       : strcmp(state, "doing") == 0 ? text_status_doing(t)
+					     : text_status_todo(t);
+}
+
 static enum err show_one(struct visit *v, int status)
 {
 	const struct request_open *me = &v->who.row;
@@ -162,11 +173,7 @@ static enum err show_one(struct visit *v, int status)
 		.version = visit_base(v, status, "version", t.version),
 		.state = sent ? visit_field(v, "state") : t.state,
 		.reason = sent ? visit_field(v, "reason") : t.reason,
-		.now = status == 409
-			   ? text_task_now(&v->text, is_over(t.state)                ? text_status_done(&v->text)
-						     : strcmp(t.state, "doing") == 0 ? text_status_doing(&v->text)
-										     : text_status_todo(&v->text))
-			   : NULL,
+		.now = status == 409 ? text_task_now(&v->text, state_words(v, t.state, t.reason)) : NULL,
 	};
 
 	if (may(&v->who, TAKE_STEP, NULL))
@@ -201,8 +208,7 @@ enum err task_write_state(struct visit *v)
 		visit_fault(v, "reason", text_fault_too_long(&v->text, TASK_REASON_MAX));
 	if (v->n_errors)
 		return show_one(v, 400);
-	TRY(task_set(v->db, &v->who, v->task, visit_seen(v, "version"), state,
-		     off ? reason : "", lead, &done));
+	TRY(task_set(v->db, &v->who, v->task, visit_seen(v, "version"), state, off ? reason : "", lead, &done));
 	if (done)
 		return visit_go(v, visit_url(v, lead ? "/leda/uppgifter?sparat=1" : "/uppgifter?sparat=1"));
 	visit_fault(v, "state", text_task_changed(&v->text));
