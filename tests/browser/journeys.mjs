@@ -32,13 +32,15 @@ async function begins(context, course) {
 // Whoever presses twice sends once.
 async function sendsOnce(me) {
 	await me.go('/leda/uppgifter/ny')
+	await me.frame.waitForFunction(() => document.readyState === 'complete') // the script has begun
 	const sent = await me.frame.evaluate(() => {
-		const form = document.querySelector('form[action$="/uppgifter/ny"]'), seen = []
+		const form = document.querySelector('main form'), seen = []
 		addEventListener('submit', event => { seen.push(event.defaultPrevented); event.preventDefault() })
 		for (let press = 0; press < 2; press++) form.requestSubmit()
 		return seen
 	})
 	me.is(sent.join() === 'false', 'a form is sent once, however often the button is pressed', sent.join())
+	await me.go('/leda')
 }
 // The presentation on the wall: the keys of a clicker, or the links.
 async function shows(lena) {
