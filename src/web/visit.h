@@ -112,8 +112,8 @@ const char *visit_query(const struct visit *v, const char *name);
 int64_t visit_number(const struct visit *v, const char *name, int64_t low, int64_t high, int64_t fallback);
 /* The version of a row that its form was made of, in the field of that name; -1: none is named. */
 int visit_seen(const struct visit *v, const char *name);
-/* The version that a form goes on from. One that is shown again for what is wrong in it (400) goes on from the one that it
- * was made of: what somebody else has changed since is not written over unseen. */
+/* The version that a form goes on from. One that is shown again for what is wrong in it (400) goes on from the one that
+ * it was made of: what somebody else has changed since is not written over unseen. */
 int visit_base(const struct visit *v, int status, const char *name, int now);
 /* A field with blanks trimmed at both ends. */
 const char *visit_trimmed(const struct visit *v, const char *name);

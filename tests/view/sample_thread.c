@@ -234,8 +234,8 @@ static void lead(struct html *h)
 }
 
 static const struct sample pages[] = {
-	{ "thread", thread },          { "thread-empty", thread_empty }, { "thread-row", row },
-	{ "thread-other", row_other }, { "thread-read", row_read },      { "thread-mark", marks },
+	{ "thread", thread },          { "thread-empty", thread_empty },  { "thread-row", row },
+	{ "thread-other", row_other }, { "thread-read", row_read },       { "thread-mark", marks },
 	{ "thread-lead", lead },       { "thread-settled", row_settled },
 };
 SAMPLES(thread_samples, pages);

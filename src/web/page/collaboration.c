@@ -282,8 +282,8 @@ enum err collaboration_save(struct visit *v)
 	for (size_t i = 0; i < pack->templates_count; i++)
 		if (*visit_field(v, field_of(v, &pack->templates[i])))
 			ids[types.n++] = pack->templates[i].id;
-	TRY(collaboration_share_types(v->db, v->arena, &v->who, v->collaboration,
-				      visit_seen(v, "version"), types, &fault));
+	TRY(collaboration_share_types(v->db, v->arena, &v->who, v->collaboration, visit_seen(v, "version"), types,
+				      &fault));
 	if (!fault)
 		return visit_go(v, visit_url(v, "/leda/samverkan/%" PRId64 "?sparat=1", v->collaboration));
 	v->place = arena_printf(v->arena, "/leda/samverkan/%" PRId64, v->collaboration);

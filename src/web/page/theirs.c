@@ -16,8 +16,7 @@ const struct page_option *theirs_of(struct visit *v, size_t n, const struct thei
 		const char *words = r->words ? r->words : r->now;
 
 		if (strcmp(r->now, r->typed) != 0)
-			o[(*out)++] =
-			    (struct page_option){ *words ? words : text_theirs_nothing(&v->text), r->label };
+			o[(*out)++] = (struct page_option){ *words ? words : text_theirs_nothing(&v->text), r->label };
 	}
 	return o;
 }

@@ -345,8 +345,8 @@ static enum err show_row(struct visit *v, int status, const struct thread_data *
 {
 	struct thread_values values = thread_values_of(v, at->kind, &d->t, at->id);
 	bool draft = thread_draft_offer(v, d, at->kind, &values);
-	struct thread_row_page p = draft && settled(&d->t, at) ? other_page(v, d, at, &values, draft)
-							       : page_of(v, d, at, &values, draft);
+	struct thread_row_page p =
+	    draft && settled(&d->t, at) ? other_page(v, d, at, &values, draft) : page_of(v, d, at, &values, draft);
 
 	return VISIT_SHOW_STATUS(v, status, view_thread_row, &p);
 }

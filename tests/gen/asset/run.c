@@ -17,7 +17,8 @@ static void write_file(const char *name, const char *ending, const unsigned char
 int main(void)
 {
 	for (const struct asset *a = assets; a->name; a++) {
-		printf("%s %s %s %s %zu %s\n", a->name, a->path, a->etag, a->type, a->raw_len, a->gz ? "packed" : "as it is");
+		printf("%s %s %s %s %zu %s\n", a->name, a->path, a->etag, a->type, a->raw_len,
+		       a->gz ? "packed" : "as it is");
 		write_file(a->name, "raw", a->raw, a->raw_len);
 		if (a->gz)
 			write_file(a->name, "gz", a->gz, a->gz_len);
