@@ -54,7 +54,7 @@ static bool stopped(struct work_loop *l, int ms)
 {
 	struct timespec until;
 
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_nsec += ms * 1000000L;
 	until.tv_sec += until.tv_nsec / 1000000000L;
 	until.tv_nsec %= 1000000000L;
@@ -278,6 +278,18 @@ static void tell(struct work_loop *l)
 	pthread_mutex_unlock(&l->lock);
 }
 
+/* Whoever waits does not wait for the day: a clock that is set back keeps nobody asleep. */
+static void begin_waiting(struct work_loop *l)
+{
+	pthread_condattr_t attr;
+
+	pthread_mutex_init(&l->lock, NULL);
+	pthread_condattr_init(&attr);
+	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+	pthread_cond_init(&l->wake, &attr);
+	pthread_condattr_destroy(&attr);
+}
+
 enum err work_start(const struct work *work, struct work_loop **out)
 {
 	struct work_loop *l = calloc(1, sizeof *l);
@@ -286,8 +298,7 @@ enum err work_start(const struct work *work, struct work_loop **out)
 	if (!l)
 		abort();
 	l->work = *work;
-	pthread_mutex_init(&l->lock, NULL);
-	pthread_cond_init(&l->wake, NULL);
+	begin_waiting(l);
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
 	enum err e = start(l);

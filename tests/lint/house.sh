@@ -44,6 +44,11 @@ made_markup() {
 	grep -nE '\(struct markup\)\{ *(\.s = )?[^} ]' "$@" | grep -vE '^(src/(content|db|view)/|tests/)|\{ (""|NULL|0) \}'
 }
 
+# Somebody may set the day's clock back: what waits or measures goes by the other one.
+set_clock() {
+	grep -n 'CLOCK_REALTIME' "$@" | grep -vE '^(src/base/(when|log)\.c|tests/)'
+}
+
 machine_paths() {
 	grep -nIE '[s]hared/|(^|[^A-Za-z0-9_.}*-])/([w]ork|[r]oot)/' "$@"
 }
@@ -60,6 +65,7 @@ unfinished() {
 	empty "no file over 500 lines" "$(long_files $sized)"
 	empty "no call that forgets lengths or errors" "$(forbidden_calls $code)"
 	empty "markup is made where it may be" "$(made_markup $code)"
+	empty "nothing waits by a clock that is set" "$(set_clock $code)"
 	empty "no path of one machine" "$(machine_paths $ours)"
 	empty "nothing is left for later" "$(unfinished $ours)"
 }
@@ -70,6 +76,7 @@ awk 'BEGIN { print "static void f(void)\n{"; for (i = 0; i < 51; i++) print "\tg
 	>"$probe/long.h"
 printf '\tint n = at%s(s);\n\tputs("strcpy(a)"); /* gets(b) */ my_gets(c);\n' oi >"$probe/calls.c"
 printf 'p = (struct markup){ name };\nq = (struct markup){ "" };\n' >"$probe/markup.c"
+printf 'clock_gettime(CLOCK_REALTIME, &t);\n' >"$probe/clock.c"
 printf 'see %s/DESIGN.md\n%s: later\n' shared 'TO''DO' >"$probe/words.c"
 seen() { # seen LINES OUTPUT
 	[ "$(printf '%s' "$2" | grep -c '')" = "$1" ] || printf 'expected %s: %s' "$1" "$2"
@@ -81,6 +88,7 @@ empty "what is forbidden is found" "$(
 	seen 1 "$(long_files "$probe/long.h")"
 	seen 1 "$(forbidden_calls "$probe/calls.c")"
 	seen 1 "$(made_markup "$probe/markup.c" /dev/null)"
+	seen 1 "$(set_clock "$probe/clock.c" /dev/null)"
 	seen 1 "$(machine_paths "$probe/words.c")"
 	seen 1 "$(unfinished "$probe/words.c")"
 )"
