@@ -30,6 +30,7 @@ enum {
 	SECOND_TICKS = 2,
 	SLOW_TICKS = 120,
 	MEMBERS_TICKS = 4,
+	MEMBERS_COURSES = 1, /* a time: ten thousand in the six hours between two questions */
 	MAIL_TICKS = 4,
 	ARCHIVE_TICKS = 4,
 	PIECES = 10, /* of catching up, a time */
@@ -162,16 +163,16 @@ static enum err tick(struct work_loop *l, struct db *db, struct arena *a, unsign
 	return perhaps_nightly(db, work->packs, &l->jobs);
 }
 
-/* Questions to LMSes: one that is slow to answer holds up no other job. */
-static enum err tick_questions(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
-{
-	TRY(trial_round(db, a, l->work.key));
-	return n % MEMBERS_TICKS ? OK : members_round(db, a, l->work.key);
-}
-
 static bool ending(void *of)
 {
 	return stopped(of, 0);
+}
+
+/* Questions to LMSes: one that is slow to answer holds up no other job, and no trial for longer than a course takes. */
+static enum err tick_questions(struct work_loop *l, struct db *db, struct arena *a, unsigned n)
+{
+	TRY(trial_round(db, a, l->work.key, ending, l));
+	return n % MEMBERS_TICKS ? OK : members_round(db, a, l->work.key, MEMBERS_COURSES, ending, l);
 }
 
 static struct mail_sender mail_of(const struct work *work)
@@ -348,8 +349,8 @@ static enum err drain(const struct work *work, struct db *db, struct arena *a, b
 	TRY(jobs_progress(db, work->packs));
 	TRY(drain_passbacks(work));
 	seal(db, a);
-	TRY(trial_round(db, a, work->key));
-	TRY(members_round(db, a, work->key));
+	TRY(trial_round(db, a, work->key, NULL, NULL));
+	TRY(members_round(db, a, work->key, SIZE_MAX, NULL, NULL));
 	TRY(drain_mail(work, db, a));
 	TRY(drain_archives(work, db, a));
 	if (nightly)

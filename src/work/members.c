@@ -15,6 +15,8 @@ enum { PAGES = 20 };
 
 struct asking {
 	struct arena *arena;
+	bool (*stopped)(void *of);
+	void *of;
 	struct sender *sender;
 	const struct members_lease *course;
 	const char *secret;
@@ -62,7 +64,7 @@ static void take(struct asking *q, const struct lti_memberships *page)
 static enum err read_pages(struct asking *q, bool *whole)
 {
 	*whole = false;
-	for (int i = 0; i < PAGES && !*whole; i++) {
+	for (int i = 0; i < PAGES && !*whole && !(q->stopped && q->stopped(q->of)); i++) {
 		struct lti_memberships page;
 		struct sent sent;
 
@@ -88,24 +90,32 @@ static enum err one(struct db *db, struct asking *q, const unsigned char *key)
 	return whole ? members_store(db, c->context, c->consumer, q->learners) : OK;
 }
 
-enum err members_round(struct db *db, struct arena *a, const unsigned char *key)
+enum err members_round(struct db *db, struct arena *a, const unsigned char *key, size_t most, bool (*stopped)(void *of),
+		       void *of)
 {
 	struct sender *sender = NULL;
-	struct members_lease course;
-	enum err e;
+	struct members_lease course = { .found = true };
+	enum err e = OK;
 
-	while (!(e = members_lease(db, &course)) && course.found) {
-		sender = sender ? sender : sender_new();
-		struct asking q = {
-			.arena = a,
-			.sender = sender,
-			.course = &course,
-			.ask = { .url = course.url, .version = course.v2 ? LTI_MEMBERSHIPS_V2 : LTI_MEMBERSHIPS_V1 },
-		};
+	for (size_t i = 0; i < most && !e && course.found && !(stopped && stopped(of)); i++) {
+		struct arena_mark mark = arena_mark(a);
 
-		e = one(db, &q, key);
-		if (e)
-			break;
+		e = members_lease(db, &course);
+		if (!e && course.found) {
+			sender = sender ? sender : sender_new();
+			struct asking q = {
+				.arena = a,
+				.stopped = stopped,
+				.of = of,
+				.sender = sender,
+				.course = &course,
+				.ask = { .url = course.url,
+					 .version = course.v2 ? LTI_MEMBERSHIPS_V2 : LTI_MEMBERSHIPS_V1 },
+			};
+
+			e = one(db, &q, key);
+		}
+		arena_rewind(a, mark);
 	}
 	sender_free(sender);
 	return e;

@@ -5,5 +5,7 @@
 #include "base/secret.h"
 #include "db/db.h"
 
-/* Asks where it is due, one course after the other; key opens the consumers' secrets. */
-enum err members_round(struct db *db, struct arena *a, const unsigned char *key);
+/* Asks where it is due, at most so many courses, one after the other, until it is stopped (NULL: never); key opens the
+ * consumers' secrets. */
+enum err members_round(struct db *db, struct arena *a, const unsigned char *key, size_t most, bool (*stopped)(void *of),
+		       void *of);

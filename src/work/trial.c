@@ -98,19 +98,21 @@ static enum err one(struct trial *t, const unsigned char *key)
 	return trial_end(t->db, t->row.link, t->row.person, result, well ? "" : t->reason);
 }
 
-enum err trial_round(struct db *db, struct arena *a, const unsigned char *key)
+enum err trial_round(struct db *db, struct arena *a, const unsigned char *key, bool (*stopped)(void *of), void *of)
 {
-	struct trial t = { .db = db, .arena = a };
-	enum err e;
+	struct trial t = { .db = db, .arena = a, .row.found = true };
+	enum err e = OK;
 
-	while (!(e = trial_lease(db, LEASE_SECONDS, &t.row)) && t.row.found) {
-		if (!t.sender)
-			t.sender = sender_new();
-		e = one(&t, key);
-		if (e)
-			break;
+	while (!e && t.row.found && !(stopped && stopped(of))) {
+		struct arena_mark mark = arena_mark(a);
+
+		e = trial_lease(db, LEASE_SECONDS, &t.row);
+		if (!e && t.row.found) {
+			t.sender = t.sender ? t.sender : sender_new();
+			e = one(&t, key);
+		}
+		arena_rewind(a, mark);
 	}
-	if (t.sender)
-		sender_free(t.sender);
+	sender_free(t.sender);
 	return e;
 }

@@ -5,5 +5,5 @@
 #include "base/secret.h"
 #include "db/db.h"
 
-/* Tries what waits, one after the other; key opens the consumers' secrets. */
-enum err trial_round(struct db *db, struct arena *a, const unsigned char *key);
+/* Tries what waits, one after the other, until it is stopped (NULL: never); key opens the consumers' secrets. */
+enum err trial_round(struct db *db, struct arena *a, const unsigned char *key, bool (*stopped)(void *of), void *of);

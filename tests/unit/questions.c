@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* questions: what LMSes are asked beside results: so many courses a time, until the end, and nothing is kept of them.
+ */
+#include "work/members.h"
+#include "work/sender.h"
+
+#include "school.h"
+
+/* Courses of one authority, at an LMS that is away. */
+static void courses(int n)
+{
+	leader("lena");
+	assert_ok(
+	    db_exec(db, arena_printf(arena,
+				     "INSERT INTO context (consumer, context_id, title, label, organisation, "
+				     "cycle) SELECT consumer, 'kurs' || i, title, label, organisation, cycle FROM "
+				     "context, generate_series(2, %d) i;"
+				     "UPDATE context SET memberships_url = 'http://127.0.0.1:9/m';"
+				     "UPDATE consumer SET origins = '{http://127.0.0.1:9}', private_addresses = "
+				     "true",
+				     n)));
+}
+
+static int64_t asked(void)
+{
+	return count_of("SELECT count(*) AS n FROM context WHERE members_asked_at IS NOT NULL");
+}
+
+static bool second_time(void *of)
+{
+	return ++*(int *)of > 1;
+}
+
+static void so_many_courses_a_time(void **state)
+{
+	int times = 0;
+
+	(void)state;
+	courses(5);
+	const struct arena_mark before = arena_mark(arena);
+	assert_ok(members_round(db, arena, seal_key, 2, NULL, NULL));
+	const struct arena_mark after = arena_mark(arena);
+	assert_true(before.chunk == after.chunk && before.used == after.used);
+	assert_int_equal(asked(), 2);
+	assert_ok(members_round(db, arena, seal_key, 9, second_time, &times));
+	assert_int_equal(asked(), 3); /* leased before the end; not one more */
+	assert_int_equal(times, 3);   /* before a page too */
+	assert_ok(members_round(db, arena, seal_key, 9, NULL, NULL));
+	assert_int_equal(asked(), 5);
+}
+
+static int begin_calls(void **state)
+{
+	(void)state;
+	return sender_init() ? -1 : 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCHOOL_TEST(so_many_courses_a_time),
+	};
+
+	return cmocka_run_group_tests(tests, begin_calls, school_over);
+}
