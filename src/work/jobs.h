@@ -38,5 +38,5 @@ struct work_loop;
 /* Runs passbacks in one thread and all other jobs in another, until stopped. */
 enum err work_start(const struct work *work, struct work_loop **out);
 void work_stop(struct work_loop *loop);
-/* Does everything that is due, and returns when nothing is. */
+/* Does everything that is due, and returns when nothing is; the first error, where something went wrong. */
 enum err work_drain(const struct work *work, bool nightly);

@@ -339,25 +339,39 @@ static enum err drain_archives(const struct work *work, struct db *db, struct ar
 	return OK;
 }
 
+/* What went wrong first, in the words that it was told with. */
+struct fault {
+	enum err e;
+	const char *why;
+};
+
+/* What goes wrong in one job keeps no other from being done. */
+static void done(struct fault *first, struct arena *a, enum err e)
+{
+	complain(e);
+	if (e && !first->e)
+		*first = (struct fault){ e, arena_dup(a, why_last()) };
+}
+
 static enum err drain(const struct work *work, struct db *db, struct arena *a, bool nightly)
 {
-	if (nightly)
-		TRY(jobs_nightly(db, work->packs));
-	TRY(jobs_rounds(db, work->packs));
-	TRY(jobs_remind(db));
-	TRY(catch_up(db, a, UINT_MAX));
-	TRY(jobs_progress(db, work->packs));
-	TRY(drain_passbacks(work));
+	struct fault first = { 0 };
+
+	done(&first, a, nightly ? jobs_nightly(db, work->packs) : OK);
+	done(&first, a, jobs_rounds(db, work->packs));
+	done(&first, a, jobs_remind(db));
+	done(&first, a, catch_up(db, a, UINT_MAX));
+	done(&first, a, jobs_progress(db, work->packs));
+	done(&first, a, drain_passbacks(work));
 	seal(db, a);
-	TRY(trial_round(db, a, work->key, NULL, NULL));
-	TRY(members_round(db, a, work->key, SIZE_MAX, NULL, NULL));
-	TRY(drain_mail(work, db, a));
-	TRY(drain_archives(work, db, a));
-	if (nightly)
-		TRY(retention_round(db, a, NULL, NULL));
-	if (nightly)
-		TRY(audit_check(db, a));
-	return jobs_purge(db, work->clock_window);
+	done(&first, a, trial_round(db, a, work->key, NULL, NULL));
+	done(&first, a, members_round(db, a, work->key, SIZE_MAX, NULL, NULL));
+	done(&first, a, drain_mail(work, db, a));
+	done(&first, a, drain_archives(work, db, a));
+	done(&first, a, nightly ? retention_round(db, a, NULL, NULL) : OK);
+	done(&first, a, nightly ? audit_check(db, a) : OK);
+	done(&first, a, jobs_purge(db, work->clock_window));
+	return first.e ? why(first.e, "%s", first.why) : OK;
 }
 
 enum err work_drain(const struct work *work, bool nightly)

@@ -79,13 +79,24 @@ static enum err read_pages(struct asking *q, bool *whole)
 	return OK;
 }
 
+static enum err ask(struct asking *q, const unsigned char *key, bool *whole)
+{
+	const struct members_lease *c = q->course;
+
+	TRY(secret_open(q->arena, key, c->key, c->secret_box, &q->secret));
+	return read_pages(q, whole);
+}
+
+/* Where nothing can be asked it is as where nobody answers: the others have their turn. */
 static enum err one(struct db *db, struct asking *q, const unsigned char *key)
 {
 	const struct members_lease *c = q->course;
 	bool whole;
 
-	TRY(secret_open(q->arena, key, c->key, c->secret_box, &q->secret));
-	TRY(read_pages(q, &whole));
+	if (ask(q, key, &whole)) {
+		log_line(LOG_ERROR, "members", "context=%" PRId64 " why=\"%s\"", c->context, why_last());
+		return OK;
+	}
 	log_line(LOG_INFO, "members", "context=%" PRId64 " status=%d read=%d", c->context, q->status, whole);
 	return whole ? members_store(db, c->context, c->consumer, q->learners) : OK;
 }

@@ -97,6 +97,16 @@ async function nobody(lena) {
 	ok(await ask() === '' , 'nor at a private address where the key may not', JSON.stringify(asked))
 }
 
+// What goes wrong first keeps nothing that comes after it from being done, and is told of at the end.
+async function drained() {
+	await sql(`INSERT INTO nonce SELECT id, 'gammal', now() - interval '1 day' FROM consumer;
+		CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'never'; END $$;
+		CREATE TRIGGER never BEFORE DELETE ON mail FOR EACH STATEMENT EXECUTE FUNCTION never()`)
+	const night = start(`${build}/kvalitetsverkstaden`, ['work', '--nightly']), code = await night.ended
+	ok(code === 1 && /^kvalitetsverkstaden: \S+: mail_purge: SQLSTATE P0001/m.test(night.log), 'what goes wrong in a night is told of at the end', `${code} ${night.log}`)
+	ok(await sql("SELECT count(*) FROM nonce WHERE nonce = 'gammal'") === '0', 'and what comes after it has been done', night.log)
+}
+
 await run(async () => {
 	set({ KV_FAILED_LAUNCHES: '0' })
 	program('consumer', 'add', '--name', 'Exempel', '--key', key, '--secret', secret, '--private-addresses')
@@ -104,5 +114,6 @@ await run(async () => {
 	const lena = new Person('lena')
 	await bindCourse(lena); await signUp(new Person('anna'))
 	await counts(lena); await moodles(lena); await pages(lena); await nobody(lena)
+	await drained()
 	ok(!/anna|Zoë|127\.0\.0\.1:\d+\/m/.test(server.log.replace(/route=\S+/g, '')), 'the log holds no names and no addresses', server.log.slice(-500))
 })

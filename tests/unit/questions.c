@@ -2,7 +2,10 @@
 /* questions: what LMSes are asked beside results: so many courses a time, until the end, and nothing is kept of them.
  */
 #include "work/members.h"
+
+#include "query/trial_write.h"
 #include "work/sender.h"
+#include "work/trial.h"
 
 #include "school.h"
 
@@ -49,6 +52,41 @@ static void so_many_courses_a_time(void **state)
 	assert_int_equal(asked(), 5);
 }
 
+/* As after another key file has been put in the place of the one that they were sealed with. */
+static void secrets_are_lost(void)
+{
+	assert_ok(db_exec(db, "UPDATE consumer SET secret_box = 'v1.x'"));
+}
+
+static void a_lost_secret_holds_up_no_course(void **state)
+{
+	(void)state;
+	courses(3);
+	secrets_are_lost();
+	assert_ok(members_round(db, arena, seal_key, SIZE_MAX, NULL, NULL));
+	assert_int_equal(asked(), 3); /* again in six hours */
+}
+
+static void a_lost_secret_ends_a_trial(void **state)
+{
+	struct launch l = launch_by("sven", 1u << LMS_INSTRUCTOR);
+	const char *sid;
+
+	(void)state;
+	l.sourcedid = "plats";
+	l.outcome_url = "http://127.0.0.1:9/outcomes";
+	assert_ok(launch_keep(db, arena, &l, &sid));
+	const struct person sven = again(sid);
+	secrets_are_lost();
+	assert_ok(trial_begin(db, sven.row.link, sven.row.person));
+	assert_ok(trial_round(db, arena, seal_key, NULL, NULL));
+	assert_string_equal(said("SELECT result || '.' || reason AS s FROM trial"), "read.");
+	assert_ok(trial_begin(db, sven.row.link, sven.row.person));
+	assert_ok(trial_place(db, sven.row.link, sven.row.person)); /* by a program that was killed */
+	assert_ok(trial_round(db, arena, seal_key, NULL, NULL));
+	assert_string_equal(said("SELECT result || reason AS s FROM trial"), "delete-");
+}
+
 static int begin_calls(void **state)
 {
 	(void)state;
@@ -59,6 +97,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(so_many_courses_a_time),
+		SCHOOL_TEST(a_lost_secret_holds_up_no_course),
+		SCHOOL_TEST(a_lost_secret_ends_a_trial),
 	};
 
 	return cmocka_run_group_tests(tests, begin_calls, school_over);

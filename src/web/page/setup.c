@@ -56,6 +56,8 @@ static const char *trial_state(const struct visit *v, const struct trial_seen *s
 
 	if (!seen->asked)
 		return seen->possible ? text_trial_what(t) : text_trial_no_place(t);
+	if (strcmp(seen->result, "read") == 0 && !*seen->reason)
+		return text_trial_unasked(t);
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (strcmp(all[i].result, seen->result) == 0)
 			return all[i].says;
