@@ -29,10 +29,10 @@ SELECT key, coalesce(valid_until BETWEEN now() AND now() + interval '14 days', f
 SELECT (SELECT count(*) FROM mail_choice WHERE sends) AS mailed,
        (SELECT count(*) FROM cycle y WHERE y.state <> 'closed' AND NOT EXISTS (SELECT FROM pack_version p WHERE p.version = y.content_version)) AS contentless;
 
--- Authorities whose old things ought to have gone, and those whose could not: the first of these. log_late: the audit log is longer
+-- Authorities whose old things ought to have gone, or went by a clock that was ahead, and those whose could not: the first of these. log_late: the audit log is longer
 -- than it should be.
 --: doctor_nights() -> one (missed bigint, failed bigint, first bigint, tries int, why text, log_late boolean)
-SELECT (SELECT count(*) FROM organisation WHERE retained_on < current_date - 2 AND moving_at IS NULL) AS missed, (SELECT count(*) FROM organisation WHERE retain_error <> '') AS failed,
+SELECT (SELECT count(*) FROM organisation WHERE (retained_on < current_date - 2 OR retained_on > current_date + 1) AND moving_at IS NULL) AS missed, (SELECT count(*) FROM organisation WHERE retain_error <> '') AS failed,
        coalesce(f.id, 0) AS first, coalesce(f.retain_tries, 0) AS tries, coalesce(f.retain_error || ': ' || f.retain_why, '') AS why,
        coalesce((SELECT at FROM audit WHERE seal IS NOT NULL ORDER BY seal LIMIT 1) < audit_before_v1(), false) AND now() > audit_before_v1() + interval '24 months 2 days' AS log_late
   FROM (SELECT) one LEFT JOIN LATERAL (SELECT o.id, o.retain_tries, o.retain_error, o.retain_why FROM organisation o WHERE o.retain_error <> '' ORDER BY o.id LIMIT 1) f ON true;

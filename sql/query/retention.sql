@@ -60,10 +60,10 @@ SELECT t.tab, a.attname::text AS col
 -- ---- The night ----
 
 -- An authority that has not had its night, or whose night is to be tried again: it has it now, whoever else asks. One that does not
--- end is taken again after an hour.
+-- end is taken again after an hour. A night more than a day ahead was had by a clock that was wrong: it is not waited for.
 --: write retention_take(today date) -> maybe (organisation bigint, kinds text[], months bigint[])
-UPDATE organisation o SET retained_on = greatest(o.retained_on, $1), retain_at = now() + interval '1 hour'
- WHERE o.id = (SELECT n.id FROM organisation n WHERE (n.retained_on < $1 OR n.retain_at <= now()) AND n.moving_at IS NULL ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+UPDATE organisation o SET retained_on = CASE WHEN o.retained_on = $1::date + 1 THEN o.retained_on ELSE $1::date END, retain_at = now() + interval '1 hour'
+ WHERE o.id = (SELECT n.id FROM organisation n WHERE (n.retained_on < $1::date OR n.retained_on > $1::date + 1 OR n.retain_at <= now()) AND n.moving_at IS NULL ORDER BY n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING o.id AS organisation, coalesce((SELECT r.kinds FROM retention r WHERE r.organisation = o.id), '{}') AS kinds,
           coalesce((SELECT r.months FROM retention r WHERE r.organisation = o.id), '{}') AS months;
 

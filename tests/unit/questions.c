@@ -52,6 +52,16 @@ static void so_many_courses_a_time(void **state)
 	assert_int_equal(asked(), 5);
 }
 
+/* One night the clock was a year ahead. */
+static void who_was_asked_too_early_is_asked_again(void **state)
+{
+	(void)state;
+	courses(1);
+	assert_ok(db_exec(db, "UPDATE context SET members_asked_at = now() + interval '1 year'"));
+	assert_ok(members_round(db, arena, seal_key, 1, NULL, NULL));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM context WHERE members_asked_at <= now()"), 1);
+}
+
 /* As after another key file has been put in the place of the one that they were sealed with. */
 static void secrets_are_lost(void)
 {
@@ -97,6 +107,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCHOOL_TEST(so_many_courses_a_time),
+		SCHOOL_TEST(who_was_asked_too_early_is_asked_again),
 		SCHOOL_TEST(a_lost_secret_holds_up_no_course),
 		SCHOOL_TEST(a_lost_secret_ends_a_trial),
 	};

@@ -5,6 +5,7 @@
 
 #include "domain/document.h"
 #include "domain/milestone.h"
+#include "query/doctor_read.h"
 #include "query/retention_read.h"
 
 #include <inttypes.h>
@@ -215,13 +216,47 @@ static void each_has_one_night_a_day(void **state)
 	(void)state;
 	a_year();
 	ended(24);
-	assert_ok(retention_night(db, arena, "2026-01-01", NULL, NULL, &found));
+	assert_ok(retention_night(db, arena, said("SELECT current_date::text AS s"), NULL, NULL, &found));
 	assert_false(found); /* a new authority has had its night */
 	assert_ok(retention_night(db, arena, "2099-01-01", NULL, NULL, &found));
 	assert_true(found);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 0);
 	assert_ok(retention_night(db, arena, "2099-01-01", NULL, NULL, &found));
 	assert_false(found);
+}
+
+static int64_t missed(void)
+{
+	struct doctor_nights n;
+
+	assert_ok(doctor_nights(db, &n));
+	return n.missed;
+}
+
+/* One host is past midnight when another is not; and one night somebody's clock was wrong by years. */
+static void a_night_too_early_is_not_waited_for(void **state)
+{
+	const char *today = NULL;
+	bool found;
+
+	(void)state;
+	a_year();
+	assert_int_equal(missed(), 0);
+	assert_ok(retention_night(db, arena, "2099-01-02", NULL, NULL, &found));
+	assert_ok(retention_night(db, arena, "2099-01-01", NULL, NULL, &found));
+	assert_false(found);
+	assert_ok(db_exec(db, "UPDATE organisation SET retain_at = now()"));
+	assert_ok(retention_night(db, arena, "2099-01-01", NULL, NULL, &found));
+	assert_true(found); /* tried again, and still the later one's night */
+	assert_string_equal(said("SELECT retained_on::text AS s FROM organisation"), "2099-01-02");
+	assert_int_equal(missed(), 1);
+	ended(24);
+	today = said("SELECT current_date::text AS s");
+	assert_ok(retention_night(db, arena, today, NULL, NULL, &found));
+	assert_true(found);
+	assert_int_equal(count_of("SELECT count(*) AS n FROM note"), 0);
+	assert_string_equal(said("SELECT retained_on::text AS s FROM organisation"), today);
+	assert_int_equal(missed(), 0);
 }
 
 /* ---- A version that goes meanwhile ---- */
@@ -408,6 +443,7 @@ int main(void)
 		SCHOOL_TEST(what_is_finalised_stays),
 		SCHOOL_TEST(chosen_times_hold),
 		SCHOOL_TEST(each_has_one_night_a_day),
+		SCHOOL_TEST(a_night_too_early_is_not_waited_for),
 		SCHOOL_TEST(a_restored_one_is_gone),
 		SCHOOL_TEST(a_base_is_gone),
 		SCHOOL_TEST(a_name_is_first),
