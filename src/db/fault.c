@@ -19,6 +19,7 @@ static const struct {
 	{ "08", ERR_DB, true },            /* connection */
 	{ "57P", ERR_DB, true },           /* shutting down, starting up, crashed */
 	{ "57014", ERR_DB, false },        /* query_canceled: statement_timeout */
+	{ "55P03", ERR_BUSY, false },      /* lock_not_available: lock_timeout */
 	{ "25006", ERR_READ_ONLY, false }, /* read_only_sql_transaction */
 	{ "25P03", ERR_DB, true },         /* idle_in_transaction_session_timeout */
 	{ "53", ERR_DB, false },           /* disk full, out of memory, too many connections */

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* migrate: a table of what was applied, by name and SHA-256 of its text. */
 #include "db/migrate.h"
+#include "base/log.h"
 #include "base/secret.h"
 #include "db/conn.h"
 
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
 
 #define LOCK "7316051520471" /* a number of our own */
+/* Longer than the second after which autovacuum gives way, shorter than a page waits for its queries. */
+#define LOCK_WAIT "1500ms"
+
+enum { PATIENCE_MS = 600000, FIRST_PAUSE_MS = 500, LONGEST_PAUSE_MS = 8000 };
+
+static int patience_ms = PATIENCE_MS;
 
 struct applied {
 	size_t n;
@@ -100,8 +109,13 @@ static enum err unchanged(const struct item *it)
 	return why(ERR_CONFIG, "sql/%s.sql was changed after it was applied to this database", it->name);
 }
 
+void migrate_patience(int ms)
+{
+	patience_ms = ms;
+}
+
 /* One text and its record, in one transaction. */
-static enum err apply_one(struct db *db, const struct item *it)
+static enum err try_one(struct db *db, const struct item *it)
 {
 	const char *const in[] = { it->name, it->hash };
 	enum err e;
@@ -115,6 +129,38 @@ static enum err apply_one(struct db *db, const struct item *it)
 	else
 		tx_rollback(db);
 	return e ? why(e, "%s: %s", it->name, arena_dup(db->arena, why_last())) : OK;
+}
+
+/* Programs that end in their own way have these blocked. */
+static bool interrupted(void)
+{
+	sigset_t pending;
+
+	return !sigpending(&pending) && (sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGINT) == 1 ||
+					 sigismember(&pending, SIGHUP) == 1);
+}
+
+/* Behind one who waits to change a table all stand in line who only want to read it: so the place in the line is given
+ * up, again and again, until whatever holds the table has ended. */
+static enum err apply_one(struct db *db, const struct item *it)
+{
+	const int64_t last = conn_clock() + patience_ms * INT64_C(1000);
+	int pause = FIRST_PAUSE_MS;
+	enum err e;
+
+	while ((e = try_one(db, it)) == ERR_BUSY && conn_clock() < last && !interrupted()) {
+		if (pause == FIRST_PAUSE_MS)
+			log_line(LOG_WARN, "migrate.waits",
+				 "step=%s why=\"waits for a table that a backup or a job reads\"", it->name);
+		poll(NULL, 0, pause);
+		pause = 2 * pause < LONGEST_PAUSE_MS ? 2 * pause : LONGEST_PAUSE_MS;
+	}
+	if (e != ERR_BUSY)
+		return e;
+	return why(e,
+		   "%s was not applied: a backup or a job reads a table that it changes; once that has ended, start "
+		   "this again",
+		   it->name);
 }
 
 /* Who is told of what a dry walk finds; NULL: nobody. */
@@ -165,12 +211,12 @@ static enum err locked(struct db *db, const struct migration_set *set, bool *cha
 	enum err e =
 	    db_exec(db, "SET statement_timeout = 0; SELECT pg_advisory_lock(" LOCK ");"
 			"CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, sha256 text NOT NULL,"
-			" at timestamptz NOT NULL DEFAULT now())");
+			" at timestamptz NOT NULL DEFAULT now()); SET lock_timeout = '" LOCK_WAIT "'");
 
 	if (!e)
 		e = walk(db, set, NULL, changed);
 	const char *said = arena_dup(db->arena, why_last());
-	enum err unlock = db_exec(db, "SELECT pg_advisory_unlock_all(); RESET statement_timeout");
+	enum err unlock = db_exec(db, "SELECT pg_advisory_unlock_all(); RESET statement_timeout; RESET lock_timeout");
 	return e ? why(e, "%s", said) : unlock;
 }
 

@@ -25,7 +25,7 @@ struct migration_set {
 };
 
 /* Applies what is missing, each step in a transaction, one process at a time. ERR_CONFIG: a step was changed after it
- * was applied. */
+ * was applied. ERR_BUSY: a table that it changes was in use for ten minutes, or until the program shall end. */
 enum err migrate_run(struct db *db, bool *changed);
 /* What migrate_run would apply, in its order, by name. */
 enum err migrate_pending(struct db *db, void (*each)(void *arg, const char *name), void *arg);
@@ -44,6 +44,9 @@ struct migrate_state {
 bool migrate_behind(const struct migrate_state *s);
 /* Strings live in the arena. */
 enum err migrate_compare(struct db *db, struct arena *a, struct migrate_state *out);
+
+/* For tests: instead of those ten minutes. */
+void migrate_patience(int ms);
 
 /* The same for a set of one's own. */
 enum err migrate_apply(struct db *db, const struct migration_set *set, bool *changed);

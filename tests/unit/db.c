@@ -117,6 +117,7 @@ static void states(void **state)
 		{ "KV409", ERR_CONFLICT },  { "KVRPL", ERR_REPLAY },    { "23505", ERR_CONFLICT },
 		{ "23503", ERR_BUG },       { "23514", ERR_BUG },       { "22001", ERR_BUG },
 		{ "54000", ERR_TOO_LARGE }, { "54023", ERR_BUG },       { "KV999", ERR_BUG },
+		{ "55P03", ERR_BUSY },
 	};
 	struct db *db = opened(*state);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* migrate: each step once, functions when they change, one process at a time. */
 #include "db/migrate.h"
+#include "db/tx.h"
 
 #include "pg.h"
 #include "test.h"
@@ -136,6 +137,54 @@ static void several_at_once(void **state)
 	assert_int_equal(makers, 1);
 }
 
+static int64_t waiting(void)
+{
+	return ask(
+	    "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = "
+	    "'Lock'");
+}
+
+static int64_t reading(void)
+{
+	return ask("SELECT count(*) AS n FROM pg_locks WHERE relation = to_regclass('one') AND mode = "
+		   "'AccessShareLock' AND granted");
+}
+
+/* As a backup does: for long. The step does not wait in the line before all others, and is applied in the end. */
+static void a_table_that_is_read(void **state)
+{
+	static const struct migration used[] = { { "9007-used", "ALTER TABLE one ADD z int" } };
+	struct migration_set set = { used, NULL, 1, 0 };
+	struct db *db = opened(), *reader = opened();
+	bool changed = false;
+	int status;
+
+	(void)state;
+	assert_ok(tx_begin(reader, TX_READ));
+	assert_ok(db_exec(reader, "SELECT count(*) FROM one"));
+	migrate_patience(0);
+	assert_err(ERR_BUSY, "migrate/9007-used was not applied: a backup or a job reads",
+		   migrate_apply(db, &set, &changed));
+	migrate_patience(60000);
+	assert_ok(db_exec(db, "DO $$ BEGIN ASSERT current_setting('lock_timeout') = '0'; END $$"));
+	if (!fork()) {
+		struct db *own = opened();
+		enum err e = migrate_apply(own, &set, &changed);
+
+		_exit(e ? 2 : changed);
+	}
+	while (!waiting())
+		;
+	while (waiting())
+		;
+	assert_int_equal(reading(), 1);
+	assert_ok(tx_commit(reader));
+	assert_true(wait(&status) > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 1);
+	assert_ok(migrate_applied(db, &set));
+	db_close(reader);
+	db_close(db);
+}
+
 static void our_own(void **state)
 {
 	struct db *db = opened();
@@ -158,10 +207,8 @@ static int setup(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(our_own),
-		TEST(steps_once_functions_again),
-		TEST(broken_step_leaves_nothing),
-		TEST(several_at_once),
+		TEST(our_own),         TEST(steps_once_functions_again), TEST(broken_step_leaves_nothing),
+		TEST(several_at_once), TEST(a_table_that_is_read),
 	};
 
 	return cmocka_run_group_tests(tests, setup, NULL);
