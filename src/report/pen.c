@@ -146,17 +146,30 @@ static void keep_blank(PangoLayoutLine *line)
 		*glyph = blank;
 }
 
-double pen_lines(struct set *s, PangoLayout *l, double x, double y, int first, int last)
+const double *pen_heights(struct set *s, PangoLayout *l)
 {
+	int n = pango_layout_get_line_count(l);
+	double *heights = ARENA_ARRAY(s->doc->arena, (size_t)n, double);
 	PangoLayoutIter *it = pango_layout_get_iter(l);
+
+	for (int i = 0; i < n; i++, pango_layout_iter_next_line(it)) {
+		PangoRectangle r;
+
+		pango_layout_iter_get_line_extents(it, NULL, &r);
+		heights[i] = (double)r.height / PANGO_SCALE;
+	}
+	pango_layout_iter_free(it);
+	return heights;
+}
+
+double pen_lines_on(struct set *s, PangoLayoutIter *it, double x, double y, int n)
+{
 	PangoRectangle r;
 	int top = 0, bottom = 0;
 
-	for (int i = 0; i < last; i++, pango_layout_iter_next_line(it)) {
+	for (int i = 0; i < n; i++, pango_layout_iter_next_line(it)) {
 		pango_layout_iter_get_line_extents(it, NULL, &r);
-		if (i < first)
-			continue;
-		if (i == first)
+		if (!i)
 			top = r.y;
 		bottom = r.y + r.height;
 		if (!s->draws)
@@ -166,8 +179,16 @@ double pen_lines(struct set *s, PangoLayout *l, double x, double y, int first, i
 		keep_blank(pango_layout_iter_get_line(it));
 		pango_cairo_show_layout_line(s->cairo, pango_layout_iter_get_line_readonly(it));
 	}
-	pango_layout_iter_free(it);
 	return (double)(bottom - top) / PANGO_SCALE;
+}
+
+double pen_lines(struct set *s, PangoLayout *l, double x, double y)
+{
+	PangoLayoutIter *it = pango_layout_get_iter(l);
+	double height = pen_lines_on(s, it, x, y, pango_layout_get_line_count(l));
+
+	pango_layout_iter_free(it);
+	return height;
 }
 
 double pen_aligned(struct set *s, const char *font, double x, double y, double width, PangoAlignment align,
@@ -176,7 +197,7 @@ double pen_aligned(struct set *s, const char *font, double x, double y, double w
 	PangoLayout *l = layout(s, font, width, text);
 
 	pango_layout_set_alignment(l, align);
-	double height = pen_lines(s, l, x, y, 0, pango_layout_get_line_count(l));
+	double height = pen_lines(s, l, x, y);
 	g_object_unref(l);
 	return height;
 }
@@ -272,7 +293,7 @@ void pen_band(struct set *s, double height, PangoLayout *title)
 	pen_hue(s, PEN_WHITE);
 	pen_words(s, "Lato,Sans Bold 11", s->left, above - 18, s->right - s->left, s->doc->foot);
 	pen_begin(s, "H2");
-	pen_lines(s, title, s->left, above, 0, pango_layout_get_line_count(title));
+	pen_lines(s, title, s->left, above);
 	pen_end(s, "H2");
 	pen_hue(s, PEN_INK);
 }

@@ -50,8 +50,12 @@ void pen_forget(struct set *s);
 PangoLayout *pen_layout(struct set *s, const char *font, double width, const char *text);
 double pen_height(PangoLayout *l);
 double pen_width(PangoLayout *l);
-/* Lines first up to last, the first at y; the height they take. */
-double pen_lines(struct set *s, PangoLayout *l, double x, double y, int first, int last);
+/* Of each line. */
+const double *pen_heights(struct set *s, PangoLayout *l);
+/* All lines, the first at y; the height they take. */
+double pen_lines(struct set *s, PangoLayout *l, double x, double y);
+/* The next n lines, which the iterator leaves behind. */
+double pen_lines_on(struct set *s, PangoLayoutIter *it, double x, double y, int n);
 
 void pen_begin(struct set *s, const char *tag);
 void pen_end(struct set *s, const char *tag);

@@ -13,6 +13,7 @@
 enum {
 	TOP = 62,
 	BOTTOM = 768,
+	PAGE = BOTTOM - TOP,
 	FOOT = 800,
 	BAND = 128,
 	ROW = 25,  /* a line to write on */
@@ -87,73 +88,68 @@ bool set_room(struct set *s, double height)
 
 /* ---- Words ---- */
 
-/* How many lines from first on fit below y, leaving none alone on either page; 0: none. */
-static int fitting(const struct set *s, PangoLayout *l, int first)
+/* How many of n lines fit below y, leaving none alone on either page; 0: none. */
+static int fitting(const struct set *s, int n, const double *heights)
 {
-	int n = pango_layout_get_line_count(l), fit = 0, least = n < LEAST ? n : LEAST;
-	PangoLayoutIter *it = pango_layout_get_iter(l);
-	double y = s->y;
+	int fit = 0;
 
-	for (int i = 0; i < n; i++, pango_layout_iter_next_line(it)) {
-		PangoRectangle r;
-
-		pango_layout_iter_get_line_extents(it, NULL, &r);
-		if (i < first)
-			continue;
-		y += (double)r.height / PANGO_SCALE;
-		if (y > BOTTOM)
-			break;
+	for (double y = s->y; fit < n && (y += heights[fit]) <= BOTTOM;)
 		fit++;
-	}
-	pango_layout_iter_free(it);
-	if (fit < n - first && n - first - fit < LEAST)
-		fit = n - first - LEAST;
-	return fit < least && fit < n - first ? 0 : fit;
+	if (fit < n && n - fit < LEAST)
+		fit = n - LEAST;
+	return fit < LEAST && fit < n ? 0 : fit;
 }
 
 void set_flow(struct set *s, PangoLayout *l, double x)
 {
-	int n = pango_layout_get_line_count(l);
+	const double *heights = pen_heights(s, l);
+	PangoLayoutIter *it = pango_layout_get_iter(l); /* one for all pages: its making takes as long as all lines */
 
-	for (int first = 0; first < n;) {
-		int fit = fitting(s, l, first);
+	for (int n = pango_layout_get_line_count(l); n > 0;) {
+		int fit = fitting(s, n, heights);
 
 		if (!fit && s->y <= TOP)
 			fit = 1;
-		s->y += pen_lines(s, l, x, s->y, first, first + fit);
-		first += fit;
-		if (first < n)
+		s->y += pen_lines_on(s, it, x, s->y, fit);
+		heights += fit;
+		n -= fit;
+		if (n)
 			set_next_page(s);
 	}
+	pango_layout_iter_free(it);
 }
 
 /* ---- What must stand together ---- */
 
-static double least(struct set *s, size_t i);
-
-static double least_of_text(struct set *s, size_t i)
+static bool stays(const struct set *s, size_t i)
 {
-	if (s->doc->at[i].stays)
-		return looks[s->doc->at[i].kind].above + pen_height(s->layouts[i]) + least(s, i + 1);
+	enum doc_kind kind = s->doc->at[i].kind;
+
+	return kind == DOC_TITLE || kind == DOC_HEADING || kind == DOC_SUBHEADING || kind == DOC_QUESTION ||
+	       (s->doc->at[i].stays && s->layouts[i]);
+}
+
+static double whole(const struct set *s, size_t i)
+{
+	return looks[s->doc->at[i].kind].above + pen_height(s->layouts[i]);
+}
+
+static double least_of_text(const struct set *s, size_t i)
+{
 	int n = pango_layout_get_line_count(s->layouts[i]);
 	double height = pen_height(s->layouts[i]);
 
 	return looks[s->doc->at[i].kind].above + (n <= 3 ? height : height * LEAST / n);
 }
 
-/* The room that a block needs on the page where it begins. */
-static double least(struct set *s, size_t i)
+/* Whatever follows it. */
+static double least_alone(struct set *s, size_t i)
 {
-	const struct doc_block *b = i < s->doc->n ? &s->doc->at[i] : NULL;
+	const struct doc_block *b = &s->doc->at[i];
 
-	if (!b || b->kind == DOC_CHAPTER)
-		return 0;
 	switch (b->kind) {
-	case DOC_TITLE:
-	case DOC_HEADING:
-	case DOC_SUBHEADING:
-	case DOC_QUESTION:
-		return looks[b->kind].above + pen_height(s->layouts[i]) + least(s, i + 1);
+	case DOC_CHAPTER:
+		return 0;
 	case DOC_ROOM:
 		return ROW * (b->rows < SPLIT ? b->rows : SPLIT) + looks[b->kind].above;
 	case DOC_TABLE:
@@ -169,6 +165,20 @@ static double least(struct set *s, size_t i)
 	default:
 		return least_of_text(s, i);
 	}
+}
+
+/* The room that a block needs on the page where it begins. What stays with so much that no page has room for it all
+ * stands as it comes: somebody may have typed nothing but headings. */
+static double least(struct set *s, size_t i)
+{
+	double all = 0;
+	size_t k = i;
+
+	for (; k < s->doc->n && stays(s, k) && all <= PAGE; k++)
+		all += whole(s, k);
+	if (k < s->doc->n && all <= PAGE)
+		all += least_alone(s, k);
+	return k > i && all > PAGE ? least_of_text(s, i) : all;
 }
 
 /* ---- Blocks ---- */
@@ -209,7 +219,7 @@ static void beside(struct set *s, size_t i)
 		return;
 	pen_begin(s, "P");
 	pen_hue(s, s->doc->hue);
-	pen_lines(s, l, s->left, s->y + 3, 0, pango_layout_get_line_count(l));
+	pen_lines(s, l, s->left, s->y + 3);
 	pen_hue(s, PEN_INK);
 	pen_end(s, "P");
 }
@@ -264,7 +274,7 @@ static void list_item(struct set *s, size_t i)
 	s->number = s->doc->at[i].number ? s->doc->at[i].number : s->number + 1;
 	pen_begin(s, "LI");
 	s->y += above(s, i);
-	if (!fitting(s, s->layouts[i], 0))
+	if (!fitting(s, pango_layout_get_line_count(s->layouts[i]), pen_heights(s, s->layouts[i])))
 		set_next_page(s);
 	label(s, i);
 	pen_begin(s, "LBody");
@@ -297,7 +307,7 @@ static void field(struct set *s, size_t i)
 	double width = pen_width(s->layouts[i]) + 8;
 
 	pen_begin(s, "P");
-	s->y += pen_lines(s, s->layouts[i], s->main, s->y, 0, 1);
+	s->y += pen_lines(s, s->layouts[i], s->main, s->y);
 	pen_end(s, "P");
 	pen_line(s, s->main + width, s->right, s->y - 1);
 }

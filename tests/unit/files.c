@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* files: the same document as PDF, for Word and as OpenDocument: the same words in each, headings that are headings,
  * and words that mean harm. With KV_TEST_ALL LibreOffice opens them, and its pages look as ours. */
-#include "base/buf.h"
 #include "base/cleanup.h"
 #include "report/doc.h"
-#include "report/report.h"
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
-#include <zip.h>
 
-#include "test.h"
+#include "made.h"
 
 DEFINE_CLEANUP(xmlDoc, xmlFreeDoc)
 
@@ -63,54 +57,10 @@ static enum err make(const struct doc *d, enum format f, struct report_file *out
 
 static const char *saved(struct arena *a, const char *folder, enum format f, const struct report_file *file)
 {
-	const char *name = arena_printf(a, "%s/it.%s", folder, endings[f]);
-	FILE *to = fopen(name, "we");
-
-	assert_non_null(to);
-	assert_int_equal(fwrite(file->bytes, 1, file->n, to), file->n);
-	fclose(to);
-	return name;
-}
-
-static const char *folder_new(struct arena *a)
-{
-	char *name = arena_dup(a, "/tmp/kv-files-XXXXXX");
-
-	assert_non_null(mkdtemp(name));
-	return name;
-}
-
-static const char *said(struct arena *a, const char *command)
-{
-	struct buf out = buf_new(a);
-	char part[4096];
-	FILE *p = popen(command, "re");
-
-	for (size_t n; (n = fread(part, 1, sizeof part, p)) > 0;)
-		buf_add(&out, part, n);
-	if (pclose(p) != 0)
-		fail_msg("%s failed: %s", command, out.p);
-	return out.p;
+	return saved_as(a, folder, endings[f], file);
 }
 
 /* ---- What is in a file ---- */
-
-static const char *part_of(struct arena *a, const struct report_file *f, const char *name)
-{
-	zip_error_t e;
-	zip_t *z =
-	    zip_open_from_source(zip_source_buffer_create(f->bytes, f->n, 0, &e), ZIP_RDONLY | ZIP_CHECKCONS, &e);
-	zip_stat_t st;
-
-	assert_non_null(z);
-	assert_int_equal(zip_stat(z, name, 0, &st), 0);
-	char *text = arena_alloc(a, 1, st.size + 1);
-	zip_file_t *file = zip_fopen(z, name, 0);
-	assert_int_equal(zip_fread(file, text, st.size), st.size);
-	zip_fclose(file);
-	zip_discard(z);
-	return text;
-}
 
 static bool named(const xmlNode *n, const char *const *names)
 {
