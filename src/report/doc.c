@@ -247,49 +247,74 @@ static void table(struct doc *d, const xmlNode *t)
 
 /* ---- Blocks ---- */
 
-static void blocks(struct doc *d, const xmlNode *in, enum doc_kind kind, bool small);
+static void blocks(struct doc *d, const xmlNode *n, enum doc_kind kind, bool small);
 
-static int attribute(const xmlNode *n, const char *name)
+static int attribute(const xmlNode *n, const char *name, int otherwise)
 {
 	xmlChar *value = xmlGetProp(n, (const xmlChar *)name);
-	int number = value ? (int)strtol((const char *)value, NULL, 10) : 0;
+	int number = value ? (int)strtol((const char *)value, NULL, 10) : otherwise;
 
 	xmlFree(value);
 	return number;
 }
 
-/* Of an item of a numbered list; the list may say where it starts. */
-static int number_of(const xmlNode *n, enum doc_kind kind)
-{
-	int own = kind == DOC_NUMBER && is(n, "li") ? attribute(n, "value") : 0;
-	bool first = true;
-
-	for (const xmlNode *b = n->prev; b; b = b->prev)
-		first = first && !is(b, "li");
-	return own || !first || kind != DOC_NUMBER || !is(n, "li") ? own : attribute(n->parent, "start");
-}
-
-static void one_block(struct doc *d, const xmlNode *n, enum doc_kind kind, bool small)
+static bool add_words(struct doc *d, const xmlNode *n, enum doc_kind kind, bool small)
 {
 	struct buf b = buf_new(d->arena);
 
 	inline_words(&b, n);
-	if (b.p[strspn(b.p, " \n")]) {
-		struct doc_block *block = doc_add(d, kind, b.p);
-
-		block->small = small;
-		block->number = number_of(n, kind);
-	}
-	blocks(d, n, kind, small);
+	if (!b.p[strspn(b.p, " \n")])
+		return false;
+	doc_add(d, kind, b.p)->small = small;
+	return true;
 }
 
-static void blocks(struct doc *d, const xmlNode *in, enum doc_kind kind, bool small)
+static void one_block(struct doc *d, const xmlNode *n, enum doc_kind kind, bool small)
 {
-	for (const xmlNode *n = in->children; n; n = n->next) {
+	add_words(d, n, kind, small);
+	blocks(d, n->children, kind, small);
+}
+
+/* Its first words are the item; what follows stands below it as it is. */
+static void item(struct doc *d, const xmlNode *li, enum doc_kind kind, bool small, int number)
+{
+	const xmlNode *rest = li->children;
+	bool said = add_words(d, li, kind, small);
+
+	while (!said && rest && rest->type != XML_ELEMENT_NODE)
+		rest = rest->next;
+	if (!said && rest && is(rest, "p")) {
+		said = add_words(d, rest, kind, small);
+		rest = rest->next;
+	}
+	if (said) {
+		d->at[d->n - 1].numbered = kind == DOC_NUMBER;
+		d->at[d->n - 1].number = number;
+	}
+	blocks(d, rest, DOC_PARAGRAPH, small);
+}
+
+/* Its numbers count on from where it starts, or from an item that has one of its own. */
+static void list(struct doc *d, const xmlNode *l, bool small)
+{
+	enum doc_kind kind = is(l, "ul") ? DOC_ITEM : DOC_NUMBER;
+	int number = attribute(l, "start", 1);
+
+	for (const xmlNode *n = l->children; n; n = n->next)
+		if (is(n, "li")) {
+			number = attribute(n, "value", number);
+			item(d, n, kind, small, number++);
+		}
+}
+
+/* n and those after it. */
+static void blocks(struct doc *d, const xmlNode *n, enum doc_kind kind, bool small)
+{
+	for (; n; n = n->next) {
 		if (is(n, "ul") || is(n, "ol"))
-			blocks(d, n, is(n, "ul") ? DOC_ITEM : DOC_NUMBER, small);
+			list(d, n, small);
 		else if (is(n, "blockquote"))
-			blocks(d, n, DOC_QUOTE, small);
+			blocks(d, n->children, DOC_QUOTE, small);
 		else if (is(n, "table"))
 			table(d, n);
 		else if (is(n, "h2") || is(n, "h3"))
@@ -330,7 +355,7 @@ void doc_markup(struct doc *d, struct markup text, bool small)
 				     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
 
 	if (tree)
-		blocks(d, xmlDocGetRootElement(tree), DOC_PARAGRAPH, small);
+		blocks(d, xmlDocGetRootElement(tree)->children, DOC_PARAGRAPH, small);
 	else
 		untagged(d, report_clean(d->arena, text.s), small);
 }

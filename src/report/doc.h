@@ -47,7 +47,8 @@ struct doc_block {
 	bool stays; /* on the page where what follows begins, as headings do */
 	bool tick;  /* DOC_TITLE: with a box to tick in the contents */
 	int rows;   /* DOC_ROOM: at least */
-	int number; /* DOC_NUMBER: what it was given; 0: the next, or 1 */
+	bool numbered; /* DOC_NUMBER: it has its number; else it is the next, or 1 */
+	int number;
 	size_t n;
 	const struct doc_picture *pictures;     /* DOC_STRIP */
 	const struct doc_statement *statements; /* DOC_TABLE */

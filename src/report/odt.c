@@ -61,12 +61,20 @@ static const char *list_of(enum doc_kind kind)
 	return kind == DOC_ITEM ? "Bullets" : kind == DOC_TICK ? "Ticks" : kind == DOC_NUMBER ? "Numbers" : NULL;
 }
 
+/* Its number need not be said: it is the next, or the first. */
+static bool counted(const struct doc_block *b, enum doc_kind before)
+{
+	if (!b->numbered || before != DOC_NUMBER)
+		return !b->numbered || b->number == 1;
+	return b[-1].numbered && b[-1].number + 1 == b->number;
+}
+
 /* before, after: the kinds of its neighbours. */
 static void item(struct buf *out, const struct doc_block *b, enum doc_kind before, enum doc_kind after)
 {
 	if (before != b->kind)
 		buf_printf(out, "<text:list text:style-name=\"%s\">", list_of(b->kind));
-	if (b->number)
+	if (!counted(b, before))
 		buf_printf(out, "<text:list-item text:start-value=\"%d\">", b->number);
 	else
 		buf_puts(out, "<text:list-item>");

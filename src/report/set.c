@@ -271,7 +271,7 @@ static void list_item(struct set *s, size_t i)
 
 	if (!s->listed++)
 		pen_begin(s, "L");
-	s->number = s->doc->at[i].number ? s->doc->at[i].number : s->number + 1;
+	s->number = s->doc->at[i].numbered ? s->doc->at[i].number : s->number + 1;
 	pen_begin(s, "LI");
 	s->y += above(s, i);
 	if (!fitting(s, pango_layout_get_line_count(s->layouts[i]), pen_heights(s, s->layouts[i])))

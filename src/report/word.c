@@ -48,7 +48,7 @@ static void number(struct word *w, const struct doc_block *b)
 {
 	int next = w->in_list ? w->number + 1 : 1;
 
-	w->number = b->number ? b->number : next;
+	w->number = b->numbered ? b->number : next;
 	if (!w->in_list || w->number != next)
 		buf_printf(&w->lists,
 			   "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\">"

@@ -90,17 +90,6 @@ static void words(struct buf *out, const xmlNode *in)
 	}
 }
 
-/* Without blanks: the same however the lines are broken. */
-static const char *pressed(struct arena *a, const char *s)
-{
-	struct buf out = buf_new(a);
-
-	for (; *s; s++)
-		if (!strchr(" \t\r\n\f", *s))
-			buf_char(&out, *s);
-	return out.p;
-}
-
 static const char *office_words(struct arena *a, const struct report_file *f, const char *part)
 {
 	const char *xml = part_of(a, f, part);

@@ -61,6 +61,17 @@ static inline const char *part_of(struct arena *a, const struct report_file *f, 
 	return text;
 }
 
+/* Without blanks: the same however the lines are broken. */
+static inline const char *pressed(struct arena *a, const char *s)
+{
+	struct buf out = buf_new(a);
+
+	for (; *s; s++)
+		if (!strchr(" \t\r\n\f", *s))
+			buf_char(&out, *s);
+	return out.p;
+}
+
 /* What the command says of the file, which ends with it: "pdftotext -layout %s -". */
 static inline const char *said_of(struct arena *a, const struct report_file *f, const char *ending, const char *command)
 {

@@ -84,9 +84,124 @@ static void nothing_but_short_lines(void **state)
 		fail_msg("16384 lines take %d pages and %.1f s", pages, took);
 }
 
+/* ---- Numbers ---- */
+
+/* From at to the next tag; *at is moved there. */
+static const char *up_to_tag(struct arena *a, const char **at)
+{
+	size_t n = strcspn(*at, "<");
+
+	*at += n;
+	return arena_dupn(a, *at - n, n);
+}
+
+/* As Word counts: the items of a list go on from where it starts. */
+static const char *read_by_word(struct arena *a, const struct report_file *f)
+{
+	static const char paragraph[] = "<w:pStyle w:val=\"", words[] = "<w:t xml:space=\"preserve\">";
+	const char *at = part_of(a, f, "word/document.xml"), *lists = part_of(a, f, "word/numbering.xml");
+	struct buf out = buf_new(a);
+	int last = 0, number = 0;
+
+	while ((at = strstr(at, paragraph))) {
+		at += strlen(paragraph);
+		if (!strncmp(at, "ListNumber", 10)) {
+			int list = (int)strtol(strstr(at, "<w:numId w:val=\"") + 16, NULL, 10);
+			const char *own = strstr(lists, arena_printf(a, "<w:num w:numId=\"%d\">", list));
+
+			number = list == last
+				     ? number + 1
+				     : (int)strtol(strstr(own, "startOverride w:val=\"") + 21, NULL, 10);
+			last = list;
+			buf_printf(&out, "%d.", number);
+		}
+		if (!strncmp(at, "ListBullet", 10))
+			buf_puts(&out, "•");
+		if (!(at = strstr(at, words)))
+			break;
+		at += strlen(words);
+		buf_puts(&out, up_to_tag(a, &at));
+	}
+	return out.p;
+}
+
+/* As OpenDocument counts: each list from 1. */
+static const char *read_by_office(struct arena *a, const struct report_file *f)
+{
+	static const char list[] = "<text:list text:style-name=\"", item[] = "<text:list-item",
+			  start[] = " text:start-value=\"";
+	const char *at = strstr(part_of(a, f, "content.xml"), "<office:text");
+	struct buf out = buf_new(a);
+	bool bullets = false;
+	int number = 0;
+
+	for (; *at; buf_puts(&out, up_to_tag(a, &at))) {
+		if (!strncmp(at, list, strlen(list))) {
+			bullets = at[strlen(list)] == 'B';
+			number = 0;
+		} else if (!strncmp(at, item, strlen(item))) {
+			at += strlen(item);
+			number = strncmp(at, start, strlen(start)) != 0
+				     ? number + 1
+				     : (int)strtol(at + strlen(start), NULL, 10);
+			buf_puts(&out, bullets ? "•" : arena_printf(a, "%d.", number));
+		}
+		at = strchr(at, '>') + 1;
+	}
+	return out.p;
+}
+
+static void numbers_are_as_they_were_typed(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "1. a\n2. b", "1.a2.b" },
+		{ "1. a\n  - x\n2. b", "1.a•x2.b" },
+		{ "1. a\n\n   mer\n\n2. b", "1.amer2.b" },
+		{ "- a\n\n  mer\n- b", "•amer•b" },
+		{ "1. a\n    1. b\n    2. c\n2. d", "1.a1.b2.c2.d" },
+		{ "1. a\n\ntext\n\n2. b\n3. c", "1.atext2.b3.c" },
+		{ "3. a\n5. b\n6. c", "3.a5.b6.c" },
+		{ "0. a\n1. b", "0.a1.b" },
+		{ "1. a\n2. b\n* x\n\n1. c\n2. d", "1.a2.b•x1.c2.d" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct doc d = document(*state, cases[i][0]);
+		const char *want = arena_printf(*state, "Mål%s", cases[i][1]);
+		struct report_file f;
+
+		assert_ok(report_doc_pdf(&d, &f, NULL));
+		assert_in(pressed(*state, said_of(*state, &f, "pdf", "pdftotext -layout %s -")), want);
+		assert_ok(report_doc_docx(&d, &f));
+		assert_in(pressed(*state, read_by_word(*state, &f)), want);
+		assert_ok(report_doc_odt(&d, &f));
+		assert_in(pressed(*state, read_by_office(*state, &f)), want);
+	}
+}
+
+/* What the pack has: <li> with paragraphs. */
+static void the_first_paragraph_is_the_item(void **state)
+{
+	struct doc d = doc_new(*state);
+
+	doc_markup(&d,
+		   (struct markup){ "<ol>\n<li>\n<p>a</p>\n<p>mer</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ol>\n"
+				    "<blockquote>\n<p>c</p>\n</blockquote>" },
+		   false);
+	assert_int_equal(d.n, 4);
+	assert_int_equal(d.at[0].kind, DOC_NUMBER);
+	assert_int_equal(d.at[0].number, 1);
+	assert_int_equal(d.at[1].kind, DOC_PARAGRAPH);
+	assert_int_equal(d.at[2].kind, DOC_NUMBER);
+	assert_int_equal(d.at[2].number, 2);
+	assert_int_equal(d.at[3].kind, DOC_QUOTE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(numbers_are_as_they_were_typed),
+		TEST(the_first_paragraph_is_the_item),
 		TEST(nothing_but_headings),
 		TEST(nothing_but_short_lines),
 	};
