@@ -32,11 +32,12 @@ struct doc_block *doc_add(struct doc *d, enum doc_kind kind, const char *text)
 	return b;
 }
 
-enum { IN_CHAPTER = 1, IN_TITLE = 2 };
+enum { IN_CHAPTER = 1, IN_TITLE = 2, IN_HEADING = 4 };
 
 int doc_level(int *within, enum doc_kind kind)
 {
-	int chapter = *within & IN_CHAPTER, title = (*within & IN_TITLE) / IN_TITLE;
+	int chapter = *within & IN_CHAPTER, title = (*within & IN_TITLE) / IN_TITLE,
+	    heading = (*within & IN_HEADING) / IN_HEADING;
 
 	switch (kind) {
 	case DOC_CHAPTER:
@@ -46,9 +47,10 @@ int doc_level(int *within, enum doc_kind kind)
 		*within = chapter | IN_TITLE;
 		return 2 + chapter;
 	case DOC_HEADING:
+		*within |= IN_HEADING;
 		return 2 + chapter + title;
-	case DOC_SUBHEADING:
-		return 3 + chapter + title;
+	case DOC_SUBHEADING: /* there may be nothing but these */
+		return 2 + chapter + title + heading;
 	default:
 		return 0;
 	}

@@ -44,9 +44,9 @@ struct doc_block {
 	const char *text;   /* Pango's markup: words, <b> and <i> */
 	const char *beside; /* in the margin, or NULL */
 	bool small;
-	bool stays; /* on the page where what follows begins, as headings do */
-	bool tick;  /* DOC_TITLE: with a box to tick in the contents */
-	int rows;   /* DOC_ROOM: at least */
+	bool stays;    /* on the page where what follows begins, as headings do */
+	bool tick;     /* DOC_TITLE: with a box to tick in the contents */
+	int rows;      /* DOC_ROOM: at least */
 	bool numbered; /* DOC_NUMBER: it has its number; else it is the next, or 1 */
 	int number;
 	size_t n;

@@ -76,8 +76,7 @@ static inline const char *pressed(struct arena *a, const char *s)
 static inline const char *said_of(struct arena *a, const struct report_file *f, const char *ending, const char *command)
 {
 	const char *folder = folder_new(a), *name = saved_as(a, folder, ending, f), *at = strstr(command, "%s");
-	const char *out =
-	    said(a, arena_printf(a, "%.*s%s%s", (int)(at - command), command, name, at + 2));
+	const char *out = said(a, arena_printf(a, "%.*s%s%s", (int)(at - command), command, name, at + 2));
 
 	said(a, arena_printf(a, "rm -r %s", folder));
 	return out;

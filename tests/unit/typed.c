@@ -109,9 +109,8 @@ static const char *read_by_word(struct arena *a, const struct report_file *f)
 			int list = (int)strtol(strstr(at, "<w:numId w:val=\"") + 16, NULL, 10);
 			const char *own = strstr(lists, arena_printf(a, "<w:num w:numId=\"%d\">", list));
 
-			number = list == last
-				     ? number + 1
-				     : (int)strtol(strstr(own, "startOverride w:val=\"") + 21, NULL, 10);
+			number = list == last ? number + 1
+					      : (int)strtol(strstr(own, "startOverride w:val=\"") + 21, NULL, 10);
 			last = list;
 			buf_printf(&out, "%d.", number);
 		}
@@ -141,9 +140,8 @@ static const char *read_by_office(struct arena *a, const struct report_file *f)
 			number = 0;
 		} else if (!strncmp(at, item, strlen(item))) {
 			at += strlen(item);
-			number = strncmp(at, start, strlen(start)) != 0
-				     ? number + 1
-				     : (int)strtol(at + strlen(start), NULL, 10);
+			number = strncmp(at, start, strlen(start)) != 0 ? number + 1
+									: (int)strtol(at + strlen(start), NULL, 10);
 			buf_puts(&out, bullets ? "•" : arena_printf(a, "%d.", number));
 		}
 		at = strchr(at, '>') + 1;
@@ -197,11 +195,32 @@ static void the_first_paragraph_is_the_item(void **state)
 	assert_int_equal(d.at[3].kind, DOC_QUOTE);
 }
 
+static void no_level_of_headings_is_skipped(void **state)
+{
+	struct doc d = document(*state, "## a\n\n# b\n\n## c");
+	struct report_file f;
+
+	doc_add(&d, DOC_TITLE, "Insatser");
+	doc_markup(&d, rich_html(*state, "## d"), false);
+	assert_ok(report_doc_pdf(&d, &f, NULL));
+	assert_in(pressed(*state, said_of(*state, &f, "pdf", "pdfinfo -struct-text %s")),
+		  "H1(block)\"Plan\"H2(block)\"Mål\"H3(block)\"a\"H3(block)\"b\"H4(block)\"c\"H2(block)"
+		  "\"Insatser\"H3(block)\"d\"");
+	assert_ok(report_doc_docx(&d, &f));
+	const char *xml = part_of(*state, &f, "word/document.xml");
+	assert_in(xml, "<w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t xml:space=\"preserve\">a<");
+	assert_in(xml, "<w:pStyle w:val=\"Heading3\"/></w:pPr><w:r><w:t xml:space=\"preserve\">c<");
+	assert_in(xml, "<w:pStyle w:val=\"Heading2\"/></w:pPr><w:r><w:t xml:space=\"preserve\">d<");
+	assert_ok(report_doc_odt(&d, &f));
+	assert_in(part_of(*state, &f, "content.xml"), "text:outline-level=\"2\">d<");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(numbers_are_as_they_were_typed),
 		TEST(the_first_paragraph_is_the_item),
+		TEST(no_level_of_headings_is_skipped),
 		TEST(nothing_but_headings),
 		TEST(nothing_but_short_lines),
 	};
