@@ -9,6 +9,7 @@
 #include "base/cleanup.h"
 
 #include <cairo-pdf.h>
+#include <pango/pango.h>
 
 /* A4, in points. */
 enum { WIDTH = 595, HEIGHT = 842 };
@@ -33,13 +34,24 @@ static cairo_status_t keep(void *to, const unsigned char *bytes, unsigned n)
 	return CAIRO_STATUS_SUCCESS;
 }
 
+/* The properties of a file are no markup. */
+static const char *words_of(struct arena *a, const char *markup)
+{
+	char *words = NULL;
+	bool read = pango_parse_markup(markup, -1, 0, NULL, &words, NULL, NULL);
+	const char *out = report_writable(a, read ? words : markup);
+
+	g_free(words);
+	return out;
+}
+
 enum err report_doc_pdf(const struct doc *d, struct report_file *out, int *pages)
 {
 	struct buf bytes = buf_new(d->arena);
 	CLEANUP(free_surface) cairo_surface_t *s = cairo_pdf_surface_create_for_stream(keep, &bytes, WIDTH, HEIGHT);
 
 	cairo_pdf_surface_restrict_to_version(s, CAIRO_PDF_VERSION_1_4);
-	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, report_writable(d->arena, d->title));
+	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_TITLE, words_of(d->arena, d->title));
 	cairo_pdf_surface_set_metadata(s, CAIRO_PDF_METADATA_AUTHOR, report_writable(d->arena, d->author));
 	struct set_result set = set_doc(d, s);
 	cairo_surface_finish(s);

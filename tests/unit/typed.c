@@ -195,6 +195,16 @@ static void the_first_paragraph_is_the_item(void **state)
 	assert_int_equal(d.at[3].kind, DOC_QUOTE);
 }
 
+static void the_title_is_plain_words(void **state)
+{
+	struct doc d = document(*state, "a");
+	struct report_file f;
+
+	d.title = doc_plain(*state, "\"Mål\" & <insatser>");
+	assert_ok(report_doc_pdf(&d, &f, NULL));
+	assert_in(said_of(*state, &f, "pdf", "pdfinfo %s"), "\"Mål\" & <insatser>\n");
+}
+
 static void no_level_of_headings_is_skipped(void **state)
 {
 	struct doc d = document(*state, "## a\n\n# b\n\n## c");
@@ -221,6 +231,7 @@ int main(void)
 		TEST(numbers_are_as_they_were_typed),
 		TEST(the_first_paragraph_is_the_item),
 		TEST(no_level_of_headings_is_skipped),
+		TEST(the_title_is_plain_words),
 		TEST(nothing_but_headings),
 		TEST(nothing_but_short_lines),
 	};
