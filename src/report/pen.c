@@ -152,11 +152,14 @@ const double *pen_heights(struct set *s, PangoLayout *l)
 	double *heights = ARENA_ARRAY(s->doc->arena, (size_t)n, double);
 	PangoLayoutIter *it = pango_layout_get_iter(l);
 
-	for (int i = 0; i < n; i++, pango_layout_iter_next_line(it)) {
+	for (int i = 0, before = 0; i < n; i++, pango_layout_iter_next_line(it)) {
 		PangoRectangle r;
 
 		pango_layout_iter_get_line_extents(it, NULL, &r);
+		if (i)
+			heights[i - 1] = (double)(r.y - before) / PANGO_SCALE;
 		heights[i] = (double)r.height / PANGO_SCALE;
+		before = r.y;
 	}
 	pango_layout_iter_free(it);
 	return heights;

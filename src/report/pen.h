@@ -50,7 +50,7 @@ void pen_forget(struct set *s);
 PangoLayout *pen_layout(struct set *s, const char *font, double width, const char *text);
 double pen_height(PangoLayout *l);
 double pen_width(PangoLayout *l);
-/* Of each line. */
+/* Of each line, with the space to the next. */
 const double *pen_heights(struct set *s, PangoLayout *l);
 /* All lines, the first at y; the height they take. */
 double pen_lines(struct set *s, PangoLayout *l, double x, double y);

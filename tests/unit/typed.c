@@ -84,6 +84,31 @@ static void nothing_but_short_lines(void **state)
 		fail_msg("16384 lines take %d pages and %.1f s", pages, took);
 }
 
+/* Below it nothing is seen. */
+static void lines_end_above_the_foot(void **state)
+{
+	enum { LINES = 200, FOOT = 788 };
+	struct buf text = buf_new(*state);
+	struct report_file f;
+	int lines = 0;
+
+	for (int i = 0; i < LINES; i++)
+		buf_puts(&text, "rad\n");
+	struct doc d = document(*state, text.p);
+	assert_ok(report_doc_pdf(&d, &f, NULL));
+	const char *at = said_of(*state, &f, "pdf", "pdftotext -bbox %s -"), *const bottom = "yMax=\"";
+	while ((at = strstr(at, bottom))) {
+		double y = strtod(at += strlen(bottom), NULL);
+
+		if (strncmp(strchr(at, '>'), ">rad<", 5) != 0)
+			continue;
+		lines++;
+		if (y > FOOT)
+			fail_msg("line %d ends at %.1f", lines, y);
+	}
+	assert_int_equal(lines, LINES);
+}
+
 /* ---- Numbers ---- */
 
 /* From at to the next tag; *at is moved there. */
@@ -228,11 +253,9 @@ static void no_level_of_headings_is_skipped(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(numbers_are_as_they_were_typed),
-		TEST(the_first_paragraph_is_the_item),
-		TEST(no_level_of_headings_is_skipped),
-		TEST(the_title_is_plain_words),
-		TEST(nothing_but_headings),
+		TEST(numbers_are_as_they_were_typed),  TEST(the_first_paragraph_is_the_item),
+		TEST(no_level_of_headings_is_skipped), TEST(the_title_is_plain_words),
+		TEST(lines_end_above_the_foot),        TEST(nothing_but_headings),
 		TEST(nothing_but_short_lines),
 	};
 
