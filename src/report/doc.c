@@ -185,7 +185,8 @@ static void inline_words(struct buf *b, const xmlNode *in)
 		size_t from = b->n;
 
 		if (n->type == XML_TEXT_NODE)
-			add_plain(b, (const char *)n->content);
+			add_plain(b,
+				  (const char *)n->content + (n->prev && is(n->prev, "br") && n->content[0] == '\n'));
 		else if (is(n, "br"))
 			buf_char(b, '\n');
 		if (tag)
@@ -347,11 +348,26 @@ static void untagged(struct doc *d, const char *html, bool small)
 		doc_add(d, DOC_PARAGRAPH, b.p)->small = small;
 }
 
+/* <br> ends itself, which XML must be told. */
+static const char *as_xml(struct arena *a, const char *html)
+{
+	struct buf out = buf_new(a);
+
+	buf_puts(&out, "<x>");
+	for (const char *br; (br = strstr(html, "<br>")); html = br + 4) {
+		buf_add(&out, html, (size_t)(br - html));
+		buf_puts(&out, "<br/>");
+	}
+	buf_puts(&out, html);
+	buf_puts(&out, "</x>");
+	return out.p;
+}
+
 void doc_markup(struct doc *d, struct markup text, bool small)
 {
 	if (!text.s || !*text.s)
 		return;
-	const char *whole = arena_printf(d->arena, "<x>%s</x>", report_clean(d->arena, text.s));
+	const char *whole = as_xml(d->arena, report_clean(d->arena, text.s));
 	CLEANUP(cleanup_xmlDoc)
 	xmlDoc *tree = xmlReadMemory(whole, (int)strlen(whole), NULL, "UTF-8",
 				     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);

@@ -141,10 +141,12 @@ static const char *read_by_word(struct arena *a, const struct report_file *f)
 		}
 		if (!strncmp(at, "ListBullet", 10))
 			buf_puts(&out, "•");
-		if (!(at = strstr(at, words)))
-			break;
-		at += strlen(words);
-		buf_puts(&out, up_to_tag(a, &at));
+		const char *end = strstr(at, "</w:p>");
+		while ((at = strstr(at, words)) && at < end) {
+			at += strlen(words);
+			buf_puts(&out, up_to_tag(a, &at));
+		}
+		at = end;
 	}
 	return out.p;
 }
@@ -182,6 +184,7 @@ static void numbers_are_as_they_were_typed(void **state)
 		{ "1. a\n\n   mer\n\n2. b", "1.amer2.b" },
 		{ "- a\n\n  mer\n- b", "•amer•b" },
 		{ "1. a\n    1. b\n    2. c\n2. d", "1.a1.b2.c2.d" },
+		{ "1. a\n   mer\n2. b\n- c", "1.amer2.b•c" },
 		{ "1. a\n\ntext\n\n2. b\n3. c", "1.atext2.b3.c" },
 		{ "3. a\n5. b\n6. c", "3.a5.b6.c" },
 		{ "0. a\n1. b", "0.a1.b" },
@@ -200,6 +203,19 @@ static void numbers_are_as_they_were_typed(void **state)
 		assert_ok(report_doc_odt(&d, &f));
 		assert_in(pressed(*state, read_by_office(*state, &f)), want);
 	}
+}
+
+static void broken_lines_are_lines(void **state)
+{
+	struct doc d = doc_new(*state);
+
+	doc_markup(&d, rich_html(*state, "# Mål\nrad 1\n**rad 2**\n- a\n- b"), false);
+	assert_int_equal(d.n, 4);
+	assert_int_equal(d.at[0].kind, DOC_HEADING);
+	assert_int_equal(d.at[1].kind, DOC_PARAGRAPH);
+	assert_string_equal(d.at[1].text, "rad 1\n<b>rad 2</b>");
+	assert_int_equal(d.at[2].kind, DOC_ITEM);
+	assert_int_equal(d.at[3].kind, DOC_ITEM);
 }
 
 /* What the pack has: <li> with paragraphs. */
@@ -253,9 +269,13 @@ static void no_level_of_headings_is_skipped(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(numbers_are_as_they_were_typed),  TEST(the_first_paragraph_is_the_item),
-		TEST(no_level_of_headings_is_skipped), TEST(the_title_is_plain_words),
-		TEST(lines_end_above_the_foot),        TEST(nothing_but_headings),
+		TEST(numbers_are_as_they_were_typed),
+		TEST(broken_lines_are_lines),
+		TEST(the_first_paragraph_is_the_item),
+		TEST(no_level_of_headings_is_skipped),
+		TEST(the_title_is_plain_words),
+		TEST(lines_end_above_the_foot),
+		TEST(nothing_but_headings),
 		TEST(nothing_but_short_lines),
 	};
 
