@@ -116,13 +116,13 @@ double pen_width(PangoLayout *l)
 
 void pen_begin(struct set *s, const char *tag)
 {
-	if (s->draws)
+	if (s->draws && !s->untagged)
 		cairo_tag_begin(s->cairo, tag, NULL);
 }
 
 void pen_end(struct set *s, const char *tag)
 {
-	if (s->draws)
+	if (s->draws && !s->untagged)
 		cairo_tag_end(s->cairo, tag);
 }
 

@@ -20,7 +20,8 @@ struct set {
 	PangoContext *context;
 	double left, main, right; /* the margin's edge, the text's, and its end */
 	bool draws;
-	double y; /* where the next block begins */
+	bool untagged; /* what is drawn is only for the eye, as a table's head that stands again */
+	double y;      /* where the next block begins */
 	int page;
 	int number;  /* of the list's item */
 	int listed;  /* items of the list so far */
@@ -39,8 +40,8 @@ struct set {
 /* set.c: begins the next page; there if the height has no room on this one, true. */
 void set_next_page(struct set *s);
 bool set_room(struct set *s, double height);
-/* The whole text, over as many pages as it needs. */
-void set_flow(struct set *s, PangoLayout *l, double x);
+/* The whole text, over as many pages as it needs, with a tag on each: the foot between them is none of its words. */
+void set_flow(struct set *s, PangoLayout *l, double x, const char *tag);
 
 void pen_free_cairo(cairo_t **c);
 void pen_free_context(PangoContext **c);

@@ -64,8 +64,10 @@ static void tall(struct set *s, const struct doc_block *b, const char *const *wo
 	for (size_t k = 0; k < b->columns_count; k++) {
 		pen_begin(s, "TD");
 		set_room(s, ABOVE * 3);
+		pen_begin(s, "P");
 		s->y += pen_words(s, bold, s->main, s->y + PAD, s->right - s->main, b->columns[k]) + PAD;
-		set_flow(s, pen_layout(s, plain, s->right - s->main, words[k]), s->main);
+		pen_end(s, "P");
+		set_flow(s, pen_layout(s, plain, s->right - s->main, words[k]), s->main, "P");
 		pen_end(s, "TD");
 	}
 	pen_end(s, "TR");
@@ -94,8 +96,11 @@ void pen_grid(struct set *s, const struct doc_block *b)
 			tall(s, b, words);
 			continue;
 		}
-		if (set_room(s, height))
+		if (set_room(s, height)) {
+			s->untagged = true;
 			row(s, b, b->columns);
+			s->untagged = false;
+		}
 		row(s, b, words);
 	}
 	pen_end(s, "Table");

@@ -82,7 +82,9 @@ void pen_table(struct set *s, const struct doc_block *b)
 		double height = claim(s, &b->statements[i], false);
 
 		if (set_room(s, height)) {
+			s->untagged = true;
 			s->y += table_head(s, b);
+			s->untagged = false;
 			pen_line(s, s->left, s->right, s->y);
 		}
 		table_row(s, &b->statements[i], height);

@@ -24,37 +24,36 @@ enum {
 };
 
 static const struct look {
-	const char *tag, *font, *small;
+	const char *font, *small;
 	double above;
 	int indent;
 } looks[] = {
-	[DOC_CHAPTER] = { NULL, "Lato,Sans Bold 26", NULL, 0, 0 },
-	[DOC_TITLE] = { NULL, "Lato,Sans Bold 16", NULL, 28, 0 },
-	[DOC_HEADING] = { NULL, "Lato,Sans Bold 12", "Lato,Sans Bold 10.5", 14, 0 },
-	[DOC_SUBHEADING] = { NULL, "Lato,Sans Bold 10.5", "Lato,Sans Bold 9.5", 10, 0 },
-	[DOC_LEAD] = { "P", "Lato,Sans 14", NULL, 9, 0 },
-	[DOC_PARAGRAPH] = { "P", "Lato,Sans 10.5", "Lato,Sans 9.5", 6, 0 },
-	[DOC_QUESTION] = { "P", "Lato,Sans Bold 10.5", NULL, 16, 0 },
-	[DOC_ITEM] = { "LBody", "Lato,Sans 10.5", "Lato,Sans 9.5", 4, INDENT },
-	[DOC_NUMBER] = { "LBody", "Lato,Sans 10.5", "Lato,Sans 9.5", 4, INDENT },
-	[DOC_TICK] = { "LBody", "Lato,Sans 10.5", "Lato,Sans 9.5", 5, INDENT },
-	[DOC_QUOTE] = { "BlockQuote", "Lato,Sans Italic 10.5", "Lato,Sans Italic 9.5", 6, INDENT },
-	[DOC_FINE] = { "P", "Lato,Sans 9.5", NULL, 3, 0 },
-	[DOC_ROOM] = { NULL, NULL, NULL, 4, 0 },
-	[DOC_FIELD] = { "P", "Lato,Sans Bold 10.5", NULL, 18, 0 },
-	[DOC_TABLE] = { NULL, NULL, NULL, 10, 0 },
-	[DOC_GRID] = { NULL, NULL, NULL, 10, 0 },
-	[DOC_STRIP] = { NULL, NULL, NULL, 10, 0 },
-	[DOC_CONTENTS] = { NULL, NULL, NULL, 4, 0 },
+	[DOC_CHAPTER] = { "Lato,Sans Bold 26", NULL, 0, 0 },
+	[DOC_TITLE] = { "Lato,Sans Bold 16", NULL, 28, 0 },
+	[DOC_HEADING] = { "Lato,Sans Bold 12", "Lato,Sans Bold 10.5", 14, 0 },
+	[DOC_SUBHEADING] = { "Lato,Sans Bold 10.5", "Lato,Sans Bold 9.5", 10, 0 },
+	[DOC_LEAD] = { "Lato,Sans 14", NULL, 9, 0 },
+	[DOC_PARAGRAPH] = { "Lato,Sans 10.5", "Lato,Sans 9.5", 6, 0 },
+	[DOC_QUESTION] = { "Lato,Sans Bold 10.5", NULL, 16, 0 },
+	[DOC_ITEM] = { "Lato,Sans 10.5", "Lato,Sans 9.5", 4, INDENT },
+	[DOC_NUMBER] = { "Lato,Sans 10.5", "Lato,Sans 9.5", 4, INDENT },
+	[DOC_TICK] = { "Lato,Sans 10.5", "Lato,Sans 9.5", 5, INDENT },
+	[DOC_QUOTE] = { "Lato,Sans Italic 10.5", "Lato,Sans Italic 9.5", 6, INDENT },
+	[DOC_FINE] = { "Lato,Sans 9.5", NULL, 3, 0 },
+	[DOC_ROOM] = { NULL, NULL, 4, 0 },
+	[DOC_FIELD] = { "Lato,Sans Bold 10.5", NULL, 18, 0 },
+	[DOC_TABLE] = { NULL, NULL, 10, 0 },
+	[DOC_GRID] = { NULL, NULL, 10, 0 },
+	[DOC_STRIP] = { NULL, NULL, 10, 0 },
+	[DOC_CONTENTS] = { NULL, NULL, 4, 0 },
 };
 
 /* Headings go down step by step. */
 static const char *tag_of(struct set *s, enum doc_kind kind)
 {
 	static const char *const tags[] = { NULL, "H1", "H2", "H3", "H4", "H5" };
-	int level = doc_level(&s->within, kind);
 
-	return level ? tags[level] : looks[kind].tag;
+	return tags[doc_level(&s->within, kind)];
 }
 
 static double above(const struct set *s, size_t i)
@@ -100,7 +99,7 @@ static int fitting(const struct set *s, int n, const double *heights)
 	return fit < LEAST && fit < n ? 0 : fit;
 }
 
-void set_flow(struct set *s, PangoLayout *l, double x)
+void set_flow(struct set *s, PangoLayout *l, double x, const char *tag)
 {
 	const double *heights = pen_heights(s, l);
 	PangoLayoutIter *it = pango_layout_get_iter(l); /* one for all pages: its making takes as long as all lines */
@@ -110,7 +109,11 @@ void set_flow(struct set *s, PangoLayout *l, double x)
 
 		if (!fit && s->y <= TOP)
 			fit = 1;
-		s->y += pen_lines_on(s, it, x, s->y, fit);
+		if (fit) {
+			pen_begin(s, tag);
+			s->y += pen_lines_on(s, it, x, s->y, fit);
+			pen_end(s, tag);
+		}
 		heights += fit;
 		n -= fit;
 		if (n)
@@ -236,9 +239,7 @@ static void heading(struct set *s, size_t i)
 	}
 	const char *tag = tag_of(s, b->kind);
 	double y = s->y;
-	pen_begin(s, tag);
-	set_flow(s, s->layouts[i], s->main);
-	pen_end(s, tag);
+	set_flow(s, s->layouts[i], s->main, tag);
 	double after = s->y;
 	s->y = y;
 	beside(s, i);
@@ -278,7 +279,7 @@ static void list_item(struct set *s, size_t i)
 		set_next_page(s);
 	label(s, i);
 	pen_begin(s, "LBody");
-	set_flow(s, s->layouts[i], s->main + INDENT);
+	set_flow(s, s->layouts[i], s->main + INDENT, "P");
 	pen_end(s, "LBody");
 	pen_end(s, "LI");
 	if (!listed(s, i + 1) || s->doc->at[i + 1].kind != kind) {
@@ -290,15 +291,17 @@ static void list_item(struct set *s, size_t i)
 static void words(struct set *s, size_t i)
 {
 	const struct doc_block *b = &s->doc->at[i];
-	const char *tag = looks[b->kind].tag;
+	bool quote = b->kind == DOC_QUOTE;
 
 	s->y += above(s, i);
-	pen_begin(s, tag);
+	if (quote)
+		pen_begin(s, "BlockQuote");
 	if (b->kind == DOC_FINE)
 		pen_hue(s, PEN_DIM);
-	set_flow(s, s->layouts[i], s->main + looks[b->kind].indent);
+	set_flow(s, s->layouts[i], s->main + looks[b->kind].indent, "P");
 	pen_hue(s, PEN_INK);
-	pen_end(s, tag);
+	if (quote)
+		pen_end(s, "BlockQuote");
 }
 
 static void field(struct set *s, size_t i)

@@ -246,6 +246,53 @@ static void the_title_is_plain_words(void **state)
 	assert_in(said_of(*state, &f, "pdf", "pdfinfo %s"), "\"Mål\" & <insatser>\n");
 }
 
+static size_t count(const char *s, const char *part)
+{
+	size_t n = 0;
+
+	for (; (s = strstr(s, part)); s += strlen(part))
+		n++;
+	return n;
+}
+
+/* What stands at a page's foot, and a table's head where it stands again, is no part of what is read. */
+static void what_is_drawn_again_is_not_read_again(void **state)
+{
+	enum { ROWS = 120 };
+	static const char *const heads[] = { "Insats", "Ansvarig" };
+	struct arena *a = *state;
+	const char **cells = ARENA_ARRAY(a, 2 * ROWS + 2, const char *);
+	struct buf text = buf_new(a), item = buf_new(a), lines = buf_new(a);
+	struct report_file f;
+	int pages;
+
+	for (int i = 0; i < 100; i++) {
+		buf_printf(&text, "rad%d\n", i);
+		buf_printf(&item, "%s rad%d\n", i ? " " : "-", i);
+		buf_printf(&lines, "cell%d\n", i);
+	}
+	struct doc d = document(a, text.p);
+	d.foot = "Vid foten";
+	doc_markup(&d, rich_html(a, item.p), false);
+	doc_add(&d, DOC_QUOTE, doc_lines(a, text.p));
+	for (size_t i = 0; i < 2 * ROWS; i++)
+		cells[i] = "ja";
+	cells[2 * ROWS] = doc_lines(a, lines.p);
+	cells[2 * ROWS + 1] = "nej";
+	doc_grid(&d, 2, heads, ROWS + 1, cells);
+	assert_ok(report_doc_pdf(&d, &f, &pages));
+	assert_true(pages > 6);
+	const char *tree = said_of(a, &f, "pdf", "pdfinfo -struct-text %s"), *read = pressed(a, tree);
+	assert_int_equal(count(tree, "Vid foten"), 0);
+	assert_int_equal(count(tree, "TH"), 2);
+	assert_int_equal(count(read, "Insats"), 2); /* again over the cell that no page has room for */
+	assert_int_equal(count(tree, "rad57"), 3);
+	assert_int_equal(count(tree, "cell99"), 1);
+	assert_in(read, "LBody(block)P(block)\"rad0");
+	assert_in(read, "BlockQuoteP(block)\"rad0");
+	assert_in(read, "TDP(block)\"Insats\"P(block)\"cell0");
+}
+
 static void no_level_of_headings_is_skipped(void **state)
 {
 	struct doc d = document(*state, "## a\n\n# b\n\n## c");
@@ -275,6 +322,7 @@ int main(void)
 		TEST(no_level_of_headings_is_skipped),
 		TEST(the_title_is_plain_words),
 		TEST(lines_end_above_the_foot),
+		TEST(what_is_drawn_again_is_not_read_again),
 		TEST(nothing_but_headings),
 		TEST(nothing_but_short_lines),
 	};
