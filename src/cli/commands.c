@@ -5,6 +5,7 @@
 #include "cli/arguments.h"
 #include "db/migrate.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -259,6 +260,18 @@ int command_failed(enum err e)
 {
 	fprintf(stderr, "kvalitetsverkstaden: %s\n", *why_last() ? why_last() : err_name(e));
 	return e == ERR_CONFIG ? EX_CONFIG : 1;
+}
+
+int command_ended(int code)
+{
+	errno = 0;
+	const bool lost = fflush(stdout) || ferror(stdout);
+
+	if (!lost || code)
+		return code;
+	fprintf(stderr, "kvalitetsverkstaden: it is done, but what it prints cannot be written%s%s\n",
+		errno ? ": " : "", errno ? strerror(errno) : "");
+	return EX_IOERR;
 }
 
 int command_verbs(const char *config, int argc, char **argv)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* commands: what argv[1] may be. Each returns the exit code: 0 well, 1 it failed, EX_USAGE it was called wrongly,
- * EX_CONFIG a setting, file or pack is wrong, EX_UNAVAILABLE the server cannot serve. */
+ * EX_CONFIG a setting, file or pack is wrong, EX_UNAVAILABLE the server cannot serve, EX_IOERR its words are lost. */
 #pragma once
 #include "cli/program.h"
 
@@ -38,6 +38,9 @@ int command_version(const char *config, int argc, char **argv);
 int command_run(int argc, char **argv);
 /* Says on stderr what failed; returns 1, or EX_CONFIG where a setting, file or pack is at fault. */
 int command_failed(enum err e);
+/* The last that a process does: writes out what waits for standard output. EX_IOERR, which is said on stderr, where it
+ * cannot be written and code is 0; else code. */
+int command_ended(int code);
 /* Says how the command is called; returns EX_USAGE. */
 int command_usage(const char *name);
 /* The same, and brings the database to this version, also where it is not our own. */

@@ -6,10 +6,12 @@
 #include "base/when.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "db/tx.h"
 #include "domain/consumer.h"
 #include "lti/lti.h"
 #include "view/skin.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -20,6 +22,7 @@ enum { ORIGINS = 16 };
 /* What the verbs are told. */
 struct order {
 	struct arena *arena;
+	struct program *program;
 	const char *key, *secret, *from, *until, *private_addresses, *operates, *shared, *brand;
 	bool anyway, with_data, learn, private_flag, operator_flag, shared_flag;
 	struct consumer_terms terms;
@@ -116,25 +119,37 @@ static struct order order_new(void)
 	return (struct order){ .arena = arena_new() };
 }
 
-static void show_secret(const struct program *p, const char *key, const char *secret)
+/* Before it is kept: nobody gets to know it afterwards. */
+static enum err show_secret(const struct program *p, const char *key, const char *secret)
 {
 	printf("  Launch URL   %s/lti/launch\n  Consumer key %s\n  Shared secret %s\n", p->settings.base_url, key,
 	       secret);
+	return fflush(stdout)
+		   ? why(ERR_CONFIG, "the secret cannot be shown (%s), so nothing is changed", strerror(errno))
+		   : OK;
 }
 
 /* ---- The verbs ---- */
+
+static enum err add_shown(struct db *db, void *arg)
+{
+	const struct order *o = arg;
+	const struct consumer_act act = act_of(o->program, db, o);
+	const char *secret = o->secret;
+
+	TRY(consumer_add(&act, &o->terms, &secret));
+	printf("Added %s. The secret is shown this once.\n\n", o->terms.name);
+	return show_secret(o->program, o->key, secret);
+}
 
 static enum err add(struct program *p, struct db *db, void *arg)
 {
 	struct order *o = arg;
 
+	o->program = p;
 	if (!o->key)
 		o->key = consumer_new_key(p->arena);
-	const struct consumer_act act = act_of(p, db, o);
-	TRY(consumer_add(&act, &o->terms, &o->secret));
-	printf("Added %s. The secret is shown this once.\n\n", o->terms.name);
-	show_secret(p, o->key, o->secret);
-	return OK;
+	return tx_run(db, TX_WRITE, add_shown, o);
 }
 
 static int add_run(const char *config, int argc, char **argv)
@@ -167,14 +182,23 @@ static int add_run(const char *config, int argc, char **argv)
 	return order_run(config, code ? code : check_terms(&o), add, &o);
 }
 
+static enum err rotate_shown(struct db *db, void *arg)
+{
+	const struct order *o = arg;
+	const struct consumer_act act = act_of(o->program, db, o);
+	const char *secret = o->secret;
+
+	TRY(consumer_rotate(&act, &secret));
+	puts("A new secret, shown this once. Launches with the old one are accepted too until it is retired.\n");
+	return show_secret(o->program, o->key, secret);
+}
+
 static enum err rotate(struct program *p, struct db *db, void *arg)
 {
 	struct order *o = arg;
-	const struct consumer_act act = act_of(p, db, o);
 
-	TRY(consumer_rotate(&act, &o->secret));
-	puts("A new secret, shown this once. Launches with the old one are accepted too until it is retired.\n");
-	show_secret(p, o->key, o->secret);
+	o->program = p;
+	TRY(tx_run(db, TX_WRITE, rotate_shown, o));
 	printf("\nEnter it in the platform. When `kvalitetsverkstaden consumer show %s` says that it has worked:\n"
 	       "  kvalitetsverkstaden consumer retire-old-secret %s\n",
 	       o->key, o->key);

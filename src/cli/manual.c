@@ -89,6 +89,7 @@ static const char ends[] = ".SH EXIT STATUS\n"
 			   ".TP\n.B 2\nThere are errors, not only warnings (1), says\n.BR doctor .\n"
 			   ".TP\n.B 64\nIt was called wrongly.\n"
 			   ".TP\n.B 69\nThe server cannot serve, says\n.BR healthcheck .\n"
+			   ".TP\n.B 74\nIt is done, but what it prints could not be written.\n"
 			   ".TP\n.B 77\nOnly root may do this.\n"
 			   ".TP\n.B 78\nA setting, a file or the content is wrong.\n";
 static const char files[] = ".SH FILES\n"

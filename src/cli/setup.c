@@ -206,12 +206,8 @@ static int with_database(const struct setup *s)
 
 	fflush(NULL);
 	pid_t pid = fork();
-	if (!pid) {
-		int code = command_with_new_database(s->file, first_key, (void *)(uintptr_t)s);
-
-		fflush(NULL);
-		_exit(code);
-	}
+	if (!pid)
+		_exit(command_ended(command_with_new_database(s->file, first_key, (void *)(uintptr_t)s)));
 	if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status))
 		return 1;
 	return WEXITSTATUS(status);

@@ -25,6 +25,12 @@ for command in serve demo migrate work config doctor healthcheck consumer audit 
 done
 run 0 version && says out 'kvalitetsverkstaden 0.' && cp "$tmp/out" "$tmp/version" && run 0 --version && cmp -s "$tmp/out" "$tmp/version"
 ok "version" "$tmp/err"
+lost() { # STATUS ARGUMENTS...: what it prints goes nowhere
+	"$tool" "${@:2}" >/dev/full 2>"$tmp/err" </dev/null
+	[[ $? == "$1" ]]
+}
+lost 74 version && says err 'what it prints cannot be written: No space left on device'
+ok "a full disk under its output" "$tmp/err"
 for verb in add list show rotate retire-old-secret disable enable expire set test remove; do
 	run 0 consumer $verb --help && says out "usage: kvalitetsverkstaden consumer $verb" && says out "  kvalitetsverkstaden consumer $verb"
 	ok "consumer $verb --help has its usage and examples" "$tmp/err"
@@ -159,6 +165,8 @@ run 0 migrate --dry-run && says out sql/migrate/0001-house.sql && run 0 migrate 
 ok "migrate --dry-run says what is missing, and changes nothing" "$tmp/err"
 run 0 migrate && says out 'The database is brought up to date.' && run 0 migrate --dry-run && [[ ! -s $tmp/out ]] && stopped
 ok "migrate makes the database and leaves nothing running" "$tmp/err"
+lost 78 consumer add --name Lost && says err 'the secret cannot be shown (No space left on device), so nothing is changed'
+ok "no key whose secret nobody has seen" "$tmp/err"
 run 0 consumer list && says out 'There are no keys yet'
 ok "an empty list says how a key is made" "$tmp/err"
 every_command alone 1
@@ -178,7 +186,7 @@ ok "content diff" "$tmp/out"
 key() { run 0 consumer show life && says out "$1" && ! says out den-; }
 run 0 consumer add --name 'Vår Moodle' --key life --secret den-första && key 'Newest secret      made' && key 'Last launch        none yet' && key 'never ends'
 ok "consumer show, and never a secret" "$tmp/err"
-run 0 consumer rotate life --secret den-andra && says out '  Shared secret den-andra' && key 'Old secret ' && key 'not used yet'
+lost 78 consumer rotate life && run 0 consumer rotate life --secret den-andra && says out '  Shared secret den-andra' && key 'Old secret ' && key 'not used yet'
 ok "consumer rotate shows the new secret once" "$tmp/err"
 run 1 consumer rotate life && says err 'retire the old one first'
 ok "not a third one" "$tmp/err"
