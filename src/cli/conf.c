@@ -80,14 +80,17 @@ static const char *changed_text(struct arena *a, const char *text, const struct 
 	return arena_printf(a, "%.*s%s=%s%s", (int)(line - text), text, c->key, c->value, *rest ? rest : "\n");
 }
 
-static enum err write_whole(const char *path, const char *text, mode_t mode)
+/* Of the mode and owner of before. */
+static enum err write_whole(const char *path, const char *text, const struct stat *before)
 {
+	const mode_t mode = before->st_mode & 07777;
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
 
 	if (fd < 0)
 		return failed(path);
 	size_t n = strlen(text);
-	bool well = write(fd, text, n) == (ssize_t)n && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+	bool well = write(fd, text, n) == (ssize_t)n && fchown(fd, before->st_uid, before->st_gid) == 0 &&
+		    fchmod(fd, mode) == 0 && fsync(fd) == 0;
 	enum err e = well ? OK : failed(path);
 	close(fd);
 	return e;
@@ -98,7 +101,9 @@ enum err conf_write(struct arena *a, const char *path, const struct conf_change 
 	const char *before, *after, *beside = arena_printf(a, "%s.new", path);
 	struct settings tried;
 	struct stat st;
-	mode_t mode = stat(path, &st) == 0 ? st.st_mode & 07777 : MODE;
+
+	if (stat(path, &st) != 0)
+		st = (struct stat){ .st_mode = MODE, .st_uid = geteuid(), .st_gid = getegid() };
 
 	TRY(read_whole(a, path, &before));
 	after = before;
@@ -108,7 +113,7 @@ enum err conf_write(struct arena *a, const char *path, const struct conf_change 
 	*changed = strcmp(before, after) != 0 || access(path, F_OK) != 0;
 	if (!*changed)
 		return OK;
-	TRY(write_whole(beside, after, mode));
+	TRY(write_whole(beside, after, &st));
 	enum err e = settings_load(a, beside, &tried);
 	if (!e && rename(beside, path) != 0)
 		e = failed(path);

@@ -143,22 +143,25 @@ static enum err local_database(void)
 						     "is it installed, and does it run (pg_lsclusters)?");
 }
 
-static void start_service(const struct setup *s)
+/* One that runs already has the settings of before. */
+static int start_service(const struct setup *s)
 {
 	const char *const enable[] = { "systemctl", "enable", "--now", socket_unit, service_unit, NULL };
 	const char *const again[] = { "systemctl", "try-restart", service_unit, NULL };
 
 	if (s->no_start || access("/run/systemd/system", F_OK) != 0) {
 		puts("\nStart it: kvalitetsverkstaden serve");
-		return;
+		return 0;
 	}
-	if (s->changed)
-		run(NULL, again);
-	if (run(NULL, enable) == 0)
-		printf("\nThe service runs. See for yourself: systemctl status %s; curl -f %s/readyz\n", service_unit,
-		       s->now.base_url);
-	else
-		printf("\nThe service does not start; why, says: journalctl -u %s\n", service_unit);
+	run(NULL, again);
+	if (run(NULL, enable) != 0) {
+		fprintf(stderr, "kvalitetsverkstaden: the service does not start; why, says: journalctl -u %s\n",
+			service_unit);
+		return 1;
+	}
+	printf("\nThe service runs. See for yourself: systemctl status %s; curl -f %s/readyz\n", service_unit,
+	       s->now.base_url);
+	return 0;
 }
 
 /* ---- The first key ---- */
@@ -234,9 +237,7 @@ static int setup(struct setup *s)
 	if (e)
 		return command_failed(e);
 	int code = with_database(s);
-	if (!code)
-		start_service(s);
-	return code;
+	return code ? code : start_service(s);
 }
 
 int command_setup(const char *config, int argc, char **argv)

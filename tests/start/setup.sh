@@ -34,9 +34,23 @@ before=$(md5sum <"$conf")
 setup --non-interactive </dev/null
 [[ $? == 0 && $(md5sum <"$conf") == "$before" ]] && says out 'is as it was.' && says out 'Keys that are there already: 1.' && ! says out 'Shared secret'
 ok "once more changes nothing" "$tmp/out"
-setup --non-interactive --base-url https://ny.example.org </dev/null
-[[ $? == 0 ]] && grep -qx 'KV_BASE_URL=https://ny.example.org' "$conf" && (($(grep -c 'KV_BASE_URL=' "$conf") == 1)) && [[ $(tail -n 1 "$conf") == '# ours' ]]
+chown nobody "$conf" && setup --non-interactive --base-url https://ny.example.org </dev/null
+[[ $? == 0 && $(stat -c '%U %a' "$conf") == 'nobody 644' ]] && grep -qx 'KV_BASE_URL=https://ny.example.org' "$conf" && (($(grep -c 'KV_BASE_URL=' "$conf") == 1)) && [[ $(tail -n 1 "$conf") == '# ours' ]]
 ok "one setting is changed in its place, the rest stays" "$conf"
+
+# A systemctl of ours, where there is a folder that says that systemd runs.
+service() { # STATUS: of its enable
+	printf '#!/bin/sh\necho "$*" >>%s/calls\n[ "$1" != enable ] || exit %d\n' "$tmp" "$1" >"$tmp/bin/systemctl" && chmod 755 "$tmp/bin/systemctl" && : >"$tmp/calls"
+	unshare -m bash -c "mount -t tmpfs none /run && mkdir -p /run/systemd/system && PATH='$tmp/bin':\$PATH '$program' --config '$conf' setup --non-interactive" >"$tmp/out" 2>&1 </dev/null
+}
+if mkdir "$tmp/bin" && unshare -m true 2>/dev/null; then
+	service 0
+	[[ $? == 0 ]] && says out 'is as it was.' && says out 'The service runs.' && grep -q '^try-restart ' "$tmp/calls"
+	ok "a service that runs is given the settings of the file, whoever wrote them there" "$tmp/out"
+	service 1
+	[[ $? == 1 ]] && says out 'the service does not start; why, says: journalctl' && ! says out 'The service runs.'
+	ok "one that does not start is a failure" "$tmp/out"
+fi
 
 printf 'fel\nown\nhttps://b.example.org\nown\n' | "$program" --config "$conf" setup --no-start >"$tmp/out" 2>&1
 [[ $? == 0 ]] && says out 'not "fel"' && grep -qx 'KV_BASE_URL=https://b.example.org' "$conf"
