@@ -61,6 +61,10 @@ SELECT EXISTS (SELECT FROM organisation WHERE came_by = $1::text::uuid) AS same,
        EXISTS (SELECT FROM organisation WHERE lower(name COLLATE "sv-x-icu") = lower($2 COLLATE "sv-x-icu")) AS named,
        coalesce((SELECT min(k.key) FROM consumer k JOIN unnest($3::text[], $4::text[]) f (key, made) ON f.key = k.key WHERE k.received_at IS NULL OR extract(epoch FROM k.created_at)::text <> f.made), '') AS key;
 
+-- What came here by that file.
+--: move_came(move text) -> maybe (id bigint, name text)
+SELECT id, name FROM organisation WHERE came_by = $1::text::uuid;
+
 -- Those that came with another authority: only new ones have no secret yet.
 --: move_met_keys(keys text[]) -> many (key text)
 SELECT key FROM consumer WHERE key = ANY ($1) AND secret_box <> '' ORDER BY key;

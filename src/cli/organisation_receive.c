@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "db/tx.h"
 #include "domain/move.h"
+#include "query/move_read.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -139,6 +140,29 @@ static void tell_keys(const struct order *o, const struct program *p)
 	}
 }
 
+static void tell_source(const struct order *o, const struct program *p)
+{
+	printf("Where it was: kvalitetsverkstaden organisation moved %" PRId64 " %s --at %s\n", o->head.organisation,
+	       o->head.receipt, p->settings.base_url);
+}
+
+/* What was said when it came may have been lost; of the secrets that were made then, others can be made. */
+static void tell_again(const struct order *o, const struct program *p, struct db *db)
+{
+	const struct move_head *h = &o->head;
+	struct move_came came;
+
+	if (move_came(db, h->move, &came) || !came.found)
+		return;
+	printf("%s is here, as authority %" PRId64 ".\n", came.name, came.id);
+	for (size_t i = 0; i < h->n_keys; i++)
+		if (!*h->keys[i].secret)
+			printf("Key %s came without its secret. If the one that was shown here then is lost: "
+			       "kvalitetsverkstaden consumer rotate %s\n",
+			       h->keys[i].key, h->keys[i].key);
+	tell_source(o, p);
+}
+
 static void tell_received(const struct order *o, const struct program *p)
 {
 	const struct move_head *h = &o->head;
@@ -146,8 +170,7 @@ static void tell_received(const struct order *o, const struct program *p)
 	printf("%s is here, as authority %" PRId64 ": %zu tables, %" PRId64 " rows, each as the file has it.\n",
 	       h->name, o->taken.organisation, h->n_tables, move_head_rows(h));
 	tell_keys(o, p);
-	printf("Where it was: kvalitetsverkstaden organisation moved %" PRId64 " %s --at %s\n", h->organisation,
-	       h->receipt, p->settings.base_url);
+	tell_source(o, p);
 	puts("Everybody opens the tool anew from the platform; launches that were signed before now are refused. Each "
 	     "platform\n"
 	     "is asked what it shows of a person before it is told, so that no result is lowered. Letters that waited "
@@ -168,9 +191,11 @@ static enum err receive(struct program *p, struct db *db, void *arg)
 	enum err e = backup_connect(p, &patient);
 	e = e ? e : take(o, p, patient, work);
 	backup_progress_end(&o->progress);
+	const char *said = arena_dup(p->arena, why_last());
 	if (!e)
 		tell_received(o, p);
-	const char *said = arena_dup(p->arena, why_last());
+	else if (e == ERR_CONFLICT)
+		tell_again(o, p, patient);
 	db_close(patient);
 	arena_free(work);
 	return e ? why(e, "%s", said) : OK;

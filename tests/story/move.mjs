@@ -90,7 +90,8 @@ async function received(bodies) {
 	ok(short === '' && changed === '' && await sql('SELECT (SELECT count(*) FROM organisation), (SELECT count(*) FROM person), (SELECT count(*) FROM consumer)') === before, 'a file that was cut off or changed leaves nothing', short + changed)
 	const said = await told('organisation', 'receive', file, '--code', kod)
 	ok(said.code === 0 && /Tallvikens kommun is here, as authority \d+: \d+ tables, \d+ rows, each as the file has it/.test(said.out) && said.out.includes(`--private-addresses yes`), 'the right one is put in', said.out + said.log)
-	ok(await refused(file, kod, 'received from this file already') === '', 'once')
+	const again = await told('organisation', 'receive', file, '--code', kod), line = /^Where it was: .*organisation moved 1 \S+ --at .*$/m
+	ok(again.code === 1 && again.log.includes('received from this file already') && line.test(said.out) && again.out.match(line)?.[0] === said.out.match(line)[0], 'once; but its receipt is shown again', again.log + again.out)
 	const replayed = await Promise.all(bodies.map(b => post(`${there}/lti/launch/del/2`, b)))
 	ok(replayed.every(r => r.status === 403) && text(await replayed[0].text()).includes('redan använd'), 'a launch that was signed before may have been used', replayed.map(r => r.status))
 	return said.out.match(/organisation moved 1 (\S+) --at/)?.[1]
