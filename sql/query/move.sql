@@ -2,15 +2,19 @@
 
 -- ---- Its state ----
 
---: move_of(organisation bigint) -> maybe (name text, moving boolean, moved boolean, moved_to text, receipt text)
-SELECT name, moving_at IS NOT NULL AS moving, moved_at IS NOT NULL AS moved, moved_to, coalesce(move_receipt, '') AS receipt FROM organisation WHERE id = $1;
+--: move_of(organisation bigint) -> maybe (name text, moving boolean, moved boolean, moved_to text, receipt text, move text)
+SELECT name, moving_at IS NOT NULL AS moving, moved_at IS NOT NULL AS moved, moved_to, coalesce(move_receipt, '') AS receipt, coalesce(move_id::text, '') AS move FROM organisation WHERE id = $1;
 
 --: moves() -> many (id bigint, name text, moving_at timestamptz?, moved_at timestamptz?, moved_to text, came_at timestamptz?)
 SELECT id, name, moving_at, moved_at, moved_to, came_at FROM organisation WHERE moving_at IS NOT NULL OR came_at IS NOT NULL ORDER BY id;
 
--- From here on it is read. Once more: the file of before is good for nothing.
+-- From here on it is read.
 --: move_mark(organisation bigint, move text, receipt text) -> count
 UPDATE organisation SET moving_at = coalesce(moving_at, now()), move_id = $2::text::uuid, move_receipt = $3 WHERE id = $1 AND moved_at IS NULL;
+
+-- By another file, unless it was called off or received meanwhile: the file of before is good for nothing.
+--: move_renew(organisation bigint, move text, receipt text, before text) -> count
+UPDATE organisation SET move_id = $2::text::uuid, move_receipt = $3 WHERE id = $1 AND moved_at IS NULL AND move_id = $4::text::uuid;
 
 --: move_clear(organisation bigint) -> count
 UPDATE organisation SET moving_at = NULL, move_id = NULL, move_receipt = NULL, moved_at = NULL, moved_to = '' WHERE id = $1 AND moving_at IS NOT NULL;

@@ -118,12 +118,18 @@ static enum err write_file(struct order *o, struct program *p, uint64_t *bytes)
 	return e ? why(e, "%s", said) : OK;
 }
 
-static enum err moved_out(struct order *o, struct program *p, struct db *db, uint64_t *bytes)
+/* again: the file by which it was moving before, which is good until there is another one; NULL: none. */
+static enum err moved_out(struct order *o, struct program *p, struct db *db, const char *again, uint64_t *bytes)
 {
 	TRY(path_of(p->arena, o));
 	TRY(move_settled(db, o->organisation));
 	TRY(put_code(o));
-	const enum err e = write_file(o, p, bytes);
+	enum err e = write_file(o, p, bytes);
+	if (!e && again) {
+		e = move_renew_here(db, &o->head, again);
+		if (e)
+			(void)unlink(o->path);
+	}
 	if (e && o->code_file)
 		(void)unlink(o->code_file);
 	return e;
@@ -134,9 +140,11 @@ static enum err undone(struct order *o, struct program *p, struct db *db, enum e
 {
 	const char *said = arena_dup(p->arena, why_last());
 
+	if (was_moving && e == ERR_CONFLICT)
+		return why(e, "%s", said);
 	if (was_moving)
-		return why(e, "%s. Authority %" PRId64 " was moving before, and still is read only", said,
-			   o->organisation);
+		return why(e, "%s. Authority %" PRId64 " still is read only, and the file of before as good as it was",
+			   said, o->organisation);
 	if (move_call_off(db, o->organisation, false))
 		return why(e, "%s. Authority %" PRId64 " is still read only: organisation abort %" PRId64, said,
 			   o->organisation, o->organisation);
@@ -195,10 +203,12 @@ static enum err move(struct program *p, struct db *db, void *arg)
 	snprintf(o->code, sizeof o->code, "%s", parcel_code(p->arena));
 	o->progress = backup_progress_begin();
 	TRY(move_of(db, o->organisation, &before));
-	TRY(move_begin_here(db, &o->head));
-	enum err e = moved_out(o, p, db, &bytes);
+	const bool again = before.moving && !before.moved;
+	if (!again)
+		TRY(move_begin_here(db, &o->head));
+	enum err e = moved_out(o, p, db, again ? before.move : NULL, &bytes);
 	if (e)
-		return undone(o, p, db, e, before.moving);
+		return undone(o, p, db, e, again);
 	tell_moved(o, db, bytes);
 	return OK;
 }

@@ -58,6 +58,31 @@ enum err move_begin_here(struct db *db, struct move_head *h)
 	return tx_run(db, TX_WRITE, begin, h);
 }
 
+struct renewal {
+	const struct move_head *h;
+	const char *before;
+};
+
+static enum err renew(struct db *db, void *arg)
+{
+	const struct renewal *r = arg;
+	const struct move_head *h = r->h;
+	int64_t n;
+
+	TRY(move_renew(db, h->organisation, h->move, hash_of(db, h->receipt), r->before, &n));
+	if (!n)
+		return why(ERR_CONFLICT, "the move of authority %" PRId64 " was called off or received meanwhile",
+			   h->organisation);
+	return audit_write(db, AUDIT_OPERATOR_CLI, AUDIT_AUTHORITY_MOVE, h->organisation, "file=%s", h->move);
+}
+
+enum err move_renew_here(struct db *db, const struct move_head *h, const char *before)
+{
+	struct renewal r = { h, before };
+
+	return tx_run(db, TX_WRITE, renew, &r);
+}
+
 enum err move_settled(struct db *db, int64_t organisation)
 {
 	struct move_now since;

@@ -55,6 +55,9 @@ int64_t move_head_rows(const struct move_head *h);
 /* From here on it is read. h->organisation, move and receipt say of which and by which file. ERR_NOT_FOUND;
  * ERR_CONFLICT: it has been received elsewhere. */
 enum err move_begin_here(struct db *db, struct move_head *h);
+/* It is moving already, by the file `before`: from here on by that of h, which is whole. ERR_CONFLICT: it was called
+ * off or received meanwhile. */
+enum err move_renew_here(struct db *db, const struct move_head *h, const char *before);
 /* Waits until what was being written when it began is written. ERR_DB: something does not end. */
 enum err move_settled(struct db *db, int64_t organisation);
 /* It is written again. anyway: also when it has been received elsewhere. */

@@ -181,6 +181,8 @@ async function story() {
 	execFileSync('rm', [file, `${top}/ut/kod`])
 	const writing = writer(anna), [gone, last] = [await told('organisation', 'move', '1', '--to', file, '--code', `${top}/ut/kod`), await writing]
 	ok(gone.code === 0 && last > 0, 'and moves in earnest, while somebody writes until it is said that nobody can', gone.log + last)
+	const twice = await told('organisation', 'move', '1', '--to', file)
+	ok(twice.code !== 0 && twice.log.includes('is there already') && twice.log.includes('the file of before as good as it was'), 'one that cannot be written leaves the file of before as good as it was', twice.log)
 	ok((await told('organisation', 'receive', file, '--code', `${top}/ut/kod`)).log.includes('from this very installation'), 'not to where it is')
 	inNew()
 	const receipt = await received([encode(sign(`${there}/lti/launch/del/2`, fields('anna'), secret))])

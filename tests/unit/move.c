@@ -225,6 +225,9 @@ static void what_is_here_already(void **state)
 static void it_rests_until_it_is_called_off(void **state)
 {
 	struct move_head h = { .move = "0b6d6c5e-3c0f-4a4e-9a53-000000000002", .receipt = "kvitto", .organisation = 1 };
+	struct move_head next = { .move = "0b6d6c5e-3c0f-4a4e-9a53-000000000003",
+				  .receipt = "nästa",
+				  .organisation = 1 };
 	struct move_head nobody = { .move = h.move, .receipt = "x", .organisation = 99 };
 	const struct eraser by = { from, arena, AUDIT_OPERATOR_CLI, 0 };
 	struct rounds_opening_rows opening;
@@ -244,8 +247,12 @@ static void it_rests_until_it_is_called_off(void **state)
 	assert_err(ERR_CONFLICT, "is moving", erase_authority(&by, 1, &gone));
 	assert_err(ERR_CONFLICT, "is moving", erase_person(&by, 102, 0, &gone));
 	assert_err(ERR_CONFLICT, "is moving", erase_year(&by, 1, "2025/26", &gone));
-	assert_err(ERR_CONFLICT, "not the receipt", move_received(from, 1, "ett annat", ""));
-	assert_ok(move_received(from, 1, "kvitto", "https://ny.example.org"));
+	assert_err(ERR_CONFLICT, "not the receipt", move_received(from, 1, "nästa", ""));
+	assert_ok(move_renew_here(from, &next, h.move));
+	assert_err(ERR_CONFLICT, "called off or received", move_renew_here(from, &h, h.move));
+	assert_err(ERR_CONFLICT, "not the receipt", move_received(from, 1, "kvitto", ""));
+	assert_ok(move_received(from, 1, "nästa", "https://ny.example.org"));
+	assert_err(ERR_CONFLICT, "called off or received", move_renew_here(from, &h, next.move));
 	assert_err(ERR_CONFLICT, "at https://ny.example.org", move_begin_here(from, &h));
 	assert_err(ERR_CONFLICT, "received elsewhere", move_call_off(from, 1, false));
 	assert_ok(move_call_off(from, 1, true));
