@@ -262,6 +262,15 @@ int command_failed(enum err e)
 	return e == ERR_CONFIG ? EX_CONFIG : 1;
 }
 
+enum err command_stands(enum err e)
+{
+	if (e != ERR_UNCOPIED)
+		return e;
+	fprintf(stderr, "kvalitetsverkstaden: warning: %s\n", why_last());
+	why_clear();
+	return OK;
+}
+
 int command_ended(int code)
 {
 	errno = 0;

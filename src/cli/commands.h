@@ -38,6 +38,8 @@ int command_version(const char *config, int argc, char **argv);
 int command_run(int argc, char **argv);
 /* Says on stderr what failed; returns 1, or EX_CONFIG where a setting, file or pack is at fault. */
 int command_failed(enum err e);
+/* What stands on one server only (ERR_UNCOPIED) is done: a warning on stderr, and OK. Else e. */
+enum err command_stands(enum err e);
 /* The last that a process does: writes out what waits for standard output. EX_IOERR, which is said on stderr, where it
  * cannot be written and code is 0; else code. */
 int command_ended(int code);

@@ -149,7 +149,7 @@ static enum err add(struct program *p, struct db *db, void *arg)
 	o->program = p;
 	if (!o->key)
 		o->key = consumer_new_key(p->arena);
-	return tx_run(db, TX_WRITE, add_shown, o);
+	return command_stands(tx_run(db, TX_WRITE, add_shown, o));
 }
 
 static int add_run(const char *config, int argc, char **argv)
@@ -198,7 +198,7 @@ static enum err rotate(struct program *p, struct db *db, void *arg)
 	struct order *o = arg;
 
 	o->program = p;
-	TRY(tx_run(db, TX_WRITE, rotate_shown, o));
+	TRY(command_stands(tx_run(db, TX_WRITE, rotate_shown, o)));
 	printf("\nEnter it in the platform. When `kvalitetsverkstaden consumer show %s` says that it has worked:\n"
 	       "  kvalitetsverkstaden consumer retire-old-secret %s\n",
 	       o->key, o->key);
@@ -222,7 +222,7 @@ static enum err retire(struct program *p, struct db *db, void *arg)
 {
 	const struct order *o = arg;
 	const struct consumer_act act = act_of(p, db, o);
-	enum err e = consumer_retire(&act, o->anyway);
+	enum err e = command_stands(consumer_retire(&act, o->anyway));
 
 	if (e == ERR_CONFLICT && !o->anyway)
 		fputs("kvalitetsverkstaden: --anyway retires an old secret whose successor has not been used\n",
@@ -247,9 +247,9 @@ static int retire_run(const char *config, int argc, char **argv)
 static enum err switch_to(struct program *p, struct db *db, const struct order *o, bool on)
 {
 	const struct consumer_act act = act_of(p, db, o);
-	bool changed;
+	bool changed = true;
 
-	TRY(consumer_switch_to(&act, on, &changed));
+	TRY(command_stands(consumer_switch_to(&act, on, &changed)));
 	printf("%s is %s%s.\n", o->key, changed ? "" : "already ", on ? "enabled" : "disabled");
 	return OK;
 }
@@ -287,7 +287,7 @@ static enum err expire(struct program *p, struct db *db, void *arg)
 	const struct order *o = arg;
 	const struct consumer_act act = act_of(p, db, o);
 
-	TRY(consumer_expire(&act, o->from ? &o->first : NULL, o->until ? &o->end : NULL));
+	TRY(command_stands(consumer_expire(&act, o->from ? &o->first : NULL, o->until ? &o->end : NULL)));
 	printf("%s: first day %s, last day %s.\n", o->key, o->from ? o->from : "as before",
 	       o->until ? o->until : "as before");
 	return OK;
@@ -342,7 +342,7 @@ static enum err set(struct program *p, struct db *db, void *arg)
 	const struct order *o = arg;
 	const struct consumer_act act = act_of(p, db, o);
 
-	TRY(consumer_set(&act, &o->terms));
+	TRY(command_stands(consumer_set(&act, &o->terms)));
 	printf("%s is changed; launches follow within five seconds.\n", o->key);
 	show_brand(p->arena, o->terms.brand);
 	return OK;
@@ -391,7 +391,7 @@ static enum err remove_key(struct program *p, struct db *db, void *arg)
 	const struct order *o = arg;
 	const struct consumer_act act = act_of(p, db, o);
 	struct consumer_load n = { 0 };
-	enum err e = consumer_drop(&act, o->with_data, &n);
+	enum err e = command_stands(consumer_drop(&act, o->with_data, &n));
 
 	if (e == ERR_CONFLICT && !o->with_data) {
 		fputs("kvalitetsverkstaden: --with-data would remove, for good: ", stderr);

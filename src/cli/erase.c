@@ -93,7 +93,7 @@ static enum err erase_one(struct program *p, struct db *db, void *arg)
 	struct order *o = arg;
 
 	o->by = (struct eraser){ db, p->arena, AUDIT_OPERATOR_CLI, 0 };
-	TRY(tx_run(db, o->wish.dry ? TX_READ : TX_WRITE, person, o));
+	TRY(command_stands(tx_run(db, o->wish.dry ? TX_READ : TX_WRITE, person, o)));
 	return said(o);
 }
 
@@ -134,7 +134,7 @@ static enum err erase_all(struct program *p, struct db *db, void *arg)
 	struct order *o = arg;
 
 	o->by = (struct eraser){ db, p->arena, AUDIT_OPERATOR_CLI, 0 };
-	TRY(tx_run(db, o->wish.dry ? TX_READ : TX_WRITE, organisation, o));
+	TRY(command_stands(tx_run(db, o->wish.dry ? TX_READ : TX_WRITE, organisation, o)));
 	return said(o);
 }
 
@@ -178,7 +178,7 @@ static enum err erase_its_year(struct program *p, struct db *db, void *arg)
 	struct order *o = arg;
 
 	o->by = (struct eraser){ db, p->arena, AUDIT_OPERATOR_CLI, 0 };
-	TRY(tx_run(db, o->wish.dry ? TX_READ : TX_WRITE, year, o));
+	TRY(command_stands(tx_run(db, o->wish.dry ? TX_READ : TX_WRITE, year, o)));
 	return said(o);
 }
 

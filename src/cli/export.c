@@ -112,7 +112,7 @@ static enum err export_person(struct program *p, struct db *db, void *arg)
 	enum err e = person(db, &f);
 	if (e)
 		tx_rollback(db);
-	return e ? e : tx_commit(db);
+	return e ? e : command_stands(tx_commit(db));
 }
 
 static int person_run(const char *config, int argc, char **argv)

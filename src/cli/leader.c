@@ -35,7 +35,7 @@ static enum err decide(struct program *p, struct db *db, void *arg)
 	const struct verdict *v = arg;
 
 	(void)p;
-	TRY(operator_decide(db, AUDIT_OPERATOR_CLI, v->id, v->approve, v->reason));
+	TRY(command_stands(operator_decide(db, AUDIT_OPERATOR_CLI, v->id, v->approve, v->reason)));
 	puts(v->approve ? "Approved." : "Rejected.");
 	return OK;
 }

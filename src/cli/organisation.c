@@ -126,7 +126,7 @@ static enum err moved_out(struct order *o, struct program *p, struct db *db, con
 	TRY(put_code(o));
 	enum err e = write_file(o, p, bytes);
 	if (!e && again) {
-		e = move_renew_here(db, &o->head, again);
+		e = command_stands(move_renew_here(db, &o->head, again));
 		if (e)
 			(void)unlink(o->path);
 	}
@@ -145,7 +145,7 @@ static enum err undone(struct order *o, struct program *p, struct db *db, enum e
 	if (was_moving)
 		return why(e, "%s. Authority %" PRId64 " still is read only, and the file of before as good as it was",
 			   said, o->organisation);
-	if (move_call_off(db, o->organisation, false))
+	if (command_stands(move_call_off(db, o->organisation, false)))
 		return why(e, "%s. Authority %" PRId64 " is still read only: organisation abort %" PRId64, said,
 			   o->organisation, o->organisation);
 	return why(e, "%s. People can write in authority %" PRId64 " again", said, o->organisation);
@@ -205,7 +205,7 @@ static enum err move(struct program *p, struct db *db, void *arg)
 	TRY(move_of(db, o->organisation, &before));
 	const bool again = before.moving && !before.moved;
 	if (!again)
-		TRY(move_begin_here(db, &o->head));
+		TRY(command_stands(move_begin_here(db, &o->head)));
 	enum err e = moved_out(o, p, db, again ? before.move : NULL, &bytes);
 	if (e)
 		return undone(o, p, db, e, again);
@@ -237,7 +237,7 @@ static enum err moved(struct program *p, struct db *db, void *arg)
 	const struct order *o = arg;
 
 	(void)p;
-	TRY(move_received(db, o->organisation, o->receipt, o->address ? o->address : ""));
+	TRY(command_stands(move_received(db, o->organisation, o->receipt, o->address ? o->address : "")));
 	printf("Authority %" PRId64 " has been received%s%s. Here it can be read until it is erased:\n"
 	       "kvalitetsverkstaden erase organisation %" PRId64 " --name NAME\n",
 	       o->organisation, o->address ? ", and people are told that it is at " : "", o->address ? o->address : "",
@@ -267,7 +267,7 @@ static enum err call_off(struct program *p, struct db *db, void *arg)
 	const struct order *o = arg;
 
 	(void)p;
-	TRY(move_call_off(db, o->organisation, o->anyway));
+	TRY(command_stands(move_call_off(db, o->organisation, o->anyway)));
 	printf("People can write in authority %" PRId64 " again. The file is good for nothing any more: remove it.\n",
 	       o->organisation);
 	return OK;

@@ -104,7 +104,7 @@ static enum err take(struct order *o, struct program *p, struct db *db, struct a
 	e = e ? e : move_fits(db, p->arena, &o->head);
 	e = e ? e : move_take(db, p->arena, work, p->key, &o->head, &lines, &watch, &o->taken);
 	if (!e)
-		return tx_commit(db);
+		return command_stands(tx_commit(db));
 	const char *said = arena_dup(p->arena, why_last());
 	tx_rollback(db);
 	return why(e, "%s", said);

@@ -79,32 +79,32 @@ static enum err list(struct db *db, const struct wish *w)
 	return OK;
 }
 
-static enum err said(enum err e, int64_t n, const char *what)
+static enum err said(enum err e, const int64_t *n, const char *what)
 {
-	if (!e)
-		printf("%" PRId64 " %s.\n", n, what);
-	return e;
+	TRY(command_stands(e));
+	printf("%" PRId64 " %s.\n", *n, what);
+	return OK;
 }
 
 static enum err retry(struct db *db, const struct wish *w)
 {
 	int64_t n = 0;
 
-	return said(outbox_retry(db, w->id, w->key, &n), n, "due now");
+	return said(outbox_retry(db, w->id, w->key, &n), &n, "due now");
 }
 
 static enum err drop(struct db *db, const struct wish *w)
 {
 	int64_t n = 0;
 
-	return said(outbox_drop(db, w->id, &n), n, "stopped, until there is a newer score");
+	return said(outbox_drop(db, w->id, &n), &n, "stopped, until there is a newer score");
 }
 
 static enum err replay(struct db *db, const struct wish *w)
 {
 	int64_t n = 0;
 
-	return said(outbox_replay(db, w->id, w->key, &n), n, "to be sent once more");
+	return said(outbox_replay(db, w->id, w->key, &n), &n, "to be sent once more");
 }
 
 static enum err hosts(struct db *db, const struct wish *w)
@@ -112,9 +112,9 @@ static enum err hosts(struct db *db, const struct wish *w)
 	bool any;
 
 	if (w->allow)
-		TRY(outbox_allow(db, w->key, w->allow, true));
+		TRY(command_stands(outbox_allow(db, w->key, w->allow, true)));
 	if (w->hold)
-		TRY(outbox_allow(db, w->key, w->hold, false));
+		TRY(command_stands(outbox_allow(db, w->key, w->hold, false)));
 	TRY(hosts_listed(db, w->key, &any));
 	if (!any)
 		puts("No launch has brought an address for results yet.");

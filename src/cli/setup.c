@@ -197,7 +197,7 @@ static enum err first_key(struct program *p, struct db *db, void *arg)
 		return why(ERR_CONFIG, "no answer; --platform NAME says it");
 	const struct consumer_terms terms = { .name = name };
 	const struct consumer_act act = { db, p->arena, AUDIT_OPERATOR_CLI, p->key, consumer_new_key(p->arena) };
-	TRY(consumer_add(&act, &terms, &secret));
+	TRY(command_stands(consumer_add(&act, &terms, &secret)));
 	show_lines(p, act.key, secret);
 	return OK;
 }

@@ -2,7 +2,7 @@
 // the text; the next are told at once that nothing can be saved now, and read on. Once the copy is back all is as it was.
 import { execFile } from 'node:child_process'
 import { bindCourse, form, hidden, Person, plain, post, signUp, text, typed } from '../lib/person.mjs'
-import { build, key, ok, program, run, secret, serve, sql, stop, tool, top, until } from '../lib/world.mjs'
+import { build, key, ok, program, run, secret, serve, sql, stop, told, tool, top, until } from '../lib/world.mjs'
 
 const reflection = '/steg/d2-reflection-1', banner = 'Just nu kan du bara läsa'
 const one = async query => (await sql(query)).split('\n')[0].trim()
@@ -20,12 +20,15 @@ async function alone(server, anna, people) {
 	await demand('borta')
 	const began = Date.now(), saved = save(anna, mine, base)
 	await until('a commit that waits', async () => await one("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") !== '0')
+	const added = told('consumer', 'add', '--name', 'Ensam', '--key', 'ensam', '--secret', secret)
 	ok((await people[0].get('/oversikt'), people[0].status) === 200, 'who reads meanwhile reads', people[0].status)
 	const r = await saved, html = await r.text(), took = Date.now() - began
 	ok(r.status === 503 && html.includes('Sparat utan reservkopia') && plain(text(html)).includes(mine), 'who saves is told, and has the text', `${r.status} ${text(html)}`)
 	ok(!html.includes('Försök igen</button>') && !r.headers.get('retry-after') && took < 9000, 'nobody sends it twice, nor waits for ever', `${took} ms`)
 	ok(server.log.includes(' commit.held ') && !server.log.includes('ensam'), 'the log says so, without the text')
 	ok(await one("SELECT count(*) FROM note WHERE body LIKE 'Sparad%'") === '1', 'it is saved')
+	const said = await added
+	ok(said.code === 0 && said.out.includes(`Shared secret ${secret}`) && said.log.includes('warning: it is saved, but on one server only'), 'a command that has made a key says so, and shows its secret', said.log + said.out)
 	return mine
 }
 async function held(anna, people) {
