@@ -9,6 +9,7 @@
 #include "db/install.h"
 #include "query/backup_read.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -233,25 +234,31 @@ struct wish {
 	char path[PATH_MAX]; /* where it lies, once it is taken */
 };
 
+/* Named by backup_name; what people have named themselves is theirs. */
 static int ours(const struct dirent *f)
 {
-	const char *end = strrchr(f->d_name, '.');
+	static const char like[] = "-0000-00-00T000000Z.tar";
+	const char *name = f->d_name + strlen(usual);
 
-	return strncmp(f->d_name, usual, strlen(usual)) == 0 && f->d_name[strlen(usual)] == '-' && end &&
-	       strcmp(end, ".tar") == 0;
+	if (strncmp(f->d_name, usual, strlen(usual)) != 0)
+		return 0;
+	for (size_t i = 0; i < sizeof like; i++)
+		if (like[i] == '0' ? !isdigit((unsigned char)name[i]) : name[i] != like[i])
+			return 0;
+	return 1;
 }
 
-/* Of those that were named by us in the folder of path, so many of the newest stay. */
+/* Of ours in the folder of path, so many of the newest stay; path itself does, whatever time the clock has told. */
 static void keep_newest(const char *path, long n)
 {
 	char folder[PATH_MAX], file[PATH_MAX + 256];
 	struct dirent **files;
 
 	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
-	int found = scandir(folder, &files, ours, alphasort);
+	int found = scandir(folder, &files, ours, alphasort), left = found;
 	for (int i = 0; i < found; i++) {
 		snprintf(file, sizeof file, "%s/%s", folder, files[i]->d_name);
-		if (i < found - n && unlink(file) == 0)
+		if (left > n && strcmp(file, path) != 0 && left-- && unlink(file) == 0)
 			printf("%s is removed.\n", file);
 		free(files[i]);
 	}

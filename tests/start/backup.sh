@@ -54,10 +54,10 @@ fi
 run 0 backup "$tmp/k.tar" --with-key && says out 'The key is in it' && tar xOf "$tmp/k.tar" key | cmp -s - "$KV_DATA/key"
 ok "--with-key: the key is in it, and that is said" "$tmp/err"
 
-mkdir -m 777 "$tmp/nights" && for day in 01 02 03 04; do : >"$tmp/nights/kvalitetsverkstaden-2020-01-${day}T020000Z.tar"; done && : >"$tmp/nights/other.tar"
+mkdir -m 777 "$tmp/nights" && for day in 2020-01-01 2199-01-01 2199-01-02; do : >"$tmp/nights/kvalitetsverkstaden-${day}T020000Z.tar"; done && : >"$tmp/nights/kvalitetsverkstaden-before-upgrade.tar"
 chown -R --reference="$KV_DATA" "$tmp/nights"
-(cd "$tmp" && run 0 backup nights --verify --keep 2) && says out 'each as it was on 20' && [[ $(ls "$tmp/nights" | sed 's/-202[^0][0-9T-]*Z[.]tar$/-now/' | paste -sd ' ') == 'kvalitetsverkstaden-2020-01-04T020000Z.tar kvalitetsverkstaden-now other.tar' ]]
-ok "in a folder it has a name of its own; --verify --keep N: tried at once, and so many of the newest stay" <(ls "$tmp/nights"; cat "$tmp/err")
+(cd "$tmp" && run 0 backup nights --verify --keep 2) && says out 'each as it was on 20' && [[ $(ls "$tmp/nights" | sed "s/-$(date -u +%Y)-[0-9T-]*Z[.]tar$/-now/" | paste -sd ' ') == 'kvalitetsverkstaden-now kvalitetsverkstaden-2199-01-02T020000Z.tar kvalitetsverkstaden-before-upgrade.tar' ]]
+ok "in a folder it has a name of its own; --verify --keep N: tried at once; it stays, and so many of the newest of ours, but whatever has another name" <(ls "$tmp/nights"; cat "$tmp/err")
 run 64 backup "$tmp/nights" --keep none && says err '--keep: expected how many'
 ok "a number it must be" "$tmp/err"
 
