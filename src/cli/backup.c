@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sysexits.h>
 #include <time.h>
@@ -26,6 +27,20 @@
 enum { QUIET_MS = 2000, SHOW_MS = 500, PIECE = 64 * 1024, KEEP_MAX = 10000 };
 
 static const char usual[] = "kvalitetsverkstaden"; /* how the name of a backup begins */
+
+/* Whether backup_name has made it of that word; end: what follows. What people have named themselves is theirs. */
+static bool stamped(const char *name, const char *word, const char *end)
+{
+	static const char like[] = "-0000-00-00T000000Z.tar";
+
+	if (strncmp(name, word, strlen(word)) != 0)
+		return false;
+	name += strlen(word);
+	for (size_t i = 0; like[i]; i++, name++)
+		if (like[i] == '0' ? !isdigit((unsigned char)*name) : *name != like[i])
+			return false;
+	return strcmp(name, end) == 0;
+}
 
 /* ---- How far it has come ---- */
 
@@ -202,6 +217,33 @@ static enum err taken(struct taking *t, uint64_t *bytes)
 	return backup_seal(t->writer, t->manifest, bytes);
 }
 
+static int begun(const struct dirent *f)
+{
+	return stamped(f->d_name, usual, ".part") || stamped(f->d_name, "before-restore", ".part");
+}
+
+/* What programs that were killed had begun in the folder of path: who writes holds a lock. */
+static void sweep(const char *path)
+{
+	char folder[PATH_MAX], file[PATH_MAX + 256];
+	struct dirent **files;
+
+	snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path), path);
+	int found = scandir(folder, &files, begun, NULL);
+	for (int i = 0; i < found; i++) {
+		snprintf(file, sizeof file, "%s/%s", folder, files[i]->d_name);
+		int fd = open(file, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+
+		if (fd >= 0 && !flock(fd, LOCK_EX | LOCK_NB))
+			(void)unlink(file);
+		if (fd >= 0)
+			close(fd);
+		free(files[i]);
+	}
+	if (found >= 0)
+		free(files);
+}
+
 static enum err something(struct db *db)
 {
 	struct tables_there there;
@@ -217,6 +259,8 @@ enum err backup_take(struct program *p, const char *path, bool with_key, struct 
 	t.watch = (struct dump_watch){ backup_progress_going, &t.progress };
 	TRY(backup_connect(p, &t.db));
 	enum err e = something(t.db);
+	if (!e)
+		sweep(path);
 	e = e ? e : backup_create(p->arena, path, &t.writer);
 	e = e ? e : taken(&t, bytes);
 	backup_progress_end(&t.progress);
@@ -234,18 +278,9 @@ struct wish {
 	char path[PATH_MAX]; /* where it lies, once it is taken */
 };
 
-/* Named by backup_name; what people have named themselves is theirs. */
 static int ours(const struct dirent *f)
 {
-	static const char like[] = "-0000-00-00T000000Z.tar";
-	const char *name = f->d_name + strlen(usual);
-
-	if (strncmp(f->d_name, usual, strlen(usual)) != 0)
-		return 0;
-	for (size_t i = 0; i < sizeof like; i++)
-		if (like[i] == '0' ? !isdigit((unsigned char)name[i]) : name[i] != like[i])
-			return 0;
-	return 1;
+	return stamped(f->d_name, usual, "");
 }
 
 /* Of ours in the folder of path, so many of the newest stay; path itself does, whatever time the clock has told. */

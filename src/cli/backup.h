@@ -22,6 +22,5 @@ const char *backup_name(struct arena *a, const char *place, const char *word);
 int64_t backup_rows(const struct dump_tables *t);
 
 /* Of p's database as it is now, while others use it, and the films of one's own; path is absolute. The database is
- * open.
- */
+ * open. What killed programs have begun there is removed. */
 enum err backup_take(struct program *p, const char *path, bool with_key, struct backup_manifest *out, uint64_t *bytes);

@@ -6,12 +6,15 @@
 #include "db/migrate.h"
 #include "domain/edition.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -124,18 +127,48 @@ enum err program_database(struct program *p)
 	return secret_key_file(p->settings.key_file, p->key);
 }
 
-enum err program_scratch(struct program *p)
-{
-	const char *data;
-	char *folder;
+#define SCRATCH "scratch-"
 
-	TRY(settle(p));
-	TRY(folder_make(p->arena, p->settings.data, &data));
-	folder = arena_printf(p->arena, "%s/scratch-XXXXXX", data);
+/* What programs that were killed have left. */
+static void sweep(struct arena *a, const char *data)
+{
+	DIR *d = opendir(data);
+
+	for (struct dirent *f; d && (f = readdir(d));) {
+		const char *folder = arena_printf(a, "%s/%s", data, f->d_name);
+		struct stat s;
+
+		if (strncmp(f->d_name, SCRATCH, strlen(SCRATCH)) == 0 && !lstat(folder, &s) && S_ISDIR(s.st_mode))
+			embedded_remove(folder);
+	}
+	if (d)
+		closedir(d);
+}
+
+static enum err scratch(struct program *p, const char *data)
+{
+	char *folder = arena_printf(p->arena, "%s/" SCRATCH "XXXXXX", data);
+
+	sweep(p->arena, data);
 	if (!mkdtemp(folder))
 		return why(ERR_CONFIG, "cannot write in %s: %s", data, strerror(errno));
 	p->scratch = folder;
 	return embed(p, folder);
+}
+
+/* One at a time, until it is in use: a folder that has just been made looks as if it were left. */
+enum err program_scratch(struct program *p)
+{
+	const char *data;
+	bool taken;
+	int gate;
+
+	TRY(settle(p));
+	TRY(folder_make(p->arena, p->settings.data, &data));
+	TRY(folder_lock(arena_printf(p->arena, "%s/scratch.gate", data), LOCK_EX, &gate, &taken));
+	enum err e = scratch(p, data);
+	close(gate);
+	return e;
 }
 
 enum err program_connect(struct program *p, struct db **out)

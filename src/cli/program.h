@@ -34,7 +34,8 @@ enum err program_pack(struct program *p);
 /* As root becomes the program's own user; opens the key file; joins or starts the database. From here on SIGTERM,
  * SIGINT and SIGHUP wait, so that PostgreSQL is never left behind. */
 enum err program_database(struct program *p);
-/* The same, but for a database that is made in a folder of its own under KV_DATA, and removed by program_close. */
+/* The same, but for a database that is made in a folder of its own under KV_DATA, and removed by program_close. What
+ * killed programs have left of the kind goes too. */
 enum err program_scratch(struct program *p);
 /* Applies what is missing: by itself only where the database is our own, else when asked. Then keeps the content pack
  * there, where one has been loaded: such a program also says in the log that functions have another text. */

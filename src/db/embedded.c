@@ -159,3 +159,18 @@ void embedded_close(struct embedded *e)
 	}
 	release(&e->users);
 }
+
+void embedded_remove(const char *data_dir)
+{
+	struct arena *a = arena_new();
+	const struct cluster c = { .data = data_dir, .dir = in(a, data_dir, "postgres") };
+	bool taken = false;
+	int users = -1;
+
+	if (!folder_lock(in(a, data_dir, "postgres.users"), LOCK_EX | LOCK_NB, &users, &taken) && taken) {
+		cluster_stop(&c);
+		folder_remove(data_dir);
+	}
+	release(&users);
+	arena_free(a);
+}

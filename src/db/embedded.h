@@ -28,5 +28,7 @@ enum err embedded_server_lock(struct embedded *e);
  */
 enum err embedded_alone(struct embedded *e);
 void embedded_shared(struct embedded *e);
+/* Removes a whole data folder that nobody uses, such as a killed program leaves; what runs in it is stopped first. */
+void embedded_remove(const char *data_dir);
 /* Leaves; the last user stops the cluster and waits for its end. NULL is allowed. */
 void embedded_close(struct embedded *e);

@@ -42,8 +42,9 @@ ok "neither the secrets nor the key can be read in it"
 before=$(sha256sum "$tmp/a.tar")
 run 78 backup "$tmp/a.tar" && says err 'is there already: choose another name' && [[ $(sha256sum "$tmp/a.tar") == "$before" ]]
 ok "one that is there is not written over" "$tmp/err"
+mkdir -p "$KV_DATA/backup" && : >"$KV_DATA/backup/kvalitetsverkstaden-2020-01-01T020000Z.tar.part" && chown -R --reference="$KV_DATA" "$KV_DATA/backup"
 run 0 backup && [[ $(ls "$KV_DATA/backup") =~ ^kvalitetsverkstaden-20[0-9-]*T[0-9]*Z\.tar$ ]]
-ok "without a place it lies in KV_DATA/backup" "$tmp/err"
+ok "without a place it lies in KV_DATA/backup, where what was begun and killed is removed" "$tmp/err"
 run 78 backup "$tmp/none/a.tar" && says err "cannot write $tmp/none/a.tar.part"
 ok "a folder that is not there is told" "$tmp/err"
 if ((EUID == 0)); then
@@ -62,11 +63,17 @@ run 64 backup "$tmp/nights" --keep none && says err '--keep: expected how many'
 ok "a number it must be" "$tmp/err"
 
 # ---- It is shown that it can be restored ----
+in_background "$tmp/killed.log" "$tool" backup verify "$tmp/a.tar"
+until_true 20 compgen -G "$KV_DATA/scratch-*/postgres/postmaster.pid"
+kill -9 $pid
+wait $pid 2>/dev/null
+compgen -G "$KV_DATA/scratch-*" >/dev/null
+ok "one that is killed leaves a database that runs" "$tmp/killed.log"
 run 0 backup verify "$tmp/a.tar" && says out 'each as it was on 20' && says out 'this version can go on from there' && says out 'restore asks for the key file'
 ok "backup verify" "$tmp/err"
 compgen -G "$KV_DATA/scratch-*" >/dev/null
 [[ $? == 1 ]] && [[ ! -e $KV_DATA/postgres/postmaster.pid ]] && nothing_left "$tmp/data/scratch"
-ok "and leaves nothing"
+ok "and leaves nothing, nor of what was killed before"
 damaged() { # NAME WORDS: a file that is wrong, told by verify and by restore
 	run 78 backup verify "$tmp/$1" && says err "$2" && (in_other nothing && run 78 restore "$tmp/$1" --without-key && says err "$2" && [[ ! -e $KV_DATA/postgres ]])
 	ok "$1: $2" "$tmp/err"
