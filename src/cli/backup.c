@@ -25,6 +25,8 @@
 #include <unistd.h>
 
 enum { QUIET_MS = 2000, SHOW_MS = 500, PIECE = 64 * 1024, KEEP_MAX = 10000 };
+/* What a restore may take: so many times the dump, and so much. */
+enum { SCRATCH_TIMES = 4, SCRATCH_BYTES = 1024 * 1024 * 1024 };
 
 static const char usual[] = "kvalitetsverkstaden"; /* how the name of a backup begins */
 
@@ -378,14 +380,15 @@ static enum err same(struct program *p, const struct backup_manifest *m, const s
 
 static enum err tried(struct program *p, int fd, const struct backup_manifest *m, const struct dump_watch *watch)
 {
+	const struct backup_member *dump = backup_find(m, BACKUP_DUMP);
 	struct dump_how how = { .watch = watch };
 	bool changed;
 
 	TRY(backup_intact(p->arena, fd, m, watch));
 	TRY(install_client(p->arena, m->postgres, &how.bin));
-	TRY(program_scratch(p));
+	TRY(program_scratch(p, SCRATCH_BYTES + dump->size * SCRATCH_TIMES));
 	how.conninfo = p->conninfo;
-	if (lseek(fd, (off_t)backup_find(m, BACKUP_DUMP)->offset, SEEK_SET) < 0)
+	if (lseek(fd, (off_t)dump->offset, SEEK_SET) < 0)
 		return why(ERR_CONFIG, "the backup cannot be read: %s", strerror(errno));
 	TRY(dump_restore(p->arena, &how, fd, "", ""));
 	TRY(same(p, m, watch));

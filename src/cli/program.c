@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -145,11 +146,16 @@ static void sweep(struct arena *a, const char *data)
 		closedir(d);
 }
 
-static enum err scratch(struct program *p, const char *data)
+static enum err scratch(struct program *p, const char *data, uint64_t bytes)
 {
 	char *folder = arena_printf(p->arena, "%s/" SCRATCH "XXXXXX", data);
 
 	sweep(p->arena, data);
+	if (folder_full(data, bytes))
+		return why(ERR_CONFIG,
+			   "there is no room to restore it on trial, which may take %" PRIu64
+			   " MB in %s: it stays as it is, untried",
+			   bytes >> 20, data);
 	if (!mkdtemp(folder))
 		return why(ERR_CONFIG, "cannot write in %s: %s", data, strerror(errno));
 	p->scratch = folder;
@@ -157,7 +163,7 @@ static enum err scratch(struct program *p, const char *data)
 }
 
 /* One at a time, until it is in use: a folder that has just been made looks as if it were left. */
-enum err program_scratch(struct program *p)
+enum err program_scratch(struct program *p, uint64_t bytes)
 {
 	const char *data;
 	bool taken;
@@ -166,7 +172,7 @@ enum err program_scratch(struct program *p)
 	TRY(settle(p));
 	TRY(folder_make(p->arena, p->settings.data, &data));
 	TRY(folder_lock(arena_printf(p->arena, "%s/scratch.gate", data), LOCK_EX, &gate, &taken));
-	enum err e = scratch(p, data);
+	enum err e = scratch(p, data, bytes);
 	close(gate);
 	return e;
 }

@@ -35,8 +35,8 @@ enum err program_pack(struct program *p);
  * SIGINT and SIGHUP wait, so that PostgreSQL is never left behind. */
 enum err program_database(struct program *p);
 /* The same, but for a database that is made in a folder of its own under KV_DATA, and removed by program_close. What
- * killed programs have left of the kind goes too. */
-enum err program_scratch(struct program *p);
+ * killed programs have left of the kind goes too. ERR_CONFIG: there is not room for so many bytes. */
+enum err program_scratch(struct program *p, uint64_t bytes);
 /* Applies what is missing: by itself only where the database is our own, else when asked. Then keeps the content pack
  * there, where one has been loaded: such a program also says in the log that functions have another text. */
 enum err program_migrate(struct program *p, bool asked, bool *changed);

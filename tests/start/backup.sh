@@ -185,6 +185,9 @@ if ((EUID == 0)) && unshare -m true 2>/dev/null; then
 	unshare -m bash -c "mount -t tmpfs -o size=40k,mode=777 none '$tmp/small' && '$tool' backup '$tmp/small/a.tar'; status=\$?; ls -A '$tmp/small'; exit \$status" >"$tmp/out" 2>"$tmp/err" </dev/null
 	[[ $? == 78 ]] && says err "cannot write $tmp/small/a.tar: no room for more than" && [[ ! -s $tmp/out ]]
 	ok "a full disk: said, and nothing half is left" "$tmp/err"
+	unshare -m bash -c "mount -t tmpfs -o size=900m,mode=777 none '$tmp/small' && KV_DATA='$tmp/small/data' '$tool' backup verify '$tmp/a.tar'; status=\$?; ls '$tmp/small/data'; exit \$status" >"$tmp/out" 2>"$tmp/err" </dev/null
+	[[ $? == 78 ]] && says err 'no room to restore it on trial, which may take 10' && ! says out scratch-
+	ok "no room to restore one on trial: said before anything is made" "$tmp/err"
 	unshare -m bash -c "mount --bind '$tmp/small' '$tmp/small' && mount -o remount,ro,bind '$tmp/small' && '$tool' backup '$tmp/small/a.tar'" >"$tmp/out" 2>"$tmp/err" </dev/null
 	[[ $? == 78 ]] && says err "cannot write $tmp/small/a.tar.part: Read-only file system"
 	ok "a disk that may only be read" "$tmp/err"
