@@ -1,12 +1,14 @@
 -- What people write: drafts on their way, private notes, and the groups' documents.
 
--- place is the path below the session.
---: draft_keep(person bigint, context bigint, place text, body text, base_rev int) -> none
-INSERT INTO draft (person, context, place, body, base_rev) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (person, context, place) DO UPDATE SET body = excluded.body, base_rev = excluded.base_rev, saved_at = now();
+-- place is the path below the session. No row: one that is newer than seen stands there, and says something else.
+--: write draft_keep(person bigint, context bigint, place text, body text, base_rev int, seen timestamptz) -> maybe (saved_at timestamptz)
+INSERT INTO draft AS d (person, context, place, body, base_rev) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (person, context, place) DO UPDATE SET body = excluded.body, base_rev = excluded.base_rev, saved_at = now()
+ WHERE d.saved_at <= $6 OR d.body = excluded.body
+RETURNING saved_at;
 
---: draft_drop(person bigint, context bigint, place text) -> none
-DELETE FROM draft WHERE person = $1 AND context = $2 AND place = $3;
+--: draft_drop(person bigint, context bigint, place text, seen timestamptz) -> none
+DELETE FROM draft WHERE person = $1 AND context = $2 AND place = $3 AND saved_at <= $4;
 
 --: draft_get(person bigint, context bigint, place text) -> maybe (body text, base_rev int, saved_at timestamptz)
 SELECT body, base_rev, saved_at FROM draft WHERE person = $1 AND context = $2 AND place = $3;

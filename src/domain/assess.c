@@ -66,7 +66,7 @@ enum err assess_keep_late(struct db *db, struct arena *a, const struct person *w
 	for (size_t i = 0; i < n; i++)
 		if (*answers[i].answer)
 			buf_printf(&text, "%s %s\n", answers[i].item, answers[i].answer);
-	return text.n ? draft_write(db, a, who, place, text.p, 0) : OK;
+	return text.n ? draft_write(db, a, who, place, text.p, 0, NULL) : OK;
 }
 
 const char *assess_late(struct arena *a, const char *draft, const char *item)

@@ -149,7 +149,7 @@ enum err document_save(struct db *db, struct arena *a, const struct pack *pack, 
 	TRY(store(db, a, key, me->membership, typed, out));
 	if (out->kind == SAVE_CONFLICT)
 		return OK;
-	TRY(draft_end(db, who, typed->place));
+	TRY(draft_end(db, who, typed->place, typed->seen));
 	if (!key->section && *document_clean(a, typed->text))
 		return progress_group_step(db, pack, me->organisation, me->cycle, key->grp, key->step->id);
 	if (!key->section || typed->mark == MARK_AS_IT_WAS)

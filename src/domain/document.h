@@ -26,7 +26,8 @@ struct typed {
 	int base;          /* the revision that it was made from; 0: none */
 	const char *place; /* where its draft lies */
 	enum section_mark mark;
-	bool joined; /* of two texts, on the conflict page: may be as long as both */
+	bool joined;             /* of two texts, on the conflict page: may be as long as both */
+	struct draft_seen *seen; /* NULL: any draft ends */
 };
 
 enum save_kind {

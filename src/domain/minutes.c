@@ -85,7 +85,7 @@ enum err minutes_save(struct db *db, struct arena *a, const struct person *who, 
 	TRY(minutes_lock(db, who->row.organisation, who->row.cycle, meeting, &p.at));
 	p.at.body = p.at.body ? p.at.body : ""; /* nobody has written yet */
 	TRY(store(&p, text, typed->base, out));
-	return out->kind == SAVE_CONFLICT ? OK : draft_end(db, who, typed->place);
+	return out->kind == SAVE_CONFLICT ? OK : draft_end(db, who, typed->place, typed->seen);
 }
 
 enum err minutes_restore(struct db *db, struct arena *a, const struct person *who, int64_t meeting, int rev)

@@ -213,6 +213,7 @@ struct editor {
 	struct url draft;     /* POST: autosave (answers 204 or 409) */
 	struct url drop;      /* POST: throw the draft away */
 	const char *key;      /* names the copy in the browser, unique for person and field */
+	int64_t seen;         /* when the draft was kept that the page knows of; 0: none, below: it does not say */
 	bool whole;           /* of a form of many fields, whose base is called version */
 };
 

@@ -51,8 +51,13 @@ static bool keep_draft(struct visit *v, enum err e)
 	const char *place = row ? thread_draft_place(v) : editor_place(v, "/utkast");
 	int base = (int)visit_number(v, row ? "version" : "base", 0, INT32_MAX, 0);
 
-	return e == ERR_GONE && *text && v->who.row.person && v->db &&
-	       draft_rescue(v->db, v->arena, &v->who, place, text, base) == OK;
+	struct draft_seen *seen = editor_seen(v);
+
+	if (e != ERR_GONE || !*text || !v->who.row.person || !v->db ||
+	    draft_rescue(v->db, v->arena, &v->who, place, text, base, seen) != OK)
+		return false;
+	editor_tell(v, seen);
+	return !seen || !seen->newer;
 }
 
 /* What was typed: where the route keeps nothing, whatever in the form has more than one word. */

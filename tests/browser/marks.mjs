@@ -5,7 +5,7 @@ import { ok } from '../lib/world.mjs'
 const at = 'http://marks.test', read = path => readFileSync(path, 'utf8'), data = 'tests/data/paste'
 
 // A document's page as its view makes it, with our own script and style, and no server.
-async function open(browser, width, golden = 'document') {
+export async function open(browser, width, golden = 'document') {
 	const page = await browser.newPage()
 	await page.setViewportSize({ width, height: 900 })
 	const file = { '/app.js': ['text/javascript', 'src/view/asset/app.js'], '/style.css': ['text/css', 'src/view/asset/style.css'], '/icon.svg': ['image/svg+xml', 'src/view/asset/icon.svg'], '/': ['text/html', `tests/view/golden/${golden}.html`] }

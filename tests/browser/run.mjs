@@ -14,15 +14,17 @@ const { lookAt, lookAway, lookReadOnly } = await import('./look.mjs')
 const { frames } = await import('./frames.mjs')
 const { journeys } = await import('./journeys.mjs')
 const { marks } = await import('./marks.mjs')
+const { drafts } = await import('./drafts.mjs')
 const { copyPicture, coursePicture, formPictures, guidePictures, packPicture } = await import('./picture.mjs')
 
 const wanted = row => !names.length || names.some(n => row.name.includes(n))
 
 // In a browser of its own, so that neither waits for the other to stand in front.
 async function walk(towns) {
-	if (!['frames', 'journeys', 'marks'].some(name => wanted({ name }))) return
+	if (!['drafts', 'frames', 'journeys', 'marks'].some(name => wanted({ name }))) return
 	const browser = await browse()
 	if (wanted({ name: 'marks' })) await marks(browser)
+	if (wanted({ name: 'drafts' })) await drafts()
 	if (wanted({ name: 'frames' })) await frames(browser, towns.main)
 	if (wanted({ name: 'journeys' })) await journeys(browser)
 	await browser.done()
@@ -54,7 +56,7 @@ await run(async () => {
 	program('consumer', 'add', '--name', 'LTI 1.1.2', '--key', 'lti112', '--secret', secret, '--relaunch', 'optional')
 	const all = Boolean(process.env.KV_TEST_ALL)
 	const browser = await browse()
-	const towns = ['journeys', 'marks'].includes(names.join()) ? {} : await build()
+	const towns = ['drafts', 'journeys', 'marks'].includes(names.join()) ? {} : await build()
 	server = await again(server, { KV_CONTENT: newer() })
 	if (words.includes('--picture')) return pictures(browser, towns, server)
 	await Promise.all([lookAt(towns, wanted, all), walk(towns)])

@@ -66,6 +66,37 @@ async function gone(anna) {
 	ok(said === 410 && value(anna.html, 'r0.1') === sent['r0.1'], 'what was typed when the session ended waits for the next', `${said} ${value(anna.html, 'r0.1')}`)
 	await anna.post(at, { ...filled(anna.html), go: 'stay' })
 }
+// Left open at school, written on at home: what the page at school sends the next morning replaces nothing.
+async function newer(anna) {
+	const at = `${doc}/results`, stands = () => sql("SELECT body FROM draft WHERE place LIKE '%/results'")
+	const draft = (text, more) => anna.post(`${at}/utkast`, { base: 0, text, ...more })
+	await anna.get(at)
+	const school = { draft: hidden(anna.html, 'draft') }
+	await draft('Hemma', school)
+	const home = { draft: anna.headers.get('kv-draft') }
+	ok(school.draft === '0' && anna.status === 204 && home.draft > 0, 'a page says which draft it knows, and is told of its own', JSON.stringify([school, home]))
+	await draft('x', school)
+	ok(anna.status === 409 && anna.headers.get('kv-elsewhere') === '1' && await stands() === 'Hemma', 'an older page is told that a newer draft stands', anna.status)
+	await draft('Hemma, mer', home)
+	ok(anna.status === 204 && await stands() === 'Hemma, mer', 'the page that wrote it goes on', anna.status)
+	await anna.post(at, { base: 0, text: 'x', go: 'preview', ...school })
+	ok(anna.status === 200 && hidden(anna.html, 'draft') === '0' && !text(anna.html).includes('Utkast sparat') && await stands() === 'Hemma, mer', 'a preview does not replace it either', text(anna.html).slice(0, 900))
+	await anna.post(at, { base: 0, text: 'Från skolan.', go: 'stay', ...school })
+	ok(await kept('results') === 'Från skolan.' && await stands() === 'Hemma, mer', 'a text that is saved from the older page leaves it there', await stands())
+	await anna.get(at)
+	const knows = hidden(anna.html, 'draft')
+	await sql("UPDATE session SET created_at = now() - interval '60 days', seen_at = now() - interval '60 days' WHERE person = (SELECT id FROM person WHERE lti_user_id = 'anna')")
+	await draft('y', school)
+	ok(anna.status === 410 && !anna.headers.get('kv-draft') && await stands() === 'Hemma, mer', 'nor does one whose session has ended', await stands())
+	await draft('Efteråt', { draft: knows })
+	const rescued = { draft: anna.headers.get('kv-draft') }
+	await anna.post(at, { base: 1, text: 'Efteråt, mer', ...rescued })
+	ok(anna.status === 410 && text(anna.html).includes('din text är sparad') && await stands() === 'Efteråt, mer', 'the page that knows it writes on, also then', `${JSON.stringify(rescued)} ${await stands()}`)
+	await anna.launch('/del/2'); await anna.get(at)
+	await draft('En sida som inget säger')
+	ok(anna.status === 204 && await stands() === 'En sida som inget säger', 'a page that does not say what it knows replaces what stands')
+	await anna.post(`${at}/utkast/kasta`, {})
+}
 async function choices(anna) {
 	await anna.get(`${rules}/notes`)
 	ok((anna.html.match(/type="checkbox"[^>]*name="o"/g) ?? []).length === 6 && anna.html.includes('Med egna ord'), 'a choice of several has a box for each')
@@ -131,5 +162,5 @@ await run(async () => {
 	await bindCourse(lena); await signUp(anna); await signUp(bo)
 	const group = await sql("SELECT id FROM grp WHERE name = 'Strandskolan'")
 	doc = `/grupp/${group}/dokument/d2-document-1`; rules = `/grupp/${group}/dokument/d1-document-1`
-	await rows(anna); await both(anna, bo); await earlier(anna); await gone(anna); await choices(anna); await lacking(anna); await finalised(anna, bo); await long(anna)
+	await rows(anna); await both(anna, bo); await earlier(anna); await gone(anna); await newer(anna); await choices(anna); await lacking(anna); await finalised(anna, bo); await long(anna)
 })

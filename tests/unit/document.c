@@ -129,8 +129,8 @@ static void saved_ends_the_draft(void **state)
 	struct save s;
 
 	(void)state;
-	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Ett ut", 0));
-	assert_ok(draft_write(db, arena, &p.bo, PLACE, "Bos utkast", 0));
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Ett ut", 0, NULL));
+	assert_ok(draft_write(db, arena, &p.bo, PLACE, "Bos utkast", 0, NULL));
 	assert_ok(save(&p.anna, &key, 0, "Ett.", &s));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE body = 'Bos utkast'"), 1);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 1);
@@ -320,17 +320,48 @@ static void drafts(void **state)
 	struct pair p = pair();
 
 	(void)state;
-	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Ett\r\n", 0));
-	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Ett ut", 0));
-	assert_ok(draft_write(db, arena, &p.anna, "/annan", "Ett annat", 0));
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Ett\r\n", 0, NULL));
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Ett ut", 0, NULL));
+	assert_ok(draft_write(db, arena, &p.anna, "/annan", "Ett annat", 0, NULL));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE body = 'Ett ut'"), 1);
-	assert_ok(draft_end(db, &p.bo, PLACE)); /* nobody else's */
-	assert_ok(draft_end(db, &p.anna, PLACE));
+	assert_ok(draft_end(db, &p.bo, PLACE, NULL)); /* nobody else's */
+	assert_ok(draft_end(db, &p.anna, PLACE, NULL));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 1);
-	assert_ok(draft_rescue(db, arena, &p.bo, PLACE, "Ur en session som tagit slut", 4));
+	assert_ok(draft_rescue(db, arena, &p.bo, PLACE, "Ur en session som tagit slut", 4, NULL));
 	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE base_rev = 4"), 1);
 	assert_err(ERR_TOO_LARGE, "at most 200000",
-		   draft_write(db, arena, &p.anna, PLACE, longer_than(DRAFT_TEXT_MAX), 0));
+		   draft_write(db, arena, &p.anna, PLACE, longer_than(DRAFT_TEXT_MAX), 0, NULL));
+}
+
+/* A page that was left open on another computer does not know what has been written since. */
+static void the_newer_draft_stays(void **state)
+{
+	struct draft_seen old = { 0 }, now = { 0 };
+	struct section_key key;
+	struct pair p = pair();
+	struct save s;
+
+	(void)state;
+	key = key_of(&p, "results");
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Hemma", 0, &now));
+	assert_true(now.at > 0 && !now.newer);
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "x", 0, &old));
+	assert_true(old.newer && old.at == 0);
+	assert_ok(draft_rescue(db, arena, &p.anna, PLACE, "y", 0, &old));
+	assert_true(old.newer);
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Hemma, mer", 0, &now));
+	assert_false(now.newer);
+	assert_ok(IN_TX(document_save(db, arena, pack, &p.anna, &key,
+				      &(struct typed){ "x", 0, PLACE, MARK_AS_IT_WAS, .seen = &old }, &s)));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE body = 'Hemma, mer'"), 1);
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "Hemma, mer", 0, &old)); /* the same: its answer was lost */
+	assert_true(!old.newer && old.at > now.at);
+	assert_ok(draft_write(db, arena, &p.anna, PLACE, "En sida som inget säger", 0, NULL));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft WHERE body LIKE 'En sida%'"), 1);
+	assert_ok(draft_end(db, &p.anna, PLACE, &old));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 1);
+	assert_ok(draft_end(db, &p.anna, PLACE, NULL));
+	assert_int_equal(count_of("SELECT count(*) AS n FROM draft"), 0);
 }
 
 #define REFLECTION "/steg/d2-reflection-1"
@@ -339,7 +370,9 @@ static enum err reflect(const struct pair *p, const char *text, int base, bool *
 {
 	const struct step *step = pack_step(pack, "d2-reflection-1");
 
-	return IN_TX(reflection_keep(db, arena, pack, &p->anna, step, REFLECTION, text, base, kept));
+	const struct typed typed = { text, base, REFLECTION, MARK_AS_IT_WAS };
+
+	return IN_TX(reflection_keep(db, arena, pack, &p->anna, step, &typed, kept));
 }
 
 static void a_reflection_is_the_writers_alone(void **state)
@@ -348,7 +381,7 @@ static void a_reflection_is_the_writers_alone(void **state)
 	bool kept;
 
 	(void)state;
-	assert_ok(draft_write(db, arena, &p.anna, REFLECTION, "Jag", 0));
+	assert_ok(draft_write(db, arena, &p.anna, REFLECTION, "Jag", 0, NULL));
 	assert_ok(reflect(&p, "Jag ser för lite.\r\n", 0, &kept));
 	assert_true(kept);
 	assert_int_equal(count_of("SELECT count(*) AS n FROM note WHERE body = 'Jag ser för lite.'"), 1);
@@ -388,6 +421,7 @@ int main(void)
 		SCHOOL_TEST(restored),
 		SCHOOL_TEST(what_an_editor_offers),
 		SCHOOL_TEST(drafts),
+		SCHOOL_TEST(the_newer_draft_stays),
 		SCHOOL_TEST(a_reflection_is_the_writers_alone),
 		SCHOOL_TEST(a_reflection_in_two_windows),
 	};

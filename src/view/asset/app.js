@@ -48,9 +48,16 @@
 		const whole = 'whole' in form.dataset, area = whole ? null : form.elements.text, at = form.elements.version ?? form.elements.base, state = form.querySelector('[data-state]'), offer = form.querySelector('[data-restore]');
 		const key = form.dataset.edit, url = form.dataset.draft;
 		// A section of fields, or a row, has no text of its own: what is typed in them all, as a form sends it.
-		const ours = ['csrf', 'base', 'version', 'done', 'was_done', 'as'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
+		const ours = ['csrf', 'base', 'version', 'done', 'was_done', 'as', 'draft'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
 		const typed = () => area ? area.value : new URLSearchParams(fields()).toString();
-		let sent = typed(), base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
+		let sent = typed(), lost = null, base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
+		// The draft that this page knows. One that is newer, from another window, is never replaced by itself.
+		const seen = form.elements.draft, knows = answer => {
+			const now = answer.headers?.get('Kv-Draft') ?? '';
+			if (seen && (now || answer.ok)) seen.value = now;
+		};
+		// While the answer to another text (busy) is not here, the page does not know its own draft, and does not say.
+		const unsure = text => busy !== false && busy !== text;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
 		// What the server could not take is lost with the page where the browser keeps no copy: ask before leaving.
 		const risk = now => {
@@ -66,27 +73,38 @@
 		};
 		const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
 
-		async function save(leaving = false, text = typed()) {
+		// What went away without an answer may have arrived: it goes first once more.
+		async function save(leaving = false, text = leaving ? typed() : lost ?? typed()) {
 			if (!url || ended || text === sent) return;
-			if (busy && !leaving) return later(soon);
-			busy = true;
+			if (busy !== false && !leaving) return later(soon);
+			const before = unsure(text);
+			busy = text;
 			try {
 				const body = new URLSearchParams(area ? { text } : text);
 				for (const name of ours) if (name in form.elements && name !== 'done') body.append(name, form.elements[name].value);
+				if (before) body.delete('draft');
 				const answer = await fetch(url, { method: 'POST', body, redirect: 'manual', keepalive: leaving });
 				if (!answer.ok) throw answer;
 				present(decodeURIComponent(answer.headers.get('Kv-Writing') ?? ''));
+				knows(answer);
 				sent = text;
 				wait = soon;
 				last = Date.now();
+				const again = lost !== null && typed() !== text;
+				lost = null;
+				if (again) return later(0);
 				if (typed() === text) store.drop(key);
 				say(back ? form.dataset.back : answer.headers.has('Kv-Newer') ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
 				back = false;
 				risk(false);
 			} catch (failed) {
-				ended = [403, 404, 410].includes(failed.status);
-				say(ended ? form.dataset.ended : form.dataset.unsaved);
-				risk(true);
+				const newer = failed.headers?.has('Kv-Elsewhere') ?? false;
+				ended = newer || [403, 404, 410].includes(failed.status);
+				lost = failed.status ? null : text;
+				knows(failed);
+				form.querySelector('[data-elsewhere]').hidden = !newer;
+				say(newer ? form.dataset.newer : ended ? form.dataset.ended : form.dataset.unsaved);
+				risk(!newer || store.get(key)?.text !== typed());
 				wait = Math.min(wait * 2, longest);
 				later(wait);
 			} finally {
@@ -106,6 +124,7 @@
 		form.addEventListener('submit', () => {
 			clearTimeout(timer);
 			ended = true;
+			if (seen && unsure(typed())) seen.value = '';
 			risk(false);
 			store.set(key, { text: typed(), at: Date.now(), base, sent, submitted: true });
 			store.sends(key);

@@ -398,6 +398,6 @@ enum err assess_mine_throw(struct visit *v)
 	struct sheet s;
 
 	TRY(read(v, v->round, &s));
-	TRY(draft_end(v->db, &v->who, own_place(v, s.round)));
+	TRY(draft_end(v->db, &v->who, own_place(v, s.round), NULL));
 	return visit_go(v, at(v, &s, "mina-svar"));
 }

@@ -277,7 +277,7 @@ static enum err write(struct visit *v)
 	for (size_t i = 0; i < all->n; i++)
 		people[i] = (struct comment_named){ all->at[i].id, all->at[i].name };
 	TRY(comment_write(v->db, v->arena, &v->who, &a.key, &t, all->n, people, &id));
-	TRY(draft_end(v->db, &v->who, v->place));
+	TRY(draft_end(v->db, &v->who, v->place, editor_seen(v)));
 	return visit_go(v, (struct url){ arena_printf(v->arena, "%s?skickad=1#k%" PRId64, a.all.s, id) });
 }
 
@@ -351,7 +351,7 @@ enum err comment_change_save(struct visit *v)
 	TRY(comment_change(v->db, &v->who, &a.key, a.thread, version, body, &done));
 	if (!done)
 		return show_change(v, 409, &a, body, version, true);
-	TRY(draft_end(v->db, &v->who, v->place));
+	TRY(draft_end(v->db, &v->who, v->place, editor_seen(v)));
 	return visit_go(v, (struct url){ arena_printf(v->arena, "%s?andrad=1#k%" PRId64, a.all.s, a.thread) });
 }
 

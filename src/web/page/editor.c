@@ -50,7 +50,18 @@ struct editor editor_of(struct visit *v, const struct writing *w)
 	e.base = w->base;
 	e.saved = w->saved_at ? visit_ago(v, w->saved_at) : NULL;
 	e.draft_at = w->draft_at ? visit_ago(v, w->draft_at) : NULL;
+	e.seen = w->seen;
 	return e;
+}
+
+struct draft_seen *editor_seen(const struct visit *v)
+{
+	int64_t at = visit_number(v, "draft", 0, INT64_MAX, -1);
+	struct draft_seen *seen = at < 0 ? NULL : ARENA_NEW(v->arena, struct draft_seen);
+
+	if (seen)
+		seen->at = at;
+	return seen;
 }
 
 struct editor editor_again(struct visit *v)
@@ -60,7 +71,15 @@ struct editor editor_again(struct visit *v)
 	e.text = fields_typed(v);
 	e.shown = rich_html(v->arena, document_clean(v->arena, e.text));
 	e.base = visit_number(v, "base", 0, INT32_MAX, 0);
+	e.seen = visit_number(v, "draft", 0, INT64_MAX, -1);
 	return e;
+}
+
+void editor_keeps(struct visit *v, const struct draft_seen *seen, struct editor *e)
+{
+	if (!seen || !seen->newer)
+		e->draft_at = visit_ago(v, when_now());
+	e->seen = seen ? seen->at : -1;
 }
 
 bool editor_previews(const struct visit *v)
@@ -70,10 +89,13 @@ bool editor_previews(const struct visit *v)
 
 enum err editor_preview(struct visit *v, struct editor *out)
 {
+	struct draft_seen *seen = editor_seen(v);
+
 	*out = editor_again(v);
 	out->preview = true;
-	out->draft_at = visit_ago(v, when_now());
-	return draft_write(v->db, v->arena, &v->who, v->place, out->text, (int)out->base);
+	TRY(draft_write(v->db, v->arena, &v->who, v->place, out->text, (int)out->base, seen));
+	editor_keeps(v, seen, out);
+	return OK;
 }
 
 const char *editor_place(const struct visit *v, const char *word)
@@ -81,6 +103,12 @@ const char *editor_place(const struct visit *v, const char *word)
 	size_t n = strlen(v->place), tail = strlen(word);
 
 	return n > tail && strcmp(v->place + n - tail, word) == 0 ? arena_dupn(v->arena, v->place, n - tail) : v->place;
+}
+
+void editor_tell(struct visit *v, const struct draft_seen *seen)
+{
+	if (seen && !seen->newer)
+		reply_header(v->rp, "Kv-Draft", arena_printf(v->arena, "%" PRId64, seen->at));
 }
 
 /* For the script: who else writes at the place, and whether somebody has saved since the draft was begun. */
@@ -116,16 +144,30 @@ static enum err check_place(struct visit *v, struct section_key *key)
 	return v->group.id ? document_section(&v->who, &v->group, v->step, DOCUMENT_NOTE, key) : OK;
 }
 
+bool editor_answer(struct visit *v, const struct draft_seen *seen)
+{
+	bool newer = seen && seen->newer;
+
+	reply_body(v->rp, newer ? 409 : 204, NULL, "", 0);
+	reply_header(v->rp, "Cache-Control", "no-store");
+	if (newer)
+		reply_header(v->rp, "Kv-Elsewhere", "1");
+	else
+		editor_tell(v, seen);
+	return newer;
+}
+
 enum err editor_draft_save(struct visit *v)
 {
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
 	const char *place = editor_place(v, "/utkast");
+	struct draft_seen *seen = editor_seen(v);
 	struct section_key key = { 0 };
 
 	TRY(check_place(v, &key));
-	TRY(draft_write(v->db, v->arena, &v->who, place, fields_typed(v), base));
-	reply_body(v->rp, 204, NULL, "", 0);
-	reply_header(v->rp, "Cache-Control", "no-store");
+	TRY(draft_write(v->db, v->arena, &v->who, place, fields_typed(v), base, seen));
+	if (editor_answer(v, seen))
+		return OK;
 	return key.type && !strstr(place, "/kommentarer") ? tell_around(v, place, &key, base) : OK;
 }
 
@@ -136,6 +178,6 @@ enum err editor_draft_throw(struct visit *v)
 
 	if (v->meeting) /* it may be another authority's */
 		TRY(check_place(v, &key));
-	TRY(draft_end(v->db, &v->who, at));
+	TRY(draft_end(v->db, &v->who, at, NULL));
 	return visit_go(v, visit_url(v, "%s", at));
 }

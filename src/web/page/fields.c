@@ -232,7 +232,7 @@ enum err fields_act(struct visit *v, bool *done)
 	if (!*done)
 		return OK;
 	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
-	TRY(draft_write(v->db, v->arena, &v->who, v->place, fields_typed(v), base));
+	TRY(draft_write(v->db, v->arena, &v->who, v->place, fields_typed(v), base, NULL));
 	const char *ready = visit_field(v, "done"), *was = visit_field(v, "was_done");
 	const char *mark =
 	    *ready && *was ? arena_printf(v->arena, "&done=%d&was_done=%d", *ready == '1', *was == '1') : "";

@@ -82,7 +82,7 @@ enum err minutes_show(struct visit *v)
 
 enum err minutes_write(struct visit *v)
 {
-	struct typed typed = { .place = v->place };
+	struct typed typed = { .place = v->place, .seen = editor_seen(v) };
 	struct minutes_data d;
 	struct editor again;
 	struct save save;

@@ -58,12 +58,14 @@ enum err reflection_show(struct visit *v)
 }
 
 /* Saved in another window meanwhile: both texts, and the next save replaces what is seen here. */
-static enum err choose(struct visit *v)
+static enum err choose(struct visit *v, const struct draft_seen *seen)
 {
 	struct editor editor = editor_again(v);
 	struct note_page d;
 
 	TRY(read(v, &d));
+	if (seen)
+		editor.seen = seen->at;
 	editor.base = d.note_get.rev;
 	return show(v, 409, editor, d.note_get.body, &d.local_of_part);
 }
@@ -81,7 +83,10 @@ static enum err again(struct visit *v)
 enum err reflection_save(struct visit *v)
 {
 	const char *text = document_clean(v->arena, visit_field(v, "text"));
-	int base = (int)visit_number(v, "base", 0, INT32_MAX, 0);
+	const struct typed typed = { .text = text,
+				     .base = (int)visit_number(v, "base", 0, INT32_MAX, 0),
+				     .place = v->place,
+				     .seen = editor_seen(v) };
 	bool kept;
 
 	if (v->step->kind != STEP_REFLECTION)
@@ -92,8 +97,8 @@ enum err reflection_save(struct visit *v)
 		visit_fault(v, "text", text_fault_long_text(&v->text, DOCUMENT_TEXT_MAX / 1024));
 	if (v->n_errors || editor_previews(v))
 		return again(v);
-	TRY(reflection_keep(v->db, v->arena, v->pack, &v->who, v->step, v->place, text, base, &kept));
+	TRY(reflection_keep(v->db, v->arena, v->pack, &v->who, v->step, &typed, &kept));
 	if (!kept)
-		return choose(v);
+		return choose(v, typed.seen);
 	return visit_go(v, visit_url(v, "%s?sparat=1", v->place));
 }

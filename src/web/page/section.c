@@ -93,7 +93,7 @@ static struct url after_save(const struct visit *v, const struct section_key *ke
 
 enum err section_store(struct visit *v, const struct section_key *key)
 {
-	struct typed typed = { .place = v->place, .mark = mark_of(v) };
+	struct typed typed = { .place = v->place, .mark = mark_of(v), .seen = editor_seen(v) };
 	struct save save;
 	bool asked;
 

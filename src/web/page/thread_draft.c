@@ -50,7 +50,7 @@ const char *thread_draft_place(const struct visit *v)
 
 static bool ours(const char *name)
 {
-	return strcmp(name, "csrf") == 0 || strcmp(name, "version") == 0;
+	return strcmp(name, "csrf") == 0 || strcmp(name, "version") == 0 || strcmp(name, "draft") == 0;
 }
 
 const char *thread_typed(const struct visit *v)
@@ -130,20 +130,25 @@ struct editor thread_editor(struct visit *v, const struct thread_data *d, const 
 	struct editor e = editor_whole(v, p.path, p.query);
 
 	e.base = draft ? d->beside.draft.base_rev : at->version;
+	e.seen = d->beside.draft.found ? d->beside.draft.saved_at : 0;
 	e.saved = at->id ? visit_ago(v, at->when) : NULL;
 	e.draft_at = draft ? visit_ago(v, d->beside.draft.saved_at) : NULL;
 	return e;
 }
 
-enum err thread_draft_keep(struct visit *v, const struct thread_spot *at)
+enum err thread_draft_keep(struct visit *v, const struct thread_spot *at, struct editor *e)
 {
-	return draft_write(v->db, v->arena, &v->who, joined(v, thread_place_of(v, at)), thread_typed(v),
-			   visit_seen(v, "version") >= 0 ? visit_seen(v, "version") : at->version);
+	struct draft_seen *seen = editor_seen(v);
+	int version = visit_seen(v, "version") >= 0 ? visit_seen(v, "version") : at->version;
+
+	TRY(draft_write(v->db, v->arena, &v->who, joined(v, thread_place_of(v, at)), thread_typed(v), version, seen));
+	editor_keeps(v, seen, e);
+	return OK;
 }
 
 enum err thread_draft_done(struct visit *v)
 {
-	return draft_end(v->db, &v->who, thread_draft_place(v));
+	return draft_end(v->db, &v->who, thread_draft_place(v), editor_seen(v));
 }
 
 /* ---- Requests ---- */
@@ -160,11 +165,12 @@ static enum err known(const struct visit *v)
 
 enum err thread_draft_save(struct visit *v)
 {
+	struct draft_seen *seen = editor_seen(v);
+
 	TRY(known(v));
 	TRY(draft_write(v->db, v->arena, &v->who, thread_draft_place(v), thread_typed(v),
-			(int)visit_number(v, "version", 0, INT32_MAX, 0)));
-	reply_body(v->rp, 204, NULL, "", 0);
-	reply_header(v->rp, "Cache-Control", "no-store");
+			(int)visit_number(v, "version", 0, INT32_MAX, 0), seen));
+	editor_answer(v, seen);
 	return OK;
 }
 
@@ -172,6 +178,6 @@ enum err thread_draft_throw(struct visit *v)
 {
 	TRY(known(v));
 	const char *at = joined(v, asked_place(v, "/utkast/kasta"));
-	TRY(draft_end(v->db, &v->who, at));
+	TRY(draft_end(v->db, &v->who, at, NULL));
 	return visit_go(v, visit_url(v, "%s", at));
 }

@@ -124,6 +124,6 @@ const char *thread_typed_words(const struct visit *v);
 bool thread_draft_offer(struct visit *v, const struct thread_data *d, enum thread_kind kind,
 			struct thread_values *values);
 struct editor thread_editor(struct visit *v, const struct thread_data *d, const struct thread_spot *at, bool draft);
-/* What was typed waits beside that row; or it is saved. */
-enum err thread_draft_keep(struct visit *v, const struct thread_spot *at);
+/* What was typed waits beside that row, where no newer draft does, and its editor knows so; or it is saved. */
+enum err thread_draft_keep(struct visit *v, const struct thread_spot *at, struct editor *e);
 enum err thread_draft_done(struct visit *v);

@@ -298,8 +298,7 @@ static enum err show_other(struct visit *v, const struct thread_data *d, const s
 {
 	struct thread_row_page p = other_page(v, d, at, mine, false);
 
-	p.editor.draft_at = visit_ago(v, when_now());
-	TRY(thread_draft_keep(v, at));
+	TRY(thread_draft_keep(v, at, &p.editor));
 	return VISIT_SHOW_STATUS(v, 409, view_thread_row, &p);
 }
 
@@ -380,6 +379,7 @@ static enum err show_faults(struct visit *v, const struct thread_data *d, const 
 	struct thread_row_page p = page_of(v, d, at, values, false);
 
 	p.editor.base = visit_seen(v, "version");
+	p.editor.seen = visit_number(v, "draft", 0, INT64_MAX, -1);
 	return VISIT_SHOW_STATUS(v, 400, view_thread_row, &p);
 }
 

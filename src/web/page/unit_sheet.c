@@ -127,7 +127,7 @@ enum err unit_sheet_save(struct visit *v)
 	if (strcmp(visit_field(v, "go"), "save") == 0) {
 		TRY(sheet_save(v->db, v->arena, &v->who, visit_field(v, "list"), &s));
 		if (check(v, &s)) {
-			TRY(draft_end(v->db, &v->who, v->place));
+			TRY(draft_end(v->db, &v->who, v->place, NULL));
 			return visit_go(v, visit_url(v, "/leda/enheter?lagda=1"));
 		}
 		return show(v, 400, s.too_many ? NULL : &s);

@@ -308,6 +308,6 @@ enum err year_turn_save(struct visit *v)
 	if (!done && *summary)
 		return why(ERR_CONFLICT, "the year is closed already");
 	if (done && turn == YEAR_TURN_CLOSE)
-		TRY(draft_end(v->db, &v->who, v->place));
+		TRY(draft_end(v->db, &v->who, v->place, NULL));
 	return visit_go(v, visit_url(v, "/leda/lasar?%s=1", done ? "sparat" : "andrat"));
 }

@@ -1,0 +1,51 @@
+// Drafts in the browser: what is sent, what is kept here, and what is never replaced. The pages of marks.mjs; the answers are ours.
+import { ok, until } from '../lib/world.mjs'
+import { open } from './marks.mjs'
+import { browse } from './stage.mjs'
+
+// The server's part: what was sent, and the answer to the next one. A number: the status; 'lost': none.
+async function server(page) {
+	const sent = [], answers = []
+	await page.route('**/utkast', route => {
+		sent.push(new URLSearchParams(route.request().postData()))
+		const answer = answers.shift() ?? 204
+		if (answer === 'lost') return route.abort()
+		return route.fulfill({ status: answer, headers: answer === 204 ? { 'Kv-Draft': String(1000 + sent.length) } : answer === 409 ? { 'Kv-Elsewhere': '1' } : {} })
+	})
+	return { sent, answers, count: n => until(`${n} drafts`, () => sent.length >= n) }
+}
+const says = (page, words) => page.waitForFunction(words => document.querySelector('[data-state]').textContent.includes(words), words)
+const copy = page => page.evaluate(() => JSON.parse(localStorage.getItem(`kv.${document.querySelector('[data-edit]').dataset.edit}`))?.text ?? null)
+const online = page => page.evaluate(() => dispatchEvent(new Event('online')))
+
+async function newer(browser) {
+	const page = await open(browser, 320), { sent, answers, count } = await server(page)
+	await page.fill('#text', 'Ett.')
+	await says(page, 'Utkast sparat')
+	await page.fill('#text', 'Ett, två.')
+	await count(2)
+	ok(sent[0].get('draft') === '0' && sent[1].get('draft') === '1001', 'each draft says which one the page knew', sent.join('\n'))
+	await page.waitForFunction(() => document.querySelector('[name=draft]').value === '1002')
+	answers.push('lost')
+	await page.fill('#text', 'Ett, två, tre.')
+	await says(page, 'Inte sparat')
+	await page.fill('#text', 'Ett, två, tre, fyra.')
+	await online(page)
+	await count(5)
+	ok(sent[3].get('text') === 'Ett, två, tre.' && sent[4].get('text') === 'Ett, två, tre, fyra.' && sent[4].get('draft') === '1004', 'what got no answer goes first once more, so that its own draft is no stranger', sent.join('\n'))
+	await page.waitForFunction(() => document.querySelector('[name=draft]').value === '1005')
+	answers.push(409)
+	await page.fill('#text', 'En bokstav på skolans dator.')
+	await says(page, 'Du har ett nyare utkast')
+	await page.fill('#text', 'En bokstav till på skolans dator.')
+	await online(page)
+	ok(await page.getByRole('link', { name: 'Visa det nyare utkastet' }).isVisible() && await copy(page) === 'En bokstav till på skolans dator.', 'a newer draft elsewhere: the person is told, may look, and keeps what is typed here', await copy(page))
+	ok(sent.length === 6 && await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'and the page sends no more', sent.join('\n'))
+	await page.close()
+}
+
+export async function drafts() {
+	const browser = await browse({ cookies: true })
+	await newer(browser)
+	await browser.done()
+}
