@@ -43,9 +43,35 @@ async function newer(browser) {
 	ok(sent.length === 6 && await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'and the page sends no more', sent.join('\n'))
 	await page.close()
 }
+// Typed without a connection in a section of fields: the page before has left it in this browser.
+async function fields(browser) {
+	const text = 'r0.0=Utan+n%C3%A4t&r1.0=En+rad+till', at = { sent: [] }
+	const page = await open(browser, 1280, 'fields-table', async page => {
+		Object.assign(at, await server(page))
+		at.answers.push('lost')
+		await page.addInitScript(text => sessionStorage.been ??= localStorage.setItem('kv.9f2c.dokument.4', JSON.stringify({ text, at: Date.now(), base: '7', sent: '' })) ?? 1, text)
+	})
+	const offered = () => page.waitForSelector('[data-restore]:not([hidden])')
+	await offered()
+	ok(await copy(page) === text && (await page.innerText('[data-copy]')).includes('En rad till'), 'rows that did not come through are kept, and offered', await copy(page))
+	await page.fill('#r1\\.0', 'Skrivet efteråt')
+	await at.count(2)
+	await says(page, 'Utkast sparat')
+	ok(at.sent[1].get('r1.0') === 'Skrivet efteråt' && await copy(page) === text, 'what is typed beside them does not take their place', await copy(page))
+	at.answers.push('lost')
+	await page.click('[data-use]')
+	await at.count(3)
+	await offered()
+	const again = page.waitForEvent('load')
+	await online(page)
+	await again
+	ok(at.sent.length >= 4 && [2, 3].every(n => at.sent[n].get('r1.0') === 'En rad till') && await copy(page) === null, 'they are sent until they have come through, and the page is made anew with them', at.sent.join('\n'))
+	await page.close()
+}
 
 export async function drafts() {
 	const browser = await browse({ cookies: true })
 	await newer(browser)
+	await fields(browser)
 	await browser.done()
 }

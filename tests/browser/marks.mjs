@@ -5,7 +5,7 @@ import { ok } from '../lib/world.mjs'
 const at = 'http://marks.test', read = path => readFileSync(path, 'utf8'), data = 'tests/data/paste'
 
 // A document's page as its view makes it, with our own script and style, and no server.
-export async function open(browser, width, golden = 'document') {
+export async function open(browser, width, golden = 'document', before = () => {}) {
 	const page = await browser.newPage()
 	await page.setViewportSize({ width, height: 900 })
 	const file = { '/app.js': ['text/javascript', 'src/view/asset/app.js'], '/style.css': ['text/css', 'src/view/asset/style.css'], '/icon.svg': ['image/svg+xml', 'src/view/asset/icon.svg'], '/': ['text/html', `tests/view/golden/${golden}.html`] }
@@ -15,6 +15,7 @@ export async function open(browser, width, golden = 'document') {
 		if (hostname !== 'marks.test' || !file[name]) { page.asked.push(route.request().url()); return route.abort() }
 		return route.fulfill({ contentType: `${file[name][0]}; charset=utf-8`, body: read(file[name][1]) })
 	})
+	await before(page)
 	await page.goto(`${at}/`)
 	await page.waitForSelector(golden === 'document' ? '[role=toolbar]' : '.cells')
 	return page

@@ -50,7 +50,7 @@
 		// A section of fields, or a row, has no text of its own: what is typed in them all, as a form sends it.
 		const ours = ['csrf', 'base', 'version', 'done', 'was_done', 'as', 'draft'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
 		const typed = () => area ? area.value : new URLSearchParams(fields()).toString();
-		let sent = typed(), lost = null, base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false;
+		let sent = typed(), lost = null, base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false, taking = false, next = save;
 		// The draft that this page knows. One that is newer, from another window, is never replaced by itself.
 		const seen = form.elements.draft, knows = answer => {
 			const now = answer.headers?.get('Kv-Draft') ?? '';
@@ -71,7 +71,8 @@
 			beside.hidden = !words;
 			if (beside.textContent !== words) beside.textContent = words;
 		};
-		const later = ms => { clearTimeout(timer); timer = setTimeout(save, ms); };
+		const began = base, asBefore = () => { base = at.value = began; back = false; };
+		const later = ms => { clearTimeout(timer); timer = setTimeout(() => next(), ms); };
 
 		// What went away without an answer may have arrived: it goes first once more.
 		async function save(leaving = false, text = leaving ? typed() : lost ?? typed()) {
@@ -93,7 +94,7 @@
 				const again = lost !== null && typed() !== text;
 				lost = null;
 				if (again) return later(0);
-				if (typed() === text) store.drop(key);
+				if (typed() === text && !taking) store.drop(key);
 				say(back ? form.dataset.back : answer.headers.has('Kv-Newer') ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
 				back = false;
 				risk(false);
@@ -113,7 +114,9 @@
 		}
 
 		form.addEventListener('input', () => {
-			store.set(key, { text: typed(), at: Date.now(), base, sent });
+			next = save;
+			if (taking) asBefore();
+			else store.set(key, { text: typed(), at: Date.now(), base, sent });
 			last = last || Date.now();
 			later(Date.now() - last > often ? 0 : wait);
 		});
@@ -126,6 +129,7 @@
 			ended = true;
 			if (seen && unsure(typed())) seen.value = '';
 			risk(false);
+			if (taking) return;
 			store.set(key, { text: typed(), at: Date.now(), base, sent, submitted: true });
 			store.sends(key);
 		});
@@ -134,17 +138,39 @@
 		const copy = store.get(key);
 		const asked = document.querySelector('[data-notice]') || /[?&]rad=/.test(location.search);
 		if (!copy || copy.text === typed() || (copy.submitted && asked)) return store.drop(key);
-		// Rows that are not on the page come back with it, once the server has them.
+		// Rows that are not on the page come back with it, once the server has them: until then the copy stays, and is offered.
 		const take = async () => {
 			if (area) {
 				area.value = copy.text;
 				return later(0);
 			}
+			const stood = typed();
+			taking = true;
+			next = take;
 			await save(false, copy.text);
-			if (sent !== copy.text) return;
+			taking = sent !== copy.text;
+			lost = null;
+			offer.hidden = !taking && typed() === stood;
+			if (taking) return;
+			if (!offer.hidden) return later(0);
 			store.drop(key);
+			ended = true;
 			location.reload();
 		};
+		offer.querySelector('[data-copy]').textContent = area ? copy.text : [...new URLSearchParams(copy.text)].filter(([name]) => whole ? form.elements[name]?.matches?.('textarea, input[type=text]') : !/^k\d/.test(name)).map(pair => pair[1]).join('\n');
+		offer.querySelector('[data-use]').addEventListener('click', () => {
+			take();
+			offer.hidden = true;
+			area?.focus();
+		});
+		offer.querySelector('[data-drop]').addEventListener('click', () => {
+			store.drop(key);
+			taking = false;
+			next = save;
+			asBefore();
+			offer.hidden = true;
+			(area ?? form.querySelector('textarea, input, select')).focus();
+		});
 		// It goes on from what stands here, or from a version that the server knows: what others have saved since is merged
 		// with it when it is saved. Beside another draft the person chooses.
 		if (copy.base !== undefined && (copy.sent === typed() || form.dataset.shows === 'saved')) {
@@ -153,18 +179,7 @@
 			say(form.dataset.back);
 			return take();
 		}
-		offer.querySelector('[data-copy]').textContent = area ? copy.text : [...new URLSearchParams(copy.text)].filter(([name]) => whole ? form.elements[name]?.matches?.('textarea, input[type=text]') : !/^k\d/.test(name)).map(pair => pair[1]).join('\n');
 		offer.hidden = false;
-		offer.querySelector('[data-use]').addEventListener('click', () => {
-			take();
-			offer.hidden = true;
-			area?.focus();
-		});
-		offer.querySelector('[data-drop]').addEventListener('click', () => {
-			store.drop(key);
-			offer.hidden = true;
-			(area ?? form.querySelector('textarea, input, select')).focus();
-		});
 	}
 
 	// A form is sent once: whoever presses twice waits for the page that the first press asked for, and for a while where none comes.
