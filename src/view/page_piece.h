@@ -214,6 +214,7 @@ struct editor {
 	struct url drop;      /* POST: throw the draft away */
 	const char *key;      /* names the copy in the browser, unique for person and field */
 	int64_t seen;         /* when the draft was kept that the page knows of; 0: none, below: it does not say */
+	bool typed;           /* it is shown as it was typed, and lies nowhere yet */
 	bool whole;           /* of a form of many fields, whose base is called version */
 };
 

@@ -68,10 +68,33 @@ async function fields(browser) {
 	ok(at.sent.length >= 4 && [2, 3].every(n => at.sent[n].get('r1.0') === 'En rad till') && await copy(page) === null, 'they are sent until they have come through, and the page is made anew with them', at.sent.join('\n'))
 	await page.close()
 }
+// A field that is filled when the script begins, by the browser or by the page of a fault: it is saved nowhere yet.
+async function filled(browser) {
+	for (const [what, script] of [
+		['the browser has put back', () => { area.value = 'Det som inte sparades.' }],
+		['a page of a fault shows', () => { area.value = area.textContent = 'Det som inte sparades.'; area.form.dataset.shows = 'typed' }],
+	]) {
+		const at = {}
+		const page = await open(browser, 1280, 'document', async page => {
+			Object.assign(at, await server(page))
+			at.answers.push('lost')
+			await page.addInitScript(`localStorage.setItem('kv.9f2c.dokument.4', JSON.stringify({ text: 'Det som inte sparades.', at: Date.now(), base: '7', sent: 'x', submitted: true }));
+				addEventListener('readystatechange', () => { const area = document.getElementById('text'); (${script})() }, { capture: true, once: true })`)
+		})
+		await at.count(1)
+		await says(page, 'Inte sparat')
+		ok(at.sent[0].get('text') === 'Det som inte sparades.' && await copy(page) === 'Det som inte sparades.', `what ${what} is sent, and kept until it is there`, `${at.sent} ${await copy(page)}`)
+		await online(page)
+		await says(page, 'Utkast sparat')
+		ok(await copy(page) === null, 'and not longer', await copy(page))
+		await page.close()
+	}
+}
 
 export async function drafts() {
 	const browser = await browse({ cookies: true })
 	await newer(browser)
 	await fields(browser)
+	await filled(browser)
 	await browser.done()
 }

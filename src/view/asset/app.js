@@ -50,7 +50,7 @@
 		// A section of fields, or a row, has no text of its own: what is typed in them all, as a form sends it.
 		const ours = ['csrf', 'base', 'version', 'done', 'was_done', 'as', 'draft'], fields = () => [...new FormData(form)].filter(([name, value]) => value && !ours.includes(name));
 		const typed = () => area ? area.value : new URLSearchParams(fields()).toString();
-		let sent = typed(), lost = null, base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false, taking = false, next = save;
+		let sent = form.dataset.shows === 'typed' ? null : area ? area.defaultValue : typed(), lost = null, base = at.value, timer = 0, wait = soon, last = 0, busy = false, ended = false, risky = false, back = false, taking = false, next = save;
 		// The draft that this page knows. One that is newer, from another window, is never replaced by itself.
 		const seen = form.elements.draft, knows = answer => {
 			const now = answer.headers?.get('Kv-Draft') ?? '';
@@ -94,7 +94,7 @@
 				const again = lost !== null && typed() !== text;
 				lost = null;
 				if (again) return later(0);
-				if (typed() === text && !taking) store.drop(key);
+				if (store.get(key)?.text === text && !taking) store.drop(key);
 				say(back ? form.dataset.back : answer.headers.has('Kv-Newer') ? form.dataset.conflict : form.dataset.saved.replace('{0}', clock(last)));
 				back = false;
 				risk(false);
@@ -134,10 +134,13 @@
 			store.sends(key);
 		});
 
+		// What the browser, or the page of a fault, has put in the field is saved nowhere.
+		if (typed() !== sent) later(0);
 		// What an earlier page could not send. After a save that the server confirmed it is not needed.
 		const copy = store.get(key);
 		const asked = document.querySelector('[data-notice]') || /[?&]rad=/.test(location.search);
-		if (!copy || copy.text === typed() || (copy.submitted && asked)) return store.drop(key);
+		if (copy?.text === sent || (copy?.submitted && asked)) return store.drop(key);
+		if (!copy || copy.text === typed()) return;
 		// Rows that are not on the page come back with it, once the server has them: until then the copy stays, and is offered.
 		const take = async () => {
 			if (area) {

@@ -72,12 +72,14 @@ struct editor editor_again(struct visit *v)
 	e.shown = rich_html(v->arena, document_clean(v->arena, e.text));
 	e.base = visit_number(v, "base", 0, INT32_MAX, 0);
 	e.seen = visit_number(v, "draft", 0, INT64_MAX, -1);
+	e.typed = true;
 	return e;
 }
 
 void editor_keeps(struct visit *v, const struct draft_seen *seen, struct editor *e)
 {
-	if (!seen || !seen->newer)
+	e->typed = seen && seen->newer;
+	if (!e->typed)
 		e->draft_at = visit_ago(v, when_now());
 	e->seen = seen ? seen->at : -1;
 }

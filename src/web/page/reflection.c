@@ -66,6 +66,7 @@ static enum err choose(struct visit *v, const struct draft_seen *seen)
 	TRY(read(v, &d));
 	if (seen)
 		editor.seen = seen->at;
+	editor.typed = seen && seen->newer;
 	editor.base = d.note_get.rev;
 	return show(v, 409, editor, d.note_get.body, &d.local_of_part);
 }

@@ -380,6 +380,7 @@ static enum err show_faults(struct visit *v, const struct thread_data *d, const 
 
 	p.editor.base = visit_seen(v, "version");
 	p.editor.seen = visit_number(v, "draft", 0, INT64_MAX, -1);
+	p.editor.typed = true;
 	return VISIT_SHOW_STATUS(v, 400, view_thread_row, &p);
 }
 
