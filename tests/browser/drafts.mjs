@@ -90,11 +90,29 @@ async function filled(browser) {
 		await page.close()
 	}
 }
+// On paper stands what is on the screen, saved or not.
+async function printed(browser) {
+	const paper = async (golden, fill) => {
+		const page = await open(browser, 1280, golden)
+		await server(page)
+		const seen = async () => { await page.emulateMedia({ media: 'print' }); await page.evaluate(() => dispatchEvent(new Event('beforeprint'))); const text = await page.innerText('form[data-edit] .print'); await page.emulateMedia({ media: 'screen' }); return text }
+		const before = await seen(), back = await fill(page), after = await seen()
+		await back?.()
+		const at = [before, after, await seen()]
+		await page.close()
+		return at
+	}
+	const text = await paper('document', async page => { const was = await page.inputValue('#text'); await page.fill('#text', 'Nytt <b>nu</b>.\n\nOch mer.'); return () => page.fill('#text', was) })
+	ok(text[1] === 'Nytt <b>nu</b>.\n\nOch mer.' && text[2] === text[0] && text[0] !== text[1], 'a text is printed as it is typed, else as it is read', JSON.stringify(text))
+	const rows = await paper('fields-table', page => page.fill('#r1\\.0', 'Ny rad'))
+	ok(/: Ny rad/.test(rows[1]) && rows[1].includes('Boksamtal') && !rows[0].includes('Ny rad'), 'and so are the fields of a section', JSON.stringify(rows))
+}
 
 export async function drafts() {
 	const browser = await browse({ cookies: true })
 	await newer(browser)
 	await fields(browser)
 	await filled(browser)
+	await printed(browser)
 	await browser.done()
 }

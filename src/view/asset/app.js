@@ -113,6 +113,26 @@
 			}
 		}
 
+		// On paper stands what is typed now, also where the page came with something else.
+		const paper = form.querySelector('.print'), came = area ? area.defaultValue : typed(), made = [...paper?.childNodes ?? []];
+		const written = () => {
+			const lines = [];
+			let set;
+			for (const el of all('textarea, select, input:not([type=hidden])', form)) {
+				const box = el.matches('[type=radio], [type=checkbox]');
+				if (!el.value || ours.includes(el.name) || (box && !el.checked)) continue;
+				if (lines.length && el.closest('.cells') !== set) lines.push('');
+				set = el.closest('.cells');
+				lines.push(box ? el.value : `${el.labels[0].firstChild.textContent.trim()}: ${el.selectedOptions?.[0].text ?? el.value}`);
+			}
+			return lines.join('\n');
+		};
+		if (paper) addEventListener('beforeprint', () => {
+			const other = typed() !== came;
+			paper.classList.toggle('pre', other);
+			paper.replaceChildren(...other ? [area ? area.value : written()] : made);
+		});
+
 		form.addEventListener('input', () => {
 			next = save;
 			if (taking) asBefore();
