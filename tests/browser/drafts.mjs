@@ -107,6 +107,19 @@ async function printed(browser) {
 	const rows = await paper('fields-table', page => page.fill('#r1\\.0', 'Ny rad'))
 	ok(/: Ny rad/.test(rows[1]) && rows[1].includes('Boksamtal') && !rows[0].includes('Ny rad'), 'and so are the fields of a section', JSON.stringify(rows))
 }
+// One cell of a table is words: it goes where the caret is.
+async function cell(browser) {
+	const page = await open(browser, 1280, 'fields-table')
+	const left = await page.evaluate(() => {
+		const carried = new DataTransfer(), before = new URLSearchParams(new FormData(document.querySelector('[data-edit]'))).toString()
+		carried.setData('text/html', '<table><tr><td>85 %</td></tr></table>')
+		const event = new ClipboardEvent('paste', { clipboardData: carried, bubbles: true, cancelable: true })
+		document.getElementById('r0.1').dispatchEvent(event)
+		return !event.defaultPrevented && before === new URLSearchParams(new FormData(document.querySelector('[data-edit]'))).toString()
+	})
+	ok(left, 'one cell that is pasted stays in the field that it is pasted into')
+	await page.close()
+}
 
 export async function drafts() {
 	const browser = await browse({ cookies: true })
@@ -114,5 +127,6 @@ export async function drafts() {
 	await fields(browser)
 	await filled(browser)
 	await printed(browser)
+	await cell(browser)
 	await browser.done()
 }

@@ -619,7 +619,7 @@
 	function takesRows(at) {
 		at.addEventListener('paste', event => {
 			const table = htmlOf(event) && parsed(htmlOf(event)).querySelector('table'), rows = table ? rowsOf(table) : [];
-			if (!rows.length) return;
+			if (rows.length * (rows[0]?.length ?? 0) < 2) return; // one cell is words for the field that has the caret
 			event.preventDefault();
 			at.dispatchEvent(new CustomEvent('rows', { detail: rows }));
 		});
