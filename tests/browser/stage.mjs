@@ -32,6 +32,7 @@ function watch(page) {
 	page.trouble = []
 	const ours = url => [tool, lms].some(at => url.startsWith(`${at}/`)) || /^(data|blob|about|chrome-error):/.test(url)
 	page.on('request', r => ours(r.url()) || page.trouble.push(`asks ${r.url()}`))
+	page.on('dialog', d => d.accept().then(() => page.bringToFront()).catch(() => {})) // whoever leaves a text that nobody could save is asked
 	page.on('pageerror', e => page.trouble.push(`throws ${e.message}`))
 	page.on('console', m => m.type() === 'error' && !/Failed to load resource: the server responded with a status of \d/.test(m.text()) && page.trouble.push(`console: ${m.text()}`))
 }
