@@ -40,7 +40,8 @@ const char *consumer_new_key(struct arena *a);
 /* *secret: the given one, or NULL: one is made. It is stored sealed; this is the only time it is in anybody's hands.
  * ERR_CONFLICT: the key is taken. */
 enum err consumer_add(const struct consumer_act *act, const struct consumer_terms *terms, const char **secret);
-/* A second secret beside the one in use, which goes on until it is retired. ERR_CONFLICT: an old one is still live. */
+/* A second secret beside the one in use, which goes on until it is retired; in place of one that has not worked yet.
+ * ERR_CONFLICT: an old one is still live. */
 enum err consumer_rotate(const struct consumer_act *act, const char **secret);
 /* ERR_NOT_FOUND: there is no old one; ERR_CONFLICT: the newest has not been used yet and `anyway` is false. */
 enum err consumer_retire(const struct consumer_act *act, bool anyway);
