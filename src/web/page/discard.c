@@ -59,7 +59,7 @@ static enum err ask(struct visit *v, int status, const struct discard_years *y)
 		lines[i] = (struct receipt_line){ all.at[i].tab, false, NULL, all.at[i].n };
 	const struct receipt r = { .n = all.n, .lines = lines };
 	struct kind_count *gone = ARENA_ARRAY(v->arena, all.n + 1, struct kind_count);
-	const size_t n = erase_kinds(v, &r, false, gone);
+	const size_t n = erase_kinds(v, &r, false, text_discard_rest(t), gone);
 	const char **points = ARENA_ARRAY(v->arena, n, const char *);
 	for (size_t i = 0; i < n; i++)
 		points[i] = text_count_of(t, gone[i].what, gone[i].n);

@@ -24,9 +24,10 @@ static bool names(const char *column)
 }
 
 /* Of tables that have a word of their own, one after the other; all else is one row, the last. */
-size_t erase_kinds(const struct visit *v, const struct receipt *r, bool stays, struct kind_count *rows)
+size_t erase_kinds(const struct visit *v, const struct receipt *r, bool stays, const char *rest,
+		   struct kind_count *rows)
 {
-	struct kind_count other = { text_thing_other(&v->text), 0 };
+	struct kind_count other = { rest, 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->n; i++) {
@@ -91,9 +92,9 @@ enum err erase_show(struct visit *v)
 		.frame = lead_frame(v, PLACE_PEOPLE),
 		.back = back,
 		.name = name,
-		.n_gone = erase_kinds(v, &e.receipt, false, gone),
+		.n_gone = erase_kinds(v, &e.receipt, false, text_thing_other(&v->text), gone),
 		.gone = gone,
-		.n_kept = erase_kinds(v, &e.receipt, true, kept),
+		.n_kept = erase_kinds(v, &e.receipt, true, text_thing_other(&v->text), kept),
 		.kept = kept,
 		.elsewhere = !e.whole,
 		.search = { text_erase_search(&v->text), visit_url(v, "/sok?sok=%s", listing_encode(v, m.name)) },

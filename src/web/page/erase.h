@@ -5,8 +5,9 @@
 #include "view/page_lawful.h"
 #include "web/route.h"
 
-/* How much of each kind a receipt has, of what stays or goes; rows: room for one more than its lines. How many kinds.
- */
-size_t erase_kinds(const struct visit *v, const struct receipt *r, bool stays, struct kind_count *rows);
+/* How much of each kind a receipt has, of what stays or goes; rows: room for one more than its lines; rest:
+ * what those are called that have no word of their own. How many kinds. */
+size_t erase_kinds(const struct visit *v, const struct receipt *r, bool stays, const char *rest,
+		   struct kind_count *rows);
 
 page_fn erase_show, erase_save;
