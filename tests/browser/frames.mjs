@@ -62,7 +62,7 @@ class Course {
 // The frame is as high as the page in it, also after a longer and a shorter one, and it does not grow by itself.
 async function grows(context, town, host) {
 	const course = await Course.open(context, town, host, 'anna', '/del/2'), seen = []
-	for (const place of ['/del/2', '/personuppgifter', '/steg/d2-reflection-1']) {
+	for (const place of ['/del/2', '/personuppgifter', '/steg/d1-reflection-1']) {
 		await course.go(place)
 		await until(`${host} follows ${place}`, async () => Math.abs(await course.tall() - Math.max(450, await course.need())) <= 1)
 		seen.push(Math.round(await course.tall()))
@@ -78,7 +78,7 @@ async function grows(context, town, host) {
 }
 // Text that the server cannot take: Canvas asks before the page is left, until it is safe again.
 async function holds(course) {
-	const drafts = `${tool}/s/*/steg/d2-reflection-1/utkast`, text = 'Skrivet utan nät.'
+	const drafts = `${tool}/s/*/steg/d1-reflection-1/utkast`, text = 'Skrivet utan nät.'
 	await course.page.route(drafts, route => route.abort())
 	await course.frame.fill('#text', text)
 	await until('the alarm', async () => (await course.of('lti.setUnloadMessage')).length === 1)
@@ -92,11 +92,11 @@ async function holds(course) {
 // Leaving at once after the last key: what was typed is a draft all the same.
 async function leaves(course) {
 	const text = 'Skrivet i sista stund & bort.'
-	await course.go('/steg/d2-reflection-1')
+	await course.go('/steg/d1-reflection-1')
 	await course.frame.fill('#text', text)
 	await course.go('/oversikt')
-	await course.go('/steg/d2-reflection-1')
-	await until('the draft', async () => { await course.go('/steg/d2-reflection-1'); return await course.frame.inputValue('#text') === text })
+	await course.go('/steg/d1-reflection-1')
+	await until('the draft', async () => { await course.go('/steg/d1-reflection-1'); return await course.frame.inputValue('#text') === text })
 	ok(await course.frame.getByRole('button', { name: 'Kasta utkastet' }).count() === 1, 'what was typed just before leaving is offered as a draft')
 	await Promise.all([course.frame.waitForNavigation(), course.frame.getByRole('button', { name: 'Kasta utkastet' }).click()])
 }
