@@ -56,6 +56,7 @@
 			const now = answer.headers?.get('Kv-Draft') ?? '';
 			if (seen && (now || answer.ok)) seen.value = now;
 		};
+		if (seen) seen.value = form.dataset.seen; // a browser may have put back what stood there before it loaded the page anew
 		// While the answer to another text (busy) is not here, the page does not know its own draft, and does not say.
 		const unsure = text => busy !== false && busy !== text;
 		const say = text => { if (state.textContent.trim() !== text) state.textContent = text; };
