@@ -8,6 +8,7 @@ export async function coursePicture(browser, town) {
 	const { sid } = await town.as('anna')
 	await anna.stage.page.setViewportSize({ width: 1280, height: 860 })
 	await anna.frame.goto(anna.frame.url().replace(/\/s\/.*/, `/s/${sid}/oversikt`))
+	for (const at of [anna.frame, anna.stage.page]) await at.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 	await anna.stage.page.screenshot({ path: 'examples/course.png' })
 }
 
