@@ -29,8 +29,8 @@ SELECT key, coalesce(valid_until BETWEEN now() AND now() + interval '14 days', f
 SELECT (SELECT count(*) FROM mail_choice WHERE sends) AS mailed,
        (SELECT count(*) FROM cycle y WHERE y.state <> 'closed' AND NOT EXISTS (SELECT FROM pack_version p WHERE p.version = y.content_version)) AS contentless;
 
--- Authorities whose old things ought to have gone, or went by a clock that was ahead, and those whose could not: the first of these. log_late: the audit log is longer
--- than it should be.
+-- Authorities whose old things ought to have gone, or went by a clock that was ahead, and those whose could not: the first of
+-- these. log_late: the audit log is longer than it should be.
 --: doctor_nights() -> one (missed bigint, failed bigint, first bigint, tries int, why text, log_late boolean)
 SELECT (SELECT count(*) FROM organisation WHERE (retained_on < current_date - 2 OR retained_on > current_date + 1) AND moving_at IS NULL) AS missed, (SELECT count(*) FROM organisation WHERE retain_error <> '') AS failed,
        coalesce(f.id, 0) AS first, coalesce(f.retain_tries, 0) AS tries, coalesce(f.retain_error || ': ' || f.retain_why, '') AS why,

@@ -143,11 +143,6 @@ static enum err check(struct visit *v, struct event_terms *e)
 	return OK;
 }
 
-static int seen_version(const struct visit *v)
-{
-	return visit_seen(v, "version");
-}
-
 enum err event_new_save(struct visit *v)
 {
 	struct event_terms e;
@@ -182,7 +177,7 @@ enum err event_edit_save(struct visit *v)
 	TRY(check(v, &e));
 	if (v->n_errors)
 		return show_edit(v, 400, &now);
-	TRY(event_edit(v->db, &v->who, v->event, seen_version(v), &e, &done));
+	TRY(event_edit(v->db, &v->who, v->event, visit_seen(v, "version"), &e, &done));
 	return done ? visit_go(v, visit_url(v, "/leda/tidsplan?handelse=1")) : show_changed(v, "title");
 }
 
@@ -192,7 +187,7 @@ enum err event_remove_save(struct visit *v)
 	bool done;
 
 	TRY(read(v, &now));
-	TRY(event_drop(v->db, &v->who, v->event, seen_version(v), &done));
+	TRY(event_drop(v->db, &v->who, v->event, visit_seen(v, "version"), &done));
 	if (done || now.removed)
 		return visit_go(v, visit_url(v, "/leda/tidsplan?borttagen=1"));
 	visit_fault(v, "title", text_event_remove_changed(&v->text));

@@ -106,11 +106,6 @@ enum err lead_meeting_show(struct visit *v)
 
 /* ---- Acts ---- */
 
-static int seen_sequence(const struct visit *v)
-{
-	return visit_seen(v, "sequence");
-}
-
 static enum err done_or_changed(struct visit *v, bool done, const char *field)
 {
 	struct meeting_of_page d;
@@ -140,7 +135,7 @@ static struct schedule_edit check(struct visit *v, const struct cycle_days *c)
 {
 	const struct text *t = &v->text;
 	struct schedule_edit e = { .meeting = v->meeting,
-				   .sequence = seen_sequence(v),
+				   .sequence = visit_seen(v, "sequence"),
 				   .day = visit_trimmed(v, "day"),
 				   .place = visit_trimmed(v, "place"),
 				   .link = visit_trimmed(v, "link") };
@@ -185,7 +180,7 @@ enum err lead_meeting_merge(struct visit *v)
 
 	TRY(read(v, &d));
 	const char *reason = text_meeting_merged(&v->text, plan_title(v, d.at->part, d.at->no));
-	TRY(schedule_merge(&act, v->meeting, seen_sequence(v), reason, &done));
+	TRY(schedule_merge(&act, v->meeting, visit_seen(v, "sequence"), reason, &done));
 	return done_or_changed(v, done, "day");
 }
 
@@ -194,7 +189,7 @@ enum err lead_meeting_split(struct visit *v)
 	const struct schedule_act act = act_of(v);
 	bool done;
 
-	TRY(schedule_split(&act, v->meeting, seen_sequence(v), &done));
+	TRY(schedule_split(&act, v->meeting, visit_seen(v, "sequence"), &done));
 	return done_or_changed(v, done, "day");
 }
 
@@ -212,6 +207,6 @@ enum err lead_meeting_cancel(struct visit *v)
 		visit_fault(v, "reason", text_fault_too_long(&v->text, SCHEDULE_REASON_MAX));
 	if (v->n_errors)
 		return show(v, 400, &d);
-	TRY(schedule_cancel(&act, v->meeting, seen_sequence(v), reason, &done));
+	TRY(schedule_cancel(&act, v->meeting, visit_seen(v, "sequence"), reason, &done));
 	return done_or_changed(v, done, "reason");
 }

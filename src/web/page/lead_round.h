@@ -13,7 +13,7 @@ const struct step *round_step(const struct visit *v, const char *assessment);
 /* Whom a round asks: "Alla som deltar", "Rektor, förstelärare". */
 const char *round_whom(const struct visit *v, const char *audience, struct db_texts whom,
 		       const struct round_units_rows *units);
-/* "Var och en svarar": how it is answered. */
+/* "Var och en för sig": how it is answered. */
 const char *round_mode_words(const struct visit *v, const char *mode);
 /* Its page, again: status 400 with the day that was typed. */
 enum err lead_round_page(struct visit *v, int status, const char *typed_day);

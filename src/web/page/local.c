@@ -303,11 +303,6 @@ enum err local_edit_show(struct visit *v)
 	return l.removed ? why(ERR_NOT_FOUND, "it has been taken away") : show_edit(v, 200, &l, kind);
 }
 
-static int seen_version(const struct visit *v)
-{
-	return visit_seen(v, "version");
-}
-
 enum err local_edit_save(struct visit *v)
 {
 	enum local_kind kind;
@@ -318,7 +313,7 @@ enum err local_edit_save(struct visit *v)
 	const struct local_terms t = check(v, kind, l.part);
 	if (v->n_errors)
 		return show_edit(v, 400, &l, kind);
-	TRY(local_edit(v->db, &v->who, v->item, seen_version(v), &t, &done));
+	TRY(local_edit(v->db, &v->who, v->item, visit_seen(v, "version"), &t, &done));
 	if (done)
 		return visit_go(v, visit_url(v, "/leda/eget?sparat=1#del-%d", l.part));
 	visit_fault(v, "words", text_local_changed(&v->text));
@@ -343,7 +338,7 @@ enum err local_remove_save(struct visit *v)
 	bool done;
 
 	TRY(read(v, &l, &kind));
-	TRY(local_drop(v->db, &v->who, v->item, seen_version(v), &done));
+	TRY(local_drop(v->db, &v->who, v->item, visit_seen(v, "version"), &done));
 	if (done || l.removed)
 		return visit_go(v, visit_url(v, "/leda/eget?borttagen=%" PRId64, v->item));
 	v->notice = text_local_remove_changed(&v->text);

@@ -3,7 +3,7 @@
 #pragma once
 #include "web/route.h"
 
-/* "Enhetens"; unit: its name instead, or NULL. */
+/* "En enhets"; unit: its name instead, or NULL. */
 const char *task_whose(const struct visit *v, const char *scope, const char *unit);
 
 page_fn tasks_show, task_show, task_write_state, lead_tasks_show, task_new_show, task_new_save, task_edit_show,

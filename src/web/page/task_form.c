@@ -47,14 +47,6 @@ static void as_typed(const struct visit *v, struct task_form_page *p)
 	p->meeting = visit_field(v, "meeting");
 }
 
-static const char *label_of(const struct page_option *o, size_t n, const char *value)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(o[i].value, value) == 0)
-			return o[i].label;
-	return "";
-}
-
 /* What somebody else has saved since. */
 static void fill_theirs(struct visit *v, struct task_form_page *p)
 {
@@ -62,11 +54,11 @@ static void fill_theirs(struct visit *v, struct task_form_page *p)
 	const struct theirs_row rows[] = {
 		{ text_task_title(t), p->title, visit_trimmed(v, "title"), NULL },
 		{ text_task_whose(t), p->scope, visit_field(v, "scope"), task_whose(v, p->scope, NULL) },
-		{ text_task_unit(t), p->unit, visit_field(v, "unit"), label_of(p->units, p->n_units, p->unit) },
+		{ text_task_unit(t), p->unit, visit_field(v, "unit"), option_label(p->units, p->n_units, p->unit) },
 		{ text_task_owner(t), p->owner, visit_trimmed(v, "owner"), NULL },
 		{ text_task_due(t), p->due, visit_trimmed(v, "due"), NULL },
 		{ text_task_hours(t), p->hours, visit_trimmed(v, "hours"), NULL },
-		{ text_task_part(t), p->part, visit_field(v, "part"), label_of(p->parts, p->n_parts, p->part) },
+		{ text_task_part(t), p->part, visit_field(v, "part"), option_label(p->parts, p->n_parts, p->part) },
 	};
 
 	p->changed = true;

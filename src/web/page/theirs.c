@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+const char *option_label(const struct page_option *o, size_t n, const char *value)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(o[i].value, value) == 0)
+			return o[i].label;
+	return NULL;
+}
+
 const struct page_option *theirs_of(struct visit *v, size_t n, const struct theirs_row *rows, size_t *out)
 {
 	struct page_option *o = ARENA_ARRAY(v->arena, n, struct page_option);

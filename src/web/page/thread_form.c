@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* thread_form: fields are read, checked and shown by their descriptions. */
 #include "web/page/thread_form.h"
+#include "web/page/theirs.h"
 
 #include "base/utf8.h"
 #include "base/when.h"
@@ -216,14 +217,6 @@ static const struct page_option *options(const struct visit *v, const struct thr
 	return o;
 }
 
-static const char *label_of(const struct page_option *o, size_t n, const char *value)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(o[i].value, value) == 0)
-			return o[i].label;
-	return NULL;
-}
-
 /* ---- Faults ---- */
 
 static bool offered(const struct visit *v, const struct thread_field *f, const char *value, const struct thread_data *d)
@@ -231,7 +224,7 @@ static bool offered(const struct visit *v, const struct thread_field *f, const c
 	size_t n;
 	const struct page_option *o = options(v, f, d, &n);
 
-	return label_of(o, n, value);
+	return option_label(o, n, value);
 }
 
 static void check_field(struct visit *v, const struct thread_field *f, const char *value, const struct thread_data *d)
@@ -308,7 +301,7 @@ const struct thread_input_row *thread_inputs(struct visit *v, enum thread_kind k
 			r->ticks = ticks(v, &d->t, values->findings, &r->n, &r->shown);
 		else if (f->input == INPUT_RADIOS || f->input == INPUT_CHOICE) {
 			r->options = options(v, f, d, &r->n);
-			r->shown = label_of(r->options, r->n, values->at[i]);
+			r->shown = option_label(r->options, r->n, values->at[i]);
 			r->shown = r->shown ? r->shown : "";
 		} else if (f->input == INPUT_DATE)
 			r->shown = shown_day(v, values->at[i]);
